@@ -1,0 +1,86 @@
+import pytest
+
+from tmtool.core.article import Role
+from tmtool.core.errors import SettingsError
+from tmtool.core.lang import Lang
+from tmtool.core.settings import Settings
+from tmtool.core.unit import State
+from tmtool.formats import settings
+
+FULL = """
+articles = "posts/{path}.{lang}.md"
+catalogs = "po/{lang}/{path}.po"
+languages = { en = "en-GB", es = "es-ES" }
+translatable = ["title", "seo.title"]
+exempt = ["cell"]
+reviewers = ["ana"]
+second_pair_of_eyes = true
+people = { "ana@example.org" = "ana" }
+
+[gate]
+require = "translated"
+built = true
+paired = false
+"""
+
+
+def test_every_setting_is_read() -> None:
+    read = settings.parse(FULL, "tmtool.toml")
+    assert read.articles == "posts/{path}.{lang}.md"
+    assert read.variant(Lang.ES) == "es-ES"
+    assert read.keys == ("title", "seo.title")
+    assert read.exempt == {Role.CELL}
+    assert read.rules.reviewers == {"ana"}
+    assert read.rules.second_pair_of_eyes
+    assert read.handle("ana@example.org") == "ana"
+    assert read.handle("luis@example.org") == "luis@example.org"
+    assert (read.gate.require, read.gate.built, read.gate.paired) == (State.TRANSLATED, True, False)
+
+
+def test_an_empty_file_gives_the_defaults() -> None:
+    assert settings.parse("", "tmtool.toml") == Settings()
+
+
+def test_a_pyproject_holds_them_in_its_own_table() -> None:
+    text = '[tool.tmtool]\nreviewers = ["ana"]\n'
+    assert settings.holds_settings(text)
+    assert settings.parse(text, "pyproject.toml").rules.reviewers == {"ana"}
+    assert not settings.holds_settings("[tool.other]\n")
+    assert not settings.holds_settings("[tool\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("\nreviewer = []", "tmtool.toml:2: there is no setting reviewer; did you mean reviewers?"),
+        ("zzz = 1", "known are articles, catalogs"),
+        ("[gate]\nrequires = 1", "tmtool.toml:2: there is no setting gate.requires; did you mean"),
+        ('[gate]\nrequire = "draft"', 'must be "approved" or "translated"'),
+        ('articles = "a/{lang}.md"', "{lang} and {path}"),
+        ('articles = "../{lang}/{path}.md"', "inside the project"),
+        ('catalogs = "/tmp/{lang}/{path}.po"', "inside the project"),
+        ("articles = 3", "{lang} and {path}"),
+        ('languages = { en = "en-US" }', "a table such as"),
+        ('languages = { en = "en-US", es = "en-US" }', "a variant of es"),
+        ('exempt = ["cel"]', "did you mean cell?"),
+        ('exempt = ["zzzz"]', "there is no role zzzz"),
+        ("exempt = 3", "a list of texts"),
+        ('reviewers = ["Ana M"]', "without blanks"),
+        ('second_pair_of_eyes = "yes"', "true or false"),
+        ('people = { "a@b.c" = "An a" }', "handles without blanks"),
+        ("gate = 3", "it must be a table"),
+        ("a = [", "this is not TOML"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_line_and_what_it_could_be(
+    text: str, message: str
+) -> None:
+    with pytest.raises(SettingsError) as caught:
+        settings.parse(text, "tmtool.toml")
+    assert message in str(caught.value)
+    assert caught.value.exit_code == 2
+
+
+def test_a_file_that_is_no_toml_names_the_line() -> None:
+    with pytest.raises(SettingsError, match=r"^tmtool.toml:2: "):
+        settings.parse("articles = 'x'\n[gate\n", "tmtool.toml")

@@ -1,0 +1,41 @@
+"""Builders of small values for tests: `make.unit("One.", "Uno.")`, `make.article("One.")`."""
+
+from typing import Any
+
+from tmtool.core.article import Article, Block, Role
+from tmtool.core.catalog import Catalog
+from tmtool.core.lang import Lang
+from tmtool.core.segment import fresh_id
+from tmtool.core.unit import Unit
+
+DAY = "2026-01-02"
+SLUG = "harbour"
+
+
+def unit(source: str = "One.", target: str = "", **parts: Any) -> Unit:
+    """A unit without marks; its id is the one that sync would give it in the article `harbour`."""
+    parts = {"id": fresh_id(SLUG, source, ()), "lang": Lang.ES, "role": Role.PARAGRAPH, **parts}
+    return Unit(source=source, target=target, **parts)
+
+
+def translated(source: str = "One.", target: str = "Uno.", who: str = "luis", **parts: Any) -> Unit:
+    return unit(source, **parts).save(target, who, DAY)
+
+
+def approved(source: str = "One.", target: str = "Uno.", who: str = "ana", **parts: Any) -> Unit:
+    return translated(source, target, **parts).approve(who, DAY)
+
+
+def catalog(*units: Unit, **parts: Any) -> Catalog:
+    """A catalog of these units, each in the list it belongs to."""
+    parts = {"slug": SLUG, "source": Lang.EN, "target": Lang.ES, **parts}
+    return Catalog(**parts).with_units(units)
+
+
+def article(*texts: str, slug: str = SLUG, lang: Lang = Lang.EN) -> Article:
+    """An article of one paragraph for each text, as it would be read from plain Markdown."""
+    blocks, start = [], 0
+    for text in texts:
+        blocks.append(Block(Role.PARAGRAPH, text, (start, start + len(text))))
+        start += len(text) + 2
+    return Article(slug, lang, (), tuple(blocks), "\n\n".join(texts) + "\n" * bool(texts))

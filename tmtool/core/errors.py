@@ -1,0 +1,78 @@
+"""An error is a refusal that says what is wrong, where, and what to do about it.
+
+TmtoolError            anything the program refuses with a message of its own
+  SettingsError        wrong usage or settings (exit 2)
+  DataError            an unreadable article or catalog (exit 3)
+    ArticleError
+    CatalogError
+    UnsafePath
+  Incomplete           a build that would not be whole (exit 1)
+  EngineError          an outside service failed; what was done is saved (exit 4)
+  Refused              locked, own approval, embargo, a hand-made correction (exit 5)
+    WrongMove          the unit's state does not allow the move
+"""
+
+from typing import ClassVar
+
+
+class TmtoolError(Exception):
+    """`str(error)` is the line to show: `path:line: what is wrong; the remedy`."""
+
+    exit_code: ClassVar[int] = 3
+
+    def __init__(self, message: str, *, path: str = "", line: int = 0, remedy: str = "") -> None:
+        self.message = message
+        self.path = path
+        self.line = line
+        self.remedy = remedy
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}: " if self.path and self.line else ""
+        if self.path and not self.line:
+            place = f"{self.path}: "
+        return f"{place}{self.message}" + (f"; {self.remedy}" if self.remedy else "")
+
+
+class SettingsError(TmtoolError):
+    """Wrong usage or settings."""
+
+    exit_code = 2
+
+
+class DataError(TmtoolError):
+    """A file that cannot be read as what it should be; nothing was written."""
+
+
+class ArticleError(DataError):
+    """An article that cannot be read or built."""
+
+
+class CatalogError(DataError):
+    """A catalog that cannot be read."""
+
+
+class UnsafePath(DataError):
+    """A slug or path that does not stay inside the project."""
+
+
+class Incomplete(TmtoolError):
+    """A build that would mix languages or leave something out; nothing was written."""
+
+    exit_code = 1
+
+
+class EngineError(TmtoolError):
+    """An outside service failed; what was done before is saved."""
+
+    exit_code = 4
+
+
+class Refused(TmtoolError):
+    """The request is clear and is not granted: locked, own approval, embargo, unread correction."""
+
+    exit_code = 5
+
+
+class WrongMove(Refused):
+    """The unit's state does not allow this move; nothing changed."""

@@ -1,0 +1,66 @@
+"""A language is English or Spanish; a variant is one of its regional norms."""
+
+import re
+from enum import StrEnum
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+# The commonest function words that the other language does not have.
+_FUNCTION_WORDS = {
+    "en": frozenset(
+        """the of and to in is that it was for on are as with his they at be this from have or
+        by had not but what all were when we there can an your which their said if will each
+        about how up out them then she many some these would other into her than been its who
+        now my over did down only may after also our because where why while does you i he here
+        could should against between during before under through more most such both
+        until""".split()
+    ),
+    "es": frozenset(
+        """el la los las de del que y en un una unos unas por con para se su sus al lo como más
+        pero o este esta estos estas eso esa ese fue son era eran ha han hay ser está están
+        también sin sobre entre cuando muy ya desde hasta todo todos toda todas nos donde quien
+        quienes cual porque durante contra aunque cada ni mi tu le les yo ella ellos ellas es
+        qué cómo dónde cuándo mientras después antes según tiene tienen había sino aquí
+        no""".split()
+    ),
+}
+_ENOUGH = 2
+_SHARED = _FUNCTION_WORDS["en"] & _FUNCTION_WORDS["es"]
+
+
+class Lang(StrEnum):
+    """One of the two languages; every article is written in one and translated into the other."""
+
+    EN = "en"
+    ES = "es"
+
+    @property
+    def other(self) -> "Lang":
+        """The language that a text in this one is translated into."""
+        return Lang.ES if self is Lang.EN else Lang.EN
+
+    @property
+    def label(self) -> str:
+        """The language's English name, for messages."""
+        return "English" if self is Lang.EN else "Spanish"
+
+
+def function_words(text: str) -> dict[Lang, int]:
+    """How many words of `text` are function words of one language alone."""
+    words = [w.lower() for w in _WORD.findall(text)]
+    return {
+        lang: sum(w in _FUNCTION_WORDS[lang] and w not in _SHARED for w in words) for lang in Lang
+    }
+
+
+def identified(text: str) -> Lang | None:
+    """The language of `text` by its function words, or None where they do not decide.
+
+    A language is named when it has at least two function words and more than twice as many as
+    the other: titles and names abstain, and the two languages are not confused.
+    """
+    counts = function_words(text)
+    for lang in Lang:
+        if counts[lang] >= _ENOUGH and counts[lang] > 2 * counts[lang.other]:
+            return lang
+    return None

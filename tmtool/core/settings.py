@@ -1,0 +1,58 @@
+"""Settings are what one publication decided: where things lie, who reviews, what CI requires."""
+
+from dataclasses import dataclass, field
+
+from tmtool.core.approval import Rules
+from tmtool.core.article import Role
+from tmtool.core.gate import Gate
+from tmtool.core.lang import Lang
+
+TRANSLATABLE = ("title", "deck", "description", "caption", "credit", "bio", "slug")
+ENGINES = ("apertium", "libre", "google", "mymemory")
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What a project decided about one engine; its key never stands in settings.
+
+    `allow` lets text go to the engine's host; `url` is the server to ask where it has no fixed
+    one, or instead of it.
+    """
+
+    engine: str
+    allow: bool = False
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One project's decisions, with the defaults of a project that made none.
+
+    `articles` and `catalogs` are path patterns with `{lang}` and `{path}`, from the project's
+    root. `variants` name the regional norm of each language. `keys` are the front-matter fields
+    to translate, `exempt` the roles that make no unit. `people` gives e-mail addresses a handle.
+    `engine` is the one that drafts, empty for the first that works without a network.
+    """
+
+    articles: str = "articles/{lang}/{path}.md"
+    catalogs: str = "locales/{lang}/LC_MESSAGES/{path}.po"
+    variants: tuple[tuple[Lang, str], ...] = ((Lang.EN, "en-US"), (Lang.ES, "es-419"))
+    keys: tuple[str, ...] = TRANSLATABLE
+    exempt: frozenset[Role] = frozenset()
+    gate: Gate = field(default_factory=Gate)
+    rules: Rules = field(default_factory=Rules)
+    people: tuple[tuple[str, str], ...] = ()
+    engine: str = ""
+    engines: tuple[Consent, ...] = ()
+
+    def variant(self, lang: Lang) -> str:
+        """The regional norm of `lang`, such as `es-419`."""
+        return dict(self.variants).get(lang, lang.value)
+
+    def handle(self, email: str) -> str:
+        """The name under which a person's marks are written."""
+        return dict(self.people).get(email, email)
+
+    def consent(self, engine: str) -> Consent:
+        """What the project decided about an engine: nothing allowed where it says nothing."""
+        return next((c for c in self.engines if c.engine == engine), Consent(engine))

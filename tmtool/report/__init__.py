@@ -1,0 +1,1 @@
+"""Core type to text to read: one output a file, each with a render()."""

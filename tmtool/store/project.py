@@ -1,0 +1,183 @@
+"""A project is a folder with settings; it knows where every article and catalog lies."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from tmtool.core.errors import SettingsError, UnsafePath
+from tmtool.core.lang import Lang
+from tmtool.core.settings import Settings
+from tmtool.formats import settings as settings_file
+from tmtool.store import files
+
+SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?")
+CACHE = ".tmtool"
+_RESERVED = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
+_SEGMENT = re.compile(r"[^\x00-\x1f\x7f-\x9f/\\:*?\"<>|]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One publication's folder. Paths given out are inside `root`, whatever a name says."""
+
+    root: Path
+    settings: Settings
+
+    @classmethod
+    def found(cls, start: Path) -> "Project":
+        """The project that `start` lies in: the nearest folder upwards that holds settings.
+
+        Raises SettingsError where there is none.
+        """
+        here = start.resolve()
+        for folder in (here, *here.parents):
+            for name in ("tmtool.toml", "pyproject.toml"):
+                if settings := _settings(folder / name):
+                    return cls(folder, settings)
+        raise SettingsError(
+            f"no tmtool project in {start} or above", remedy="run tmtool init in its folder"
+        )
+
+    def article(self, slug: str, lang: Lang) -> Path:
+        """Where the version of an article in `lang` lies. Raises UnsafePath."""
+        return self._path(self.settings.articles, slug, lang)
+
+    def catalog(self, slug: str, target: Lang) -> Path:
+        """Where the catalog of an article for one target language lies. Raises UnsafePath."""
+        return self._path(self.settings.catalogs, slug, target)
+
+    def lock(self, path: Path) -> Path:
+        """The lock file that stands for `path`."""
+        name = str(path.relative_to(self.root)).replace("/", "%")
+        return self.root / CACHE / "locks" / f"{name}.lock"
+
+    def shown(self, path: Path) -> str:
+        """`path` as messages and catalogs name it: from the root, with forward slashes."""
+        return path.relative_to(self.root).as_posix()
+
+    def slugs(self) -> tuple[str, ...]:
+        """Every article there is, in either language or as a catalog alone, sorted.
+
+        Raises UnsafePath for two that differ only in case or accents' encoding, and for a name
+        that is no safe path.
+        """
+        found = set()
+        for lang in Lang:
+            found |= set(self._matching(self.settings.articles, lang))
+            found |= set(self._matching(self.settings.catalogs, lang))
+        _distinct(found)
+        return tuple(sorted(found))
+
+    def slug_of(self, path: Path) -> tuple[str, Lang] | None:
+        """The article and language that a path of the articles' pattern stands for."""
+        try:
+            name = path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return None
+        for lang in Lang:
+            found = _regex(self.settings.articles, lang).fullmatch(name)
+            if found:
+                return found["path"], lang
+        return None
+
+    def leftovers(self) -> tuple[Path, ...]:
+        """The temporary files that interrupted saves of articles and catalogs left behind."""
+        starts = {
+            self.root / _start(pattern, lang)
+            for pattern in (self.settings.articles, self.settings.catalogs)
+            for lang in Lang
+        }
+        return tuple(path for start in starts for path in start.rglob(".*.tmp"))
+
+    def _path(self, pattern: str, slug: str, lang: Lang) -> Path:
+        safe_slug(slug)
+        path = self.root / pattern.format(lang=lang.value, path=slug)
+        if not path.parent.resolve().is_relative_to(self.root.resolve()):
+            raise UnsafePath(
+                f"{slug} leads out of the project through a link", remedy="remove the link"
+            )
+        return path
+
+    def _matching(self, pattern: str, lang: Lang) -> Iterator[str]:
+        regex = _regex(pattern, lang)
+        for name in _walk(self.root, self.root / _start(pattern, lang)):
+            found = regex.fullmatch(name)
+            if found:
+                safe_slug(found["path"])
+                yield found["path"]
+
+
+def _start(pattern: str, lang: Lang) -> PurePosixPath:
+    """The folder below which everything lies that a pattern can name."""
+    filled = pattern.replace("{lang}", lang.value)
+    return PurePosixPath(filled.partition("{path}")[0] + "x").parent
+
+
+def _walk(root: Path, start: Path) -> Iterator[str]:
+    """Every file below `start`, links and hidden folders left out, as a path from `root`."""
+    for folder, folders, names in os.walk(start, followlinks=False):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(names):
+            path = Path(folder, name)
+            if not path.is_symlink() and not name.startswith("."):
+                yield path.relative_to(root).as_posix()
+
+
+def _regex(pattern: str, lang: Lang) -> re.Pattern[str]:
+    escaped = re.escape(pattern).replace(r"\{lang\}", lang.value)
+    return re.compile(escaped.replace(r"\{path\}", "(?P<path>.+)", 1), re.DOTALL)
+
+
+def _settings(path: Path) -> Settings | None:
+    loaded = files.read(path) if path.is_file() else None
+    if loaded is None:
+        return None
+    try:
+        text = loaded.raw.decode("utf-8")
+    except UnicodeDecodeError:
+        raise SettingsError("this is not UTF-8", path=str(path)) from None
+    if path.name == "pyproject.toml" and not settings_file.holds_settings(text):
+        return None
+    return settings_file.parse(text, path.name)
+
+
+def safe_slug(slug: str) -> str:
+    """`slug` itself, where it names a place inside the project; else UnsafePath.
+
+    Names found in an existing tree may hold any letters; they may not climb, start with a dash
+    or a dot, hold control characters or be a reserved device name.
+    """
+    parts = slug.split("/")
+    for part in parts:
+        bad = not _SEGMENT.fullmatch(part) or part.startswith(("-", ".", "~"))
+        if bad or part != part.strip() or _RESERVED.fullmatch(part.split(".")[0]):
+            raise UnsafePath(
+                f"{slug!r} is no safe name for an article",
+                remedy="use lower-case letters, digits and hyphens",
+            )
+    return slug
+
+
+def strict_slug(slug: str) -> str:
+    """`slug` itself, where each of its folders is `[a-z0-9-]` and may be new; else UnsafePath."""
+    for part in slug.split("/"):
+        if not SLUG.fullmatch(part) or _RESERVED.fullmatch(part):
+            raise UnsafePath(
+                f"{slug!r} cannot name a new article",
+                remedy="use lower-case letters, digits and hyphens, such as harbour-library",
+            )
+    return slug
+
+
+def _distinct(slugs: set[str]) -> None:
+    seen: dict[str, str] = {}
+    for slug in sorted(slugs):
+        key = unicodedata.normalize("NFC", slug).casefold()
+        if key in seen:
+            raise UnsafePath(
+                f"{seen[key]} and {slug} differ only in case", remedy="rename one of them"
+            )
+        seen[key] = slug

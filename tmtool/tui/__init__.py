@@ -1,0 +1,1 @@
+"""The terminal: a window on a review; one screen a file."""

@@ -1,0 +1,1 @@
+"""The stations an article passes; what the commands do, as functions."""
