@@ -11,7 +11,7 @@ from tmtool.core.lang import Lang
 from tmtool.core.mark import Mark
 from tmtool.core.unit import Unit
 
-CHARACTERS = st.characters(codec="utf-8", exclude_categories=("Cc",))
+CHARACTERS = st.characters(codec="utf-8", exclude_categories=["Cc"])
 PIECES = ('"', "\\", "\\n", "\n", "\t", "#~ ", "msgid ", "%s", "charset=x", "\u2028", "«¿Qué?»")
 
 texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(CHARACTERS)), max_size=6).map(
@@ -21,7 +21,7 @@ sources = texts.filter(bool)
 ids = st.text("0123456789abcdef", min_size=8, max_size=8)
 words = st.text("abcdefghijklmnopqrstuvwxyz0123456789@.-", min_size=1, max_size=12)
 days = st.dates().map(str)
-comments = st.text(st.one_of(CHARACTERS, st.just("#")), max_size=30).map(str.rstrip)
+comments = st.text(CHARACTERS | st.sampled_from("#\\"), max_size=30).map(str.rstrip)
 notes = comments.filter(lambda line: line and not Mark.read(line))
 
 VERBS = ("mt", "tm", "tr", "ok", "no", "carry", "shape", "alt", "waive", "later")
@@ -58,9 +58,9 @@ def units(draw: st.DrawFn, *, obsolete: bool = False, flags: tuple[str, ...] = (
 
 @st.composite
 def catalogs(draw: st.DrawFn, flags: tuple[str, ...] = ("no-wrap", "later")) -> Catalog:
-    """A catalog from English into Spanish with up to six live and three obsolete units."""
-    live = draw(st.lists(units(flags=flags), max_size=6))
-    gone = draw(st.lists(units(obsolete=True, flags=flags), max_size=3))
+    """A catalog from English into Spanish with up to four live and two obsolete units."""
+    live = draw(st.lists(units(flags=flags), max_size=4))
+    gone = draw(st.lists(units(obsolete=True, flags=flags), max_size=2))
     every = {unit.id: unit for unit in (*live, *gone)}.values()
     fields = draw(st.dictionaries(words.map("X-{}".format), words, max_size=2))
     return replace(

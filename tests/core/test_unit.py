@@ -214,6 +214,10 @@ def test_a_person_keeps_one_mark_of_each_kind() -> None:
     assert [str(m) for m in unit.marks] == [f"tm1 tr luis 2026-03-05 {unit.seal()}"]
 
 
+def test_a_line_feed_at_the_edge_of_a_target_is_dropped() -> None:
+    assert make.unit().save("\nUno.\n\n", "luis", DAY) == make.unit().save("Uno.", "luis", DAY)
+
+
 def test_a_comment_is_one_line() -> None:
     assert make.unit().note("ana: keep\nthis").notes == ("ana: keep this",)
 
@@ -235,6 +239,14 @@ def test_the_previous_source_survives_further_edits_and_goes_when_it_returns() -
     twice = unit.resourced("Two.", Role.PARAGRAPH).resourced("Three.", Role.PARAGRAPH)
     assert (twice.previous, twice.state) == ("One.", State.SOURCE_CHANGED)
     assert twice.resourced("One.", Role.PARAGRAPH) == unit
+
+
+def test_a_source_that_returns_brings_the_approval_back_from_a_saved_catalog_too() -> None:
+    changed = make.approved("One.").resourced("Two.", Role.PARAGRAPH)
+    saved = replace(changed, fuzzy=changed.state.fuzzy)
+    assert saved.resourced("One.", Role.PARAGRAPH).state is State.APPROVED
+    draft = make.unit("One.").draft("Uno.", "mt", "apertium", DAY).resourced("Two.", Role.PARAGRAPH)
+    assert draft.resourced("One.", Role.PARAGRAPH).state is State.DRAFT
 
 
 def test_an_untranslated_paragraph_has_no_previous_source() -> None:

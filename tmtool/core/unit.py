@@ -230,15 +230,17 @@ class Unit:
     def resourced(self, source: str, role: Role) -> Self:
         """The unit with its paragraph as it now reads; a changed one keeps target and marks.
 
-        `previous` stays the source that the target was made for, through any number of edits,
-        and goes when that source returns.
+        `previous` stays the source that the target was made for, through any number of edits.
+        When that source returns, both it and the flag that was written for it go, and what the
+        marks say counts again.
         """
-        previous = self.previous
-        if source != self.source:
-            origin = self.source if previous is None else previous
-            held = bool(self.target or self.shape)
-            previous = origin if held and origin != source else None
-        return replace(self, source=source, role=role, previous=previous)
+        if source == self.source:
+            return replace(self, role=role)
+        origin = self.source if self.previous is None else self.previous
+        if origin == source:
+            return replace(self, source=source, role=role, previous=None, fuzzy=False)
+        held = bool(self.target or self.shape)
+        return replace(self, source=source, role=role, previous=origin if held else None)
 
     def retired(self) -> Self:
         """The unit of a paragraph that is gone; text and marks are kept."""
@@ -260,7 +262,9 @@ class Unit:
             raise WrongMove(f"there is no target to {act}", remedy="translate it first")
 
     def _settled(self, target: str) -> Self:
-        return replace(self, target=target, previous=None, previous_id=None, fuzzy=False)
+        # A line feed at an edge says nothing in an article, and gettext refuses an unequal one.
+        edged = target.strip("\n")
+        return replace(self, target=edged, previous=None, previous_id=None, fuzzy=False)
 
     def _without(self, gone: tuple[Mark, ...]) -> Self:
         return replace(self, marks=tuple(m for m in self.marks if m not in gone))
