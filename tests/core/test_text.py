@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tmtool.core.text import folded, one_line, paragraphs, visible, words
+from tmtool.core.text import counted, cut, folded, one_line, paragraphs, visible, words
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,13 @@ def test_paragraphs_are_parted_by_blank_lines() -> None:
 
 def test_folding_forgets_white_space_and_the_encoding_of_accents() -> None:
     assert folded(" cafe\u0301 \n con  leche ") == "café con leche"
+
+
+def test_a_number_agrees_with_its_noun() -> None:
+    assert [counted(n, "word") for n in (0, 1, 1204)] == ["0 words", "1 word", "1,204 words"]
+
+
+def test_a_long_text_is_cut_to_one_line() -> None:
+    assert cut("a\nb", 10) == "a b"
+    assert cut("one two three", 9) == "one two…"
+    assert cut("exactly", 7) == "exactly"

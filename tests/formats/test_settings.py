@@ -3,7 +3,7 @@ import pytest
 from tmtool.core.article import Role
 from tmtool.core.errors import SettingsError
 from tmtool.core.lang import Lang
-from tmtool.core.settings import Settings
+from tmtool.core.settings import Consent, Settings
 from tmtool.core.unit import State
 from tmtool.formats import settings
 
@@ -16,6 +16,11 @@ exempt = ["cell"]
 reviewers = ["ana"]
 second_pair_of_eyes = true
 people = { "ana@example.org" = "ana" }
+engine = "libre"
+
+[engines.libre]
+allow = true
+url = "http://127.0.0.1:5000"
 
 [gate]
 require = "translated"
@@ -34,6 +39,9 @@ def test_every_setting_is_read() -> None:
     assert read.rules.second_pair_of_eyes
     assert read.handle("ana@example.org") == "ana"
     assert read.handle("luis@example.org") == "luis@example.org"
+    assert read.engine == "libre"
+    assert read.consent("libre") == Consent("libre", allow=True, url="http://127.0.0.1:5000")
+    assert read.consent("google") == Consent("google", allow=False)
     assert (read.gate.require, read.gate.built, read.gate.paired) == (State.TRANSLATED, True, False)
 
 
@@ -69,6 +77,15 @@ def test_a_pyproject_holds_them_in_its_own_table() -> None:
         ('second_pair_of_eyes = "yes"', "true or false"),
         ('people = { "a@b.c" = "An a" }', "handles without blanks"),
         ("gate = 3", "it must be a table"),
+        ('engine = "deepl"', "one of apertium, libre"),
+        ("[engines.libra]", "tmtool.toml:1: there is no setting engines.libra; did you mean"),
+        ("[engines.libre]\nalow = true", "tmtool.toml:2: there is no setting engines.libre.alow"),
+        ('[engines.libre]\nallow = "yes"', "true or false"),
+        ("[engines.libre]\nurl = 3", "an address such as"),
+        ('[engines.libre]\nurl = "ftp://a.example"', "an address such as"),
+        ('[engines.libre]\nurl = "http://[::1"', "an address such as"),
+        ("engines.libre = true", "a table"),
+        ('[engines.libre]\ntoken = "abc"', "tmtool.toml:2: engines.libre.token is a secret"),
         ("a = [", "this is not TOML"),
     ],
 )
@@ -84,3 +101,18 @@ def test_a_wrong_setting_is_named_with_its_line_and_what_it_could_be(
 def test_a_file_that_is_no_toml_names_the_line() -> None:
     with pytest.raises(SettingsError, match=r"^tmtool.toml:2: "):
         settings.parse("articles = 'x'\n[gate\n", "tmtool.toml")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'api-key = "s3cr3t"',
+        'key = "s3cr3t"',
+        'url = "https://me:s3cr3t@a.example/"',
+        'url = "https://a.example/?api_key=s3cr3t"',
+    ],
+)
+def test_a_secret_in_the_settings_is_refused_and_never_repeated(line: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        settings.parse(f"[engines.libre]\n{line}\n", "tmtool.toml")
+    assert "s3cr3t" not in str(caught.value)

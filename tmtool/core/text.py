@@ -37,6 +37,12 @@ def one_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
+def cut(text: str, length: int) -> str:
+    """`text` on one visible line of at most `length` characters, an ellipsis for what is gone."""
+    flat = one_line(text)
+    return flat if len(flat) <= length else flat[: length - 1].rstrip() + "…"
+
+
 def folded(text: str) -> str:
     """`text` as the identity of a segment sees it: NFC, white space folded, ends trimmed."""
     return " ".join(unicodedata.normalize("NFC", text).split())
@@ -51,3 +57,8 @@ def paragraphs(text: str) -> tuple[str, ...]:
 def words(text: str) -> int:
     """How many words `text` has, as an editor counts them; `10:30` and `well-kept` are one each."""
     return len(_WORD.findall(text))
+
+
+def counted(n: int, noun: str) -> str:
+    """A number with its noun, in the singular for one: `1 article`, `1,204 words`."""
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"

@@ -1,0 +1,9 @@
+from tmtool.core.lang import Lang
+from tmtool.core.settings import Settings
+
+
+def test_a_project_that_decided_nothing_has_defaults() -> None:
+    settings = Settings()
+    assert settings.variant(Lang.EN) == "en-US"
+    assert settings.handle("ana@example.org") == "ana@example.org"
+    assert Settings(variants=()).variant(Lang.ES) == "es"

@@ -1,0 +1,197 @@
+r"""A guard is the spelling that keeps Markdown from misreading a text, undone when it is read.
+
+Every character that could open or end something has a ladder of spellings that look the same on
+the page: `c`, `\c`, `&#N;`, `&#0N;`, `&#00N;` and so on. White space has no backslash rung.
+Writing moves a character that stands where it would be misread one rung up, reading moves it one
+rung down (what was written unguarded stays). So reading undoes writing exactly, whatever a text
+holds, and both `1. No` and `1\. No` are read and shown as a person meant them.
+"""
+
+import re
+from enum import IntEnum
+from functools import cache
+from typing import NamedTuple
+
+from markdown_it.rules_block.html_block import HTML_SEQUENCES
+
+from tmtool.core.errors import ArticleError
+
+BLANKS = " \t"
+MAX_DIGITS = 7  # of a numeric entity, by CommonMark
+
+# An attribute list of kramdown, Pandoc or Goldmark: {: .wide}, {#id .class}, {width=50%}.
+_LIST = r"(?::[^{}\n]*|[.#][^{}\n]*|[\w-]+=[^{}\n]*)\}"
+ATTRIBUTES = r"\{" + _LIST
+ATTRIBUTE_LINE = re.compile(rf"[ \t]*{ATTRIBUTES}[ \t]*")
+
+_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_SPELLING = re.compile(r"\\([!-/:-@\[-`{-~])|&#([0-9]{1,7});")
+_ORDINAL = re.compile(r"([0-9]{1,9})[.)](?=[ \t]|\Z)")
+_OPENER = re.compile(
+    r"""
+      [ \t\ufeff]                               # indentation, a byte order mark
+    | [-+*](?=[ \t]|\Z) | >                     # list, quote
+    | \#{1,6}(?=[ \t]|\Z)                       # heading
+    | `{3,}[^`]*\Z | ~{3,}                      # fence
+    | ([-*_])[ \t]*(?:\1[ \t]*){2,}\Z           # thematic break
+    | (?:=+|-+)[ \t]*\Z                         # underline of a heading
+    | (?=.*-)[|:-][|:\- \t]+\Z                  # second line of a table
+    | \[\^[^ \]]+\]:                            # footnote
+    | \+{3}[ \t]*\Z                             # TOML front matter
+    """,
+    re.VERBOSE,
+)
+_DEFINITION = re.compile(
+    r"""\[(?:\\.|[^\]\\])*\]:[ \t]*(?:\n|\Z|(?:<[^<>\n]*>|[^ \t\n]+)[ \t]*(?:\n|\Z|["'(]))""",
+    re.DOTALL,
+)
+_HTML = [start for start, _, interrupts in HTML_SEQUENCES if interrupts]
+_LONE_TAG = [start for start, _, interrupts in HTML_SEQUENCES if not interrupts]
+_BREAK = re.compile(r"\n|<br>|<br */>")
+_HASHES = re.compile(r"(?:#|\\#|&#0*35;)\Z")
+_CLOSING = re.compile(r"(?:\A|[ \t])#+\Z")
+_BRACE = re.compile(rf"(?P<sign>\{{|\\\{{|&#0*123;)(?P<rest>{_LIST})\Z")
+_RULE = re.compile(r":?-+:?")
+_TOKEN = re.compile(r"\\[^\n]|&#[0-9]{1,7};|.", re.DOTALL)
+
+
+class Step(IntEnum):
+    """Which way on the ladder."""
+
+    WRITE = 1
+    READ = -1
+
+
+class _Sign(NamedTuple):
+    """One spelled character: which, on what rung, and where its spelling ends."""
+
+    char: str
+    rung: int
+    end: int
+
+
+def opening(text: str, step: Step, *, first: bool) -> str:
+    """`text` guarded where it would open something else than a line of a paragraph.
+
+    Tests the first line; `first` says that it begins the paragraph, and then `text` is the whole
+    of it, because a link definition may go on over several lines.
+    """
+    digits = re.match(r"[0-9]{1,9}(?![0-9])", text)
+    position = digits.end() if digits else 0
+    if position >= len(text):
+        return text
+    sign = _sign(text, position)
+    bare = text[:position] + sign.char + text[sign.end :]
+    if _opens(bare, first=first) != position:
+        return text
+    return text[:position] + _moved(sign, step) + text[sign.end :]
+
+
+def _opens(text: str, *, first: bool) -> int:
+    """Where the character stands that opens something in the first line of `text`, or -1."""
+    line = text.partition("\n")[0]
+    if ordinal := _ORDINAL.match(line):
+        return ordinal.end(1)
+    if _OPENER.match(line) or ATTRIBUTE_LINE.fullmatch(line) or _any(_HTML, line):
+        return 0
+    return 0 if first and (_any(_LONE_TAG, line) or _DEFINITION.match(text)) else -1
+
+
+def _any(patterns: list[re.Pattern[str]], line: str) -> bool:
+    return line.startswith("<") and any(p.search(line) for p in patterns)
+
+
+def rule(text: str, step: Step) -> str:
+    """`text` guarded where it would make its row the second line of a table: only dashes."""
+    if not text:
+        return text
+    sign = _sign(text, 0)
+    if not _RULE.fullmatch(sign.char + text[sign.end :]):
+        return text
+    return _moved(sign, step) + text[sign.end :]
+
+
+def edge(text: str, step: Step, *, start: bool, chars: str = BLANKS) -> str:
+    """`text` with its first or last character guarded where it is one of `chars`."""
+    if not text or (text[0] if start else text[-1]) not in f"{chars}&;":
+        return text
+    last = None if start else _last_of(chars).search(text)
+    position = last.start() if last else 0
+    sign = _sign(text, position)
+    if sign.char not in chars or not (start or last):
+        return text
+    return text[:position] + _moved(sign, step) + text[sign.end :]
+
+
+@cache
+def _last_of(chars: str) -> re.Pattern[str]:
+    codes = "|".join(str(ord(c)) for c in chars)
+    return re.compile(rf"(?:[{chars}]|&#0*(?:{codes});)\Z")
+
+
+def heading_end(text: str, step: Step) -> str:
+    """`text` guarded where its end would be taken for closing `#`s or attributes of a heading."""
+    if found := _HASHES.search(text):
+        closing = _CLOSING.search(text[: found.start()] + "#")
+        return text[: found.start()] + _moved(_sign(found[0], 0), step) if closing else text
+    found = _BRACE.search(text)
+    if not found or (found.start() and text[found.start() - 1] not in BLANKS):
+        return text
+    return text[: found.start()] + _moved(_sign(found["sign"], 0), step) + found["rest"]
+
+
+def pipes(text: str, step: Step) -> str:
+    """`text` with every pipe guarded by a number: before a table a backslash does not help."""
+    return inside(text, 2 * step, "|")
+
+
+def inside(text: str, step: int, chars: str) -> str:
+    """`text` with every one of `chars` guarded; a backslash only at the end, where it would escape.
+
+    `step` may be a multiple, for rungs to leave out.
+    """
+    tokens = [found[0] for found in _TOKEN.finditer(text)]
+    for n, token in enumerate(tokens):
+        sign = _sign(token, 0)
+        misread = sign.char in chars and (sign.char != "\\" or n == len(tokens) - 1)
+        if misread and sign.end == len(token):
+            tokens[n] = _moved(sign, step)
+    return "".join(tokens)
+
+
+def breaks(text: str, step: Step) -> str:
+    r"""`text` with line feeds spelled as tags: `\n`, `<br>`, `<br/>`, `<br />`, `<br  />` ..."""
+
+    def moved(found: re.Match[str]) -> str:
+        rung = 0 if found[0] == "\n" else 1 if found[0] == "<br>" else len(found[0]) - 3
+        rung = max(rung + step, 0)
+        return "\n" if rung == 0 else "<br>" if rung == 1 else f"<br{' ' * (rung - 2)}/>"
+
+    return _BREAK.sub(moved, text)
+
+
+def _sign(text: str, position: int) -> _Sign:
+    found = _SPELLING.match(text, position)
+    if found and found[1]:
+        return _Sign(found[1], 1, found.end())
+    if found and 0 < int(found[2]) <= 0x10FFFF:  # noqa: PLR2004  the last character there is
+        code = int(found[2])
+        zeros = len(found[2]) - len(str(code))
+        return _Sign(chr(code), zeros + 1 + (chr(code) in _PUNCTUATION), found.end())
+    return _Sign(text[position], 0, position + 1)
+
+
+def _moved(sign: _Sign, step: int) -> str:
+    rung = max(sign.rung + step, 0)
+    if rung == 0:
+        return sign.char
+    escapable = sign.char in _PUNCTUATION
+    if escapable and rung == 1:
+        return "\\" + sign.char
+    digits = "0" * (rung - 1 - escapable) + str(ord(sign.char))
+    if len(digits) > MAX_DIGITS:
+        raise ArticleError(
+            f"{sign.char!r} is already escaped here more often than Markdown can tell apart",
+            remedy="write it plainly",
+        )
+    return f"&#{digits};"

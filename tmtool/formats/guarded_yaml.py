@@ -1,0 +1,149 @@
+"""Guarded YAML is a small, harmless part of YAML: mappings, lists and plain text, each once."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import yaml
+from yaml.resolver import Resolver
+
+from tmtool.core.errors import DataError
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 20
+
+_TEXT_TAG = "tag:yaml.org,2002:str"
+_RESOLVER = Resolver()
+_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One text, always as written. `line` counts from 1; `span` is in characters, quotes included.
+
+    `plain` says that it stands without quotes and is not a block.
+    """
+
+    text: str
+    line: int
+    span: tuple[int, int]
+    plain: bool
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether YAML 1.1 would read something else than text: `no`, `on`, a date, a number."""
+        resolve: Callable[..., str] = _RESOLVER.resolve
+        return self.plain and resolve(yaml.ScalarNode, self.text, (True, False)) != _TEXT_TAG
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list; `line` is where it begins."""
+
+    items: tuple["Node", ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and their values, in order; no key comes twice."""
+
+    items: tuple[tuple[Scalar, "Node"], ...]
+    line: int
+
+    def get(self, key: str) -> "Node | None":
+        """The value of `key`, or None where there is none."""
+        return next((value for name, value in self.items if name.text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def composed(text: str, path: str) -> Node | None:
+    """The one document in `text`, or None where there is none.
+
+    Nothing is ever constructed or expanded, so no few bytes become many. Raises DataError with
+    file and line for what is not YAML, and for anchors, aliases, merge keys, tags, a key that
+    stands twice, a key that is no text, a second document, more than 20 levels, or 2 MB.
+    """
+    if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        raise DataError("this is more than 2 MB of YAML", path=path, remedy="split it")
+    try:
+        return _Composer(text, path).document()
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        position = getattr(error, "position", None)
+        line = mark.line + 1 if mark else text.count("\n", 0, position or 0) + 1
+        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
+        raise DataError(f"this is not YAML: {problem}", path=path, line=line) from None
+    except UnicodeEncodeError:
+        raise DataError("this is not UTF-8", path=path) from None
+
+
+class _Composer:
+    def __init__(self, text: str, path: str) -> None:
+        self.path = path
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+
+    def document(self) -> Node | None:
+        next(self.events)
+        event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            return None
+        node = self._node(next(self.events), 0)
+        next(self.events)
+        event = next(self.events)
+        if not isinstance(event, yaml.StreamEndEvent):
+            raise self._refusal("a second document begins here", event, "keep one document a file")
+        return node
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        self._guard(event, depth)
+        line = _line(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, line, _span(event), plain=event.implicit[0])
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(tuple(self._items(depth)), line)
+        return Mapping(tuple(self._pairs(depth)), line)
+
+    def _items(self, depth: int) -> Iterator[Node]:
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            yield self._node(event, depth + 1)
+
+    def _pairs(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
+        seen: dict[str, int] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self._node(event, depth + 1)
+            if not isinstance(key, Scalar):
+                raise self._refusal("this key is no text", event, "give it a name")
+            if key.plain and key.text == "<<":
+                raise self._refusal("merge keys are not read", event, "write the keys out")
+            if key.text in seen:
+                raise self._refusal(
+                    f"the key {key.text!r} stands in line {seen[key.text]} and again here",
+                    event,
+                    "keep one of them",
+                )
+            seen[key.text] = key.line
+            yield key, self._node(next(self.events), depth + 1)
+
+    def _guard(self, event: yaml.Event, depth: int) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise self._refusal(
+                "anchors (&) and aliases (*) are not read", event, "quote the text, or repeat it"
+            )
+        if getattr(event, "tag", None):
+            raise self._refusal("tags (!) are not read", event, "quote the text")
+        if depth > MAX_DEPTH:
+            raise self._refusal(f"this is nested deeper than {MAX_DEPTH} levels", event, "")
+
+    def _refusal(self, message: str, event: yaml.Event, remedy: str) -> DataError:
+        return DataError(message, path=self.path, line=_line(event), remedy=remedy)
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 0
+
+
+def _span(event: yaml.Event) -> tuple[int, int]:
+    start, end = event.start_mark, event.end_mark
+    return (start.index if start else 0, end.index if end else 0)

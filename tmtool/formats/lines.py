@@ -1,0 +1,48 @@
+"""Lines are the physical lines of a text: LF, CRLF or CR ends one, and nothing else does."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
+
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Where each line of `text` begins and where its content ends; numbers count from 0.
+
+    An empty text has no line, and the last line has an end of its own or none.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """The lines of `text`."""
+        found = [m.span(1) for m in _LINE.finditer(text) if m[0]]
+        return cls(text, tuple(s for s, _ in found), tuple(e for _, e in found))
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def number(self, position: int) -> int:
+        """The line that `position` stands in; behind the last line end, that of the last line."""
+        return max(bisect_right(self.starts, position) - 1, 0)
+
+    def content(self, number: int) -> str:
+        """The line without its end."""
+        return self.text[self.starts[number] : self.ends[number]]
+
+    def start(self, number: int) -> int:
+        """Where the line begins; the end of the text for a line that is not there."""
+        return self.starts[number] if number < len(self) else len(self.text)
+
+    @cached_property
+    def newline(self) -> str:
+        """The first line end of the text, LF where there is none."""
+        after = self.text[self.ends[0] : self.start(1)] if len(self) else ""
+        return after or "\n"
