@@ -5,7 +5,7 @@ BIN := .venv/bin
 .PHONY: demo test lint fmt clean
 
 demo: .venv/ready
-	@$(BIN)/python -m demo
+	@./demo.sh
 
 test: lint
 	$(BIN)/coverage erase

@@ -33,7 +33,8 @@ class Finding:
 
     `unit` is the id of the unit, empty for a finding about a whole article. `source` and
     `target` are the spans it is about, in characters of the unit's texts, end exclusive. `fix` is
-    the whole target with the fault mended, where that is safe.
+    the whole target with the fault mended, where that is safe. `waived` is the reason why a
+    person dismissed it; it is shown then, and blocks nothing.
     """
 
     check: str
@@ -43,3 +44,9 @@ class Finding:
     source: tuple[Span, ...] = ()
     target: tuple[Span, ...] = ()
     fix: str | None = None
+    waived: str = ""
+
+    @property
+    def blocking(self) -> bool:
+        """Whether a unit with this finding may not pass the gate."""
+        return self.severity is Severity.ERROR and not self.waived

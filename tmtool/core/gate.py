@@ -48,6 +48,17 @@ class Shortfall:
     unit: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A shortfall in its place: a line of the article's source (from 1), and the text there."""
+
+    slug: str
+    path: str
+    line: int
+    shortfall: Shortfall
+    text: str = ""
+
+
 _LACKS = {
     State.UNTRANSLATED: (Lack.UNTRANSLATED, "has no translation"),
     State.SOURCE_CHANGED: (Lack.BEHIND, "was edited after it was translated"),

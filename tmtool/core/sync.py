@@ -1,5 +1,6 @@
 """Sync brings a catalog to what its source article now says, and loses nothing on the way."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,21 @@ class Synced:
 
     catalog: Catalog
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """What one sync did to one article's catalog; `fresh` where the catalog is new."""
+
+    slug: str
+    path: str
+    changes: tuple[Change, ...]
+    fresh: bool
+
+    def counted(self) -> tuple[tuple[Kind, int], ...]:
+        """How many changes of each kind, in the order of the kinds; none that is nought."""
+        counts = Counter(change.kind for change in self.changes)
+        return tuple((kind, counts[kind]) for kind in Kind if counts[kind])
 
 
 def synced(catalog: Catalog, blocks: Sequence[Block]) -> Synced:

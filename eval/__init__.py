@@ -1,0 +1,1 @@
+"""Measures of quality and speed against references; run them with `python -m eval.NAME`."""

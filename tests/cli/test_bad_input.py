@@ -1,0 +1,186 @@
+"""Whatever is wrong is told once, with its place and a remedy; nothing is written, nothing lost."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import newsroom
+from tests.newsroom import Newsroom
+from tmtool.cli import main
+
+PO = "locales/es/LC_MESSAGES/harbour.po"
+ARTICLE = "articles/en/harbour.md"
+
+
+@pytest.fixture
+def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Newsroom:
+    opened = newsroom.opened(tmp_path, capsys)
+    opened.run("sync")
+    opened.translate("harbour")
+    return opened
+
+
+def tree(room: Newsroom) -> dict[str, bytes]:
+    return {
+        str(p.relative_to(room.root)): p.read_bytes()
+        for p in room.root.rglob("*")
+        if p.is_file() and ".tmtool" not in p.parts
+    }
+
+
+BROKEN_ARTICLES = {
+    "not UTF-8": (b"---\ntitle: Caf\xe9\n---\n", ":2: "),
+    "front matter never closed": (b"---\ntitle: The library\n\nOne.\n", ":1: "),
+    "front matter that is no YAML": (b"---\ntitle: 'x\n---\n\nOne.\n", "articles/en/harbour.md:"),
+    "a key twice": (b"---\ntitle: a\ndate: b\ntitle: c\n---\n", ":4: "),
+    "a control character": (b"One.\n\nTwo\x1b[2J.\n", ":3: "),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN_ARTICLES)
+@pytest.mark.parametrize("verb", ["sync", "status", "ci", "build"])
+def test_a_broken_article_is_named_with_its_line(room: Newsroom, name: str, verb: str) -> None:
+    raw, place = BROKEN_ARTICLES[name]
+    room.write(ARTICLE, raw)
+    before = tree(room)
+    said = room.run(verb)
+    assert said.code == 3
+    assert place in said.err
+    assert "articles/en/harbour.md" in said.err
+    assert tree(room) == before
+
+
+def broken(po: str, how: str) -> bytes:
+    cut = po.index('msgstr "Abre') + 12
+    changes = {
+        "conflict markers": po.replace("\nmsgstr", "\n<<<<<<< HEAD\nmsgstr", 1),
+        "cut in half": po[:cut],
+        "duplicate ids": po + "\n" + po[po.index("# tm1") :],
+        "a missing quote": po.replace('msgstr "Abre a las nueve."', 'msgstr "Abre a las nueve.'),
+    }
+    if how == "another charset":
+        return po.replace("charset=UTF-8", "charset=ISO-8859-1").encode("latin-1", "replace")
+    return changes[how].encode()
+
+
+@pytest.mark.parametrize(
+    "how",
+    ["conflict markers", "cut in half", "duplicate ids", "a missing quote", "another charset"],
+)
+@pytest.mark.parametrize("verb", ["sync", "status", "ci", "build"])
+def test_a_broken_catalog_is_named_with_its_line_and_left_alone(
+    room: Newsroom, how: str, verb: str
+) -> None:
+    room.write(PO, broken(room.read(PO), how))
+    before = tree(room)
+    said = room.run(verb)
+    assert said.code == 3
+    assert f"{PO}:" in said.err
+    assert tree(room) == before
+
+
+def test_a_slug_that_climbs_out_is_refused(room: Newsroom) -> None:
+    for slug in ("../../etc/passwd", "/etc/passwd"):
+        said = room.run("status", slug)
+        assert said.code == 3
+        assert "no safe name" in said.err
+    said = room.run("add", str(room.root / ARTICLE), "--slug", "../x")
+    assert said.code == 3
+
+
+def test_two_articles_that_differ_only_in_case_are_refused(room: Newsroom) -> None:
+    room.write("articles/en/Harbour.md", "One.\n")
+    said = room.run("status")
+    assert said.code == 3
+    assert "differ only in case" in said.err
+
+
+def test_an_article_that_is_not_there_is_named(room: Newsroom) -> None:
+    said = room.run("status", "nowhere")
+    assert said.code == 3
+    assert "there is no article nowhere" in said.err
+
+
+def test_a_catalog_without_its_article_is_named(room: Newsroom) -> None:
+    (room.root / ARTICLE).unlink()
+    said = room.run("status")
+    assert said.code == 3
+    assert "article articles/en/harbour.md is gone" in said.err
+
+
+def test_outside_a_project_the_way_in_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["-C", str(tmp_path), "status"]) == 2
+    assert "tmtool init" in capsys.readouterr().err
+
+
+def test_a_wrong_setting_is_told_with_the_right_one(room: Newsroom) -> None:
+    room.write("tmtool.toml", "reviewer = []\n")
+    said = room.run("status")
+    assert said.code == 2
+    assert "did you mean reviewers?" in said.err
+
+
+def test_a_mistyped_verb_or_option_is_told_with_the_right_one(room: Newsroom) -> None:
+    said = room.run("statsu")
+    assert said.code == 2
+    assert "status" in said.err
+    assert room.run("status", "--formt", "json").code == 2
+
+
+def test_links_are_refused(room: Newsroom) -> None:
+    path = room.root / PO
+    secret = room.write("secret.po", path.read_bytes())
+    path.unlink()
+    path.symlink_to(secret)
+    said = room.run("sync", "harbour")
+    assert said.code == 3
+    assert "symbolic link" in said.err
+
+
+HOSTILE = "[bold]x[/nonsense] [@click=app.bell]y \u202e \u200b ::error file=a::z\n"
+
+
+def test_foreign_text_never_reaches_the_terminal_as_a_command(room: Newsroom) -> None:
+    room.write("articles/en/hostile.md", f"# {HOSTILE}\n{HOSTILE}")
+    for words in (["sync"], ["status"], ["ci"], ["status", "hostile"], ["ci", "hostile"]):
+        said = room.run(*words)
+        shown = said.out + said.err
+        assert not any(c < " " and c != "\n" for c in shown)
+        assert "\u202e" not in shown
+        assert "\u200b" not in shown
+        assert not any(line.startswith("::") for line in shown.split("\n"))
+
+
+def test_a_full_disk_leaves_everything_as_it_was(room: Newsroom) -> None:
+    room.write(ARTICLE, room.read(ARTICLE) + "\nOne more.\n" * 300)
+    before = tree(room)
+    code = (
+        "import resource, signal, sys\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        "from tmtool.cli import main\n"
+        f"sys.exit(main(['-C', {str(room.root)!r}, 'sync']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "cannot be written" in done.stderr
+    assert tree(room) == before
+
+
+def test_without_git_a_name_can_be_given(room: Newsroom) -> None:
+    environment = {**os.environ, "PATH": "/nonexistent"}
+    command = [sys.executable, "-m", "tmtool", "-C", str(room.root), "doctor"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert "git" in done.stdout
+    assert done.returncode == 0
+
+
+def test_a_reader_that_goes_away_is_no_error(room: Newsroom) -> None:
+    command = f"{sys.executable} -m tmtool -C {room.root} ci | head -c 1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+    assert done.stderr == ""

@@ -1,0 +1,39 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests import newsroom
+
+
+def test_a_sound_project_has_nothing_that_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    room = newsroom.opened(tmp_path, capsys)
+    said = room.run("doctor")
+    assert said.code == 0
+    assert "ok    articles: 1 can be read\n" in said.out
+    assert "warn  catalogs: 1 are not synced (tmtool sync)\n" in said.out
+    assert "warn  git: this is no repository (git init)\n" in said.out
+
+
+def test_what_is_broken_fails_with_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    room = newsroom.opened(tmp_path, capsys)
+    room.write("articles/en/broken.md", b"caf\xe9\n")
+    room.write("articles/en/two.md", "One.\n")
+    room.write("articles/es/two.md", "Uno.\n")
+    room.write("articles/en/.x.md.0000.tmp", "")
+    said = room.run("doctor", "--format", "json")
+    assert said.code == 1
+    rows = {(e["what"], e["verdict"]) for e in json.loads(said.out)["examined"]}
+    assert ("articles", "fail") in rows
+    assert ("articles", "warn") in rows
+    assert ("leftovers", "warn") in rows
+
+
+def test_outside_a_project_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = newsroom.Newsroom(tmp_path, capsys).run("doctor")
+    assert said.code == 1
+    assert "fail  project: no tmtool project" in said.out

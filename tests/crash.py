@@ -1,0 +1,123 @@
+"""Saving under fire: children that are killed while they save, and many that save at once."""
+
+import os
+import random
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests import make
+from tmtool.core.catalog import Catalog
+from tmtool.core.lang import Lang
+from tmtool.core.settings import Settings
+from tmtool.store import shelf
+from tmtool.store.project import Project
+
+DAY = "2026-03-04"
+UNITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """What went wrong: files that cannot be read, and edits that were confirmed and are gone."""
+
+    torn: int
+    lost: int
+    saves: int
+
+
+def project(root: Path, units: int) -> Project:
+    """A project with one catalog of so many untranslated units."""
+    made = Project(root, Settings())
+    catalog = make.catalog(*(make.unit(f"Paragraph number {n}.") for n in range(units)))
+    shelf.save_catalog(made, None, catalog)
+    return made
+
+
+def held(project: Project) -> shelf.Held:
+    found = shelf.catalog(project, make.SLUG, Lang.ES)
+    assert found
+    return found
+
+
+def save(project: Project, base: shelf.Held, n: int, target: str, who: str) -> shelf.Held:
+    """One person's edit of one unit, saved."""
+    catalog: Catalog = base.catalog
+    unit = catalog.units[n].save(target, who, DAY)
+    return shelf.save_catalog(project, base, catalog.with_unit(unit)).held
+
+
+def _child(work: Callable[[int], None]) -> tuple[int, int]:
+    """A forked process that does `work` with the writing end of a pipe; its id, the other end."""
+    told, tell = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(tell)
+        return child, told
+    try:
+        os.close(told)
+        work(tell)
+    finally:
+        os._exit(0)
+
+
+def _told(pipe: int) -> list[str]:
+    with os.fdopen(pipe) as lines:
+        return lines.read().split("\n")[:-1]
+
+
+def killed_saves(root: Path, rounds: int, seed: int = 0) -> Harm:
+    """Kill a saving process at a random moment, `rounds` times."""
+    chance = random.Random(seed)
+    made, torn, lost, saves = project(root, units=UNITS), 0, 0, 0
+
+    def work(tell: int) -> None:
+        base, count = held(made), 0
+        while True:
+            base = save(made, base, count % UNITS, f"Texto {os.getpid()} {count}.", "luis")
+            os.write(tell, f"{count}\n".encode())
+            count += 1
+
+    for _ in range(rounds):
+        child, told = _child(work)
+        time.sleep(chance.uniform(0.01, 0.08))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        confirmed = [int(line) for line in _told(told)]
+        saves += len(confirmed)
+        try:
+            units = held(made).catalog.units
+        except Exception:  # noqa: BLE001  # whatever is wrong with the file counts
+            torn += 1
+            continue
+        lost += sum(not _standing(units[n % UNITS].target, child, n) for n in confirmed)
+    return Harm(torn, lost, saves)
+
+
+def _standing(target: str, child: int, count: int) -> bool:
+    """Whether an edit stands, or a later one of the same process in its place."""
+    words = target.removesuffix(".").split()
+    return words[:2] == ["Texto", str(child)] and int(words[2]) >= count
+
+
+def many_writers(root: Path, processes: int, units: int) -> Harm:
+    """So many processes that read one catalog at once and each edit their own share of it."""
+    made = project(root, units)
+
+    def work(mine: int) -> Callable[[int], None]:
+        def edit(tell: int) -> None:
+            base = held(made)
+            for n in range(mine, units, processes):
+                base = save(made, base, n, f"Texto {n}.", f"person{mine}")
+            os.write(tell, b"done\n")
+
+        return edit
+
+    children = [_child(work(mine)) for mine in range(processes)]
+    for child, told in children:
+        _told(told)
+        os.waitpid(child, 0)
+    kept = [u.target == f"Texto {n}." for n, u in enumerate(held(made).catalog.units)]
+    return Harm(0, kept.count(False), units)

@@ -1,0 +1,24 @@
+import json
+
+from tmtool.core.gate import Flaw, Lack, Shortfall
+from tmtool.report import gate_json
+
+
+def test_the_gate_is_one_document() -> None:
+    flaw = Flaw("bus", "bus.md", 3, Shortfall(Lack.BEHIND, "was edited", "7c1f09ab"), "Text.")
+    assert json.loads(gate_json.render([flaw])) == {
+        "schema": "tmtool.gate/1",
+        "open": False,
+        "shortfalls": [
+            {
+                "article": "bus",
+                "path": "bus.md",
+                "line": 3,
+                "lack": "behind",
+                "unit": "7c1f09ab",
+                "text": "Text.",
+                "message": "was edited",
+            }
+        ],
+    }
+    assert json.loads(gate_json.render([]))["open"]

@@ -1,0 +1,23 @@
+import json
+
+from tmtool.core.lang import Lang
+from tmtool.core.status import ArticleStatus, Stage
+from tmtool.core.unit import State
+from tmtool.report import status_json
+
+
+def test_every_state_is_counted_also_at_nought() -> None:
+    row = ArticleStatus("faro", Lang.ES, Lang.EN, Stage.READY, ((State.APPROVED, 2),), 9)
+    document = json.loads(status_json.render([row]))
+    assert document["schema"] == "tmtool.status/1"
+    (article,) = document["articles"]
+    assert (article["source"], article["target"], article["units"]) == ("es", "en", 2)
+    assert article["states"] == {
+        "untranslated": 0, "source-changed": 0, "needs-work": 0, "draft": 0, "translated": 0,
+        "approved": 2,
+    }  # fmt: skip
+
+
+def test_an_unpaired_article_has_no_direction() -> None:
+    row = ArticleStatus("two", Lang.EN, Lang.ES, Stage.UNPAIRED)
+    assert json.loads(status_json.render([row]))["articles"][0]["source"] is None

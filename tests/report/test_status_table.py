@@ -1,0 +1,72 @@
+import pytest
+
+from tmtool.core.lang import Lang
+from tmtool.core.status import ArticleStatus, Page, Stage
+from tmtool.core.unit import State
+from tmtool.report import status_table
+
+EN, ES = Lang.EN, Lang.ES
+COUNTS = (
+    (State.SOURCE_CHANGED, 1),
+    (State.DRAFT, 6),
+    (State.TRANSLATED, 12),
+    (State.APPROVED, 20),
+)
+ROWS = (
+    ArticleStatus("night-bus", EN, ES, Stage.IN_TRANSLATION, COUNTS, 888, 701),
+    ArticleStatus("2026/05/harbour", EN, ES, Stage.PUBLISHED, COUNTS[3:], 1151, 0, Page.CURRENT),
+    ArticleStatus("two", EN, ES, Stage.UNPAIRED),
+    ArticleStatus("x\x1b[2J[b]y[/no]", ES, EN, Stage.READY, COUNTS[3:], 9, 0, Page.CORRECTED),
+)
+
+
+def test_every_line_of_the_table_can_be_read_without_colour() -> None:
+    lines = status_table.render(ROWS, width=100, color=False).split("\n")
+    assert lines[1].split() == [
+        "night-bus",
+        "en>es",
+        "in-translation",
+        "[####===~~.]",
+        "1",
+        "6",
+        "12",
+        "20",
+        "701",
+    ]
+    assert lines[3].split() == ["two", "unpaired"]
+    assert "x␛[2J[b]y[/no]" in lines[4]
+    assert lines[5] == (
+        "4 articles, 2 ready or published; 701 words to go; 1 paragraph changed after translation."
+    )
+
+
+def test_the_table_fits_into_eighty_columns() -> None:
+    assert all(
+        len(line) <= 80
+        for line in status_table.render(ROWS, width=80, color=False).split("\n")[:-2]
+    )
+
+
+def test_colour_is_only_added() -> None:
+    colored = status_table.render(ROWS, width=100, color=True)
+    assert "\x1b[" in colored
+    assert "published" in colored
+
+
+def test_a_project_without_articles_is_told_how_to_begin() -> None:
+    assert "tmtool add FILE" in status_table.render((), width=80, color=False)
+
+
+@pytest.mark.parametrize(
+    ("counts", "bar"),
+    [
+        ({}, ""),
+        ({State.APPROVED: 100}, "[##########]"),
+        ({State.APPROVED: 99, State.UNTRANSLATED: 1}, "[#########.]"),
+        ({State.APPROVED: 1, State.DRAFT: 1, State.NEEDS_WORK: 98}, "[#~........]"),
+    ],
+    ids=range(4),
+)
+def test_a_part_that_is_not_empty_shows_in_the_bar(counts: dict[State, int], bar: str) -> None:
+    row = ArticleStatus("x", EN, ES, Stage.READY, tuple(counts.items()))
+    assert status_table.bar(row) == bar

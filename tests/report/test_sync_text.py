@@ -1,0 +1,33 @@
+from tmtool.core.sync import Change, Movement
+from tmtool.core.track import Kind
+from tmtool.report import sync_text
+
+
+def test_every_touched_paragraph_is_named() -> None:
+    changes = (
+        Change(Kind.EDITED, "0", "Old.", "New text."),
+        Change(Kind.REMOVED, "1", before="word " * 30),
+        Change(Kind.RETURNED, "2", after="Back."),
+    )
+    movement = Movement("bus", "po/bus.po", changes, fresh=False)
+    assert sync_text.render([movement], ["two"]).split("\n") == [
+        "po/bus.po: 1 edited, 1 removed, 1 returned",
+        "  ! edited   New text.",
+        "  - removed  " + "word " * 12 + "word…",
+        "  < returned Back.",
+        "two: two versions without a catalog; left alone",
+        "",
+    ]
+
+
+def test_a_new_catalog_is_one_line() -> None:
+    fresh = Movement("bus", "po/bus.po", (Change(Kind.ADDED, "0", after="x"),), fresh=True)
+    assert sync_text.render([fresh], []) == "po/bus.po: new, 1 unit\n"
+
+
+def test_a_catalog_that_only_looks_different_is_written_anew() -> None:
+    assert "written anew" in sync_text.render([Movement("bus", "bus.po", (), fresh=False)], [])
+
+
+def test_nothing_to_do_is_said() -> None:
+    assert sync_text.render([], []) == "Every catalog is up to date.\n"

@@ -1,0 +1,41 @@
+"""The house stands as designed: every pure module has its test, and the core stays light."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+HEAVY = {"textual", "deep_translator", "requests", "sqlite3", "psycopg", "babel"}
+
+
+def test_every_module_of_the_pure_families_has_a_test_of_its_own() -> None:
+    missing = [
+        str(module.relative_to(ROOT))
+        for family in ("core", "formats", "checks", "report")
+        for module in sorted((ROOT / "tmtool" / family).glob("*.py"))
+        if module.name != "__init__.py"
+        and not (ROOT / "tests" / family / f"test_{module.name}").exists()
+    ]
+    assert missing == []
+
+
+def loaded_by(code: str) -> set[str]:
+    probe = f"import sys\n{code}\nprint(*{{m.partition('.')[0] for m in sys.modules}})"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    return set(done.stdout.split("\n")[-2].split())
+
+
+def test_the_core_is_reached_without_screen_network_or_database() -> None:
+    modules = [f"tmtool.core.{path.stem}" for path in (ROOT / "tmtool/core").glob("[a-z]*.py")]
+    assert not loaded_by("import " + ", ".join(modules)) & HEAVY
+
+
+def test_the_version_is_told_without_loading_what_it_does_not_need() -> None:
+    code = "from tmtool.cli import main; main(['--version'])"
+    assert not loaded_by(code) & (HEAVY | {"markdown_it", "polib", "rich", "yaml"})
+
+
+def test_status_loads_no_screen_and_no_engine(tmp_path: Path) -> None:
+    (tmp_path / "tmtool.toml").touch()
+    code = f"from tmtool.cli import main; main(['-C', {str(tmp_path)!r}, 'status'])"
+    assert not loaded_by(code) & (HEAVY - {"sqlite3"})

@@ -1,0 +1,124 @@
+"""The program: its verbs, loaded only when called, and the edge where every error ends."""
+
+import difflib
+import importlib
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from tmtool import __version__
+from tmtool.core.errors import TmtoolError
+from tmtool.core.text import visible
+
+VERBS = {
+    "init": "Make this folder a project.",
+    "add": "Take in an article: Markdown, or text copied from a browser.",
+    "sync": "Bring the catalogs up to their source articles.",
+    "status": "Say where every article stands.",
+    "ci": "Close the gate (exit 1) while something is not translated and approved.",
+    "build": "Write the translated articles.",
+    "doctor": "Look at this machine and this project for what could go wrong.",
+}
+
+_EPILOG = """\b
+Exit codes:
+  0  done, nothing to report
+  1  the gate is closed: something is missing, behind, or would change
+  2  wrong usage or settings
+  3  an article or catalog cannot be read
+  4  an outside service failed; what was done is saved
+  5  refused: locked, own approval, embargo, a correction by hand
+"""
+
+
+class Verbs(click.Group):
+    """The verbs by name; a verb's module is imported when it is called, and not for its name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every verb, in the order of the work."""
+        del ctx
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb `cmd_name`, or None where there is none of that name."""
+        del ctx
+        if cmd_name not in VERBS:
+            return None
+        module = importlib.import_module(f"tmtool.cli.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb that was called; for a mistyped one the error names the nearest."""
+        name = args[0] if args else ""
+        near = difflib.get_close_matches(name, VERBS, n=1)
+        if name not in VERBS and not name.startswith("-") and near:
+            ctx.fail(f"There is no verb {visible(name)}; did you mean {near[0]}?")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of verbs in the help, written without importing one."""
+        del ctx
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.group(
+    cls=Verbs,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="tmtool")
+@click.option(
+    "-C",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Work in this folder.",
+)
+@click.pass_context
+def program(ctx: click.Context, folder: Path | None) -> None:
+    """Keep a bilingual publication's articles translated, reviewed and up to date."""
+    ctx.obj = {"folder": folder}
+
+
+def main(args: list[str] | None = None) -> int:
+    """Run one command line; the exit code is returned, and every error is one message."""
+    try:
+        code = program.main(args, prog_name="tmtool", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except TmtoolError as error:
+        _complain(str(error))
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        _complain("interrupted; what was finished is saved")
+        return 130
+    except BrokenPipeError:
+        # The reader went away, as `tmtool status | head` does; nothing more can be said there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except Exception as error:
+        if os.environ.get("TMTOOL_DEBUG"):
+            raise
+        _complain(
+            f"this is a fault of tmtool: {type(error).__name__}: {error}; "
+            "set TMTOOL_DEBUG=1 to see where, and report it"
+        )
+        return 3
+    return code if isinstance(code, int) else 0
+
+
+def _complain(message: str) -> None:
+    click.echo(f"tmtool: {visible(message)}", err=True)
+
+
+def run() -> None:
+    """Run the program as a process: the entry point of the console script."""
+    sys.exit(main())

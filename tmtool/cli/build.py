@@ -1,0 +1,63 @@
+"""`tmtool build`: write the translated articles."""
+
+import click
+
+from tmtool.cli.complaint import report_problems
+from tmtool.cli.verb import Call, today, verb
+from tmtool.core.build import Partial
+from tmtool.core.errors import TmtoolError
+from tmtool.core.text import counted
+from tmtool.workflow import publishing, tracking
+from tmtool.workflow.publishing import Terms
+
+
+@click.command()
+@click.argument("slugs", nargs=-1, metavar="[ARTICLE]...")
+@click.option(
+    "--partial",
+    type=click.Choice([Partial.SOURCE.value, Partial.OMIT.value]),
+    help="Build an unfinished article: put the source, or nothing, where a unit is not ready.",
+)
+@click.option("--force", is_flag=True, help="Overwrite a page that was corrected by hand.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if a page would change.")
+@verb(writes=True)
+def command(
+    call: Call, slugs: tuple[str, ...], partial: str | None, force: bool, check: bool
+) -> None:
+    """Write every translated article that is ready, or the articles named.
+
+    An article that is not ready is not written; what is missing from it is said, and the exit
+    code is 1. Without names, articles that are held or excused from translation are passed over.
+
+    \b
+    Examples:
+      tmtool build
+      tmtool build night-bus --partial source
+    """
+    project = call.project()
+    terms = Terms(Partial(partial) if partial else Partial.REFUSE, force=force)
+    survey = tracking.surveyed(project, slugs)
+    code, day = 0, today()
+    for pair in survey.pairs:
+        if reason := publishing.excused(pair, day) if not slugs else "":
+            call.say(f"{pair.slug}: {reason}")
+            continue
+        try:
+            page = publishing.built(project, pair, terms, day)
+        except TmtoolError as error:
+            call.complain(str(error))
+            code = max(code, error.exit_code)
+            continue
+        where = project.shown(project.article(page.slug, page.lang))
+        if page.changed and not check and not call.dry_run:
+            publishing.save(project, page)
+        call.say(f"{where}: {_outcome(call, page, check=check)}")
+        code = max(code, int(check and page.changed))
+    report_problems(call, survey, code)
+
+
+def _outcome(call: Call, page: publishing.Built, *, check: bool) -> str:
+    missing = f", {counted(len(page.missing), 'unit')} missing" if page.missing else ""
+    if not page.changed:
+        return f"up to date{missing}"
+    return ("would be written" if check or call.dry_run else "written") + missing

@@ -1,0 +1,33 @@
+"""`tmtool init`: make a folder a project."""
+
+import click
+
+from tmtool.cli.verb import Call, verb
+from tmtool.workflow import founding
+
+_NEXT = """
+Next:
+  tmtool add FILE     take in an article
+  tmtool sync         make its catalog
+  tmtool status       see where it stands
+"""
+
+
+@click.command()
+@verb(writes=True)
+def command(call: Call) -> None:
+    """Make this folder a project: settings, glossary, folders for articles.
+
+    What is there already is left as it is; it is safe to run this twice.
+
+    \b
+    Example:
+      tmtool -C my-magazine init
+    """
+    for part in founding.founded(call.folder, dry_run=call.dry_run):
+        if not part.made:
+            outcome = "is there already"
+        else:
+            outcome = "would be written" if call.dry_run else "written"
+        call.say(f"{part.path} {outcome}")
+    call.say(_NEXT.rstrip())

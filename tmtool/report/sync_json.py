@@ -1,0 +1,27 @@
+"""A sync for machines: one JSON document, schema `tmtool.sync/1`."""
+
+import json
+from collections.abc import Sequence
+
+from tmtool.core.sync import Movement
+
+
+def render(movements: Sequence[Movement], unpaired: Sequence[str]) -> str:
+    """The document, ending in a line feed."""
+    document = {
+        "schema": "tmtool.sync/1",
+        "catalogs": [
+            {
+                "article": movement.slug,
+                "path": movement.path,
+                "new": movement.fresh,
+                "changes": [
+                    {"kind": c.kind.value, "unit": c.id, "before": c.before, "after": c.after}
+                    for c in movement.changes
+                ],
+            }
+            for movement in movements
+        ],
+        "unpaired": list(unpaired),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,40 @@
+"""A sync in words: what became of every paragraph that was touched, by article."""
+
+from collections.abc import Sequence
+
+from tmtool.core.sync import Change, Movement
+from tmtool.core.text import counted, cut, one_line
+from tmtool.core.track import Kind
+
+SHOWN = 66  # characters of a paragraph
+_SIGNS = {
+    Kind.KEPT: " ",
+    Kind.MOVED: ">",
+    Kind.EDITED: "!",
+    Kind.ADDED: "+",
+    Kind.REMOVED: "-",
+    Kind.RETURNED: "<",
+}
+
+
+def render(movements: Sequence[Movement], unpaired: Sequence[str]) -> str:
+    """One paragraph of text an article; a single sentence where nothing moved."""
+    lines: list[str] = []
+    for movement in movements:
+        lines.append(f"{one_line(movement.path)}: {_summary(movement)}")
+        if not movement.fresh:
+            lines += [_change(change) for change in movement.changes]
+    for slug in unpaired:
+        lines.append(f"{one_line(slug)}: two versions without a catalog; left alone")
+    return "\n".join(lines or ["Every catalog is up to date."]) + "\n"
+
+
+def _summary(movement: Movement) -> str:
+    if movement.fresh:
+        return f"new, {counted(len(movement.changes), 'unit')}"
+    return ", ".join(f"{n} {kind.value}" for kind, n in movement.counted()) or "written anew"
+
+
+def _change(change: Change) -> str:
+    text = cut(change.after or change.before, SHOWN)
+    return f"  {_SIGNS[change.kind]} {change.kind.value:8} {text}"

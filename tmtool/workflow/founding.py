@@ -1,0 +1,99 @@
+"""Founding makes a folder a project; what is there already is left as it is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tmtool.formats import settings
+from tmtool.store import files
+
+_SETTINGS = """\
+articles = "articles/{lang}/{path}.md"
+catalogs = "locales/{lang}/LC_MESSAGES/{path}.po"
+# The regional norms you write in: number formats and house style follow them.
+languages = { en = "en-US", es = "es-419" }
+# Who may approve, by git e-mail address; without anybody here, everybody may.
+reviewers = []
+# With true, nobody approves what they translated last.
+second_pair_of_eyes = false
+"""
+
+_GATE = """
+# What `tmtool ci` requires: every unit "approved" or at least "translated".
+[{table}gate]
+require = "approved"
+# With true, the translated article must also be built and up to date.
+built = false
+"""
+
+_GLOSSARY = """\
+# The words your publication has decided on. Two samples to begin with.
+version: 1
+languages: {en: [en-US], es: [es-419]}
+domains: [newsroom]
+terms:
+  - id: deck
+    kind: term
+    domain: newsroom
+    status: approved
+    pos: noun
+    definition: {en: The line under a headline that says what the article is about.}
+    en: {preferred: deck}
+    es: {preferred: bajada, gender: f, admitted: [entradilla]}
+  - id: tmtool
+    kind: dnt
+    domain: newsroom
+    status: approved
+    en: {preferred: tmtool}
+    es: same
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """One file of a new project: its path from the root, and whether it was made just now."""
+
+    path: str
+    made: bool
+
+
+def founded(root: Path, *, dry_run: bool) -> tuple[Founded, ...]:
+    """Make `root` a project: settings, glossary, git attributes and article folders.
+
+    Safe to repeat: an existing file is never overwritten; a pyproject.toml without a table for
+    tmtool gets one at its end.
+    """
+    return tuple(_founded(root, dry_run=dry_run))
+
+
+def _founded(root: Path, *, dry_run: bool) -> Iterator[Founded]:
+    for part in _parts(root):
+        present = files.read(root / part.path)
+        made = present is None or (part.adds and part.content.strip() not in present.raw)
+        if made and not dry_run:
+            old = present.raw.rstrip(b"\n") + b"\n" if present and present.raw else b""
+            files.write(root / part.path, old + part.content)
+        yield Founded(part.path, made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One file's content; with `adds` it goes to the end of what is there."""
+
+    path: str
+    content: bytes
+    adds: bool = False
+
+
+def _parts(root: Path) -> Iterator[_Part]:
+    pyproject = files.read(root / "pyproject.toml")
+    if pyproject is None or (root / "tmtool.toml").exists():
+        yield _Part("tmtool.toml", (_SETTINGS + _GATE.format(table="")).encode())
+    elif not settings.holds_settings(pyproject.raw.decode("utf-8", "replace")):
+        table = "\n[tool.tmtool]\n" + _SETTINGS + _GATE.format(table="tool.tmtool.")
+        yield _Part("pyproject.toml", table.encode(), adds=True)
+    yield _Part("glossary.yaml", _GLOSSARY.encode())
+    yield _Part(".gitattributes", b"*.po text eol=lf\n", adds=True)
+    yield _Part(".gitignore", b".tmtool/\n", adds=True)
+    yield _Part("articles/en/.gitkeep", b"")
+    yield _Part("articles/es/.gitkeep", b"")
