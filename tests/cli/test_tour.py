@@ -118,7 +118,7 @@ def test_what_only_the_page_has_stays_in_it(room: Newsroom) -> None:
     room.translate("harbour")
     room.run("build")
     page = room.read(PAGE)
-    extra = "translator: Luis Vega\ntags_es:\n- puerto\n- libros\n"
+    extra = "translator: Luis Vega\nslug: la-biblioteca\ntags_es:\n- puerto\n- libros\n"
     room.write(PAGE, page.replace("author: Marta Ruiz\n", f"author: Marta Ruiz\n{extra}"))
     source = room.read("articles/en/harbour.md")
     room.write("articles/en/harbour.md", source.replace("author: Marta Ruiz", "author: M. Ruiz"))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests import catalogs, make
 from tmtool.core.article import Role
-from tmtool.core.build import SEAL_KEY, Partial, article_seal, corrected, planned, texts_seal
+from tmtool.core.build import SEAL_KEY, Partial, Translation, planned, texts_seal
 from tmtool.core.unit import State
 
 
@@ -44,13 +44,25 @@ def test_an_unsynced_catalog_is_a_mistake_of_the_caller() -> None:
         planned(make.article("One.", "Two."), make.catalog(make.approved()))
 
 
+SOURCE = make.article("One.", "Two.")
+
+
+def translation(*texts: str, **facts: str) -> Translation:
+    page = replace(make.article(*texts), facts=tuple(facts.items()))
+    return Translation(page, SOURCE, ("slug",))
+
+
 def test_a_page_edited_by_hand_no_longer_fits_its_seal() -> None:
-    page = make.article("Uno.", "Dos.")
-    sealed = replace(page, facts=((SEAL_KEY, article_seal(page)),))
-    assert not corrected(sealed)
-    edited = make.article("Uno.", "Dos y medio.")
-    assert corrected(replace(edited, facts=sealed.facts))
-    assert corrected(page)
+    seal = texts_seal(["Uno.", "Dos."])
+    assert not translation("Uno.", "Dos.", **{SEAL_KEY: seal}).corrected
+    assert translation("Uno.", "Dos y medio.", **{SEAL_KEY: seal}).corrected
+    assert translation("Uno.", "Dos.").corrected
+
+
+def test_front_matter_that_only_the_page_has_is_no_part_of_its_seal() -> None:
+    seal = texts_seal(["Uno.", "Dos."])
+    assert not translation("mi-faro", "Uno.", "Dos.", slug="mi-faro", **{SEAL_KEY: seal}).corrected
+    assert translation("mi-faro", "Uno.", "Dos.", other="mi-faro", **{SEAL_KEY: seal}).corrected
 
 
 @given(st.lists(catalogs.texts.filter(str.strip), max_size=4))

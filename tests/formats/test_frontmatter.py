@@ -81,7 +81,7 @@ def test_kept_keys_come_as_they_were_written() -> None:
     assert out == "---\na: One\nb: 'x'\nc:\n  d: e\n---\n"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from(sorted(STYLES)), nasty_texts)
 def test_any_text_comes_back_from_any_style(style: str, target: str) -> None:
     text = f"---\n{STYLES[style]}---\nBody\n"
@@ -92,7 +92,7 @@ def test_any_text_comes_back_from_any_style(style: str, target: str) -> None:
     assert again == expected + values(text)[1:]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(nasty_texts)
 def test_any_value_comes_back_from_a_field(value: str) -> None:
     out = with_fields("Body\n", {"a": value})

@@ -72,7 +72,7 @@ def test_a_ladder_ends_where_markdown_does() -> None:
         guard.opening("&#0000045; a", Step.WRITE, first=True)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(nasty_texts)
 def test_reading_undoes_writing_whatever_the_text(text: str) -> None:
     for first in (True, False):
@@ -89,7 +89,7 @@ def test_reading_undoes_writing_whatever_the_text(text: str) -> None:
         assert guard.edge(up, Step.READ, start=start) == text
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(nasty_lines)
 def test_a_guarded_line_has_no_blank_at_either_end(line: str) -> None:
     up = guard.edge(guard.opening(line, Step.WRITE, first=False), Step.WRITE, start=False)

@@ -12,7 +12,7 @@ from tmtool.core.text import paragraphs
 from tmtool.formats import markdown
 
 REMOVED = "<!-- -->"
-MANY = settings(max_examples=200, deadline=None)
+MANY = settings(max_examples=100, deadline=None)
 
 
 def read(text: str) -> Article:
@@ -40,7 +40,7 @@ def test_blocks_stand_in_order_inside_the_text_and_apart(text: str) -> None:
         end = block.span[1]
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(articles, st.data())
 def test_reading_a_built_article_gives_exactly_the_targets(text: str, data: st.DataObject) -> None:
     article = read(text)

@@ -7,7 +7,7 @@ from tests.strategies import nasty_texts
 from tmtool.core.text import paragraphs
 from tmtool.formats import spelling, table
 
-MANY = settings(max_examples=300, deadline=None)
+MANY = settings(max_examples=100, deadline=None)
 
 
 def test_soft_breaks_are_blanks_and_hard_breaks_line_feeds() -> None:

@@ -74,11 +74,30 @@ def texts_seal(texts: Iterable[str]) -> str:
     return hashlib.sha256(flat.encode("utf-8", "surrogatepass")).hexdigest()[:SEAL_DIGITS]
 
 
-def article_seal(article: Article, exempt: frozenset[Role] = frozenset()) -> str:
-    """The seal of the texts that `article` now holds."""
-    return texts_seal(block.text for block in article.translatable(exempt))
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A translated article on disk beside its source, as a build sees it.
 
+    `keys` is the translatable front matter: what the page alone has of it (a `slug:` of its own)
+    is the page's own business and no part of any seal.
+    """
 
-def corrected(built: Article, exempt: frozenset[Role] = frozenset()) -> bool:
-    """Whether somebody changed a built article by hand, or it was never built."""
-    return built.fact(SEAL_KEY) != article_seal(built, exempt)
+    page: Article
+    source: Article
+    keys: tuple[str, ...]
+    exempt: frozenset[Role] = frozenset()
+
+    @property
+    def seal(self) -> str:
+        """The seal of the texts that the page now holds."""
+        texts = [block.text for block in self.page.translatable(self.exempt)]
+        sources = dict(self.source.facts)
+        for key, value in self.page.facts:
+            if key in self.keys and key not in sources and value in texts:
+                texts.remove(value)
+        return texts_seal(texts)
+
+    @property
+    def corrected(self) -> bool:
+        """Whether somebody changed the page by hand since it was built, or it never was."""
+        return self.page.fact(SEAL_KEY) != self.seal

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tmtool.core.article import Article
-from tmtool.core.build import ORIGIN_KEY, SEAL_KEY, Partial, Plan, corrected, planned
+from tmtool.core.build import ORIGIN_KEY, SEAL_KEY, Partial, Plan, planned
 from tmtool.core.errors import Incomplete, Refused
 from tmtool.core.lang import Lang
 from tmtool.core.status import exempt, held
@@ -69,7 +69,8 @@ def built(project: Project, pair: Pair, terms: Terms, today: str) -> Built:
             f"{pair.slug} is not built: {_listed(project, pair, plan)}",
             remedy="finish them, or build with --partial source or --partial omit",
         )
-    if pair.page and corrected(pair.page, settings.exempt) and not terms.force:
+    translation = pair.translation(settings)
+    if translation and translation.corrected and not terms.force:
         raise Refused(
             "this was written or corrected by hand and would be overwritten",
             path=project.shown(project.article(pair.slug, pair.catalog.target)),

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tmtool.core.article import Article
+from tmtool.core.build import Translation
 from tmtool.core.catalog import Catalog
 from tmtool.core.errors import DataError, TmtoolError, UnsafePath
 from tmtool.core.lang import Lang
+from tmtool.core.settings import Settings
 from tmtool.core.sync import Change, Movement, synced
 from tmtool.store import shelf
 from tmtool.store.project import Project
@@ -30,6 +32,12 @@ class Pair:
     def slug(self) -> str:
         """The article's slug."""
         return self.source.slug
+
+    def translation(self, settings: Settings) -> Translation | None:
+        """The translated article on disk beside its source, if there is one."""
+        if self.page is None:
+            return None
+        return Translation(self.page, self.source, settings.keys, settings.exempt)
 
     @property
     def unsynced(self) -> bool:
