@@ -90,7 +90,7 @@ def test_git_is_kept_away_from_what_is_derived(tmp_path: Path) -> None:
 def test_a_save_that_is_killed_leaves_a_whole_file_and_every_confirmed_edit(tmp_path: Path) -> None:
     harm = crash.killed_saves(tmp_path, rounds=200)
     assert (harm.torn, harm.lost) == (0, 0)
-    assert harm.saves > 100
+    assert harm.saves >= 200
 
 
 def test_eight_processes_that_edit_one_catalog_at_once_lose_nothing(tmp_path: Path) -> None:
