@@ -26,6 +26,7 @@ url = "http://127.0.0.1:5000"
 require = "translated"
 built = true
 paired = false
+checks = false
 """
 
 
@@ -42,7 +43,9 @@ def test_every_setting_is_read() -> None:
     assert read.engine == "libre"
     assert read.consent("libre") == Consent("libre", allow=True, url="http://127.0.0.1:5000")
     assert read.consent("google") == Consent("google", allow=False)
-    assert (read.gate.require, read.gate.built, read.gate.paired) == (State.TRANSLATED, True, False)
+    gate = read.gate
+    assert (gate.require, gate.built, gate.paired) == (State.TRANSLATED, True, False)
+    assert not gate.checks
 
 
 def test_an_empty_file_gives_the_defaults() -> None:

@@ -16,12 +16,14 @@ class Gate:
 
     `require` is the least state of each unit, `approved` or `translated`. With `built` the
     translated article must stand on disk as the catalog has it. With `paired` two versions
-    without a catalog close the gate too.
+    without a catalog close the gate too; with `checks` so does an error that a check finds in a
+    unit that would pass, until it is mended or waived.
     """
 
     require: State = State.APPROVED
     built: bool = False
     paired: bool = True
+    checks: bool = True
 
     def __post_init__(self) -> None:
         if self.require not in {State.APPROVED, State.TRANSLATED}:
@@ -35,6 +37,7 @@ class Lack(StrEnum):
     UNREVIEWED = "unreviewed"
     BEHIND = "behind"
     BROKEN = "broken"
+    FAULTY = "faulty"
     UNBUILT = "unbuilt"
     UNPAIRED = "unpaired"
 

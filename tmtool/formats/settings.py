@@ -218,6 +218,7 @@ _GATE: _Known = {
     "require": ("require", _require),
     "built": ("built", _flag),
     "paired": ("paired", _flag),
+    "checks": ("checks", _flag),
 }
 
 _CONSENT: _Known = {

@@ -1,11 +1,13 @@
 """Gating says where every article stands, and what keeps one from passing."""
 
-from tmtool.core.build import article_seal, corrected, planned
-from tmtool.core.gate import Flaw, Gate, Lack, Shortfall, shortfalls
+from tmtool.core.build import planned
+from tmtool.core.gate import Flaw, Lack, Shortfall, shortfalls
+from tmtool.core.glossary import Glossary
 from tmtool.core.lang import Lang
 from tmtool.core.status import ArticleStatus, Page, Stage, status
 from tmtool.store import shelf
 from tmtool.store.project import Project
+from tmtool.workflow import checking
 from tmtool.workflow.tracking import Pair, Survey
 
 
@@ -23,35 +25,57 @@ def _status(project: Project, pair: Pair, today: str) -> ArticleStatus:
 
 def page(project: Project, pair: Pair) -> Page:
     """How the translated article on disk relates to its catalog."""
-    exempt = project.settings.exempt
-    if pair.page is None:
+    settings = project.settings
+    translation = pair.translation(settings)
+    if translation is None:
         return Page.NONE
-    if corrected(pair.page, exempt):
+    if translation.corrected:
         return Page.CORRECTED
-    plan = planned(pair.source, pair.catalog, require=project.settings.gate.require, exempt=exempt)
-    current = not plan.missing and plan.seal == article_seal(pair.page, exempt)
+    require, exempt = settings.gate.require, settings.exempt
+    plan = planned(pair.source, pair.catalog, require=require, exempt=exempt)
+    current = not plan.missing and plan.seal == translation.seal
     return Page.CURRENT if current else Page.STALE
 
 
 def flaws(project: Project, survey: Survey, today: str) -> tuple[Flaw, ...]:
-    """Everything that keeps the gate closed, by article and in document order."""
+    """Everything that keeps the gate closed, by article and in document order.
+
+    Raises DataError for a glossary that cannot be read.
+    """
     gate = project.settings.gate
-    found = [flaw for pair in survey.pairs for flaw in _flaws(project, pair, gate, today)]
+    terms = checking.glossary(project) if gate.checks else None
+    found = [flaw for pair in survey.pairs for flaw in _flaws(project, pair, terms, today)]
     if gate.paired:
         found += [_unpaired(project, u.slug) for u in survey.unpaired]
     return tuple(sorted(found, key=lambda flaw: flaw.slug))
 
 
-def _flaws(project: Project, pair: Pair, gate: Gate, today: str) -> list[Flaw]:
+def _flaws(project: Project, pair: Pair, terms: Glossary | None, today: str) -> list[Flaw]:
+    settings = project.settings
     row = _status(project, pair, today)
+    if row.stage in {Stage.EXEMPT, Stage.HELD}:
+        return []
+    found = [*shortfalls(row, pair.catalog, settings.gate, settings.rules)]
+    if terms is not None:
+        found += _faults(project, pair, terms)
     path = project.shown(project.article(pair.slug, pair.source.lang))
-    blocks = pair.source.translatable(project.settings.exempt)
+    blocks = pair.source.translatable(settings.exempt)
     lines = shelf.lines(pair.source, [b.span[0] for b in blocks])
     where = {u.id: (line, u.source) for u, line in zip(pair.catalog.units, lines, strict=True)}
-    return [
+    flaws = [
         Flaw(pair.slug, path, line, lack, text)
-        for lack in shortfalls(row, pair.catalog, gate, project.settings.rules)
+        for lack in found
         for line, text in [where.get(lack.unit, (1, ""))]
+    ]
+    return sorted(flaws, key=lambda flaw: flaw.line)
+
+
+def _faults(project: Project, pair: Pair, terms: Glossary) -> list[Shortfall]:
+    """What the checks find in units that would otherwise pass."""
+    return [
+        Shortfall(Lack.FAULTY, f"{finding.message.en} ({finding.check})", unit)
+        for unit, found in checking.blocking(project, pair, terms).items()
+        for finding in found
     ]
 
 

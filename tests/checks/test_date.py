@@ -1,0 +1,33 @@
+import pytest
+
+from tests.verdicts import objections
+from tmtool.checks.date import case, months
+from tmtool.core.lang import Lang
+
+
+@pytest.mark.parametrize(
+    ("en", "es"),
+    [
+        ("On 3 May 2017.", "El 3 de mayo de 2017."),
+        ("You may march in March.", "Se puede marchar en marzo."),
+        ("Sept. 4, 2019.", "El 4 de setiembre de 2019."),
+        ("On 3 May 2017.", "El 3/5/2017."),
+        ("Plaza de Mayo.", "La Plaza de Mayo."),
+        ("The set 3 is lost.", "Se perdió el set 3."),
+    ],
+)
+def test_the_same_months_are_right(en: str, es: str) -> None:
+    assert objections(months, en, es) == []
+
+
+@pytest.mark.parametrize("es", ["El 3 de marzo de 2017.", "El 3 de 2017.", "De abril a mayo."])
+def test_another_month_asks_for_a_look(es: str) -> None:
+    assert len(objections(months, "On 3 May 2017.", es)) == 1
+
+
+def test_the_month_is_written_as_its_language_writes_it() -> None:
+    (finding,) = objections(case, "On 3 May 2017.", "El 3 de Mayo de 2017.")
+    assert finding.fix == "El 3 de mayo de 2017."
+    (finding,) = objections(case, "On 3 may 2017.", "El 3 de mayo de 2017.", Lang.EN)
+    assert finding.fix == "On 3 May 2017."
+    assert objections(case, "In Plaza de Mayo.", "En la Plaza de Mayo.") == []

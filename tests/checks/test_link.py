@@ -1,0 +1,51 @@
+import pytest
+
+from tests.verdicts import objections
+from tmtool.checks.link import changed, emails, links, missing
+
+
+@pytest.mark.parametrize(
+    ("en", "es"),
+    [
+        ("See https://a.org/x.", "Véase https://a.org/x."),
+        ("See https://www.a.org/x/.", "Véase http://a.org/x."),
+        ("See [x](https://a.org/en/x.html).", "Véase [x](https://a.org/es/x)."),
+        ("See https://en.a.org/x?lang=en.", "Véase https://es.a.org/x?lang=es."),
+        ('See [x](https://a.org/x "T").', 'Véase [x](https://a.org/x "T").'),
+        ("See <https://a.org/x>.", "Véase https://a.org/x."),
+    ],
+)
+def test_the_same_page_is_right_however_it_is_written(en: str, es: str) -> None:
+    for check in (missing, changed):
+        assert objections(check, en, es) == []
+
+
+def test_a_lost_address_is_an_error_and_another_page_of_the_site_asks_for_a_look() -> None:
+    source = "See https://a.org/cats."
+    assert len(objections(missing, source, "Véase la página.")) == 1
+    assert len(objections(missing, source, "Véase https://b.org/cats.")) == 1
+    assert objections(missing, source, "Véase https://a.org/cas.") == []
+    assert len(objections(changed, source, "Véase https://a.org/cas.")) == 1
+
+
+def test_a_letter_lost_behind_the_question_mark_or_fence_is_found() -> None:
+    assert len(objections(changed, "https://a.org/x#guidelines", "https://a.org/x#guidelins")) == 1
+
+
+def test_long_addresses_are_cut_in_messages() -> None:
+    (finding,) = objections(missing, "https://a.org/" + "x" * 500, "nada")
+    assert len(finding.message.en) < 150
+
+
+@pytest.mark.parametrize("text", ["La [lista] (a.md).", "La lista.", "La [lista(a.md)."])
+def test_a_link_that_is_lost_or_broken_is_found(text: str) -> None:
+    assert len(objections(links, "The [list](a.md).", text)) == 1
+
+
+def test_another_target_or_one_more_link_is_no_lost_link() -> None:
+    assert objections(links, "The [list](a.md).", "La [lista](b.md) y [otra](c.md).") == []
+
+
+def test_an_e_mail_address_is_copied() -> None:
+    assert len(objections(emails, "Write to ana@a.org.", "Escribe a ana@b.org.")) == 1
+    assert objections(emails, "Write to ana@a.org.", "Escribe a Ana@a.org.") == []

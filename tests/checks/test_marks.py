@@ -1,0 +1,50 @@
+import pytest
+
+from tests.verdicts import marked, objections, pair
+from tmtool.checks.marks import inverted
+from tmtool.core.lang import Lang
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "¿Por qué? ¡No!",
+        "¡¿Qué?! —¿Quién? —dijo—. ¡Tú!",
+        "Dijo que sí (?) y que no (!).",
+        "Si `a?b` o http://a.b/?q=1 no sirven, ¿qué?",
+        "El patrón (s?x) y kern.!err se explican.",
+        "El buscador Yahoo! respondió.",
+        "¿Vienes, verdad?",
+        "Sin signos.",
+    ],
+)
+def test_what_opens_and_closes_is_right(text: str) -> None:
+    assert objections(inverted, "Yahoo! answered, and so on.", text) == []
+
+
+def test_a_question_without_its_opening_mark_is_found_and_mended() -> None:
+    texts = pair("Why? Because.", "Claro. Por qué? Porque sí.")
+    (finding,) = inverted(texts)
+    assert marked(finding, texts) == ["?"]
+    assert finding.fix == "Claro. ¿Por qué? Porque sí."
+
+
+def test_both_marks_are_opened_in_mirror_order() -> None:
+    (finding,) = objections(inverted, "What?!", "Qué?!")
+    assert finding.fix == "¡¿Qué?!"
+
+
+def test_where_the_question_begins_is_not_guessed() -> None:
+    (finding,) = objections(inverted, "But what do you want?", "Pero, qué quieres?")
+    assert finding.fix is None
+
+
+def test_an_opening_mark_that_is_never_closed_is_found() -> None:
+    (finding,) = objections(inverted, "What do you want?", "¿Qué quieres.")
+    assert "never closed" in finding.message.en
+
+
+def test_english_has_no_opening_marks_but_in_spanish_words() -> None:
+    assert len(objections(inverted, "¿Why?", "¿Por qué?", Lang.EN)) == 1
+    text = "She shouted “¡Basta ya!” and left."
+    assert objections(inverted, text, "Gritó «¡Basta ya!» y se fue.", Lang.EN) == []

@@ -1,0 +1,47 @@
+import pytest
+
+from tests.verdicts import about, article
+from tmtool.checks.name import altered
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Conocimos a Elvira Sotello.",
+        "Conocimos a Elvira Stelo.",
+        "Conocimos a Elvira Sotleo.",
+        "Conocimos a Elvvira Sotelo.",
+    ],
+)
+def test_a_name_one_letter_off_is_found(text: str) -> None:
+    assert about(altered, ("We met Elvira Sotelo.", text)) == ["1"]
+
+
+def test_the_fix_is_the_name_of_the_source() -> None:
+    (finding,) = altered(article(("We met Elvira Sotelo.", "Conocimos a Elvira Sotello.")))
+    assert finding.fix == "Conocimos a Elvira Sotelo."
+
+
+@pytest.mark.parametrize(
+    ("en", "es"),
+    [
+        ("We went to Syria.", "Fuimos a Siria."),
+        ("See Section 3.", "Véase la Sección 3."),
+        ("The Commission met.", "Se reunió la Comisión."),
+        ("They saw Mexico.", "Vieron México."),
+        ("In the Atlantic.", "En el Atlántico."),
+        ("Made in Philippines.", "Hecho en Filipinas."),
+        ("The Ugaldes came.", "Vinieron los Ugalde."),
+        ("Install it.", "Instale esto."),
+        ("Bora and Boro met.", "Se vieron Bora y Boro."),
+    ],
+)
+def test_words_that_the_languages_spell_in_their_own_ways_are_right(en: str, es: str) -> None:
+    assert about(altered, (en, es)) == []
+
+
+def test_what_may_be_a_cognate_is_a_slip_where_the_article_keeps_the_name_elsewhere() -> None:
+    kept = ("Then the Accord was all that they talked of.", "Y del Accord se habló toda la noche.")
+    slip = ("Only the Accord is left.", "Solo queda el Acord.")
+    assert about(altered, slip) == []
+    assert about(altered, kept, slip) == ["2"]

@@ -1,0 +1,45 @@
+import pytest
+
+from tests.verdicts import objections
+from tmtool.checks.spacing import edges, inner
+
+
+@pytest.mark.parametrize("text", [" Uno.", "Uno. ", "Uno.\n", "\u00a0Uno."])
+def test_a_blank_at_the_edge_is_found_and_removed(text: str) -> None:
+    (finding,) = objections(edges, "One.", text)
+    assert finding.fix == "Uno."
+
+
+def test_a_blank_that_the_source_has_too_is_right() -> None:
+    assert objections(edges, " One. ", " Uno. ") == []
+    assert objections(edges, "One.", "   ") == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("Uno  dos.", "Uno dos."),
+        ("Uno , dos.", "Uno, dos."),
+        ("¿ Qué?", "¿Qué?"),
+        ("« Uno».", "«Uno»."),
+        ("Uno,dos.", "Uno, dos."),
+        ("Uno dos.Tres cuatro.", "Uno dos. Tres cuatro."),
+        ("Uno dos .", "Uno dos."),
+    ],
+)
+def test_a_slip_is_found_and_mended(wrong: str, right: str) -> None:
+    (finding,) = objections(inner, "One two.", wrong)
+    assert finding.fix == right
+    assert objections(inner, "One two.", right) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3,5 y 10.30 a. m.", "El archivo README.Debian", "a . b", "`x  ,y`", "Sí… y no.", "Uno\ndos"],
+)
+def test_what_is_no_slip_is_left_alone(text: str) -> None:
+    assert objections(inner, "The file README.Debian", text) == []
+
+
+def test_what_the_source_does_too_is_left_alone() -> None:
+    assert objections(inner, "Type ls  , then.", "Escribe ls  , y ya.") == []

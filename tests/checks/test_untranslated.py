@@ -1,0 +1,44 @@
+import pytest
+
+from tests.verdicts import objections
+from tmtool.checks.untranslated import untranslated
+from tmtool.core.lang import Lang
+
+SENTENCE = "He will drop in again tomorrow, he says, just in case."
+
+
+def test_a_text_equal_to_its_source_is_not_translated() -> None:
+    (finding,) = objections(untranslated, SENTENCE, SENTENCE)
+    assert finding.target == ((0, len(SENTENCE)),)
+
+
+def test_one_sentence_left_behind_is_found_and_marked() -> None:
+    text = f"Nadie se mueve. {SENTENCE} La ventana no cierra."
+    (finding,) = objections(untranslated, "Nobody moves. The window does not close.", text)
+    assert [text[slice(*span)] for span in finding.target] == [SENTENCE]
+
+
+def test_a_sentence_of_names_that_was_copied_whole_is_found() -> None:
+    copied = "Vans, awnings, oranges, crates, knives, umbrellas everywhere."
+    (finding,) = objections(untranslated, f"So it is. {copied}", f"Así es. {copied}")
+    assert finding.target
+
+
+@pytest.mark.parametrize(
+    ("en", "es"),
+    [
+        ("Port Authority", "Port Authority"),
+        ("12 March 2026", "12 March 2026"),
+        ("Photo: Ana Ruiz", "Photo: Ana Ruiz"),
+        ("He read “The Wind in the Willows”.", "Leyó «The Wind in the Willows» ayer de nuevo."),
+        ("As *The Best of All Worlds* says.", "Como dice *The Best of All Worlds* en su día."),
+        ("“No pasarán los que no deben,” she sang.", "«No pasarán los que no deben», cantó."),
+    ],
+)
+def test_names_and_titles_may_stay(en: str, es: str) -> None:
+    assert objections(untranslated, en, es) == []
+
+
+def test_it_works_the_other_way_round() -> None:
+    spanish = "Mañana volverá a pasar, dice, por si acaso, para la cena."
+    assert len(objections(untranslated, spanish, spanish, Lang.EN)) == 1

@@ -1,0 +1,38 @@
+from tmtool.core.glossary import Glossary, Kind, Regional, Term, Wording
+from tmtool.core.lang import Lang
+
+STALL = Term(
+    "stall",
+    Wording("stall", admitted=("market stall",)),
+    Wording(
+        "puesto",
+        admitted=("puesto de mercado",),
+        regional=(Regional("es-AR", "puesto", ("local",)),),
+        forms=("puestos",),
+    ),
+)
+
+
+def test_every_accepted_form_comes_once_the_preferred_one_first() -> None:
+    accepted = ("puesto", "puesto de mercado", "local", "puestos")
+    assert STALL.wording(Lang.ES).accepted == accepted
+    assert STALL.wording(Lang.EN).accepted == ("stall", "market stall")
+
+
+def test_names_and_what_is_never_translated_are_kept_letter_by_letter() -> None:
+    same = Wording("Dos Mareas")
+    assert Term("dm", same, same, Kind.DNT).verbatim
+    assert Term("dm", same, same, Kind.NAME).verbatim
+    assert not STALL.verbatim
+
+
+def test_a_term_is_found_by_its_id() -> None:
+    glossary = Glossary((STALL,))
+    assert glossary.term("stall") is STALL
+    assert glossary.term("stal") is None
+
+
+def test_glossaries_are_equal_by_their_terms() -> None:
+    assert Glossary((STALL,)) == Glossary((STALL,))
+    assert hash(Glossary((STALL,))) == hash(Glossary((STALL,)))
+    assert Glossary((STALL,)) != Glossary()

@@ -1,0 +1,35 @@
+import pytest
+
+from tmtool.core.article import Role
+from tmtool.core.errors import DataError
+from tmtool.core.lang import Lang
+from tmtool.formats.pairs import Line, parse
+
+
+def test_each_line_is_a_pair() -> None:
+    text = (
+        '{"id": 1, "src": "One.", "tgt": "Uno."}\n\n'
+        '{"id": "b", "src": "Dos.", "tgt": "Two.", "src_lang": "es", "tgt_lang": "en",'
+        ' "doc": "d", "role": "title", "more": 1}\n'
+    )
+    assert parse(text, "-") == (
+        Line("1", "One.", "Uno."),
+        Line("b", "Dos.", "Two.", Lang.ES, "d", Role.TITLE),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("no", "-:2: this line is no JSON"),
+        ("[" * 100_000, "-:2: this line is no JSON"),
+        ("[]", "-:2: this line is no pair"),
+        ('{"id": 1, "src": "a"}', "-:2: this line is no pair"),
+        ('{"id": 1, "src": "a", "tgt": null}', "-:2: this line is no pair"),
+        ('{"id": 1, "src": "a", "tgt": "b", "src_lang": "fr"}', "-:2: this line is no pair"),
+    ],
+    ids=range(6),
+)
+def test_a_line_that_is_no_pair_is_refused_with_its_number(line: str, told: str) -> None:
+    with pytest.raises(DataError, match=told):
+        parse('{"id": 1, "src": "a", "tgt": "b"}\n' + line, "-")

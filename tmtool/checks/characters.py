@@ -1,0 +1,139 @@
+"""Characters: letters that are not what they look like, or should not be there."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from tmtool.checks.check import Remark, pair_check
+from tmtool.checks.pair import Pair
+from tmtool.core.finding import Message, Severity, Span
+
+# A zero-width joiner between two pictures makes one picture of them.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    "\u0000-\u0008\u000b-\u001f\u007f-\u009f]|(?<![\u2190-\u3300\U0001f000-\U0001ffff\ufe0f])\u200d"
+)
+_MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf]|â€|â\u0080|ï»¿|Ã[ƒ\u201a]|\ufffd")
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_WORD = re.compile(r"[^\W\d_]+")
+_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+
+
+@pair_check(
+    "not-nfc",
+    Severity.ERROR,
+    fails=("The bus.", "El autobu\u0301s."),
+    passes=("The bus.", "El autobús."),
+)
+def decomposed(pair: Pair) -> Iterator[Remark]:
+    """Accented letters of the translation are one character each (Unicode NFC)."""
+    if unicodedata.is_normalized("NFC", pair.target):
+        return
+    yield Remark(
+        Message(
+            "Accents stand apart from their letters; normalise the text to NFC.",
+            "Hay acentos separados de sus letras; normaliza el texto a NFC.",
+        ),
+        fix=unicodedata.normalize("NFC", pair.target),
+    )
+
+
+@pair_check(
+    "invisible",
+    Severity.ERROR,
+    fails=("Good morning.", "Buenos\u200b días."),
+    passes=("Good morning.", "Buenos\u00a0días."),
+)
+def invisible(pair: Pair) -> Iterator[Remark]:
+    """The translation holds no invisible or control character that the source does not hold."""
+    spans = _new(_INVISIBLE, pair)
+    if not spans:
+        return
+    names = ", ".join(dict.fromkeys(f"U+{ord(pair.target[a]):04X}" for a, _ in spans[:5]))
+    yield Remark(
+        Message(
+            f"There is an invisible character here ({names}); remove it.",
+            f"Aquí hay un carácter invisible ({names}); quítalo.",
+        ),
+        target=spans,
+        fix=_without(pair.target, spans),
+    )
+
+
+@pair_check(
+    "mojibake",
+    Severity.ERROR,
+    fails=("The bus.", "El autobÃºs."),
+    passes=("The bus.", "El autobús."),
+)
+def mojibake(pair: Pair) -> Iterator[Remark]:
+    """No letter of the translation was broken by a wrong encoding, as in `Ã©` for `é`."""
+    spans = _new(_MOJIBAKE, pair)
+    if spans:
+        yield Remark(
+            Message(
+                "A letter was broken by a wrong encoding; type it again.",
+                "Una letra se rompió por una codificación equivocada; escríbela de nuevo.",
+            ),
+            target=spans,
+        )
+
+
+@pair_check(
+    "mixed-script",
+    Severity.ERROR,
+    fails=("The bus.", "El \u0430utobús."),
+    passes=("The bus.", "El autobús Ельцин."),
+)
+def mixed(pair: Pair) -> Iterator[Remark]:
+    """No word mixes Latin letters with Greek or Cyrillic ones that look like them."""
+    if not _FOREIGN.search(pair.target):
+        return
+    kept = set(_WORD.findall(pair.source))
+    for found in _WORD.finditer(pair.target_mask.text):
+        word = found[0]
+        if word not in kept and _FOREIGN.search(word) and _LATIN.search(word):
+            yield Remark(
+                Message(
+                    f"“{word}” mixes letters of two alphabets; type it again.",
+                    f"«{word}» mezcla letras de dos alfabetos; escríbela de nuevo.",
+                ),
+                target=(found.span(),),
+            )
+
+
+@pair_check(
+    "html-entity",
+    Severity.ERROR,
+    fails=("Hello.", "&iexcl;Hola!"),
+    passes=("Bread & butter.", "Pan y mantequilla."),
+)
+def entity(pair: Pair) -> Iterator[Remark]:
+    """The translation writes letters as letters, not as HTML entities, unless the source does."""
+    if "&" not in pair.target or _ENTITY.search(pair.source_mask.text):
+        return
+    spans = tuple(m.span() for m in _ENTITY.finditer(pair.target_mask.text))
+    if spans:
+        shown = pair.target[slice(*spans[0])]
+        yield Remark(
+            Message(
+                f"{shown} is an HTML entity; write the character itself.",
+                f"{shown} es una entidad HTML; escribe el carácter.",
+            ),
+            target=spans,
+        )
+
+
+def _new(pattern: re.Pattern[str], pair: Pair) -> tuple[Span, ...]:
+    """Where the target matches with characters that the source does not hold."""
+    known = {m[0] for m in pattern.finditer(pair.source)}
+    return tuple(m.span() for m in pattern.finditer(pair.target) if m[0] not in known)
+
+
+def _without(text: str, spans: tuple[Span, ...]) -> str:
+    kept, last = [], 0
+    for start, end in spans:
+        kept.append(text[last:start])
+        last = end
+    return "".join([*kept, text[last:]])

@@ -1,0 +1,67 @@
+"""Consistency: within an article, what is the same in the source is the same in the translation."""
+
+from collections.abc import Iterator
+
+from tmtool.checks.check import Remark, article_check
+from tmtool.checks.pair import ArticlePair, Pair
+from tmtool.core.article import Role
+from tmtool.core.finding import Message, Severity
+from tmtool.core.text import folded, one_line
+
+_SHOWN = 60  # characters of the other translation in a message
+
+
+@article_check(
+    "inconsistent",
+    Severity.WARNING,
+    fails=(("See below.", "Véase abajo."), ("See below.", "Véase más abajo.")),
+    passes=(("See below.", "Véase abajo."), ("See below.", "Véase abajo.")),
+)
+def inconsistent(article: ArticlePair) -> Iterator[Remark]:
+    """Two paragraphs with the same source have the same translation.
+
+    A heading that repeats the title is `title-twins`.
+    """
+    first: dict[str, Pair] = {}
+    for pair in article.pairs:
+        source = folded(pair.source)
+        if pair.role is Role.TITLE or not any(c.isalpha() for c in source):
+            continue
+        other = first.setdefault(source, pair)
+        if folded(other.target) != folded(pair.target):
+            shown = _short(other.target)
+            yield Remark(
+                Message(
+                    f"The same text is translated “{shown}” elsewhere in the article; choose one.",
+                    f"El mismo texto se traduce «{shown}» en otra parte del artículo; elige una.",
+                ),
+                unit=pair.unit,
+            )
+
+
+@article_check("title-twins", Severity.WARNING)
+def twins(article: ArticlePair) -> Iterator[Remark]:
+    """A heading that is equal to the title in the source is equal to it in the translation.
+
+    That is `title:` in the front matter with the same `# Title` below it.
+    """
+    titles = {folded(p.source): p for p in article.pairs if p.role is Role.TITLE}
+    for pair in article.pairs:
+        title = titles.get(folded(pair.source))
+        if pair.role is not Role.HEADING or title is None:
+            continue
+        if folded(title.target) != folded(pair.target):
+            shown = _short(title.target)
+            yield Remark(
+                Message(
+                    f"This heading is the title, which is translated “{shown}”; make them equal.",
+                    f"Este encabezado es el título, que se traduce «{shown}»; iguálalos.",
+                ),
+                fix=title.target,
+                unit=pair.unit,
+            )
+
+
+def _short(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"

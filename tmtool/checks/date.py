@@ -1,0 +1,106 @@
+"""Dates: the same months on both sides, and written as the language writes them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from tmtool.checks.check import Remark, pair_check
+from tmtool.checks.pair import Pair
+from tmtool.core.finding import Message, Severity, Span
+from tmtool.core.lang import Lang
+
+_NAMES = {
+    Lang.EN: "January February March April May June July August September October November"
+    " December".split(),
+    Lang.ES: "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre"
+    " diciembre".split(),
+}
+_SHORT = {
+    Lang.EN: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Sept".split(),
+    Lang.ES: "ene feb mar abr may jun jul ago sep oct nov dic sept".split(),
+}
+_NUMBER = {
+    lang: {
+        **{name.lower(): n for n, name in enumerate(_NAMES[lang], 1)},
+        **{name.lower(): n if n <= 12 else 9 for n, name in enumerate(_SHORT[lang], 1)},  # noqa: PLR2004
+        "setiembre": 9,
+    }
+    for lang in Lang
+}
+_ALL = {lang: "|".join(_NAMES[lang]) for lang in Lang}
+# A short name counts only beside a number; English names only with their capital.
+_MONTH = {
+    Lang.EN: re.compile(
+        rf"\b(?:{_ALL[Lang.EN]})\b"
+        rf"|\b(?:{'|'.join(_SHORT[Lang.EN])})\b(?=\.?\s[0-9])"
+        rf"|(?<=[0-9]\s)(?:{'|'.join(_SHORT[Lang.EN])})\b"
+    ),
+    Lang.ES: re.compile(
+        rf"\b(?:{_ALL[Lang.ES]}|setiembre)\b"
+        rf"|(?<=[0-9]\sde\s)(?:{_ALL[Lang.ES]}|setiembre)\b"
+        rf"|\b(?:{'|'.join(_SHORT[Lang.ES])})\b(?=\.?\s[0-9])",
+    ),
+}
+_CAPITAL = re.compile(
+    rf"(?:(?<=[0-9]\sde\s)|(?<=[0-9]º\sde\s))(?:{_ALL[Lang.ES].title()}|Setiembre)\b"
+    rf"|\b(?:{_ALL[Lang.ES].title()}|Setiembre)(?=\sde\s[0-9]{{4}}\b)"
+)
+_SMALL = re.compile(
+    rf"(?<=[0-9]\s)(?:{_ALL[Lang.EN].lower()})\b|\b(?:{_ALL[Lang.EN].lower()})(?=\s[0-9])"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMERIC = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}")
+
+
+@pair_check(
+    "month",
+    Severity.WARNING,
+    fails=("On 3 May 2017.", "El 3 de marzo de 2017."),
+    passes=("On 3 May 2017.", "El 3 de mayo de 2017."),
+)
+def months(pair: Pair) -> Iterator[Remark]:
+    """The translation names the same months as the source, as often.
+
+    A month may be a number in a date written in digits.
+    """
+    source = _found(pair.source_mask.text, pair.source_lang)
+    target = _found(pair.target_mask.text, pair.target_lang)
+    lost = Counter(n for n, _ in source) - Counter(n for n, _ in target)
+    extra = Counter(n for n, _ in target) - Counter(n for n, _ in source)
+    if (lost or extra) and not any(_NUMERIC.search(t) for t in (pair.source, pair.target)):
+        yield Remark(
+            Message(
+                "The source and the translation name different months; check the dates.",
+                "El original y la traducción nombran meses distintos; revisa las fechas.",
+            ),
+            tuple(span for n, span in source if n in lost),
+            tuple(span for n, span in target if n in extra),
+        )
+
+
+@pair_check(
+    "month-case",
+    Severity.WARNING,
+    fails=("On 3 May 2017.", "El 3 de Mayo de 2017."),
+    passes=("In Plaza de Mayo.", "En la Plaza de Mayo."),
+)
+def case(pair: Pair) -> Iterator[Remark]:
+    """In a date Spanish writes the month small, English with a capital."""
+    spanish = pair.target_lang is Lang.ES
+    text = pair.target_mask.text
+    pattern = _CAPITAL if spanish else _SMALL
+    for found in pattern.finditer(text):
+        name = text[slice(*found.span())]
+        if name in _WORD.findall(pair.source):
+            continue
+        right = name.lower() if spanish else name.capitalize()
+        start, end = found.span()
+        yield Remark(
+            Message(f"Write the month as {right}.", f"Escribe el mes así: {right}."),
+            target=((start, end),),
+            fix=pair.target[:start] + right + pair.target[end:],
+        )
+
+
+def _found(text: str, lang: Lang) -> list[tuple[int, Span]]:
+    return [(_NUMBER[lang][m[0].lower()], m.span()) for m in _MONTH[lang].finditer(text)]

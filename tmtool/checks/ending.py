@@ -1,0 +1,101 @@
+"""Ending: a translation ends with the kind of mark its source ends with."""
+
+import re
+from collections.abc import Iterator
+
+from tmtool.checks.check import Remark, pair_check
+from tmtool.checks.pair import Pair
+from tmtool.core.article import Role
+from tmtool.core.finding import Message, Severity, Span
+from tmtool.core.lang import Lang
+from tmtool.core.masking import FILLER
+
+_CLOSERS = "\"'”»’)]}*_"
+_QUOTED = re.compile(r"([?!…])[\"”»’]\.$")  # Spanish closes a quoted question with a full stop
+_SHORTENED = re.compile(r"\b(?:etc|Inc|Ltd|[A-Z])\.[)\]]$")  # its point is no end
+_CLASSES = {".": ".", "…": ".", "!": ".", "?": "?", ":": ":", ";": ";", ",": ","}
+# Roles in which a final mark is a matter of house style.
+_LOOSE = frozenset({Role.ITEM, Role.CELL, Role.CAPTION, Role.FIELD})
+
+
+@pair_check(
+    "end-punctuation",
+    Severity.WARNING,
+    fails=("Are they sweet?", "Son dulces."),
+    passes=("They are sweet!", "Son dulces."),
+)
+def ending(pair: Pair) -> Iterator[Remark]:
+    """The translation ends as the source does: as a statement, a question, a colon, or open.
+
+    Closing quotes, brackets and notes are looked through. A full stop, dots and an exclamation
+    mark are one class. Items, cells and captions may differ in their full stop.
+    """
+    source, _ = _final(pair.source_mask.text)
+    target, place = _final(pair.target_mask.text)
+    if source is None or target is None or source == target:
+        return
+    if pair.role in _LOOSE and "?" not in source + target:
+        return
+    shown = source or "no mark"
+    shown_es = source or "sin signo"
+    yield Remark(
+        Message(
+            f"The source ends with {shown}, the translation with {target or 'no mark'}.",
+            f"El original termina con {shown_es} y la traducción con {target or 'ninguno'}.",
+        ),
+        target=(place,),
+    )
+
+
+def _final(text: str) -> tuple[str | None, Span]:
+    """The class of the final mark, empty for a letter, None where nothing can be said."""
+    text = text.rstrip()
+    bare = text.rstrip(_CLOSERS + " ")
+    if not bare or bare.endswith(FILLER):
+        return None, (0, 0)
+    inner = _QUOTED.search(text)
+    if inner:
+        return _CLASSES[inner[1]], inner.span()
+    if _SHORTENED.search(text):
+        return "", (len(text) - 1, len(text))
+    return _CLASSES.get(bare[-1], ""), (len(bare) - 1, len(bare))
+
+
+_UNFINISHED = {
+    Lang.EN: frozenset(
+        "the a an and or nor my your their our its every because than whose".split()
+    ),
+    Lang.ES: frozenset(
+        """el la los las un una unos unas y e o u ni de del al a ante con desde en entre hacia
+        hasta para por sin tras que se su sus mi tu cuyo cuya muy porque aunque
+        pero""".split()
+    ),
+}
+_LAST = re.compile(r"(?<![/-])\b([^\W\d_]+)[.,;]?\s*$")
+
+
+@pair_check(
+    "cut-off",
+    Severity.WARNING,
+    fails=("He waits at the stop of the bus.", "Espera en la parada de."),
+    passes=("He waits at the stop.", "Espera en la parada."),
+)
+def cut_off(pair: Pair) -> Iterator[Remark]:
+    """The translation does not end with an article, preposition or conjunction.
+
+    Such an end means that the rest was lost, unless the source ends in such a word too.
+    """
+    found = _LAST.search(pair.target_mask.text[-60:])
+    other = _LAST.search(pair.source_mask.text[-60:])
+    if not found or found[1].lower() not in _UNFINISHED[pair.target_lang] or found[1].isupper():
+        return
+    if other and other[1].lower() in _UNFINISHED[pair.source_lang] | {found[1].lower()}:
+        return
+    start = max(0, len(pair.target) - 60) + found.start(1)
+    yield Remark(
+        Message(
+            f"The translation ends with “{found[1]}”; the rest seems to be missing.",
+            f"La traducción termina con «{found[1]}»; parece que falta el resto.",
+        ),
+        target=((start, start + len(found[1])),),
+    )

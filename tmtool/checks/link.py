@@ -1,0 +1,142 @@
+"""Links: every address of the source is in the translation, and every link is whole."""
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from tmtool.checks.check import Remark, pair_check
+from tmtool.checks.pair import Pair
+from tmtool.core.finding import Message, Severity
+from tmtool.core.masking import Masked, Piece, PieceKind
+
+_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"]+|www\.[^\s<>\"]+")
+_SCHEME = re.compile(r"^[a-z]{3,5}://(?:www\.)?|^www\.", re.IGNORECASE)
+_LANGUAGE = re.compile(r"(?<![a-z])(?:en|es)(?:[-_][a-z]{2})?(?![a-z])", re.IGNORECASE)
+_TAIL = re.compile(r"#.*$|\?.*$|(?:index)?\.html?$|/+$")
+
+
+@pair_check(
+    "url-missing",
+    Severity.ERROR,
+    fails=("See https://example.org/a.", "Véase la página."),
+    passes=("See https://en.example.org/a.", "Véase https://es.example.org/a."),
+)
+def missing(pair: Pair) -> Iterator[Remark]:
+    """Every web address of the source stands in the translation, or one of the same site.
+
+    Scheme, `www.`, fragment and language are not compared.
+    """
+    for lost, instead in _lost(pair):
+        if instead is None:
+            yield Remark(
+                Message(
+                    f"The address {_short(lost.text)} is not in the translation; add it.",
+                    f"La dirección {_short(lost.text)} no está en la traducción; añádela.",
+                ),
+                (lost.span,),
+            )
+
+
+@pair_check(
+    "url-changed",
+    Severity.WARNING,
+    fails=("See https://example.org/cat.", "Véase https://example.org/ct."),
+    passes=("See https://example.org/en/a.", "Véase https://example.org/es/a."),
+)
+def changed(pair: Pair) -> Iterator[Remark]:
+    """A web address leads to the same page, not only to the same site."""
+    for lost, instead in _lost(pair):
+        if instead is not None:
+            yield Remark(
+                Message(
+                    f"The source leads to {_short(lost.text)}, the translation to"
+                    f" {_short(instead.text)}; check the address.",
+                    f"El original lleva a {_short(lost.text)} y la traducción a"
+                    f" {_short(instead.text)}; revisa la dirección.",
+                ),
+                (lost.span,),
+                (instead.span,),
+            )
+
+
+@pair_check(
+    "link-missing",
+    Severity.ERROR,
+    fails=("The [list](a.md) is here.", "La [lista] (a.md) está aquí."),
+    passes=("The [list](a.md) is here.", "La [lista](a.md) está aquí."),
+)
+def links(pair: Pair) -> Iterator[Remark]:
+    """The translation has every link and picture of the source, in Markdown that reads as one."""
+    source, target = pair.source_mask.of(PieceKind.LINK), pair.target_mask.of(PieceKind.LINK)
+    if len(target) < len(source):
+        yield Remark(
+            Message(
+                f"The source has {len(source)} links, the translation {len(target)}; a link is"
+                " [words](address) without a blank between.",
+                f"El original tiene {len(source)} enlaces y la traducción {len(target)}; un enlace"
+                " es [texto](dirección), sin espacio en medio.",
+            ),
+            tuple(p.span for p in source),
+            tuple(p.span for p in target),
+        )
+
+
+@pair_check(
+    "email-missing",
+    Severity.WARNING,
+    fails=("Write to ana@example.org.", "Escribe a ana@exmple.org."),
+    passes=("Write to ana@example.org.", "Escribe a ana@example.org."),
+)
+def emails(pair: Pair) -> Iterator[Remark]:
+    """Every e-mail address of the source stands in the translation."""
+    given = {p.text.lower() for p in pair.target_mask.of(PieceKind.EMAIL)}
+    for piece in pair.source_mask.of(PieceKind.EMAIL):
+        if piece.text.lower() not in given:
+            yield Remark(
+                Message(
+                    f"The address {_short(piece.text)} is not in the translation; add it.",
+                    f"La dirección {_short(piece.text)} no está en la traducción; añádela.",
+                ),
+                (piece.span,),
+            )
+
+
+def _lost(pair: Pair) -> list[tuple[Piece, Piece | None]]:
+    """The source's addresses that the target lacks, each with one of the same site instead."""
+    source, target = _addresses(pair.source_mask), _addresses(pair.target_mask)
+    wanted = {_canonical(p.text): p for p in source}
+    given = {_canonical(p.text): p for p in target}
+    spare = {_site(key): p for key, p in given.items() if key not in wanted}
+    lost = [(p, spare.get(_site(key))) for key, p in wanted.items() if key not in given]
+    near = [(p, given[key]) for key, p in wanted.items() if key in given and _slip(p, given[key])]
+    return [*lost, *near]
+
+
+def _slip(piece: Piece, other: Piece) -> bool:
+    """Whether two addresses of one page differ by a letter in what a localised page may change."""
+    one, two = (_LANGUAGE.sub("", p.text.strip("<>").partition("/")[2]) for p in (piece, other))
+    return one != two and OSA.distance(one, two, score_cutoff=1) == 1
+
+
+def _addresses(mask: Masked) -> list[Piece]:
+    found = list(mask.of(PieceKind.URL))
+    for link in mask.of(PieceKind.LINK):
+        for address in _ADDRESS.finditer(link.text.rstrip(")")):
+            start = link.span[0] + address.start()
+            found.append(Piece(PieceKind.URL, address[0], (start, start + len(address[0]))))
+    return found
+
+
+def _canonical(address: str) -> str:
+    bare = _SCHEME.sub("", address.strip("<>").rstrip(").,;:"))
+    bare = _TAIL.sub("", _TAIL.sub("", bare)).lower()
+    return _LANGUAGE.sub("", bare).replace("//", "/").strip("./-")
+
+
+def _site(canonical: str) -> str:
+    return canonical.partition("/")[0]
+
+
+def _short(address: str) -> str:
+    return address if len(address) <= 60 else address[:59] + "…"  # noqa: PLR2004  # a line's room

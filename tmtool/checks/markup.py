@@ -1,0 +1,178 @@
+"""Markup: what the source sets in code, emphasis, tags and notes, the translation does too."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from tmtool.checks.check import Remark, pair_check
+from tmtool.checks.pair import Pair
+from tmtool.core.finding import Message, Severity
+from tmtool.core.masking import Masked, PieceKind
+
+_TICK = re.compile(r"`+")
+# Three asterisks inside a word stand for letters that a newspaper does not print.
+_STRONG = re.compile(
+    r"(?<!\*)\*\*(?!\*)|(?<![\w*])\*\*(?=\*(?!\*))|(?<=(?<!\*)\*)\*\*(?![\w*])"
+    r"|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)"
+)
+_WEAK = re.compile(
+    r"(?<![*\\])\*(?![*\s])|(?<![*\\\s])\*(?!\*)|(?<![\w_\\])_(?![_\s])|(?<![_\s\\])_(?![\w_])"
+)
+_BLANK = re.compile(r"\s+")
+
+
+@pair_check(
+    "footnote",
+    Severity.ERROR,
+    fails=("The name.[^1]", "El nombre."),
+    passes=("The name.[^1]", "El nombre[^1]."),
+)
+def footnotes(pair: Pair) -> Iterator[Remark]:
+    """The translation refers to the same footnotes as the source."""
+    yield from _differing(pair, PieceKind.FOOTNOTE, "note", "nota")
+
+
+@pair_check(
+    "html-tag",
+    Severity.ERROR,
+    fails=("Press <kbd>Q</kbd>.", "Pulsa <kbd>Q."),
+    passes=("Press <kbd>Q</kbd>.", "Pulsa <kbd>Q</kbd>."),
+)
+def tags(pair: Pair) -> Iterator[Remark]:
+    """The translation has the same HTML tags as the source; their attributes may differ."""
+    yield from _differing(pair, PieceKind.TAG, "tag", "etiqueta")
+
+
+@pair_check(
+    "template-tag",
+    Severity.ERROR,
+    fails=("Hello {{ name }}.", "Hola {{ nombre }}."),
+    passes=("Hello {{ name }}.", "Hola, {{ name }}."),
+)
+def templates(pair: Pair) -> Iterator[Remark]:
+    """The translation has the same template tags and shortcodes as the source."""
+    yield from _differing(pair, PieceKind.TEMPLATE, "template tag", "etiqueta de plantilla")
+
+
+@pair_check(
+    "placeholder",
+    Severity.WARNING,
+    fails=("Hello %(name)s.", "Hola %(nombre)s."),
+    passes=("Hello %(name)s.", "Hola, %(name)s."),
+)
+def placeholders(pair: Pair) -> Iterator[Remark]:
+    """The translation has the same placeholders as the source, such as `{name}` or `%s`."""
+    yield from _differing(pair, PieceKind.PLACEHOLDER, "placeholder", "marcador")
+
+
+@pair_check(
+    "code-mark",
+    Severity.ERROR,
+    fails=("Run `sync` now.", "Ejecuta `sync ahora."),
+    passes=("Run `sync` now.", "Ejecuta `sync` ahora."),
+)
+def code_marks(pair: Pair) -> Iterator[Remark]:
+    """Code spans are as many as in the source, and every backtick of the translation closes."""
+    loose = [m.span() for m in _TICK.finditer(pair.target_mask.text)]
+    source, target = (m.of(PieceKind.CODE) for m in (pair.source_mask, pair.target_mask))
+    excused = len(_TICK.findall(pair.source_mask.text))
+    if len(loose) > excused or len(target) < len(source):
+        yield Remark(
+            Message(
+                f"The source has {len(source)} pieces of code, the translation {len(target)};"
+                " check the backticks.",
+                f"El original tiene {len(source)} trozos de código y la traducción {len(target)};"
+                " revisa las comillas invertidas.",
+            ),
+            tuple(p.span for p in source),
+            tuple(loose),
+        )
+
+
+@pair_check(
+    "emphasis-broken",
+    Severity.ERROR,
+    fails=("A **very** late bus.", "Un autobús **muy tarde."),
+    passes=("A **very** late bus.", "Un autobús **muy** tarde."),
+)
+def broken(pair: Pair) -> Iterator[Remark]:
+    """Every emphasis mark that opens in the translation closes, unless the source is alike."""
+    for pattern in _kinds(pair):
+        source, target = (_bare(m, pattern) for m in (pair.source_mask, pair.target_mask))
+        marks = [m.span() for m in pattern.finditer(target)]
+        if len(marks) % 2 and not len(pattern.findall(source)) % 2:
+            yield Remark(
+                Message(
+                    "An emphasis mark stands here without its partner; close it.",
+                    "Hay un signo de énfasis sin su pareja; ciérralo.",
+                ),
+                target=tuple(marks),
+            )
+
+
+@pair_check(
+    "emphasis-lost",
+    Severity.WARNING,
+    fails=("The *Bitácora* is gone.", "La Bitácora ya no existe."),
+    passes=("The *Bitácora* is gone.", "La _Bitácora_ ya no existe."),
+)
+def lost(pair: Pair) -> Iterator[Remark]:
+    """The translation emphasises at least as often as the source, in the same strength.
+
+    Foreign words may take italics in one language alone.
+    """
+    for pattern in _kinds(pair):
+        source, target = (_bare(m, pattern) for m in (pair.source_mask, pair.target_mask))
+        marks = [m.span() for m in pattern.finditer(source)]
+        given = len(pattern.findall(target))
+        if given // 2 < len(marks) // 2 and not given % 2:
+            yield Remark(
+                Message(
+                    "The source emphasises something here that the translation does not.",
+                    "El original destaca aquí algo que la traducción no destaca.",
+                ),
+                tuple(marks),
+            )
+
+
+def _kinds(pair: Pair) -> tuple[re.Pattern[str], ...]:
+    """The kinds of emphasis there can be in a pair; mostly there is none."""
+    return (_STRONG, _WEAK) if any(c in pair.source + pair.target for c in "*_") else ()
+
+
+def _bare(mask: Masked, pattern: re.Pattern[str]) -> str:
+    """The text in which to look for a kind of emphasis: strong marks are no weak ones."""
+    return mask.text if pattern is _STRONG else _STRONG.sub("  ", mask.text)
+
+
+def _differing(pair: Pair, kind: PieceKind, name: str, name_es: str) -> Iterator[Remark]:
+    source, target = pair.source_mask.of(kind), pair.target_mask.of(kind)
+    wanted = Counter(_named(p.text, kind) for p in source)
+    given = Counter(_named(p.text, kind) for p in target)
+    lost, extra = wanted - given, given - wanted
+    if lost:
+        shown = ", ".join(list(lost)[:3])
+        yield Remark(
+            Message(
+                f"The {name} {shown} of the source is not in the translation; copy it.",
+                f"La {name_es} {shown} del original no está en la traducción; cópiala.",
+            ),
+            tuple(p.span for p in source if _named(p.text, kind) in lost),
+        )
+    elif extra:
+        shown = ", ".join(list(extra)[:3])
+        yield Remark(
+            Message(
+                f"The {name} {shown} is not in the source; remove it.",
+                f"La {name_es} {shown} no está en el original; quítala.",
+            ),
+            target=tuple(p.span for p in target if _named(p.text, kind) in extra),
+        )
+
+
+def _named(text: str, kind: PieceKind) -> str:
+    """What must be equal of a piece: of a tag its name, of a template tag all but its blanks."""
+    if kind is PieceKind.TAG:
+        found = re.match(r"</?[A-Za-z][\w-]{0,40}|<!--", text)
+        return found[0].lower() + ">" if found else text
+    return _BLANK.sub(" ", text)

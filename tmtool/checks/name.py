@@ -1,0 +1,136 @@
+"""Names: a name that both languages share is spelled as in the source."""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+
+from rapidfuzz.distance import OSA
+
+from tmtool.checks.check import MOST, Remark, article_check
+from tmtool.checks.kinship import stem
+from tmtool.checks.pair import ArticlePair, Pair
+from tmtool.core.finding import Message, Severity, Span
+from tmtool.core.lang import Lang, identified
+
+_WORD = re.compile(r"[^\W\d_]{5,40}")
+_ENDING = re.compile(r"(?:[aeiou]s?|s)$")
+_DOUBLE = re.compile(r"([bcdfglmnpst])\1")  # what English doubles in words that Spanish shares
+_COMMON = (
+    *(("tion", "cion"), ("ccion", "cion"), ("tc", "c"), ("sc", "c"), ("pc", "c"), ("ct", "t")),
+    ("ss", "s"),
+    *(("v", "b"), ("d", "t"), ("ie", "e"), ("ue", "o"), ("m", "n")),
+)
+_KEPT = 1  # a paragraph that keeps a name makes another spelling of it a slip
+_STARTS = frozenset('.?!…:«“"¿¡(—–-*_\n')
+
+
+@article_check(
+    "name-altered",
+    Severity.WARNING,
+    fails=(("We met Elvira Sotelo.", "Conocimos a Elvira Sotello."),),
+    passes=(("We met Elvira Sotelo in Syria.", "Conocimos a Elvira Sotelo en Siria."),),
+)
+def altered(article: ArticlePair) -> Iterator[Remark]:
+    """A word with a capital that is one letter away from a name of the source is that name.
+
+    Left alone are the first words of sentences, accents, and differences by which the two
+    languages spell one word (`Syria` and `Siria`, `Section` and `Sección`), unless the article
+    elsewhere keeps the name as it is.
+    """
+    kept, written = _kept(article.pairs), _written(article.pairs)
+    for pair in article.pairs:
+        for name, found, span in islice(_near(pair), MOST):
+            sure = kept[name] >= _KEPT and written[found] == 1 and not _plural(name, found)
+            if not sure and _cognate(name, found, pair.target_lang):
+                continue
+            yield Remark(
+                Message(
+                    f"The source writes {name}, the translation {found}; check the name.",
+                    f"El original escribe {name} y la traducción {found}; revisa el nombre.",
+                ),
+                target=(span,),
+                fix=pair.target[: span[0]] + name + pair.target[span[1] :],
+                unit=pair.unit,
+            )
+
+
+def _plural(name: str, word: str) -> bool:
+    """Whether one is the other's plural, as in `the Ugaldes`, who are `los Ugalde`."""
+    return name.lower() + "s" == word.lower() or word.lower() + "s" == name.lower()
+
+
+def _kept(pairs: Iterable[Pair]) -> Counter[str]:
+    """In how many pairs a name stands unchanged on both sides, among words of the target's."""
+    return Counter(
+        name
+        for pair in pairs
+        if identified(pair.target) is pair.target_lang
+        for name in {n for n, _ in _names(pair.source)} & {n for n, _ in _names(pair.target)}
+    )
+
+
+def _written(pairs: Iterable[Pair]) -> Counter[str]:
+    """In how many targets a name stands, as it is written there."""
+    return Counter(name for pair in pairs for name in {n for n, _ in _names(pair.target)})
+
+
+def _near(pair: Pair) -> Iterator[tuple[str, str, Span]]:
+    """Words of the target that are nearly a name of the source: the name, the word, its span."""
+    names = {name for name, _ in _names(pair.source_mask.text)}
+    known = {_folded(m[0]) for m in _WORD.finditer(pair.source)}
+    neighbours = defaultdict(list)
+    for name in sorted(names):
+        for key in _neighbourhood(_folded(name)):
+            neighbours[key].append(name)
+    for found, span in _names(pair.target_mask.text):
+        word = _folded(found)
+        if word in known or _first(pair.target, span[0]):
+            continue
+        candidates = {n for key in _neighbourhood(word) for n in neighbours.get(key, ())}
+        for name in sorted(candidates):
+            if OSA.distance(_folded(name), word, score_cutoff=1) == 1:
+                yield name, found, span
+                break
+
+
+@lru_cache(maxsize=4096)
+def _names(text: str) -> tuple[tuple[str, Span], ...]:
+    """The words with a capital, but not all in capitals, and where they stand."""
+    return tuple(
+        (m[0], m.span()) for m in _WORD.finditer(text) if m[0][0].isupper() and not m[0].isupper()
+    )
+
+
+def _first(text: str, place: int) -> bool:
+    before = text[:place][-12:].rstrip()
+    return not before or before[-1] in _STARTS
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word.lower())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _neighbourhood(word: str) -> set[str]:
+    """The word and what is left of it without one letter: near words have one in common."""
+    return {word, *(word[:n] + word[n + 1 :] for n in range(len(word)))}
+
+
+def _cognate(name: str, word: str, lang: Lang) -> bool:
+    """Whether the two languages may well spell one word in these two ways.
+
+    Spanish writes one consonant where English doubles it, and never the other way round.
+    """
+    english, spanish = (_common(w) for w in ((name, word) if lang is Lang.ES else (word, name)))
+    return spanish in {english, _DOUBLE.sub(r"\1", english)}
+
+
+def _common(word: str) -> str:
+    bare = stem(word)
+    for english, both in _COMMON:
+        bare = bare.replace(english, both)
+    return _ENDING.sub("", _ENDING.sub("", bare))

@@ -1,0 +1,100 @@
+"""Numbers: what the source counts, the translation counts, however it is written."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from tmtool.checks.check import Remark, pair_check
+from tmtool.checks.pair import Pair
+from tmtool.core.finding import Message, Severity
+from tmtool.core.number import Number, numbers
+
+
+@pair_check(
+    "number-missing",
+    Severity.ERROR,
+    fails=("It has 31,200 books.", "Tiene 31 300 libros."),
+    passes=("It has 31,200 books and 1.5 million pages.", "Tiene 31.200 libros y 1,5 millones."),
+)
+def missing(pair: Pair) -> Iterator[Remark]:
+    """Every number that the source has in digits stands in the translation with the same value.
+
+    Numbers are compared by value, not by writing: `31,200` is `31.200`, `5:30 p.m.` is `17:30`,
+    `the 1990s` are `los noventa`, `19th century` is `siglo XIX`, and `1 billion` is
+    `mil millones`, not `un billón`.
+    """
+    source, target = _both(pair)
+    lost, extra = _unanswered(source, target), _unanswered(target, source)
+    for n, number in enumerate(lost):
+        given = pair.source[slice(*number.span)]
+        instead = extra[n] if len(lost) == len(extra) else None
+        found = pair.target[slice(*instead.span)] if instead else ""
+        yield Remark(
+            Message(
+                f"The source says {given}"
+                + (f", the translation {found}" if found else "")
+                + "; check the number.",
+                f"El original dice {given}"
+                + (f" y la traducción {found}" if found else "")
+                + "; revisa la cifra.",
+            ),
+            (number.span,),
+            (instead.span,) if instead else (),
+        )
+
+
+@pair_check(
+    "number-extra",
+    Severity.WARNING,
+    fails=("It has many books.", "Tiene 31 300 libros."),
+    passes=("It has two books.", "Tiene 2 libros."),
+)
+def extra(pair: Pair) -> Iterator[Remark]:
+    """Every number that the translation has in digits stands in the source, in any writing."""
+    source, target = _both(pair)
+    if _unanswered(source, target):
+        return
+    for number in _unanswered(target, source):
+        found = pair.target[slice(*number.span)]
+        yield Remark(
+            Message(
+                f"The translation says {found}, and the source has no such number.",
+                f"La traducción dice {found} y el original no tiene esa cifra.",
+            ),
+            target=(number.span,),
+        )
+
+
+def _both(pair: Pair) -> tuple[Sequence[Number], Sequence[Number]]:
+    return (
+        numbers(pair.source_mask.text, pair.source_lang),
+        numbers(pair.target_mask.text, pair.target_lang),
+    )
+
+
+def _unanswered(wanted: Sequence[Number], given: Sequence[Number]) -> list[Number]:
+    """The numbers in digits that find no partner; each given one is a partner once."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for digits in (False, True):  # the last one in is the first one taken
+        for n, number in enumerate(given):
+            if number.digits is digits:
+                for value in number.values:
+                    places[value].append(n)
+    used: set[int] = set()
+    # Those that can mean one thing only choose first.
+    order = sorted((w for w in wanted if w.digits), key=lambda w: len(w.values))
+    lost = [number for number in order if not _taken(number, given, places, used)]
+    return sorted(lost, key=lambda n: n.span)
+
+
+def _taken(
+    number: Number, given: Sequence[Number], places: dict[str, list[int]], used: set[int]
+) -> bool:
+    """Whether a partner is found for `number`, and used up."""
+    for value in sorted(number.values):
+        stack = places.get(value, [])
+        while stack:
+            n = stack.pop()
+            if n not in used and (given[n].digits or not number.tight):
+                used.add(n)
+                return True
+    return False

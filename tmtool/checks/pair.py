@@ -1,0 +1,87 @@
+"""A pair is a source and a target as a check sees them; an article pair is all of an article."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tmtool.core.article import Article, Role
+from tmtool.core.finding import Span
+from tmtool.core.glossary import Glossary
+from tmtool.core.lang import Lang
+from tmtool.core.masking import Masked, masked
+from tmtool.core.sentence import sentences
+
+_PIECE = 4096  # characters; no paragraph that a person wrote is near it
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+NO_TERMS = Glossary()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A person's reasoned dismissal of what one check, by its id, says about a pair."""
+
+    check: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One source text and its target, with what a rule may need to know about them."""
+
+    unit: str
+    source: str
+    target: str
+    source_lang: Lang = Lang.EN
+    target_lang: Lang = Lang.ES
+    role: Role = Role.PARAGRAPH
+    glossary: Glossary = NO_TERMS
+    waivers: tuple[Waiver, ...] = ()
+
+    @property
+    def source_mask(self) -> Masked:
+        """The source with everything hidden that is not prose."""
+        return masked(self.source)
+
+    @property
+    def target_mask(self) -> Masked:
+        """The target with everything hidden that is not prose."""
+        return masked(self.target)
+
+    @property
+    def source_sentences(self) -> tuple[Span, ...]:
+        """The spans of the source's sentences."""
+        return _sentences(self.source, self.source_lang)
+
+    @property
+    def target_sentences(self) -> tuple[Span, ...]:
+        """The spans of the target's sentences."""
+        return _sentences(self.target, self.target_lang)
+
+
+@lru_cache(maxsize=256)  # several checks ask in turn
+def _sentences(text: str, lang: Lang) -> tuple[Span, ...]:
+    """The sentences of `text`, whatever it holds; a very long one is read in pieces."""
+    spans: list[Span] = []
+    start = 0
+    while start < len(text):
+        end = _piece_end(text, start)
+        piece = _SURROGATE.sub("\ufffd", text[start:end])
+        spans += [(start + a, start + b) for a, b in sentences(piece, lang)]
+        start = end
+    return tuple(spans)
+
+
+def _piece_end(text: str, start: int) -> int:
+    """Where to cut: the time that sentencex takes grows with the square of the length."""
+    limit = start + _PIECE
+    if len(text) <= limit:
+        return len(text)
+    return max(text.rfind("\n", start, limit), text.rfind(". ", start, limit)) + 1 or limit
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePair:
+    """The pairs of one article in document order, and the source article where it is at hand."""
+
+    pairs: tuple[Pair, ...]
+    source: Article | None = None

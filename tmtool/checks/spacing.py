@@ -1,0 +1,107 @@
+"""Spacing: one blank between words, none before a comma, none at the edges."""
+
+import re
+from collections.abc import Iterator
+
+from tmtool.checks.check import Remark, pair_check
+from tmtool.checks.pair import Pair
+from tmtool.core.finding import Message, Severity, Span
+
+_DOUBLE = re.compile(r"(?<=\S)[ \t\u00a0]{2,}(?=\S)")
+# A full stop or bracket between two blanks is spoken of, not a stop.
+_BEFORE = re.compile(
+    r"(?<=[^\W_])[ \u00a0]+(?=[,;](?:\s|$)|[.:!?»)\]](?:[»”)\]]|$)|[!?»)](?:\s|$))"
+)
+_AFTER = re.compile(
+    r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})|(?<=[a-záéíóúñ]{2})[.?!](?=[A-ZÁÉÍÓÚÑ¿¡][a-záéíóúñ])"
+)
+_INSIDE = re.compile(r"(?<=[¿¡«(\[])[ \u00a0]+(?=\S)")
+
+
+@pair_check(
+    "edge-space",
+    Severity.ERROR,
+    fails=("The bus.", "El autobús. "),
+    passes=("The bus.", "El autobús."),
+)
+def edges(pair: Pair) -> Iterator[Remark]:
+    """The translation neither begins nor ends with a blank, unless the source does."""
+    text = pair.target
+    head = len(text) - len(text.lstrip())
+    tail = len(text) - len(text.rstrip())
+    loose = (head and pair.source[:1].strip()) or (tail and pair.source[-1:].strip())
+    if text.strip() and loose:
+        spans = [(0, head)] * bool(head) + [(len(text) - tail, len(text))] * bool(tail)
+        yield Remark(
+            Message(
+                "There is a blank at the edge of the text; remove it.",
+                "Hay un espacio en el borde del texto; quítalo.",
+            ),
+            target=tuple(spans),
+            fix=text.strip(),
+        )
+
+
+@pair_check(
+    "spacing",
+    Severity.WARNING,
+    fails=("The bus, late.", "El autobús ,  tarde."),
+    passes=("The bus, late.", "El autobús, tarde."),
+)
+def inner(pair: Pair) -> Iterator[Remark]:
+    """Words are parted by one blank; none stands before `, ; : . ! ?` or inside `¿ « (`.
+
+    Commas and full stops are followed by a blank. What the source has itself, such as a command,
+    is left alone.
+    """
+    text = pair.target_mask.text
+    for pattern, instead, message in _RULES:
+        spans = [m.span() for m in pattern.finditer(text) if not _copied(pair, m.span())]
+        if spans:
+            fix = _replaced(pair.target, spans, instead)
+            yield Remark(message, target=tuple(spans), fix=fix)
+
+
+_RULES: tuple[tuple[re.Pattern[str], str | None, Message], ...] = (
+    (_DOUBLE, " ", Message("Two blanks stand here; keep one.", "Hay dos espacios; deja uno.")),
+    (
+        _BEFORE,
+        "",
+        Message(
+            "A blank stands before this mark; remove it.",
+            "Hay un espacio antes de este signo; quítalo.",
+        ),
+    ),
+    (
+        _INSIDE,
+        "",
+        Message(
+            "A blank stands after this opening mark; remove it.",
+            "Hay un espacio después del signo de apertura; quítalo.",
+        ),
+    ),
+    (
+        _AFTER,
+        None,
+        Message(
+            "A blank is missing after this mark; add it.",
+            "Falta un espacio después de este signo; añádelo.",
+        ),
+    ),
+)
+
+
+def _copied(pair: Pair, span: Span) -> bool:
+    """Whether the source has the same marks and blanks between the same characters."""
+    start, end = span
+    around = pair.target[max(0, start - 2) : end + 1]
+    return around in pair.source
+
+
+def _replaced(text: str, spans: list[Span], instead: str | None) -> str:
+    """`text` with the spans replaced; None keeps what is there and adds a blank."""
+    parts, last = [], 0
+    for start, end in spans:
+        parts += [text[last:start], text[start:end] + " " if instead is None else instead]
+        last = end
+    return "".join([*parts, text[last:]])

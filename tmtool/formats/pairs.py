@@ -1,0 +1,57 @@
+"""Pairs as JSON lines: one object a line, a source and its target, from any other tool."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from tmtool.core.article import Role
+from tmtool.core.errors import DataError
+from tmtool.core.lang import Lang
+
+_FORM = 'write {"id": "1", "src": "One.", "tgt": "Uno."}'
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One pair. `doc` names the article that it belongs to."""
+
+    id: str
+    source: str
+    target: str
+    source_lang: Lang = Lang.EN
+    doc: str = ""
+    role: Role = Role.PARAGRAPH
+
+
+def parse(text: str, path: str) -> tuple[Line, ...]:
+    """The pairs in `text`: `id`, `src`, `tgt`, and if need be `src_lang`, `doc` and `role`.
+
+    Other keys are let be. Raises DataError with the line for one that is no such object.
+    """
+    lines = text.split("\n")
+    return tuple(_line(line, path, n) for n, line in enumerate(lines, 1) if line.strip())
+
+
+def _line(text: str, path: str, number: int) -> Line:
+    try:
+        row = json.loads(text)
+    except (ValueError, RecursionError):
+        raise DataError("this line is no JSON", path=path, line=number, remedy=_FORM) from None
+    try:
+        return _read(row)
+    except (KeyError, TypeError, ValueError):
+        raise DataError("this line is no pair", path=path, line=number, remedy=_FORM) from None
+
+
+def _read(row: dict[str, Any]) -> Line:
+    source, target = row["src"], row["tgt"]
+    if not isinstance(source, str) or not isinstance(target, str):
+        raise TypeError
+    return Line(
+        str(row["id"]),
+        source,
+        target,
+        Lang(row.get("src_lang", Lang.EN)),
+        str(row.get("doc", "")),
+        Role(row.get("role", Role.PARAGRAPH)),
+    )
