@@ -1,1 +1,7 @@
-"""The network: one engine a file behind one protocol; the only way a text leaves the machine."""
+"""The engines: what translates by machine, each behind the same protocol."""
+
+from tmtool.engines import apertium, web
+from tmtool.engines.engine import Offer
+
+# In the order in which one is chosen where the settings choose none.
+OFFERS: tuple[Offer, ...] = (apertium.OFFER, *web.OFFERS)

@@ -1,0 +1,203 @@
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tmtool.core.errors import EngineError
+from tmtool.core.lang import Lang
+from tmtool.core.settings import Settings
+from tmtool.engines import apertium
+from tmtool.engines.apertium import Apertium
+from tmtool.engines.engine import Draft, Failure, Fault, Request
+
+installed = pytest.mark.skipif(
+    not shutil.which("apertium"), reason="Apertium is not installed: apt install apertium-eng-spa"
+)
+
+
+def asked(*texts: str, source: Lang = Lang.EN) -> list[Request]:
+    return [Request(text, source, source.other) for text in texts]
+
+
+def answers(engine: Apertium, *texts: str, source: Lang = Lang.EN) -> list[str]:
+    came = engine.translate(asked(*texts, source=source))
+    assert all(isinstance(answer, Draft) for answer in came)
+    return [answer.text for answer in came if isinstance(answer, Draft)]
+
+
+# The program itself
+
+
+@pytest.fixture(scope="module")
+def real() -> Apertium:
+    return apertium.found(Settings())
+
+
+@installed
+def test_it_translates_both_ways(real: Apertium) -> None:
+    assert "biblioteca" in answers(real, "The library opens at nine.")[0]
+    assert "library" in answers(real, "La biblioteca abre a las nueve.", source=Lang.ES)[0]
+
+
+@installed
+def test_every_paragraph_of_a_batch_comes_back_in_its_place_with_its_full_stop(
+    real: Apertium,
+) -> None:
+    texts = [f"The house number {n} is open." for n in range(40)]
+    came = answers(real, *texts, "Without a stop", "“Hi,” she says.", "…")
+    assert [str(n) in text and text.endswith(".") for n, text in enumerate(came[:40])] == [
+        True
+    ] * 40
+    assert not came[40].endswith(".")
+    assert "\\" not in came[41]
+    assert came[42] == "…"
+
+
+@installed
+def test_unknown_words_carry_no_marks(real: Apertium) -> None:
+    came = answers(real, "The caretaker mends zzyzx and #gloop for @blorp.")[0]
+    assert not set("*#@") & set(came)
+    assert "zzyzx" in came
+
+
+@installed
+def test_hard_line_breaks_stay(real: Apertium) -> None:
+    poem = "Ugly and small is what you see,\nsour till Christmas;\nyou will find me"
+    came = answers(real, "One.", poem, "Two.")
+    assert came[1].count("\n") == 2
+    assert all(line == line.strip() for line in came[1].split("\n"))
+
+
+@installed
+def test_placeholders_come_through(real: Apertium) -> None:
+    came = answers(real, "The ⟦1⟧online catalogue⟦2⟧ is open (⟦3⟧).")[0]
+    assert [came.count(f"⟦{n}⟧") for n in (1, 2, 3)] == [1, 1, 1]
+
+
+@installed
+def test_hostile_text_is_just_text(real: Apertium) -> None:
+    texts = [
+        "$(touch x) `id` ; rm \x00 -rf \x1b[2J",
+        "a\n\nb",
+        "",
+        "[x] ^y$ {z} <b> \\ / @",
+        "\ud800",
+    ]
+    came = real.translate(asked(*texts, "The house is big."))
+    assert len(came) == 6
+    assert came[-1] == Draft("La casa es grande.")
+
+
+# A program in its place that does not behave
+
+
+def program(folder: Path, script: str, *, seconds: float = 5) -> Apertium:
+    path = folder / "apertium"
+    path.write_text(f"#!/bin/sh\necho run >> {folder}/runs\n{script}\n")
+    path.chmod(0o755)
+    return Apertium(str(path), "1", frozenset({"eng-spa"}), seconds)
+
+
+def runs(folder: Path) -> int:
+    return len((folder / "runs").read_text().splitlines())
+
+
+def test_all_paragraphs_go_through_one_process(tmp_path: Path) -> None:
+    engine = program(tmp_path, "cat")
+    assert answers(engine, "One.", "Two.", "Two.", "Three.") == ["One.", "Two.", "Two.", "Three."]
+    assert runs(tmp_path) == 1
+
+
+def test_paragraphs_that_come_back_in_another_number_are_asked_one_by_one(tmp_path: Path) -> None:
+    engine = program(tmp_path, "grep .")
+    assert answers(engine, "One.", "Two.", "Three.") == ["One.", "Two.", "Three."]
+    assert runs(tmp_path) == 4
+
+
+def test_lines_that_get_lost_are_asked_line_by_line(tmp_path: Path) -> None:
+    engine = program(tmp_path, "tr '\\n' ' '")
+    assert answers(engine, "One,\ntwo,\nthree.") == ["One,\ntwo,\nthree."]
+
+
+def test_a_program_that_hangs_is_ended_with_all_its_children(tmp_path: Path) -> None:
+    engine = program(tmp_path, f"sleep 60 & echo $! > {tmp_path}/child; wait", seconds=0.5)
+    start = time.monotonic()
+    assert engine.translate(asked("One.", "Two.")) == [Failure(Fault.TIMEOUT)] * 2
+    assert time.monotonic() - start < 4
+    assert gone(int((tmp_path / "child").read_text()))
+
+
+@pytest.mark.parametrize("script", ["exit 1", "echo x; kill -9 $$"])
+def test_a_program_that_fails_is_a_failure_for_each(tmp_path: Path, script: str) -> None:
+    engine = program(tmp_path, script)
+    assert engine.translate(asked("One.", "Two.")) == [Failure(Fault.BAD_RESPONSE)] * 2
+
+
+def test_a_program_that_cannot_be_run_is_offline(tmp_path: Path) -> None:
+    engine = Apertium(str(tmp_path / "none"), "1", frozenset({"eng-spa"}))
+    assert engine.translate(asked("One.")) == [Failure(Fault.OFFLINE)]
+
+
+def test_a_way_that_is_not_installed_and_a_text_too_long_are_said_so(tmp_path: Path) -> None:
+    engine = program(tmp_path, "cat")
+    requests = [*asked("Uno.", source=Lang.ES), *asked("x" * 30_000, "One.")]
+    assert engine.translate(requests) == [
+        Failure(Fault.UNSUPPORTED),
+        Failure(Fault.TOO_LONG),
+        Draft("One."),
+    ]
+
+
+def test_an_interruption_ends_the_program_too(tmp_path: Path) -> None:
+    program(tmp_path, f"sleep 60 & echo $! > {tmp_path}/child; wait")
+    script = (
+        "from tmtool.core.lang import Lang; from tmtool.engines.apertium import Apertium;"
+        "from tmtool.engines.engine import Request;"
+        f"Apertium({str(tmp_path / 'apertium')!r}, '1', frozenset(['eng-spa']))"
+        ".translate([Request('One.', Lang.EN, Lang.ES)])"
+    )
+    process = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.DEVNULL)
+    child = tmp_path / "child"
+    wait_for(lambda: child.exists() and child.read_text().strip() != "")
+    process.send_signal(signal.SIGINT)
+    assert process.wait(5) != 0
+    assert gone(int(child.read_text()))
+
+
+def test_without_the_program_the_remedy_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(EngineError, match="apt install apertium apertium-eng-spa"):
+        apertium.found(Settings())
+    (tmp_path / "apertium").write_text("#!/bin/sh\necho other-pair\n")
+    (tmp_path / "apertium").chmod(0o755)
+    with pytest.raises(EngineError, match="English and Spanish data is not installed"):
+        apertium.found(Settings())
+
+
+def wait_for(condition: object) -> None:
+    assert callable(condition)
+    end = time.monotonic() + 5
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def gone(pid: int) -> bool:
+    """Whether the process is no more, or a corpse that nobody has buried yet."""
+    for _ in range(100):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        stat = Path(f"/proc/{pid}/stat")
+        if stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z":
+            return True
+        time.sleep(0.02)
+    return False

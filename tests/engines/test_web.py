@@ -1,0 +1,279 @@
+import _thread
+import logging
+import socket
+import threading
+import time
+from dataclasses import replace
+
+import pytest
+
+from tests import servers
+from tests.servers import Reply, Server, libre, saying, serving
+from tmtool.core.errors import EngineError
+from tmtool.core.lang import Lang
+from tmtool.core.settings import Consent, Settings
+from tmtool.engines import OFFERS
+from tmtool.engines.engine import Answer, Draft, Failure, Fault, Request
+from tmtool.engines.patience import Patience
+from tmtool.engines.web import GOOGLE, LIBRE, MYMEMORY, Service, WebEngine, found
+
+QUICK = Patience(connect=1, read=0.4, tries=2, step=0.01, wait=2, failures=5, workers=2)
+KEY = "s3cr3t-k3y-0123456789"
+TEXT = "The library opens at nine."
+
+
+def engine(server: Server, service: Service = LIBRE, patience: Patience = QUICK) -> WebEngine:
+    consent = Consent(service.id, allow=True, url=server.url)
+    return found(service, Settings(engines=(consent,)), patience)
+
+
+def asked(*texts: str) -> list[Request]:
+    return [Request(text, Lang.EN, Lang.ES) for text in texts]
+
+
+def faults(answers: list[Answer]) -> list[Fault | None]:
+    return [a.fault if isinstance(a, Failure) else None for a in answers]
+
+
+def test_libre_translates_over_loopback() -> None:
+    with serving(servers.translated) as server:
+        answers = engine(server).translate(asked(TEXT, "Is it sweet?"))
+    assert answers == [Draft("La biblioteca abre a las nueve."), Draft("Es dulce?")]
+    assert {form["source"] + form["target"] for form in server.forms} == {"enes"}
+
+
+def test_text_and_key_travel_in_the_body_and_never_in_an_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TMTOOL_LIBRE_KEY", KEY)
+    with serving(servers.translated) as server:
+        engine(server).translate(asked(TEXT))
+    assert server.forms[0]["api_key"] == KEY
+    assert server.lines == ["POST /translate HTTP/1.1"]
+
+
+def test_without_a_key_none_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TMTOOL_LIBRE_KEY", raising=False)
+    with serving(servers.translated) as server:
+        engine(server).translate(asked(TEXT))
+    assert "api_key" not in server.forms[0]
+
+
+def test_a_key_is_not_sent_unencrypted_over_a_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMTOOL_LIBRE_KEY", KEY)
+    settings = Settings(engines=(Consent("libre", url="http://mt.example.org"),))
+    with pytest.raises(EngineError, match=r"unencrypted to mt\.example\.org") as caught:
+        found(LIBRE, settings, QUICK)
+    assert KEY not in str(caught.value)
+
+
+def test_libre_without_an_address_says_what_to_set() -> None:
+    with pytest.raises(EngineError, match=r"engines\.libre\.url"):
+        found(LIBRE, Settings(), QUICK)
+
+
+@pytest.mark.parametrize(
+    ("service", "shape"),
+    [(LIBRE, libre), (GOOGLE, servers.google), (MYMEMORY, servers.mymemory)],
+    ids=lambda part: part.id if isinstance(part, Service) else "",
+)
+def test_no_text_gets_the_answer_to_another_one(service: Service, shape: object) -> None:
+    assert callable(shape)
+    texts = [f"text number {n} of them" for n in range(24)]
+    with serving(lambda form: shape(f"eco {form['q']}")) as server:
+        answers = engine(server, service, replace(QUICK, workers=8)).translate(asked(*texts))
+    assert answers == [Draft(f"eco {text}") for text in texts]
+
+
+def test_mymemory_is_asked_for_the_variant_of_the_house() -> None:
+    with serving(lambda form: servers.mymemory(form["q"])) as server:
+        consent = Consent("mymemory", url=server.url)
+        variants = ((Lang.EN, "en-GB"), (Lang.ES, "es-AR"))
+        chosen = Settings(engines=(consent,), variants=variants)
+        found(MYMEMORY, chosen, QUICK).translate(asked(TEXT))
+        unknown = Settings(engines=(consent,), variants=((Lang.EN, "en"), (Lang.ES, "es-CL")))
+        found(MYMEMORY, unknown, QUICK).translate(asked(TEXT))
+    assert [form["langpair"] for form in server.forms] == ["en-GB|es-AR", "en-US|es-419"]
+
+
+# What can go wrong
+
+
+def test_a_server_that_hangs_is_left_after_the_time_it_is_given() -> None:
+    with serving(servers.hanging(3)) as server:
+        start = time.monotonic()
+        answers = engine(server, patience=replace(QUICK, tries=1)).translate(asked(TEXT))
+    assert faults(answers) == [Fault.TIMEOUT]
+    assert time.monotonic() - start < 2.5
+
+
+def test_a_server_that_drips_is_left_as_well() -> None:
+    with serving(saying(replace(libre("gota a gota " * 20), pause=0.05))) as server:
+        start = time.monotonic()
+        answers = engine(server, patience=replace(QUICK, tries=1)).translate(asked(TEXT))
+    assert faults(answers) == [Fault.TIMEOUT]
+    assert time.monotonic() - start < 2
+
+
+def test_a_server_that_is_not_there_is_offline() -> None:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        gone = Server(f"http://127.0.0.1:{held.getsockname()[1]}/")
+        assert faults(engine(gone).translate(asked(TEXT))) == [Fault.OFFLINE]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(b"<html><h1>Error 500</h1></html>"),
+        Reply(b""),
+        Reply(b"{}"),
+        Reply(b"[1, 2]"),
+        Reply(b'{"translatedText": null}'),
+        Reply(b'{"translatedText": ["uno"]}'),
+        Reply(b"{" * 3_000_000),
+        Reply(b"", status=404),
+        Reply(b"\x1f\x8b garbage", headers={"Content-Encoding": "gzip"}),
+    ],
+    ids="page nothing empty list null several endless missing garbled".split(),
+)
+def test_nonsense_is_a_failure_and_no_answer(reply: Reply) -> None:
+    with serving(saying(reply)) as server:
+        (answer,) = engine(server).translate(asked(TEXT))
+    assert isinstance(answer, Failure)
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+def test_nobody_is_sent_elsewhere_with_a_text(status: int) -> None:
+    with serving(saying(libre("robado"))) as other:
+        away = Reply(b"", status=status, headers={"Location": f"{other.url}translate"})
+        with serving(saying(away)) as server:
+            answers = engine(server).translate(asked(TEXT))
+        assert faults(answers) == [Fault.BAD_RESPONSE]
+        assert other.forms == []
+
+
+def test_a_refused_key_is_asked_once_and_shown_nowhere(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("TMTOOL_LIBRE_KEY", KEY)
+    caplog.set_level(logging.DEBUG)
+    with serving(saying(Reply(f"no key {KEY}".encode(), status=403))) as server:
+        answers = engine(server, patience=replace(QUICK, workers=1)).translate(
+            asked(TEXT, "Is it sweet?")
+        )
+    assert faults(answers) == [Fault.UNAUTHORISED, Fault.BROKEN_OFF]
+    assert len(server.forms) == 1
+    assert KEY not in caplog.text + repr(answers) + str(answers)
+
+
+@pytest.mark.parametrize("status", [500, 503])
+def test_a_key_shows_in_no_failure(
+    status: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("TMTOOL_LIBRE_KEY", KEY)
+    caplog.set_level(logging.DEBUG)
+    with serving(saying(Reply(KEY.encode(), status=status))) as server:
+        answers = engine(server).translate(asked(TEXT))
+    assert faults(answers) == [Fault.OFFLINE]
+    assert KEY not in caplog.text + repr(answers)
+
+
+def test_a_passing_failure_is_asked_again() -> None:
+    busy = Reply(b"", status=503)
+    with serving(saying(busy, libre("Hola."))) as server:
+        assert engine(server).translate(asked("Hello.")) == [Draft("Hola.")]
+    assert len(server.forms) == 2
+
+
+def test_retry_after_is_honoured() -> None:
+    busy = Reply(b"", status=429, headers={"Retry-After": "1"})
+    with serving(saying(busy, libre("Hola."))) as server:
+        start = time.monotonic()
+        assert engine(server).translate(asked("Hello.")) == [Draft("Hola.")]
+    assert 1 <= time.monotonic() - start < 3
+
+
+def test_a_server_that_wants_an_hour_is_not_asked_again() -> None:
+    busy = Reply(b"", status=429, headers={"Retry-After": "3600"})
+    with serving(saying(busy)) as server:
+        asker = engine(server, patience=replace(QUICK, workers=1))
+        assert asker.translate(asked("Hello.")) == [Failure(Fault.RATE_LIMITED, 3600)]
+        assert faults(asker.translate(asked("Bye.", "Again."))) == [Fault.BROKEN_OFF] * 2
+    assert len(server.forms) == 1
+
+
+def test_after_five_failures_in_a_row_nothing_more_is_asked() -> None:
+    with serving(saying(Reply(b"oops"))) as server:
+        answers = engine(server, patience=replace(QUICK, workers=1)).translate(
+            asked(*(f"text {n}" for n in range(20)))
+        )
+    assert faults(answers) == [Fault.BAD_RESPONSE] * 5 + [Fault.BROKEN_OFF] * 15
+    assert len(server.forms) == 5
+
+
+def test_one_failure_loses_no_other_answer() -> None:
+    def behaviour(form: dict[str, str]) -> Reply:
+        return Reply(b"oops") if form["q"] == "bad" else libre(form["q"].upper())
+
+    with serving(behaviour) as server:
+        answers = engine(server).translate(asked("one", "bad", "two"))
+    assert answers == [Draft("ONE"), Failure(Fault.BAD_RESPONSE), Draft("TWO")]
+
+
+def test_whoever_interrupts_is_out_at_once() -> None:
+    with serving(servers.hanging(2)) as server:
+        patient = engine(server, patience=replace(QUICK, read=30))
+        timer = threading.Timer(0.2, _thread.interrupt_main)
+        timer.start()
+        start = time.monotonic()
+        with pytest.raises(KeyboardInterrupt):
+            patient.translate(asked("one", "two", "three"))
+        took = time.monotonic() - start
+        timer.join()
+    assert took < 1.5
+    assert len(server.forms) <= 2
+
+
+# What is particular to prose
+
+
+def test_a_long_text_goes_in_whole_sentences_and_comes_back_whole() -> None:
+    text = " ".join(f"This is sentence {n} about ⟦{n}⟧ and salt, señor." for n in range(60))
+    with serving(lambda form: servers.mymemory(form["q"])) as server:
+        answers = engine(server, MYMEMORY).translate(asked(text))
+    assert answers == [Draft(text)]
+    assert len(server.texts) > 5
+    assert all(len(q.encode()) <= 480 and q.endswith("señor.") for q in server.texts)
+
+
+def test_a_text_of_unreasonable_length_is_refused_before_it_is_sent() -> None:
+    with serving(servers.translated) as server:
+        assert engine(server).translate(asked("x" * 30_000)) == [Failure(Fault.TOO_LONG)]
+    assert server.forms == []
+
+
+def test_line_breaks_come_back_where_they_were() -> None:
+    with serving(lambda form: servers.google(f"eco {form['q']}")) as server:
+        long = "a line\n" * 30 + "end"
+        (answer,) = engine(server, GOOGLE).translate(asked(long))
+    assert isinstance(answer, Draft)
+    assert answer.text == "eco a line\n" * 30 + "eco end"
+
+
+def test_what_has_no_letters_is_not_worth_a_question() -> None:
+    with serving(servers.translated) as server:
+        assert engine(server).translate(asked("⟦1⟧ 2026 …")) == [Draft("⟦1⟧ 2026 …")]
+    assert server.forms == []
+
+
+def test_the_written_list_of_engines_is_the_one_that_settings_know() -> None:
+    from tmtool.core.settings import ENGINES  # noqa: PLC0415  # named where it is compared
+
+    assert tuple(offer.id for offer in OFFERS) == ENGINES
+    assert all(offer.remedy for offer in OFFERS)
+    for offer in OFFERS:
+        if offer.online:
+            made = offer.engine(Settings(engines=(Consent(offer.id, url="https://mt.example"),)))
+            assert (made.id, made.network_host) == (offer.id, "mt.example")
+            assert (Lang.EN, Lang.ES) in made.languages()

@@ -1,0 +1,159 @@
+"""Apertium translates by rules, on this machine: free, quick, offline, and rough."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+from collections import defaultdict
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from tmtool.core.errors import EngineError
+from tmtool.core.lang import Lang
+from tmtool.core.settings import Settings
+from tmtool.engines.engine import Answer, Draft, Failure, Fault, Offer, Request
+
+PROGRAM = "apertium"
+REMEDY = "apt install apertium apertium-eng-spa"
+SECONDS = 120.0  # for one process; it needs about 40 ms a paragraph on a slow machine
+
+_MODES = {(Lang.EN, Lang.ES): "eng-spa", (Lang.ES, Lang.EN): "spa-eng"}
+_MARKS = re.compile(r"(?<!\w)[*#@](?=\w)")  # unknown word, unknown form, no bilingual entry
+_GAP = re.compile(r"\n[ \t]*\n\s*")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Apertium:
+    """The program `apertium`, which is run as a process and never imported (it is GPL).
+
+    One process takes all paragraphs of a batch, parted by blank lines, in the plain text format:
+    by lines it would drop the last full stop of each. What does not come back paragraph for
+    paragraph and line for line is asked again one by one.
+    """
+
+    program: str
+    version: str
+    modes: frozenset[str]
+    seconds: float = SECONDS
+
+    id = "apertium"
+    max_chars = 20_000
+    max_batch = 1_000
+    formats = frozenset({"text"})
+    network_host = None
+    deterministic = False  # a text's neighbours in a batch can change a word of it
+
+    def languages(self) -> frozenset[tuple[Lang, Lang]]:
+        """The ways whose language data is installed."""
+        return frozenset(way for way, mode in _MODES.items() if mode in self.modes)
+
+    def translate(self, requests: Sequence[Request]) -> list[Answer]:
+        """One answer for each request, in their order."""
+        answers: list[Answer] = [Failure(Fault.UNSUPPORTED)] * len(requests)
+        ways: dict[tuple[Lang, Lang], list[int]] = defaultdict(list)
+        for n, request in enumerate(requests):
+            if len(request.text) > self.max_chars:
+                answers[n] = Failure(Fault.TOO_LONG)
+            elif (request.source, request.target) in self.languages():
+                ways[request.source, request.target].append(n)
+        for way, places in ways.items():
+            texts = [_plain(requests[n].text) for n in places]
+            for n, answer in zip(places, self._together(texts, _MODES[way]), strict=True):
+                answers[n] = answer
+        return answers
+
+    def _together(self, texts: list[str], mode: str) -> list[Answer]:
+        """Every text in one process; each by itself where they cannot be told apart again."""
+        whole = list(dict.fromkeys(t for t in texts if t and not _GAP.search(t)))
+        came = self._run("\n\n".join(whole), mode) if whole else ""
+        if isinstance(came, Failure):
+            return [came] * len(texts)
+        parts = _GAP.split(came.strip("\n"))
+        came_of = dict(zip(whole, parts, strict=True)) if len(parts) == len(whole) else {}
+        return [
+            Draft(_unmarked(text, came_of[text]))
+            if text in came_of and _aligned(text, came_of[text])
+            else self._alone(text, mode)
+            for text in texts
+        ]
+
+    def _alone(self, text: str, mode: str) -> Answer:
+        """One text in a process of its own; line by line if even so its lines get lost."""
+        came = self._run(text, mode)
+        if isinstance(came, str) and not _aligned(text, came) and "\n" in text.strip("\n"):
+            lines = [self._run(line, mode) if line.strip() else "" for line in text.split("\n")]
+            failed = [line for line in lines if isinstance(line, Failure)]
+            came = failed[0] if failed else "\n".join(str(line).strip() for line in lines)
+        return came if isinstance(came, Failure) else Draft(_unmarked(text, came))
+
+    def _run(self, text: str, mode: str) -> str | Failure:
+        try:
+            process = subprocess.Popen(  # noqa: S603  # a list of words, no shell
+                [self.program, "-u", mode],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        except OSError:
+            return Failure(Fault.OFFLINE)
+        try:
+            came, _ = process.communicate(text.encode("utf-8", "replace"), self.seconds)
+        except subprocess.TimeoutExpired:
+            return Failure(Fault.TIMEOUT)
+        finally:
+            _end(process)
+        if process.returncode:
+            return Failure(Fault.BAD_RESPONSE)
+        return came.decode("utf-8", "replace")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Leave nothing running: the program is a script, and its pipeline a group of processes."""
+    if process.poll() is None:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+def _plain(text: str) -> str:
+    return _CONTROL.sub(" ", text).strip()
+
+
+def _aligned(text: str, part: str) -> bool:
+    return part.strip("\n").count("\n") == text.count("\n")
+
+
+def _unmarked(text: str, answer: str) -> str:
+    """The answer without the program's marks, and without the backslashes it makes up."""
+    lines = (line.strip() for line in _MARKS.sub("", answer.strip()).split("\n"))
+    joined = "\n".join(lines)
+    return joined if "\\" in text else joined.replace("\\", "")
+
+
+def _said(*words: str) -> str:
+    try:
+        done = subprocess.run(words, capture_output=True, timeout=10, check=False)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else ""
+
+
+def found(settings: Settings) -> Apertium:
+    """Apertium as this machine has it.
+
+    Raises EngineError where the program or its language data is not installed.
+    """
+    del settings
+    program = shutil.which(PROGRAM)
+    modes = frozenset(_said(program, "-l").split()) if program else frozenset()
+    if not program or not modes & set(_MODES.values()):
+        lacking = "English and Spanish data" if program else "program"
+        raise EngineError(f"Apertium's {lacking} is not installed here", remedy=REMEDY)
+    return Apertium(program, _said(program, "-V") or "unknown", modes)
+
+
+OFFER = Offer("apertium", online=False, remedy=REMEDY, engine=found)

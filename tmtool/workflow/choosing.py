@@ -1,0 +1,55 @@
+"""Choosing says which engine may draft, and what there could be where none may."""
+
+from collections.abc import Sequence
+
+from tmtool.core.errors import EngineError, Refused, SettingsError
+from tmtool.core.settings import Settings
+from tmtool.engines import OFFERS
+from tmtool.engines.engine import Engine, Offer
+
+
+def engine(
+    settings: Settings, wish: str, *, offline: bool, offers: Sequence[Offer] = OFFERS
+) -> Engine:
+    """The engine called `wish`.
+
+    Raises SettingsError where there is none of that name; Refused for one with a host that the
+    settings do not allow, or while `offline`; EngineError where this machine lacks it.
+    """
+    offer = next((o for o in offers if o.id == wish), None)
+    if offer is None:
+        known = ", ".join(o.id for o in offers)
+        raise SettingsError(f"there is no engine {wish}", remedy=f"known are {known}")
+    if offer.online and offline:
+        raise Refused(f"{wish} needs the network", remedy="leave --offline out")
+    if offer.online and not settings.consent(wish).allow:
+        raise Refused(
+            f"{wish} would send texts to a host, and the settings do not allow it",
+            remedy=f"to allow it, set allow = true under [tool.tmtool.engines.{wish}]",
+        )
+    return offer.engine(settings)
+
+
+def local(settings: Settings, offers: Sequence[Offer] = OFFERS) -> Engine | None:
+    """The first engine that works here without a network, or None."""
+    for offer in offers:
+        if not offer.online:
+            try:
+                return offer.engine(settings)
+            except EngineError:
+                continue
+    return None
+
+
+def host(settings: Settings, wish: str, offers: Sequence[Offer] = OFFERS) -> Engine | None:
+    """The engine called `wish`, allowed or not, to say where texts would go; it is not asked."""
+    offer = next((o for o in offers if o.id == wish), None)
+    try:
+        return offer.engine(settings) if offer else None
+    except EngineError:
+        return None
+
+
+def possible(offers: Sequence[Offer] = OFFERS) -> tuple[tuple[str, str], ...]:
+    """Every engine there could be, and how to get it."""
+    return tuple((offer.id, offer.remedy) for offer in offers)
