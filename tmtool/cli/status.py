@@ -5,7 +5,7 @@ import click
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, today, verb
 from tmtool.report import status_json, status_table
-from tmtool.workflow import gating, tracking
+from tmtool.workflow import standing, tracking
 
 NAMED = 5  # articles named in a note
 
@@ -27,7 +27,7 @@ def command(call: Call, slugs: tuple[str, ...]) -> None:
     """
     project = call.project()
     survey = tracking.surveyed(project, slugs)
-    rows = gating.statuses(project, survey, today())
+    rows = standing.statuses(project, survey, today())
     if call.format == "json":
         call.show(status_json.render(rows))
     else:

@@ -1,40 +1,14 @@
-"""Gating says where every article stands, and what keeps one from passing."""
+"""Gating says what keeps an article from passing."""
 
-from tmtool.core.build import planned
 from tmtool.core.gate import Flaw, Lack, Shortfall, shortfalls
 from tmtool.core.glossary import Glossary
 from tmtool.core.lang import Lang
-from tmtool.core.status import ArticleStatus, Page, Stage, status
+from tmtool.core.status import Stage
 from tmtool.store import shelf
 from tmtool.store.project import Project
 from tmtool.workflow import checking
+from tmtool.workflow.standing import standing
 from tmtool.workflow.tracking import Pair, Survey
-
-
-def statuses(project: Project, survey: Survey, today: str) -> tuple[ArticleStatus, ...]:
-    """The status of every article in a survey, sorted by slug."""
-    rows = [_status(project, pair, today) for pair in survey.pairs]
-    rows += [ArticleStatus(u.slug, Lang.EN, Lang.ES, Stage.UNPAIRED) for u in survey.unpaired]
-    return tuple(sorted(rows, key=lambda row: row.slug))
-
-
-def _status(project: Project, pair: Pair, today: str) -> ArticleStatus:
-    require = project.settings.gate.require
-    return status(pair.source, pair.catalog, page=page(project, pair), require=require, today=today)
-
-
-def page(project: Project, pair: Pair) -> Page:
-    """How the translated article on disk relates to its catalog."""
-    settings = project.settings
-    translation = pair.translation(settings)
-    if translation is None:
-        return Page.NONE
-    if translation.corrected:
-        return Page.CORRECTED
-    require, exempt = settings.gate.require, settings.exempt
-    plan = planned(pair.source, pair.catalog, require=require, exempt=exempt)
-    current = not plan.missing and plan.seal == translation.seal
-    return Page.CURRENT if current else Page.STALE
 
 
 def flaws(project: Project, survey: Survey, today: str) -> tuple[Flaw, ...]:
@@ -52,7 +26,7 @@ def flaws(project: Project, survey: Survey, today: str) -> tuple[Flaw, ...]:
 
 def _flaws(project: Project, pair: Pair, terms: Glossary | None, today: str) -> list[Flaw]:
     settings = project.settings
-    row = _status(project, pair, today)
+    row = standing(project, pair, today)
     if row.stage in {Stage.EXEMPT, Stage.HELD}:
         return []
     found = [*shortfalls(row, pair.catalog, settings.gate, settings.rules)]
