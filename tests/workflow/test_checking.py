@@ -84,10 +84,7 @@ def test_errors_on_units_that_would_pass_the_gate_are_told_by_unit(
 def test_one_unit_is_judged_by_itself_and_within_its_article() -> None:
     first, second = make.translated("A b.", "Uno."), make.unit("A b.", id="00000002")
     typed = second.save("Dos. ", "luis", make.DAY)
-    catalog = make.catalog(first, second)
-    found = checking.about(catalog, typed, NO_TERMS)
-    assert [(f.unit, f.check) for f in found] == [
-        ("00000002", "edge-space"),
-        ("00000002", "inconsistent"),
-    ]
-    assert checking.about(catalog, second, NO_TERMS) == ()
+    catalog = make.catalog(first, typed)
+    assert [f.check for f in checking.alone(catalog, typed, NO_TERMS)] == ["edge-space"]
+    assert [f.check for f in checking.together(catalog, NO_TERMS)["00000002"]] == ["inconsistent"]
+    assert checking.alone(catalog, second, NO_TERMS) == ()

@@ -53,7 +53,8 @@ def synced(catalog: Catalog, blocks: Sequence[Block]) -> Synced:
     tracks = tracked([u.source for u in catalog.units], [b.text for b in blocks])
     desk = _Desk(catalog)
     units = [desk.unit(track, blocks[track.after]) for track in tracks]
-    gone = [u for n, u in enumerate(catalog.units) if n not in {t.before for t in tracks}]
+    continued = {t.before for t in tracks}
+    gone = [u for n, u in enumerate(catalog.units) if n not in continued]
     for unit in gone:
         desk.changes.append(Change(Kind.REMOVED, unit.id, before=unit.source))
     retired = [u.retired() for u in gone if u.target or u.marks or u.notes]

@@ -25,8 +25,8 @@ from tmtool.workflow.tracking import Survey
 
 GLOSSARY = "glossary.yaml"
 
-_ABOUT_PAIRS = tuple(c for c in CHECKS if isinstance(c, PairCheck))
-_ABOUT_ARTICLES = tuple(c for c in CHECKS if isinstance(c, ArticleCheck))
+_PAIRS = tuple(c for c in CHECKS if isinstance(c, PairCheck))
+_ARTICLES = tuple(c for c in CHECKS if isinstance(c, ArticleCheck))
 
 
 def glossary(project: Project) -> Glossary:
@@ -107,17 +107,20 @@ def blocking(
     return {unit: tuple(found) for unit, found in by_unit.items()}
 
 
-def about(catalog: Catalog, unit: Unit, terms: Glossary) -> tuple[Finding, ...]:
-    """What there is to say about one unit with its present texts, for a desk as one types.
+def alone(catalog: Catalog, unit: Unit, terms: Glossary) -> tuple[Finding, ...]:
+    """What the rules about a pair say of one unit with its present texts, as one types."""
+    if not _checkable(unit):
+        return ()
+    joined = (u.source for u in catalog.units if _joined_to(u) == unit.id)
+    return findings(ArticlePair((_pair(unit, catalog, terms, [unit.source, *joined]),)), _PAIRS)
 
-    Rules about a pair look at this one alone, rules about an article at all of `catalog` with
-    `unit` in its place.
-    """
-    whole = pairs(catalog.with_unit(unit), terms)
-    own = tuple(pair for pair in whole if pair.unit == unit.id)
-    alone = findings(ArticlePair(own), _ABOUT_PAIRS)
-    together = findings(ArticlePair(whole), _ABOUT_ARTICLES) if own else ()
-    return (*alone, *(finding for finding in together if finding.unit == unit.id))
+
+def together(catalog: Catalog, terms: Glossary) -> dict[str, tuple[Finding, ...]]:
+    """What the rules about an article say of its units, by the unit's id."""
+    by_unit: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings(ArticlePair(pairs(catalog, terms)), _ARTICLES):
+        by_unit[finding.unit].append(finding)
+    return {unit: tuple(found) for unit, found in by_unit.items()}
 
 
 def article_pair(pair: tracking.Pair, terms: Glossary) -> ArticlePair:
@@ -133,13 +136,23 @@ def pairs(catalog: Catalog, terms: Glossary) -> tuple[Pair, ...]:
     """
     joined: dict[str, list[str]] = defaultdict(list)
     for unit in catalog.units:
-        if unit.shape.startswith("joined:"):
-            joined[unit.shape.removeprefix("joined:")].append(unit.source)
+        joined[_joined_to(unit)].append(unit.source)
     return tuple(
         _pair(unit, catalog, terms, [unit.source, *joined.get(unit.id, ())])
         for unit in catalog.units
-        if unit.target and unit.state is not State.SOURCE_CHANGED
+        if _checkable(unit)
     )
+
+
+def _checkable(unit: Unit) -> bool:
+    return bool(unit.target) and unit.state is not State.SOURCE_CHANGED
+
+
+def _joined_to(unit: Unit) -> str:
+    """The id of the unit whose target answers this one too; empty for most."""
+    # The marks are looked at first: a seal costs more, and few units have a shape.
+    shaped = any(mark.verb == "shape" for mark in unit.marks)
+    return unit.shape.removeprefix("joined:") if shaped and unit.shape.startswith("joined:") else ""
 
 
 def _pair(unit: Unit, catalog: Catalog, terms: Glossary, sources: list[str]) -> Pair:

@@ -1,0 +1,97 @@
+"""`tmtool review` from the command line: refusals, and the line mode."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests import desks
+from tests.newsroom import Newsroom
+from tmtool.core.unit import State, Unit
+from tmtool.store.project import Project
+
+
+@pytest.fixture
+def room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Newsroom:
+    desks.state(tmp_path, monkeypatch)
+    desks.project(tmp_path, 'reviewers = ["ana"]')
+    return Newsroom(tmp_path, capsys)
+
+
+def units(room: Newsroom) -> tuple[Unit, ...]:
+    return desks.units(Project.found(room.root))
+
+
+def test_without_a_terminal_the_plain_way_is_shown(room: Newsroom) -> None:
+    said = room.run("review", "harbour", "--as", "ana")
+    assert said.code == 2
+    assert "needs a terminal that can draw a screen; add --plain" in said.err
+    assert room.run("review", "--plain", "--as", "ana").code == 2
+    missing = room.run("review", "nowhere", "--plain", "--as", "ana")
+    assert (missing.code, "there is no article nowhere" in missing.err) == (3, True)
+
+
+def test_a_reviewer_approves_and_rejects_line_by_line(room: Newsroom) -> None:
+    words = b"a\nx too literal\nq\n"
+    said = room.run("review", "harbour", "--plain", "--as", "ana", stdin=words)
+    assert said.code == 0
+    assert "harbour, paragraph 1 of 4, [?] to review" in said.out
+    assert "TARGET es\nLa biblioteca del antiguo edificio" in said.out
+    assert "approval saved" in said.out
+    assert "rejection saved" in said.out
+    assert said.err.endswith("harbour: 1 approval, 1 rejection; 0 still wait for you\n")
+    assert [u.state for u in units(room)[:2]] == [State.APPROVED, State.NEEDS_WORK]
+
+
+def test_a_translator_types_a_text_and_takes_it_back(room: Newsroom) -> None:
+    words = "= ¿Los viernes?\n= Traigan una silla.\nu\nU\n".encode()
+    said = room.run("review", "harbour", "--plain", "--as", "luis", stdin=words)
+    assert said.code == 0
+    assert "undone: edit" in said.out
+    assert [u.target for u in units(room)[2:]] == ["¿Los viernes?", "Traigan una silla."]
+
+
+def test_the_editor_of_the_environment_is_used(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = room.write("editor", "#!/bin/sh\nprintf 'Los viernes.\\n' > \"$1\"\n")
+    editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("EDITOR", str(editor))
+    room.run("review", "harbour", "--plain", "--as", "luis", stdin=b"e\nq\n")
+    assert units(room)[2].target == "Los viernes."
+    monkeypatch.setenv("EDITOR", str(room.root / "none"))
+    said = room.run("review", "harbour", "--plain", "--as", "luis", stdin=b"e\n")
+    assert "set EDITOR, or type =" in said.out
+
+
+def test_every_command_answers_and_a_wrong_one_says_where_to_look(room: Newsroom) -> None:
+    words = b"n\np\n+\n-\n:4\n:x\nc keep\x1b[31m this\n9\n?\nzz\nm\nt\nb\nx\n\nx \n"
+    said = room.run("review", "harbour", "--plain", "--as", "ana", stdin=words)
+    assert said.code == 0
+    assert "\x1b" not in said.out
+    for answer in (
+        "paragraph 4 of 4",
+        "say the number of a paragraph",
+        "comment saved",
+        "# ana: keep",
+        "there is no suggestion 9 here",
+        "q         quit",
+        "zz is no command; ? lists them",
+        "there is only one translation here",
+        "there is no target to reject",
+    ):
+        assert answer in said.out
+
+
+def test_what_an_earlier_session_left_is_offered(room: Newsroom) -> None:
+    project = Project.found(room.root)
+    for answer, shown in ((b"", "later"), (b"r\n", "restored: 1 paragraph"), (b"d\n", "put aside")):
+        desk = desks.translator(project, "luis")
+        desk.typed(desk.review.typing(f"Los viernes, {shown}."))
+        desk.close(desk.review)
+        said = room.run("review", "harbour", "--plain", "--as", "luis", stdin=answer)
+        assert "an earlier session left texts" in said.out
+        assert f"3  Los viernes, {shown}." in said.out
+        assert shown in said.out

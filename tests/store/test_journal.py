@@ -1,0 +1,233 @@
+import json
+import os
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+import zlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from tests import make
+from tests.catalogs import units
+from tmtool.core.errors import DataError
+from tmtool.core.step import Step
+from tmtool.core.unit import Unit
+from tmtool.store import journal
+from tmtool.store.journal import Decided, Journal, Typed
+
+KEY = "harbour-0123"
+UNIT = make.unit("One.")
+EDIT = Step("edit", UNIT, UNIT.save("Uno.", "ana", make.DAY))
+
+
+def typed(text: str, unit: Unit = UNIT) -> Typed:
+    return Typed(unit.id, unit.seal(), text, "ana", "2026-03-04T10:00:00+01:00")
+
+
+def decided(step: Step = EDIT) -> Decided:
+    return Decided(step, "ana", "2026-03-04T10:00:01+01:00")
+
+
+def crashed(one: Journal) -> None:
+    """What a kill does: the lock goes, the file stays."""
+    os.close(one.descriptor)
+
+
+def test_what_was_typed_and_decided_is_left_after_a_crash(tmp_path: Path) -> None:
+    one = Journal(tmp_path, KEY)
+    one.typed(typed("Un"))
+    one.typed(typed("¿Uno? \udcff\u202e\x1b"))
+    one.decided(decided())
+    crashed(one)
+    (left,) = journal.left(tmp_path, KEY)
+    assert left.typed == (typed("¿Uno? \udcff\u202e\x1b"),)
+    assert left.decided == (decided(),)
+    assert left.units == (UNIT.id,)
+    assert left.at == "2026-03-04T10:00:01+01:00"
+
+
+def test_what_was_saved_is_offered_no_more(tmp_path: Path) -> None:
+    one = Journal(tmp_path, KEY)
+    one.decided(decided())
+    kept = one.count
+    one.typed(typed("Un"))
+    one.decided(decided(EDIT.back))
+    one.saved(kept)
+    one.forget("somebody else")
+    crashed(one)
+    (left,) = journal.left(tmp_path, KEY)
+    assert left.decided == (decided(EDIT.back),)
+    assert left.typed == (typed("Un"),)
+
+
+def test_a_session_that_saved_everything_leaves_nothing(tmp_path: Path) -> None:
+    one = Journal(tmp_path, KEY)
+    one.typed(typed("Un"))
+    one.decided(decided())
+    one.saved(one.count)
+    one.forget(UNIT.id)
+    assert one.path.read_bytes() == b""
+    one.close()
+    one.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_session_without_a_word_makes_no_file(tmp_path: Path) -> None:
+    one = Journal(tmp_path / "journals", KEY)
+    one.forget(UNIT.id)
+    one.saved(0)
+    one.close()
+    assert not (tmp_path / "journals").exists()
+
+
+def test_a_text_kept_on_purpose_waits_for_the_next_session(tmp_path: Path) -> None:
+    one = Journal(tmp_path, KEY)
+    one.typed(typed("Un"))
+    one.close()
+    assert [left.typed for left in journal.left(tmp_path, KEY)] == [(typed("Un"),)]
+
+
+def test_the_journal_of_a_living_session_is_left_alone(tmp_path: Path) -> None:
+    one, other = Journal(tmp_path, KEY), Journal(tmp_path, "another-0123")
+    one.typed(typed("Un"))
+    other.typed(typed("Otro"))
+    assert journal.left(tmp_path, KEY) == ()
+    crashed(one)
+    assert len(journal.left(tmp_path, KEY)) == 1
+    other.close()
+
+
+def test_only_its_owner_can_read_it(tmp_path: Path) -> None:
+    one = Journal(tmp_path / "state" / "journals", KEY)
+    one.typed(typed("Un"))
+    assert stat.S_IMODE(one.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(one.path.parent.stat().st_mode) & 0o077 == 0
+    one.close()
+
+
+def test_every_line_is_json(tmp_path: Path) -> None:
+    one = Journal(tmp_path, KEY)
+    one.typed(typed("¿Uno?"))
+    one.decided(decided())
+    crashed(one)
+    lines = [json.loads(line) for line in one.path.read_text("ascii").splitlines()]
+    assert [content["do"] for _, content in lines] == ["type", "decide"]
+
+
+def test_a_torn_tail_and_a_damaged_line_cost_only_themselves(tmp_path: Path) -> None:
+    one = Journal(tmp_path, KEY)
+    for n in range(3):
+        one.typed(typed(f"Uno {n}", make.unit(f"Paragraph {n}.")))
+    crashed(one)
+    raw = one.path.read_bytes()
+    lines = raw.split(b"\n")
+    lines[1] = lines[1].replace(b"Uno 1", b"Uno 7")
+    one.path.write_bytes(b"\n".join(lines)[:-20])
+    (left,) = journal.left(tmp_path, KEY)
+    assert [t.text for t in left.typed] == ["Uno 0"]
+    one.path.write_bytes(b"\x00" * 100)
+    assert journal.left(tmp_path, KEY) == ()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_later_versions_line_is_passed_over(tmp_path: Path) -> None:
+    one = Journal(tmp_path, KEY)
+    one.typed(typed("Un"))
+    crashed(one)
+    song = b'{"do":"sing"}'
+    with one.path.open("ab") as file:
+        file.write(b'["%08x",%s]\n' % (zlib.crc32(song), song))
+    assert [left.typed for left in journal.left(tmp_path, KEY)] == [(typed("Un"),)]
+
+
+def test_what_a_kill_left_half_made_goes_after_an_hour(tmp_path: Path) -> None:
+    for name, age in (("old", 7200), ("fresh", 0)):
+        path = tmp_path / f"{KEY}.{name}.new"
+        path.touch()
+        os.utime(path, (time.time() - age,) * 2)
+    journal.left(tmp_path, KEY)
+    assert [path.name for path in tmp_path.iterdir()] == [f"{KEY}.fresh.new"]
+
+
+def test_what_is_discarded_can_be_read_for_a_month(tmp_path: Path) -> None:
+    old = tmp_path / "old.discarded"
+    old.touch()
+    os.utime(old, (0, 0))
+    one = Journal(tmp_path, KEY)
+    one.typed(typed("Un"))
+    crashed(one)
+    (left,) = journal.left(tmp_path, KEY)
+    aside = journal.discard(left)
+    assert journal.left(tmp_path, KEY) == ()
+    assert b"Un" in aside.read_bytes()
+    assert not old.exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told_with_a_remedy(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(DataError, match=r"cannot be kept safe.*save with"):
+        Journal(tmp_path / "file", KEY).typed(typed("Un"))
+
+
+@settings(deadline=None, max_examples=25)
+@given(units(), units())
+def test_a_unit_comes_back_from_the_journal_as_it_was(before: Unit, after: Unit) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        one = Journal(Path(place), KEY)
+        one.decided(decided(Step("edit", before, after)))
+        crashed(one)
+        (left,) = journal.left(Path(place), KEY)
+    assert left.decided == (decided(Step("edit", before, after)),)
+
+
+_KILLED = """
+import os, random, signal, sys, time
+from pathlib import Path
+from tests import make
+from tmtool.core.step import Step
+from tmtool.store import journal
+from tmtool.store.journal import Decided, Journal, Typed
+
+place, chance, lost, said = Path(sys.argv[1]), random.Random(0), 0, 0
+unit = make.unit("One.")
+for round in range(int(sys.argv[2])):
+    told, tell = os.pipe()
+    child = os.fork()
+    if not child:
+        one, n = Journal(place, "key"), 0
+        while True:
+            target = f"Uno {round} {n}."
+            one.typed(Typed(unit.id, unit.seal(), target, "ana", "2026"))
+            step = Step("edit", unit, unit.save(target, "ana", make.DAY))
+            one.decided(Decided(step, "ana", "2026"))
+            os.write(tell, b"%d\\n" % n)
+            n += 1
+    os.close(tell)
+    time.sleep(chance.uniform(0.005, 0.04))
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    with os.fdopen(told) as lines:
+        acknowledged = len(lines.read().split("\\n")) - 1
+    left = journal.left(place, "key")
+    decided = [d.step.after.target for one in left for d in one.decided]
+    lost += sum(f"Uno {round} {n}." not in decided for n in range(acknowledged))
+    said += acknowledged
+    for one in left:
+        journal.settle(one)
+print(lost, said, len(list(place.iterdir())))
+"""
+
+
+def test_two_hundred_kills_lose_no_acknowledged_line(tmp_path: Path) -> None:
+    place = tmp_path / "journals"
+    command = [sys.executable, "-c", _KILLED, str(place), "200"]
+    root = Path(__file__).parent.parent.parent
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=root)
+    lost, said, files = map(int, done.stdout.split())
+    assert lost == 0
+    assert said > 100
+    assert files <= 2

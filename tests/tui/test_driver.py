@@ -1,0 +1,107 @@
+"""The terminal's end of it: what the program writes at its start, and asks the keyboard for."""
+
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests import desks
+from tmtool.store.project import Project
+from tmtool.tui.driver import MODEST
+
+SECONDS = 20
+REVIEWER = ("harbour", "--as", "ana", "--part", "reviewer")
+
+
+def started(root: Path, *words: str, **environment: str) -> tuple[subprocess.Popen[bytes], int]:
+    """The program on a terminal of 80 by 24, and the other end of that."""
+    ours, theirs = pty.openpty()
+    env = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24", **environment}
+    command = [sys.executable, "-m", "tmtool", "-C", str(root), "review", *words]
+    process = subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, env=env, start_new_session=True
+    )
+    os.close(theirs)
+    return process, ours
+
+
+def read_until(ours: int, wanted: bytes) -> bytes:
+    """Everything written until `wanted` is among it."""
+    seen, end = b"", time.monotonic() + SECONDS
+    while wanted not in seen and time.monotonic() < end:
+        if select.select([ours], [], [], 0.1)[0]:
+            try:
+                seen += os.read(ours, 65536)
+            except OSError:
+                break
+    return seen
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    desks.state(tmp_path, monkeypatch)
+    desks.project(tmp_path)
+    return tmp_path
+
+
+def test_the_keyboard_is_asked_for_the_first_flag_alone(root: Path) -> None:
+    process, ours = started(root, *REVIEWER)
+    seen = read_until(ours, b"SOURCE")
+    os.write(ours, b"q")
+    seen += read_until(ours, b"\x1b[?1004l")
+    process.wait(SECONDS)
+    os.close(ours)
+    assert process.returncode == 0
+    assert re.findall(rb"\x1b\[>[0-9;]*u", seen) == [MODEST.encode()] == [b"\x1b[>1u"]
+    assert b"\x1b[<u" in seen
+
+
+def test_without_colour_no_colour_is_written_and_the_mouse_can_be_left_alone(root: Path) -> None:
+    process, ours = started(root, *REVIEWER, "--no-mouse", NO_COLOR="1")
+    seen = read_until(ours, b"SOURCE")
+    os.write(ours, b"q")
+    seen += read_until(ours, b"\x1b[?1004l")
+    process.wait(SECONDS)
+    os.close(ours)
+    assert b"[?] to review" in re.sub(rb"\x1b\[[0-9;]*m", b"", seen)
+    colours = {
+        code
+        for found in re.findall(rb"\x1b\[([0-9;]*)m", seen)
+        for code in found.split(b";")
+        if code.isdigit() and 30 <= int(code) <= 107 and code not in {b"39", b"49"}
+    }
+    assert colours == set()
+    assert b"\x1b[?1000h" not in seen
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_signal_in_mid_edit_keeps_the_text(root: Path, number: signal.Signals) -> None:
+    process, ours = started(root, "harbour", "--as", "luis", "--part", "translator")
+    read_until(ours, b"EDITING")
+    os.write(ours, "¿Qué?".encode())
+    read_until(ours, b"1 words")
+    time.sleep(0.1)
+    process.send_signal(number)
+    read_until(ours, b"\x1b[?1004l")
+    process.wait(SECONDS)
+    os.close(ours)
+    assert process.returncode == 128 + number
+    again = desks.translator(Project.found(root), "luis")
+    assert again.listed(again.review) == ((3, "¿Qué?"),)
+
+
+@pytest.mark.parametrize("terminal", ["dumb", ""])
+def test_a_terminal_that_cannot_draw_is_told_of_the_plain_way(root: Path, terminal: str) -> None:
+    process, ours = started(root, "harbour", "--as", "ana", TERM=terminal)
+    seen = read_until(ours, b"--plain")
+    assert process.wait(SECONDS) == 2
+    os.close(ours)
+    assert b"needs a terminal that can draw a screen; add --plain" in seen
+    assert b"\x1b" not in seen

@@ -1,0 +1,214 @@
+"""What the desk shows, as text, without a terminal or an application."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from tests import make
+from tmtool.core.approval import Rules
+from tmtool.core.article import Role
+from tmtool.core.finding import Finding, Message, Severity
+from tmtool.core.merge import merged
+from tmtool.core.review import Part, Review
+from tmtool.core.suggestion import Suggestion
+from tmtool.core.unit import Unit
+from tmtool.tui import view
+from tmtool.tui.census import Census
+from tmtool.tui.ink import Ink, plain, width
+from tmtool.tui.keys import Mode
+from tmtool.tui.scene import Group, Scene
+from tmtool.tui.view import LOOKS
+from tmtool.workflow.advice import Counsel, Hint
+
+LONG = "Once upon a time the ferry left at nine and came back at ten. " * 8
+EMPTY = make.unit("Nothing yet.")
+DONE = make.translated("The ferry leaves at nine.", "El ferry sale a las nueve.")
+GOOD = make.approved("Two.", "Dos.")
+OLD = make.approved("Three.", "Tres.").resourced("Three and a half.", Role.PARAGRAPH)
+COUNSEL = Counsel(
+    suggestions=(Suggestion("El transbordador sale.", "memory", 0.87, "bus:1"),),
+    findings=(
+        Finding(
+            "numbers",
+            Severity.ERROR,
+            DONE.id,
+            Message("9 is missing", "falta"),
+            source=((21, 25),),
+            target=((20, 25),),
+        ),
+    ),
+    hints=(Hint("ferry", "transbordador", kept=False), Hint("nine", "nueve", kept=True)),
+)
+
+
+def scene(*units: Unit, at: int = 0, **parts: object) -> Scene:
+    catalog = make.catalog(*units)
+    review = replace(Review.begun(catalog, "ana", Part.REVIEWER, Rules()), cursor=at)
+    made = Scene(review, Census().over(review), counsel=Counsel(), kept="saved 14:02")
+    return replace(made, **parts)  # type: ignore[arg-type]
+
+
+def text(scene: Scene, columns: int = 80, height: int = 24) -> str:
+    return "\n".join(plain(row).rstrip() for row in view.page(scene, columns, height).rows)
+
+
+@pytest.mark.parametrize(
+    "size", list(product((1, 20, 79, 80, 99, 100, 140, 300), (1, 2, 5, 9, 24, 60)))
+)
+def test_every_size_gets_exactly_its_rows_and_columns(size: tuple[int, int]) -> None:
+    long = make.translated(LONG, LONG)
+    for units, mode in product(((EMPTY,), (GOOD, long, DONE, OLD), (DONE,)), Mode):
+        for at in range(len(units)):
+            page = view.page(scene(*units, at=at, mode=mode, counsel=COUNSEL, typed=LONG), *size)
+            assert len(page.rows) == size[1]
+            assert all(width(row) <= size[0] for row in page.rows)
+
+
+def test_the_head_says_where_one_is_and_what_is_safe() -> None:
+    head = text(scene(GOOD, DONE, EMPTY, at=1)).split("\n")[0]
+    assert head.startswith(" 2/3 [?] to review  harbour en>es  1+ 1? 1-")
+    assert head.endswith("saved 14:02")
+    wide = text(scene(GOOD, DONE, EMPTY, at=1), 140, 40).split("\n")[0]
+    assert "[+?-] 1+ 1? 1-   1 wait for you" in wide
+    assert "ana (reviewer)  saved 14:02" in wide
+
+
+def test_the_neighbours_stand_around_the_paragraph() -> None:
+    rows = text(scene(GOOD, DONE, EMPTY, at=1)).split("\n")
+    assert rows[1:3] == ["  1+ Two.", "     Dos."]
+    assert "  3- Nothing yet." in rows
+
+
+def test_a_paragraph_without_a_translation_says_so() -> None:
+    assert "(untranslated)" in text(scene(EMPTY))
+    omitted = EMPTY.shaped("omitted", "", "ana", make.DAY)
+    assert "(omitted)" in text(scene(omitted))
+    lost = replace(DONE, target="")
+    assert "the translation is gone; git has it" in text(scene(lost))
+
+
+def test_what_changed_in_the_source_is_marked_until_one_looks_away() -> None:
+    changed = scene(OLD)
+    assert "Three{+ and a half+}." in text(changed)
+    assert "what changed is marked: d" in text(changed)
+    plainly = LOOKS["differences"](changed, 0)
+    assert "Three and a half." in text(plainly)
+    assert "changed: d marks it" in text(plainly)
+
+
+def test_findings_suggestions_and_terms_stand_below() -> None:
+    shown = text(scene(DONE, counsel=COUNSEL))
+    assert " ! numbers  9 is missing" in shown
+    assert " 1 87% memory (bus:1)  El transbordador sale." in shown
+    assert " = 1 ferry -> transbordador MISSING  2 nine -> nueve kept" in shown
+    assert "suggestions 1  terms 2  findings 1  history 1" in shown
+    assert " ...\n" in text(scene(DONE, counsel=None))
+
+
+def test_a_waived_finding_is_shown_with_its_reason() -> None:
+    waived = replace(COUNSEL.findings[0], waived="a pun")
+    shown = text(scene(DONE, counsel=replace(COUNSEL, findings=(waived,))))
+    assert " i numbers  9 is missing  (waived: a pun)" in shown
+
+
+def test_terms_and_findings_are_lit_in_the_texts() -> None:
+    page = view.page(scene(DONE, counsel=COUNSEL), 80, 24)
+    pieces = {p for row in page.rows for p in row}
+    assert ("ferry", Ink.TERM) in pieces
+    assert ("nueve", Ink.WARN) in pieces
+
+
+def test_the_panel_asked_for_comes_first_and_in_full() -> None:
+    first = scene(DONE, counsel=COUNSEL)
+    order = []
+    for _ in range(5):
+        first = LOOKS["panel"](first, 0)
+        order.append(first.first)
+    assert order == [Group.SUGGESTIONS, Group.TERMS, Group.FINDINGS, Group.HISTORY, None]
+    suggestions = replace(first, first=Group.SUGGESTIONS)
+    assert "El [-ferry-]{+transbordador+} sale" in text(suggestions)
+    history = LOOKS["history"](first, 0)
+    assert "[history 1]" in text(history)
+    assert " 2026-01-02  translated by luis" in text(history)
+    assert LOOKS["history"](history, 0).first is None
+
+
+def test_a_rejection_and_a_second_translation_are_told_before_all_else() -> None:
+    rejected = DONE.reject("marta", make.DAY, "too literal")
+    assert " x marta: too literal" in text(scene(rejected))
+    sides = [make.catalog(EMPTY.save(target, "ana", make.DAY)) for target in ("Mía.", "Suya.")]
+    clash = merged(make.catalog(EMPTY), *sides).catalog.units[0]
+    assert " ! the other translation (m chooses): Suya." in text(scene(clash))
+    foreign = replace(DONE, previous_id="00000000")
+    assert "another program filled this" in text(scene(foreign))
+
+
+def test_history_says_who_did_what_and_whether_it_is_about_this_text() -> None:
+    unit = DONE.approve("ana", make.DAY).note("keep").save("El ferry zarpa.", "luis", "2026-02-03")
+    shown = text(scene(unit, first=Group.HISTORY))
+    assert " 2026-02-03  translated by luis\n" in shown
+    assert " 2026-01-02  approved by ana  (an earlier text)" in shown
+    assert " # keep" in shown
+
+
+def test_a_long_paragraph_is_scrolled_and_says_how_much_is_left() -> None:
+    long = scene(make.translated(LONG, LONG.upper()))
+    page = view.page(long, 80, 14)
+    assert page.more > 0
+    assert ": PgDn" in text(long, 80, 14)
+    assert "ten. \n" not in text(long, 80, 14)
+    down = long
+    for _ in range(9):
+        down = LOOKS["down"](down, page.more)
+    assert down.shift == page.more
+    assert "PgDn" not in text(down, 80, 14)
+    for _ in range(9):
+        down = LOOKS["up"](down, page.more)
+    assert down.shift == 0
+
+
+def test_side_by_side_keeps_the_paragraph_and_its_neighbours_in_sight() -> None:
+    units = [
+        make.translated(f"Paragraph {n}. {LONG if n % 5 == 2 else ''}", "X.") for n in range(60)
+    ]
+    here = scene(*units)
+    for at in (*range(60), 5, 59, 0):
+        here = replace(here, review=here.review.at(at))
+        page = view.page(here, 120, 30)
+        shown = "\n".join(plain(row) for row in page.rows)
+        assert f">{at + 1:>3}? Paragraph {at}." in shown
+        if at and units[at].source.startswith(f"Paragraph {at}. \n"):
+            assert f"Paragraph {at - 1}." in shown
+        assert page.units[page.box.y] == at
+        here = replace(here, top=page.top)
+
+
+def test_while_editing_the_box_lies_where_the_target_stands() -> None:
+    editing = scene(GOOD, DONE, EMPTY, at=1, mode=Mode.EDIT, typed="Uno dos.")
+    page = view.page(editing, 80, 24)
+    assert plain(page.rows[page.box.y - 1]).startswith("== TARGET es (editing) ==")
+    assert "2 words, source 5 ==" in plain(page.rows[page.box.y - 1])
+    assert (page.box.x, page.box.width, page.box.height) == (1, 78, 3)
+    wide = view.page(editing, 120, 30)
+    assert plain(wide.rows[wide.box.y])[wide.box.x - 3 : wide.box.x] == " # "
+
+
+def test_without_a_notice_the_line_says_what_waits() -> None:
+    assert "\n 1 wait for you\n" in text(scene(DONE))
+    assert "\n nothing waits for you here\n" in text(scene(GOOD))
+    told = scene(DONE)
+    told = replace(told, review=replace(told.review, notice="refused"))
+    assert "\n refused\n" in text(told)
+    assert "\n which term?\n" in text(replace(told, prompt="which term?"))
+
+
+def test_a_census_counts_only_what_changed() -> None:
+    review = scene(GOOD, DONE, EMPTY).review
+    census = Census().over(review)
+    assert (census.waiting, len(census.states)) == (1, 3)
+    assert census.over(review) is census
+    approved = replace(review, cursor=1).approved(make.DAY)
+    assert census.over(approved) == Census().over(approved)
+    shorter = review.reloaded(make.catalog(GOOD))
+    assert census.over(shorter) == Census().over(shorter)

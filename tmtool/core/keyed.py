@@ -1,0 +1,16 @@
+"""A keyed text came from a keyboard or a clipboard: it has no characters that nobody can type."""
+
+import re
+import unicodedata
+
+_UNTYPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def keyed(text: str) -> str:
+    """`text` in NFC with plain line feeds, and without control characters but tab and line feed."""
+    return _UNTYPED.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n")))
+
+
+def one_paragraph(text: str) -> str:
+    """A pasted text as one paragraph: its line ends become blanks."""
+    return " ".join(keyed(text).split("\n")).strip()

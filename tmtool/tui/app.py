@@ -1,0 +1,66 @@
+"""The application: the screens of one sitting, and what happens when the terminal goes away."""
+
+import asyncio
+import os
+import signal
+
+from rich.text import Text
+from textual.app import App
+
+from tmtool.core.text import one_line
+from tmtool.store import journal
+from tmtool.tui.articles import ArticlesScreen
+from tmtool.tui.desk import DeskScreen
+from tmtool.tui.driver import ModestDriver
+from tmtool.tui.sitting import Sitting
+from tmtool.workflow.desk import Desk
+
+_GRACE = 1.0  # seconds to leave in good order after a signal
+_SIGNAL = 128  # what a shell adds to a signal's number
+
+
+class ReviewApp(App[None], inherit_bindings=False):
+    """The screens over one project; begun with a desk, it ends with that desk."""
+
+    ENABLE_COMMAND_PALETTE = False
+    # What stands under a dialog stays in sight: only the screens below have a ground.
+    CSS = "DeskScreen, ArticlesScreen, Reading { background: ansi_default; color: ansi_default; }"
+
+    def __init__(self, sitting: Sitting, desk: Desk | None = None) -> None:
+        super().__init__(driver_class=ModestDriver, ansi_color=True)
+        self.theme = "ansi-dark"
+        self._sitting = sitting
+        self._desk = desk
+
+    def on_mount(self) -> None:
+        """Open the first screen, and be ready for the terminal to go."""
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGHUP, signal.SIGTERM):
+                loop.add_signal_handler(number, self.hang_up, number)
+        if self._desk:
+            self._sitting.desks.append(self._desk)
+            self.push_screen(DeskScreen(self._sitting, self._desk), lambda _: self.exit())
+        else:
+            self.push_screen(ArticlesScreen(self._sitting), lambda _: self.exit())
+
+    def hang_up(self, number: int) -> None:
+        """Keep everything and go: the terminal is closed, or the process told to end."""
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskScreen):
+                screen.secure()
+        asyncio.get_running_loop().call_later(_GRACE, os._exit, _SIGNAL + number)
+        self.exit(return_code=_SIGNAL + number)
+
+    def _fatal_error(self) -> None:
+        """End without a page of locals, which would be a page of the article."""
+        if os.environ.get("TMTOOL_DEBUG"):
+            super()._fatal_error()
+            return
+        fault = f"{type(self._exception).__name__}: {self._exception}"
+        self.panic(
+            Text(
+                f"tmtool: this is a fault of tmtool: {one_line(fault)}; what you typed is safe in"
+                f" {journal.folder()} and offered at the next start"
+            )
+        )

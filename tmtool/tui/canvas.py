@@ -1,0 +1,55 @@
+"""A canvas is the one widget that shows lines; every screen draws itself on one."""
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tmtool.core.text import one_line
+from tmtool.tui.ink import Ink, Line
+
+# The terminal's own sixteen colours, so that any palette of its owner stays readable.
+_STYLES = {
+    Ink.PLAIN: Style(),
+    Ink.DIM: Style(dim=True),
+    Ink.STRONG: Style(bold=True),
+    Ink.HERE: Style(reverse=True),
+    Ink.GOOD: Style(color="green"),
+    Ink.WARN: Style(color="magenta", bold=True),
+    Ink.BAD: Style(color="red", bold=True),
+    Ink.OLD: Style(color="red", strike=True),
+    Ink.NEW: Style(color="green", bold=True, underline=True),
+    Ink.TERM: Style(underline=True),
+}
+
+
+class Canvas(Widget):
+    """Lines, from the top left. Only those that changed are painted again."""
+
+    DEFAULT_CSS = "Canvas { width: 1fr; height: 1fr; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[Line, ...] = ()
+
+    def draw(self, rows: tuple[Line, ...]) -> None:
+        """Show these lines from now on."""
+        old, self._rows = self._rows, rows
+        if len(old) != len(rows):
+            self.refresh()
+            return
+        changed = [n for n, row in enumerate(rows) if row != old[n]]
+        if changed:
+            self.refresh(*(Region(0, n, self.size.width, 1) for n in changed))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen, from 0."""
+        row = self._rows[y] if y < len(self._rows) else ()
+        strip = Strip([Segment(_safe(p.text), _STYLES[p.ink]) for p in row])
+        return strip.adjust_cell_length(self.size.width, _STYLES[Ink.PLAIN])
+
+
+def _safe(text: str) -> str:
+    """The text made safe once more: this is the last place before the terminal."""
+    return text if text.isprintable() else one_line(text)

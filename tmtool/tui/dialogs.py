@@ -1,0 +1,149 @@
+"""A dialog asks one thing and goes: for a line of text, or for one key out of a few."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.events import Key
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input
+
+from tmtool.tui.canvas import Canvas
+from tmtool.tui.editor import OneLine
+from tmtool.tui.ink import Ink, Line, clipped, flowed, line, piece, ruled
+
+_SIDES = 2
+
+
+class Dialog(ModalScreen[str]):
+    """A few lines at the foot of the screen; the text one decides about stays in sight."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", show=False)]
+
+    def __init__(self, title: str, texts: tuple[Line, ...]) -> None:
+        super().__init__()
+        self._title = title
+        self._texts = texts
+        self.canvas = Canvas()
+
+    def draw(self, spare: int) -> None:
+        """Show what is asked, in as many lines as there are; `spare` ones stay free."""
+        columns = self.app.size.width
+        room = max(self.app.size.height - spare - 1, 0)
+        rows = [row for text in self._texts for row in flowed(text, columns - _SIDES)]
+        drawn = [ruled(self._title, "", columns, "=")]
+        drawn += [clipped(line(" ", *row), columns) for row in rows[:room]]
+        self.canvas.styles.height = len(drawn)
+        self.canvas.draw(tuple(drawn))
+
+
+class Ask(Dialog):
+    """Asks for one line of text; Esc, and an empty line, give none."""
+
+    def __init__(self, title: str, texts: tuple[Line, ...]) -> None:
+        super().__init__(title, texts)
+        self.field = OneLine(compact=True)
+
+    def compose(self) -> ComposeResult:
+        """The question and the field."""
+        with Vertical():
+            yield self.canvas
+            yield self.field
+
+    def on_mount(self) -> None:
+        """Draw, ready to type."""
+        self.draw(1)
+        self.field.cursor_blink = False
+        self._listen()
+
+    def _listen(self) -> None:
+        """Let the field have the keys, once those that were typed ahead are in it."""
+        if self.message_queue_size:
+            self.call_later(self._listen)
+        else:
+            self.set_focus(self.field)
+
+    def on_resize(self) -> None:
+        """Draw again at the new size."""
+        self.draw(1)
+
+    def on_key(self, event: Key) -> None:
+        """Take keys that were typed before the field was ready for them."""
+        if event.is_printable and event.character:
+            event.stop()
+            self.field.insert_text_at_cursor(event.character)
+        elif event.key == "enter":
+            # Not by the field's own binding: when that is looked up the dialog may be gone.
+            event.stop()
+            self.dismiss(self.field.value.strip())
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the line."""
+        self.dismiss(event.value.strip())
+
+
+class Choose(Dialog):
+    """Asks for one key out of a few; Esc gives none of them."""
+
+    def __init__(self, title: str, texts: tuple[Line, ...], answers: tuple[str, ...]) -> None:
+        """`answers` are the keys by Textual's names; the one pressed is the answer."""
+        super().__init__(title, texts)
+        self._answers = answers
+
+    def compose(self) -> ComposeResult:
+        """The question."""
+        with Vertical():
+            yield self.canvas
+
+    def on_mount(self) -> None:
+        """Draw."""
+        self.draw(0)
+
+    def on_resize(self) -> None:
+        """Draw again at the new size."""
+        self.draw(0)
+
+    def on_key(self, event: Key) -> None:
+        """Take the answer."""
+        if event.key in self._answers:
+            event.stop()
+            self.dismiss(event.key)
+
+
+class Reading(Screen[None]):
+    """A text to read and to leave again: the keys, or what was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter,question_mark,f1", "dismiss", show=False),
+        Binding("j,down,space,pagedown", "turn(1)", show=False),
+        Binding("k,up,pageup", "turn(-1)", show=False),
+    ]
+
+    def __init__(self, title: str, texts: tuple[Line, ...]) -> None:
+        super().__init__()
+        self._title = title
+        self._texts = texts
+        self._top = 0
+        self.canvas = Canvas()
+
+    def compose(self) -> ComposeResult:
+        """The text."""
+        yield self.canvas
+
+    def on_resize(self) -> None:
+        """Draw at the new size."""
+        self.action_turn(0)
+
+    def action_turn(self, by: int) -> None:
+        """On or back by a screen, as far as there is text."""
+        columns, height = self.app.size
+        rows = [row for text in self._texts for row in flowed(text, columns)]
+        room = max(height - 2, 1)
+        self._top = max(0, min(self._top + by * room, len(rows) - room))
+        more = "Space turns, q goes back" if len(rows) > room else "q goes back"
+        shown = rows[self._top : self._top + room]
+        blank: list[Line] = [()] * (room - len(shown))
+        foot = clipped(line(piece(f" {more}", Ink.DIM)), columns)
+        self.canvas.draw((ruled(self._title, "", columns), *shown, *blank, foot))

@@ -1,0 +1,23 @@
+"""The driver is the terminal's end of the screens; it asks for no more than arrives everywhere."""
+
+from textual.drivers import linux_driver
+from textual.drivers.linux_driver import LinuxDriver
+
+_GREEDY = "\x1b[>{}u".format(
+    linux_driver.KITTY_DISAMBIGUATE_ESCAPE_CODES
+    | linux_driver.KITTY_REPORT_ALL_KEYS
+    | linux_driver.KITTY_REPORT_ASSOCIATED_TEXT
+)
+MODEST = f"\x1b[>{linux_driver.KITTY_DISAMBIGUATE_ESCAPE_CODES}u"
+
+
+class ModestDriver(LinuxDriver):
+    """Textual's driver for Linux and macOS, with the first flag of kitty's keyboard protocol alone.
+
+    With all of them, as Textual asks, kitty 0.26 sends ¿ ¡ Ñ Á as key numbers without their text,
+    and a text area drops them in silence.
+    """
+
+    def write(self, data: str) -> None:
+        """Write to the terminal."""
+        super().write(MODEST if data == _GREEDY else data)

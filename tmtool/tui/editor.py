@@ -1,0 +1,129 @@
+"""The editor is the one place where a target is typed."""
+
+from rich.text import Text
+from textual import events
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from tmtool.core.keyed import keyed, one_paragraph
+from tmtool.core.text import visible
+from tmtool.tui.binding import Keyed
+from tmtool.tui.keys import Mode
+
+
+class Editor(TextArea):
+    """A text area for one target, mounted once and laid over the target's place.
+
+    Keys of the table are handed to the screen in their turn, after what was typed before them. A
+    letter with alt that nothing is bound to is swallowed. Characters that could steer the
+    terminal are never drawn.
+    """
+
+    class Picked(Message):
+        """One of the texts on offer was taken, or none."""
+
+    def __init__(self, desk: Keyed) -> None:
+        super().__init__(compact=True, highlight_cursor_line=False, show_line_numbers=False)
+        self.cursor_blink = False
+        self.can_focus = False  # until it is open
+        self._desk = desk
+        self._given = ""
+        self._loaded = ""
+        self._offered: tuple[str, ...] = ()
+        self._whole = False
+
+    @property
+    def picking(self) -> bool:
+        """Whether the next digit takes one of the texts on offer."""
+        return bool(self._offered)
+
+    def begin(self, text: str) -> None:
+        """Open on a text, with nothing to undo yet."""
+        self._given = text
+        self.load_text(keyed(text))
+        self._loaded = self.text
+        self._offered = ()
+
+    def settle(self) -> None:
+        """Take the text as it stands for the one that was given."""
+        self._given, self._loaded = self.value, self.text
+
+    def put(self, text: str) -> None:
+        """Replace the whole text, so that undo brings the old one back."""
+        self.replace(keyed(text), (0, 0), self.document.end)
+
+    def offer(self, texts: tuple[str, ...], *, whole: bool) -> None:
+        """Let the next digit take one of these: as the `whole` text, or inserted at the cursor."""
+        self._offered, self._whole = texts, whole
+
+    def pick(self, digit: int) -> None:
+        """Take a text on offer by its number from 1; any other number takes none."""
+        taken = self._offered[digit - 1 : digit] if digit else ()
+        self._offered = ()
+        for text in taken:
+            if self._whole:
+                self.put(text)
+            else:
+                self.replace(keyed(text), *self.selection, maintain_selection_offset=False)
+        self.post_message(self.Picked())
+
+    @property
+    def touched(self) -> bool:
+        """Whether the text is another one than the editor was opened on."""
+        return self.text != self._loaded
+
+    @property
+    def value(self) -> str:
+        """The text as it may be saved; what nobody touched is given back as it came."""
+        if not self.touched:
+            return self._given
+        return keyed(self.text).strip()
+
+    def get_line(self, line_index: int) -> Text:
+        """A line to draw: every unsafe character in one cell, so that the columns stay right."""
+        text = self.document.get_line(line_index)
+        if not text.isprintable():
+            text = "".join(c if c in "\t\u00a0" or visible(c) == c else "\u00b7" for c in text)
+        return Text(text, end="", no_wrap=True)
+
+    def action_undo(self) -> None:
+        """Undo, from the start of the text: undoing a paste of lines must find its place."""
+        self.move_cursor((0, 0))
+        super().action_undo()
+
+    async def _on_key(self, event: events.Key) -> None:
+        if await self._taken(event.key, event.character):
+            event.stop()
+            event.prevent_default()  # a text area's own answer to keys comes after this one
+
+    async def _taken(self, key: str, character: str | None) -> bool:
+        """Whether a key was more, or less, than a character to type."""
+        if self.app.screen is not self._desk:
+            # Typed ahead for a dialog that this editor's last key opened.
+            self.app.screen.post_message(events.Key(key, character))
+        elif self._desk.means(key) or self._desk.mode is not Mode.EDIT:
+            await self._desk.action_key(key)
+        elif self.picking:
+            self.pick(int(key) if key in "123456789" else 0)
+        else:
+            return key.startswith("alt+")
+        return True
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.replace(one_paragraph(event.text), *self.selection, maintain_selection_offset=False)
+
+
+class OneLine(Input):
+    """A field for one line of text, safe to paste into."""
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Insert what was typed or pasted."""
+        super().insert_text_at_cursor(visible(one_paragraph(text)))
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.delete_selection()
+        self.insert_text_at_cursor(event.text)

@@ -1,0 +1,76 @@
+"""Prose is a unit's source or target as the desk shows it: differences, terms and findings lit."""
+
+from collections.abc import Iterable
+
+from tmtool.core.difference import Fate, differences
+from tmtool.core.finding import Finding, Span
+from tmtool.core.unit import Unit
+from tmtool.tui.ink import Ink, Line, Piece, piece
+from tmtool.tui.scene import Scene
+from tmtool.workflow.advice import Hint
+
+
+def source(scene: Scene, unit: Unit) -> Line:
+    """The source; where it changed under its translation, with the change marked."""
+    if scene.compared and unit.outdated and unit.previous is not None:
+        return compared(unit.previous, unit.source)
+    if unit is not scene.review.unit or scene.counsel is None:
+        return (piece(unit.source),)
+    spans = [(span, Ink.WARN) for f in scene.counsel.findings for span in f.source]
+    spans += [(span, Ink.TERM) for span in _found(unit.source, scene.counsel.hints)]
+    return _lit(unit.source, spans)
+
+
+def target(scene: Scene, unit: Unit) -> Line:
+    """The target, or what was typed for it and not saved, or the reason why there is none."""
+    typed = scene.review.typed(unit.id)
+    if typed:
+        return (piece("(not saved) ", Ink.WARN), piece(typed.text))
+    if not unit.target:
+        return (piece(_absence(unit), Ink.DIM),)
+    if unit is not scene.review.unit or scene.counsel is None:
+        return (piece(unit.target),)
+    return _lit(unit.target, [(span, Ink.WARN) for span in _spans(scene.counsel.findings)])
+
+
+def _absence(unit: Unit) -> str:
+    if unit.lost:
+        return "(the translation is gone; git has it)"
+    return f"({unit.shape})" if unit.shape else "(untranslated)"
+
+
+def _spans(findings: Iterable[Finding]) -> list[Span]:
+    return [span for finding in findings for span in finding.target]
+
+
+def _found(text: str, hints: Iterable[Hint]) -> list[Span]:
+    """Where the terms stand in a text: each at its first place."""
+    folded = text.casefold()
+    if len(folded) != len(text):
+        return []
+    places = [(folded.find(hint.source.casefold()), len(hint.source)) for hint in hints]
+    return [(place, place + length) for place, length in places if place >= 0]
+
+
+def _lit(text: str, spans: Iterable[tuple[Span, Ink]]) -> Line:
+    """The text with spans in their ink; of two that overlap the earlier one counts."""
+    pieces: list[Piece] = []
+    here = 0
+    for (start, end), ink in sorted(spans):
+        if here <= start < end <= len(text):
+            pieces += [piece(text[here:start]), piece(text[start:end], ink)]
+            here = end
+    return tuple(p for p in (*pieces, piece(text[here:])) if p.text) or (piece(""),)
+
+
+_MARKS = {
+    Fate.KEPT: ("{}", Ink.PLAIN),
+    Fate.GONE: ("[-{}-]", Ink.OLD),
+    Fate.NEW: ("{{+{}+}}", Ink.NEW),
+}
+
+
+def compared(old: str, new: str) -> Line:
+    """What became of a text, readable without colour: `[-gone-]{+new+}`."""
+    parts = ((text, *_MARKS[fate]) for fate, text in differences(old, new))
+    return tuple(piece(form.format(text), ink) for text, form, ink in parts)

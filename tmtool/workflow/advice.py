@@ -1,0 +1,53 @@
+"""Advice is what memory, engines, checks and the glossary have to say about one unit."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tmtool.core.catalog import Catalog
+from tmtool.core.finding import Finding
+from tmtool.core.suggestion import Suggestion
+from tmtool.core.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A term of the source and what the target should say for it; `kept` where it does."""
+
+    source: str
+    target: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counsel:
+    """What there is to say about one unit with its present texts."""
+
+    suggestions: tuple[Suggestion, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    hints: tuple[Hint, ...] = ()
+
+
+def _nothing(catalog: Catalog, unit: Unit) -> tuple[()]:
+    del catalog, unit
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Who is asked about a unit of a catalog.
+
+    Each may take its time: a desk asks off the screen's own thread, and keeps what it was told
+    until something is decided.
+    """
+
+    suggestions: Callable[[Catalog, Unit], tuple[Suggestion, ...]] = _nothing
+    findings: Callable[[Catalog, Unit], tuple[Finding, ...]] = _nothing
+    hints: Callable[[Catalog, Unit], tuple[Hint, ...]] = _nothing
+
+    def on(self, catalog: Catalog, unit: Unit) -> Counsel:
+        """Everything there is to say about `unit`."""
+        return Counsel(
+            self.suggestions(catalog, unit),
+            self.findings(catalog, unit),
+            self.hints(catalog, unit),
+        )

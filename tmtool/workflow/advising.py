@@ -1,0 +1,71 @@
+"""Advising asks a project's memory, checks and glossary about one unit, and no engine."""
+
+from functools import cache
+
+from tmtool.core.catalog import Catalog
+from tmtool.core.finding import Finding
+from tmtool.core.glossary import Glossary
+from tmtool.core.hit import hits
+from tmtool.core.memory import Memory
+from tmtool.core.suggestion import Suggestion
+from tmtool.core.unit import Unit
+from tmtool.store.project import Project
+from tmtool.workflow import checking, drafting
+from tmtool.workflow.advice import Advice, Hint
+
+MANY = 400  # units
+
+
+def advice(project: Project) -> Advice:
+    """Who is asked in a desk on `project`.
+
+    The glossary is read now, so that a broken one is told before work begins (DataError); the
+    memory when it is first asked.
+    """
+    terms = checking.glossary(project)
+    memory = cache(lambda target: drafting.memory(project, target))
+    return Advice(
+        suggestions=lambda catalog, unit: _suggestions(memory(catalog.target), unit),
+        findings=_Rules(terms),
+        hints=lambda catalog, unit: _hints(terms, catalog, unit),
+    )
+
+
+def _suggestions(memory: Memory, unit: Unit) -> tuple[Suggestion, ...]:
+    """What the memory knows, without what stands in the unit already."""
+    return tuple(
+        Suggestion(match.target, "memory", match.score, match.where)
+        for match in memory.matches(unit.source)
+        if match.target != unit.target
+    )
+
+
+class _Rules:
+    """The checks, as asked again and again about units of the same article.
+
+    Rules about the whole article are asked anew when a text of it changed, and not at all in one
+    of more than `MANY` units, where they would take longer than a person waits: `tmtool check`
+    and the gate ask them there.
+    """
+
+    def __init__(self, terms: Glossary) -> None:
+        self.terms = terms
+        self.texts: list[tuple[str, str]] = []
+        self.together: dict[str, tuple[Finding, ...]] = {}
+
+    def __call__(self, catalog: Catalog, unit: Unit) -> tuple[Finding, ...]:
+        """What there is to say about `unit`."""
+        texts = [(u.source, u.target) for u in catalog.units]
+        if texts != self.texts and len(texts) <= MANY:
+            self.together = checking.together(catalog, self.terms)
+            self.texts = texts
+        return (*checking.alone(catalog, unit, self.terms), *self.together.get(unit.id, ()))
+
+
+def _hints(terms: Glossary, catalog: Catalog, unit: Unit) -> tuple[Hint, ...]:
+    kept = {hit.term.id for hit in hits(unit.target, catalog.target, terms)}
+    found = {hit.term.id: hit for hit in reversed(hits(unit.source, catalog.source, terms))}
+    return tuple(
+        Hint(hit.form, hit.term.wording(catalog.target).preferred, name in kept)
+        for name, hit in reversed(found.items())
+    )
