@@ -33,6 +33,7 @@ Exit codes:
   3  an article or catalog cannot be read
   4  an outside service failed; what was done is saved
   5  refused: locked, own approval, embargo, a correction by hand
+  130  interrupted; what was finished is saved
 """
 
 
