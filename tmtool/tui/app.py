@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+from threading import Timer
 
 from rich.text import Text
 from textual.app import App
@@ -11,11 +12,10 @@ from tmtool.core.text import one_line
 from tmtool.store import journal
 from tmtool.tui.articles import ArticlesScreen
 from tmtool.tui.desk import DeskScreen
-from tmtool.tui.driver import ModestDriver
+from tmtool.tui.driver import GRACE, ModestDriver
 from tmtool.tui.sitting import Sitting
 from tmtool.workflow.desk import Desk
 
-_GRACE = 1.0  # seconds to leave in good order after a signal
 _SIGNAL = 128  # what a shell adds to a signal's number
 
 
@@ -49,8 +49,12 @@ class ReviewApp(App[None], inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):
                 screen.secure()
-        asyncio.get_running_loop().call_later(_GRACE, os._exit, _SIGNAL + number)
-        self.exit(return_code=_SIGNAL + number)
+        code = _SIGNAL + number
+        # Giving a dead terminal back can take for ever; everything is safe by now.
+        watch = Timer(GRACE, os._exit, (code,))
+        watch.daemon = True
+        watch.start()
+        self.exit(return_code=code)
 
     def _fatal_error(self) -> None:
         """End without a page of locals, which would be a page of the article."""

@@ -1,16 +1,17 @@
 """A frame is what stands round the texts of a desk: head line, notice and keys."""
 
-from tmtool.core.text import words
+from tmtool.core.text import cut, words
 from tmtool.tui import keys
 from tmtool.tui.ink import Ink, Line, Piece, clipped, line, piece, spread
 from tmtool.tui.scene import INKS, WORDS, Scene
 
 _ROOMY = 120  # columns from which the person at work is named
+_NAME, _LONG_NAME = 26, 40  # characters of an article's name, so that the counts have room
 
 
 def head(scene: Scene, columns: int) -> Line:
     """The head line: which paragraph in which state, of which article, and what is safe."""
-    left = line(*_place(scene), *_article(scene), f" {_counted(scene)} ")
+    left = line(*_place(scene), *_article(scene, _NAME), f" {_counted(scene)} ")
     return spread(left, _kept(scene), columns)
 
 
@@ -19,7 +20,12 @@ def wide_head(scene: Scene, columns: int) -> Line:
     review = scene.review
     waiting = piece(f"   {scene.census.waiting} wait for you", Ink.DIM)
     left = line(
-        *_place(scene), *_article(scene), " [", *_bar(scene), f"] {_counted(scene)}", waiting
+        *_place(scene),
+        *_article(scene, _LONG_NAME),
+        " [",
+        *_bar(scene),
+        f"] {_counted(scene)}",
+        waiting,
     )
     right = line(piece(f"{review.who} ({review.part})  ", Ink.DIM), *_kept(scene))
     return spread(left, right if columns >= _ROOMY else _kept(scene), columns)
@@ -33,9 +39,10 @@ def _place(scene: Scene) -> tuple[Piece, ...]:
     return piece(place), piece(f"[{state.sign}] {word} ", INKS[state])
 
 
-def _article(scene: Scene) -> tuple[Piece, ...]:
+def _article(scene: Scene, length: int) -> tuple[Piece, ...]:
     catalog = scene.review.catalog
-    return piece(f" {catalog.slug} ", Ink.STRONG), piece(f"{catalog.source}>{catalog.target} ")
+    name = piece(f" {cut(catalog.slug, length)} ", Ink.STRONG)
+    return name, piece(f"{catalog.source}>{catalog.target} ")
 
 
 def _kept(scene: Scene) -> Line:
