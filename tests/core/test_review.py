@@ -56,6 +56,12 @@ def test_saving_waits_for_review_and_approving_ends_it() -> None:
     assert review.approved(DAY).unit.state is State.APPROVED
 
 
+def test_an_edit_of_an_approved_text_says_that_it_waits_again() -> None:
+    review = begun(GOOD).saved("Dos y medio.", DAY)
+    assert review.unit.state is State.TRANSLATED
+    assert review.notice == "edit saved; it was approved and waits for review again"
+
+
 def test_an_unchanged_text_is_saved_only_where_that_says_something() -> None:
     same = begun(DONE).saved("Uno.", DAY)
     assert (same.unit, same.notice) == (DONE, "nothing changed")

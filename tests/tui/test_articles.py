@@ -32,7 +32,7 @@ def test_the_list_says_what_waits_for_whom_and_what_is_wrong(project: Project) -
             rows = text.split("\n")
             assert rows[2].startswith("> ? en>es harbour")
             assert any(
-                "in-translation" in row and row.rstrip().endswith("2      31") for row in rows
+                "in-translation" in row and row.rstrip().endswith("2          31") for row in rows
             )
             assert "bad.po:1" in text
             assert "2 to review (?), 2 untranslated (-)" in text

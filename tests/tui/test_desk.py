@@ -6,6 +6,7 @@ import pytest
 
 from tests import desks
 from tests.tui.stage import play, shown
+from tmtool.core.errors import EngineError
 from tmtool.core.finding import Finding, Message, Severity
 from tmtool.core.suggestion import Suggestion
 from tmtool.core.unit import State
@@ -346,3 +347,56 @@ def test_an_earlier_sessions_work_is_offered(project: Project) -> None:
     play(scene)
     assert desks.units(project)[2].target == "Los viernes..."
     assert shelf.catalog(project, "harbour", desks.units(project)[0].lang)
+
+
+def test_without_a_state_folder_the_work_goes_on_and_says_what_is_not_safe(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project.root / "file").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(project.root / "file"))
+
+    async def scene() -> None:
+        async with shown(project, desks.reviewer(project)) as stage:
+            await stage.press("a")
+            await stage.until("saved 12:00", "cannot be kept safe", "2/4")
+            await stage.press("e")
+            await stage.type("Sí")
+            await stage.until("NOT KEPT", "cannot be kept safe")
+            await stage.press("ctrl+s")
+            await stage.until("saved 12:00")
+            await stage.press("ctrl+q")
+
+    play(scene)
+    assert desks.units(project)[0].state is State.APPROVED
+    assert desks.units(project)[1].target.startswith("Sí")
+
+
+def test_advice_that_fails_is_told_and_stops_nothing(project: Project) -> None:
+    def broken(*_: object) -> tuple[Suggestion, ...]:
+        raise EngineError("the memory cannot be read", remedy="delete .tmtool")
+
+    async def scene() -> None:
+        desk = desks.reviewer(project)
+        async with shown(project, desk, advice=Advice(suggestions=broken)) as stage:
+            await stage.until("the memory cannot be read; delete .tmtool")
+            assert "approval saved" in await stage.press("a")
+
+    play(scene)
+
+
+def test_what_an_earlier_session_left_can_be_put_aside_or_wait(project: Project) -> None:
+    desk = desks.translator(project)
+    desk.typed(desk.review.typing("Los viernes..."))
+    desk.close(desk.review)
+
+    async def scene() -> None:
+        async with shown(project, desks.translator(project)) as stage:
+            await stage.until("Work found")
+            await stage.press("escape", "q")
+        async with shown(project, desks.translator(project)) as stage:
+            await stage.until("Work found")
+            await stage.press("d")
+            await stage.until("put aside in")
+
+    play(scene)
+    assert desks.translator(project).left == ()

@@ -97,6 +97,17 @@ def test_a_signal_in_mid_edit_keeps_the_text(root: Path, number: signal.Signals)
     assert again.listed(again.review) == ((3, "¿Qué?"),)
 
 
+def test_a_terminal_that_goes_without_a_word_ends_the_program(root: Path) -> None:
+    process, ours = started(root, "harbour", "--as", "luis", "--part", "translator")
+    read_until(ours, b"EDITING")
+    os.write(ours, "¿Qué?".encode())
+    read_until(ours, b"text kept")
+    os.close(ours)
+    assert process.wait(SECONDS) == 128 + signal.SIGHUP
+    again = desks.translator(Project.found(root), "luis")
+    assert again.listed(again.review) == ((3, "¿Qué?"),)
+
+
 @pytest.mark.parametrize("terminal", ["dumb", ""])
 def test_a_terminal_that_cannot_draw_is_told_of_the_plain_way(root: Path, terminal: str) -> None:
     process, ours = started(root, "harbour", "--as", "ana", TERM=terminal)

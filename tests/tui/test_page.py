@@ -92,6 +92,7 @@ def test_what_changed_in_the_source_is_marked_until_one_looks_away() -> None:
     changed = scene(OLD)
     assert "Three{+ and a half+}." in text(changed)
     assert "what changed is marked: d" in text(changed)
+    assert "for the old source: luis 2026-01-02, approved by ana --" in text(changed)
     plainly = LOOKS["differences"](changed, 0)
     assert "Three and a half." in text(plainly)
     assert "changed: d marks it" in text(plainly)

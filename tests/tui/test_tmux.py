@@ -113,7 +113,7 @@ def test_a_translator_types_and_a_reviewer_approves_rejects_and_takes_back(
     assert desks.units(project)[2].target == "¿Qué? Los viernes, «hasta el último ferry»."
 
     terminal.start("--as", "ana", columns=120, rows=30)
-    terminal.until("> ? en>es harbour", "4      31")
+    terminal.until("> ? en>es harbour", "4          31")
     terminal.keys("Enter")
     terminal.until("1/4 [?] to review")
     terminal.keys("a")
@@ -172,6 +172,9 @@ def test_a_catalog_changed_under_an_open_desk_is_taken_in(terminal: Terminal) ->
     terminal.until("1/4 [?] to review..")
     terminal.keys("a")
     terminal.until("2/4 [?]")
+    pid = terminal.pid
+    terminal.keys("q")
+    assert ended(pid)
     assert [unit.state for unit in desks.units(project)] == [
         State.APPROVED,
         State.TRANSLATED,

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
@@ -98,13 +99,10 @@ class Review:
     def alternative(self) -> str:
         """The other side's translation where a merge left two; empty where it did not."""
         found = self.unit.fitting("alt")
-        if not found:
-            return ""
-        try:
-            text = json.loads(found[-1].rest)
-        except ValueError:
-            return found[-1].rest
-        return text if isinstance(text, str) else found[-1].rest
+        rest = found[-1].rest if found else ""
+        with suppress(ValueError):
+            return str(json.loads(rest))
+        return rest
 
     @property
     def tally(self) -> tuple[tuple[str, int], ...]:
@@ -176,6 +174,9 @@ class Review:
         if target == self.unit.target and self.unit.state in settled and not self.alternative:
             return replace(self.typing(target), notice="nothing changed")
         decided = self.decided("edit", self.unit.save(target, self.who, day))
+        if self.unit.state is State.APPROVED and decided.unit.state is not State.APPROVED:
+            notice = "edit saved; it was approved and waits for review again"
+            decided = replace(decided, notice=notice)
         return decided.typing(decided.unit.target)
 
     def _saved_beside(self, target: str, day: str) -> Self:
@@ -184,9 +185,10 @@ class Review:
         step = Step("edit", bare, bare.save(target, self.who, day))
         unit = step.over(self.unit, self.catalog)
         decided = self.decided("edit", unit)
-        notice = "somebody changed this meanwhile: two translations, m chooses"
-        notice = notice if decided.alternative else decided.notice
-        return replace(decided.typing(unit.target), notice=notice)
+        if decided.alternative:
+            notice = "somebody changed this meanwhile: two translations, m chooses"
+            decided = replace(decided, notice=notice)
+        return decided.typing(unit.target)
 
     def approved(self, day: str) -> Self:
         """The unit in hand approved.

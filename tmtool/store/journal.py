@@ -146,8 +146,7 @@ class Journal:
         except OSError as error:
             raise DataError(
                 f"what you type cannot be kept safe ({error.strerror})",
-                path=str(self.path),
-                remedy="save with ctrl+s, then free space or mend the permissions of its folder",
+                remedy=f"save often, and mend the folder {self.path.parent}",
             ) from None
 
 

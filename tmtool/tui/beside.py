@@ -22,7 +22,7 @@ class _Columns:
 def page(scene: Scene, columns: int, height: int) -> Page:
     """The screen at this size; whatever the size, it has exactly `height` rows."""
     widths = _widths(scene, columns)
-    panel_rows = max(4, height // 4)
+    panel_rows = max(4, height // 5)
     room = max(height - _FRAME - panel_rows, 1)
     top = _top(scene, widths, room)
     blocks, units, start = _blocks(scene, widths, top, room)

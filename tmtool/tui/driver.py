@@ -32,7 +32,7 @@ class ModestDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal over, and mind whether it is still there."""
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual left it bare
         self._left = Event()
         Thread(target=self._mind_the_line, args=(self._left,), daemon=True).start()
 

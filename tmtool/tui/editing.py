@@ -204,7 +204,8 @@ class Editing(Sheet):
             self.say(f"there is no {kind} here")
             return
         self.editor.offer(choices, whole=kind == "suggestion")
-        listed = "  ".join(f"{n} {text}" for n, text in enumerate(choices, 1))
+        shown = (text.replace("\u00a0", "no-break space") for text in choices)
+        listed = "  ".join(f"{n} {text}" for n, text in enumerate(shown, 1))
         says = "digit" if kind == "suggestion" else listed
         self.scene = replace(self.scene, prompt=f"which {kind}? {says}; Enter = 1, Esc = none")
         self.paint()

@@ -66,23 +66,22 @@ def _head(listing: Listing, columns: int) -> Line:
 
 
 def _columns(columns: int) -> Line:
-    name = max(columns - 54, _NAME)
-    text = (
-        f"    {'way':<6}{'article':<{name}} {'stage':<15}{'progress':<13}{'for you':>7}{'words':>8}"
-    )
+    name = max(columns - 58, _NAME)
+    text = f"    {'way':<6}{'article':<{name}} {'stage':<15}{'progress':<13}"
+    text += f"{'for you':>7}{'words left':>12}"
     return clipped(line(piece(text, Ink.DIM)), columns)
 
 
 def _row(row: Entry, columns: int, *, here: bool) -> Line:
     mark = piece("> " if here else "  ", Ink.STRONG)
-    name = max(columns - 54, _NAME)
+    name = max(columns - 58, _NAME)
     ink = Ink.STRONG if here else Ink.PLAIN
     status = row.status
     if status is None or row.problem:
         cells = (mark, _sign(row), piece(f" {row.slug}  ", ink), piece(row.problem, Ink.BAD))
         return clipped(line(*cells), columns)
     way = f" {status.source}>{status.target} " if status.units else " " * 7
-    left = f"{row.waiting or '':>7}{status.words_left or '':>8}"
+    left = f"{row.waiting or '':>7}{status.words_left or '':>12}"
     return line(
         mark,
         _sign(row),

@@ -166,8 +166,9 @@ _ITEMS = {
 
 def author(unit: Unit) -> str:
     """Who made the target that stands there and when, in a few words."""
-    made = [m for m in unit.marks if m.verb in {"mt", "tm", "tr"} and unit.fits(m)]
-    approved = unit.fitting("ok")
-    parts = [f"{m.who} {m.day}" for m in made[-1:]]
-    parts += [f"approved by {m.who}" for m in approved[-1:]]
-    return ", ".join(parts)
+    source = unit.previous if unit.outdated else None
+    standing = [m for m in unit.marks if unit.fits(m, source)]
+    made = [f"{m.who} {m.day}" for m in standing if m.verb in {"mt", "tm", "tr"}]
+    approved = [f"approved by {m.who}" for m in standing if m.verb == "ok"]
+    told = ", ".join([*made[-1:], *approved[-1:]])
+    return f"for the old source: {told}" if unit.outdated else told

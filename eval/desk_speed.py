@@ -1,0 +1,104 @@
+"""The desk's speed at many units, over a pty: `python -m eval.desk_speed [--units N] [--moves N]`.
+
+Printed: first paint (seconds from the start of the process to the first source text), the CPU of
+one move with the advice that is sought after it, and the time until the paragraph is shown.
+"""
+
+import argparse
+import os
+import select
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from eval.terminal import Terminal
+from tests import make
+from tmtool.core.lang import Lang
+from tmtool.core.settings import Settings
+from tmtool.store import shelf
+from tmtool.store.project import Project
+from tmtool.workflow import tracking
+from tmtool.workflow.tracking import Pair
+
+SENTENCE = "The ferry leaves at nine and comes back at ten, whatever the weather may be. "
+GOAL = 25  # CPU milliseconds of one move
+IDLE = 50  # CPU milliseconds a second
+QUIET = 0.15  # seconds without output after which a move is over
+
+
+def project(root: Path, units: int) -> None:
+    """A project with one article of so many paragraphs, every second one translated."""
+    (root / "tmtool.toml").touch()
+    path = root / "articles/en/long.md"
+    path.parent.mkdir(parents=True)
+    texts = [f"Paragraph {n}. " + SENTENCE * (1 + n % 6) for n in range(units)]
+    path.write_text("\n\n".join(text.strip() for text in texts) + "\n")
+    made = Project(root, Settings())
+    pair = tracking.paired(made, "long")
+    if not isinstance(pair, Pair):
+        raise SystemExit("the article could not be read")
+    done = [
+        unit.save(f"El ferry {n}. " * 9, "luis", make.DAY) if n % 2 else unit
+        for n, unit in enumerate(pair.catalog.units)
+    ]
+    shelf.save_catalog(made, None, pair.catalog.with_units(done))
+    if shelf.catalog(made, "long", Lang.ES) is None:
+        raise SystemExit("the catalog could not be written")
+
+
+def settled(terminal: Terminal) -> None:
+    """Wait until the program has nothing more to do: the first advice takes a while."""
+    busy = True
+    while busy:
+        before = terminal.cpu()
+        terminal.read(1.0)
+        busy = terminal.cpu() - before > IDLE
+
+
+def pressed(terminal: Terminal, key: bytes) -> float:
+    """Press a key; milliseconds until the paragraph is there, advice on it not waited for."""
+    start, shown = time.perf_counter(), 0.0
+    os.write(terminal.ours, key)
+    while select.select([terminal.ours], [], [], QUIET)[0]:
+        os.read(terminal.ours, 65536)
+        shown = shown or 1000 * (time.perf_counter() - start)
+    return shown
+
+
+def measured(root: Path, size: tuple[int, int], moves: int, key: bytes) -> float:
+    """The CPU of one move in milliseconds; it and the times are printed."""
+    words = ["review", "long", "--as", "ana", "--part", "reviewer"]
+    start = time.perf_counter()
+    with Terminal(root, words, *size) as terminal:
+        terminal.until(b"SOURCE")
+        first = time.perf_counter() - start
+        settled(terminal)
+        before = terminal.cpu()
+        times = sorted(pressed(terminal, key) for _ in range(moves))
+        spent = (terminal.cpu() - before) / moves
+    middle, slow = statistics.median(times), times[int(0.95 * len(times))]
+    print(
+        f"{size[0]}x{size[1]}, key {key.decode()}: first paint {first:.2f} s; one move"
+        f" {spent:.1f} ms CPU with advice, shown after {middle:.0f} ms (p95 {slow:.0f})"
+    )
+    return spent
+
+
+def main() -> int:
+    """Print the figures; exit 1 where a move takes more CPU than the goal."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--units", type=int, default=5000)
+    parser.add_argument("--moves", type=int, default=60)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        project(root, args.units)
+        sizes = ((80, 24), (140, 40))
+        spent = [measured(root, size, args.moves, key) for size in sizes for key in (b"j", b"n")]
+    return 1 if max(spent) > GOAL else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

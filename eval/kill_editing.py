@@ -1,0 +1,111 @@
+"""Kill -9 while somebody edits: `python -m eval.kill_editing [--rounds N]`.
+
+Each round a translator types and confirms, paragraph after paragraph, in the real program on a
+pty, and the process is killed at a random moment. An edit is acknowledged once the screen says
+that it is saved, a text once it says that it is kept. Afterwards each must be in the catalog, or
+be offered by the next session. Exit 1 where one is lost.
+"""
+
+import argparse
+import os
+import random
+import select
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from eval.terminal import Terminal
+from tmtool.core.review import Part
+from tmtool.store.project import Project
+from tmtool.workflow.desk import Desk, Person
+
+UNITS = 40
+PERSON = Person("luis", Part.TRANSLATOR)
+
+
+@dataclass(slots=True)
+class Round:
+    """What one session was told to be safe."""
+
+    number: int
+    edits: dict[int, str] = field(default_factory=dict)
+    kept: str = ""
+
+
+def project(root: Path) -> Project:
+    """A project with one untranslated article."""
+    (root / "tmtool.toml").touch()
+    path = root / "articles/en/long.md"
+    path.parent.mkdir(parents=True)
+    path.write_text("\n\n".join(f"Paragraph number {n}." for n in range(UNITS)) + "\n")
+    return Project.found(root)
+
+
+def edited(root: Path, number: int, seconds: float) -> Round:
+    """One session, killed so long after its editor opened."""
+    told = Round(number)
+    words = ["review", "long", "--as", "luis", "--part", "translator"]
+    with Terminal(root, words, 80, 24) as terminal:
+        terminal.until(b"EDITING")
+        end, count = time.monotonic() + seconds, 0
+        while time.monotonic() < end:
+            text = f"Texto {number} {count}."
+            os.write(terminal.ours, text.encode())
+            if count % 3 == 0:
+                seen = _shown(terminal, b"text kept", end)
+                if b"text kept" in seen and not told.kept:
+                    told.kept = text
+            os.write(terminal.ours, b"\r")
+            # The very paragraph: the line about the one before may be drawn once more.
+            wanted = f"edit saved: paragraph {count + 1}".encode()
+            if wanted in _shown(terminal, wanted, end):
+                told.edits[count + 1] = text
+            count += 1
+    return told
+
+
+def _shown(terminal: Terminal, wanted: bytes, end: float) -> bytes:
+    seen = b""
+    while wanted not in seen and time.monotonic() < end:
+        if select.select([terminal.ours], [], [], 0.05)[0]:
+            seen += terminal.read(0.01)
+    return seen
+
+
+def lost(project: Project, told: Round) -> int:
+    """How many of the acknowledged edits and texts are gone."""
+    desk = Desk(project, "long", PERSON)
+    review = desk.restored(desk.review)
+    targets = [unit.target for unit in review.catalog.units]
+    safe = {*targets, *(one.text for one in review.unsaved)}
+    missing = [text for n, text in told.edits.items() if targets[n - 1] != text]
+    if told.kept and told.kept not in safe:
+        missing.append(f"(typed) {told.kept}")
+    desk.close(review)
+    for text in missing:
+        print(f"lost in round {told.number}: {text}; there is {targets[:12]}")
+    return len(missing)
+
+
+def main() -> int:
+    """Print what was acknowledged and what of it was lost."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=100)
+    args = parser.parse_args()
+    chance, edits, kept, gone = random.Random(0), 0, 0, 0  # noqa: S311  # a moment, no secret
+    for number in range(args.rounds):
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            os.environ["XDG_STATE_HOME"] = str(root / "state")
+            made = project(root)
+            told = edited(root, number, chance.uniform(0.05, 1.5))
+            edits, kept = edits + len(told.edits), kept + bool(told.kept)
+            gone += lost(made, told)
+    print(f"{args.rounds} kills: {edits} edits and {kept} texts acknowledged, {gone} lost")
+    return 1 if gone else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
