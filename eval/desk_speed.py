@@ -36,7 +36,7 @@ def project(root: Path, units: int) -> None:
     texts = [f"Paragraph {n}. " + SENTENCE * (1 + n % 6) for n in range(units)]
     path.write_text("\n\n".join(text.strip() for text in texts) + "\n")
     made = Project(root, Settings())
-    pair = tracking.paired(made, "long")
+    pair = tracking.paired(made, "long", make.DAY)
     if not isinstance(pair, Pair):
         raise SystemExit("the article could not be read")
     done = [

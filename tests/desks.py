@@ -37,7 +37,7 @@ def project(root: Path, settings: str = "", texts: tuple[str, ...] = TEXTS) -> P
     (root / "tmtool.toml").write_text(settings)
     write(root, texts)
     made = Project.found(root)
-    pair = tracking.paired(made, SLUG)
+    pair = tracking.paired(made, SLUG, make.DAY)
     assert isinstance(pair, Pair)
     units = [
         unit.save(TARGETS[n], "luis", make.DAY) if n < len(TARGETS) else unit

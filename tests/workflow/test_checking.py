@@ -69,7 +69,7 @@ def test_errors_on_units_that_would_pass_the_gate_are_told_by_unit(
 ) -> None:
     room = newsroom.opened(tmp_path, capsys)
     project = Project.found(room.root)
-    pair = tracking.paired(project, "harbour")
+    pair = tracking.paired(project, "harbour", make.DAY)
     assert isinstance(pair, tracking.Pair)
     good, bad = make.approved("A bus.", "Un bus."), make.approved("It has 3.", "Tiene 4.")
     draft = make.unit("It has 5.").draft("Tiene 6.", "mt", "x", make.DAY)

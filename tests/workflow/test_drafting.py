@@ -27,7 +27,7 @@ def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Newsroom:
 
 
 def pair(room: Newsroom, slug: str = "harbour") -> Pair:
-    found = tracking.paired(Project.found(room.root), slug)
+    found = tracking.paired(Project.found(room.root), slug, make.DAY)
     assert isinstance(found, Pair)
     return found
 

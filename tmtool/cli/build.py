@@ -36,7 +36,7 @@ def command(
     """
     project = call.project()
     terms = Terms(Partial(partial) if partial else Partial.REFUSE, force=force)
-    survey = tracking.surveyed(project, slugs)
+    survey = tracking.surveyed(project, today(), slugs)
     code, day = 0, today()
     for pair in survey.pairs:
         if reason := publishing.excused(pair, day) if not slugs else "":

@@ -8,7 +8,7 @@ import click
 from tmtool.checks import CHECKS
 from tmtool.checks.check import Check
 from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, verb
+from tmtool.cli.verb import Call, today, verb
 from tmtool.core.errors import DataError, SettingsError
 from tmtool.core.glossary import Glossary
 from tmtool.formats import pairs
@@ -56,7 +56,7 @@ def command(
         _check_pairs(call, lines, checks)
         return
     project = call.project()
-    survey = tracking.surveyed(project, slugs)
+    survey = tracking.surveyed(project, today(), slugs)
     found = checking.sightings(project, survey, checks)
     if call.format == "json":
         call.show(findings_json.render(found))

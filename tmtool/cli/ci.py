@@ -23,7 +23,7 @@ def command(call: Call, slugs: tuple[str, ...]) -> None:
       tmtool ci harbour-library --format json
     """
     project = call.project()
-    survey = tracking.surveyed(project, slugs)
+    survey = tracking.surveyed(project, today(), slugs)
     flaws = gating.flaws(project, survey, today())
     if call.format == "json":
         call.show(gate_json.render(flaws))

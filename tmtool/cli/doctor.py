@@ -4,7 +4,7 @@ import json
 
 import click
 
-from tmtool.cli.verb import Call, verb
+from tmtool.cli.verb import Call, today, verb
 from tmtool.core.text import visible
 from tmtool.workflow.examining import Examined, Verdict, examined
 
@@ -20,7 +20,7 @@ def command(call: Call) -> None:
     Example:
       tmtool doctor
     """
-    found = examined(call.folder)
+    found = examined(call.folder, today())
     if call.format == "json":
         call.show(_document(found))
     else:

@@ -45,7 +45,7 @@ def command(call: Call, slugs: tuple[str, ...], wish: str, memory_only: bool) ->
       tmtool draft night-bus --engine libre
     """
     project = call.project()
-    survey = tracking.surveyed(project, slugs)
+    survey = tracking.surveyed(project, today(), slugs)
     engine, code = (None, 0) if memory_only else _engine(call, project, wish)
     with Cache.of(project) as answers:
         desk = _Desk(call, project, engine, answers)

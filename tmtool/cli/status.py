@@ -26,7 +26,7 @@ def command(call: Call, slugs: tuple[str, ...]) -> None:
       tmtool status harbour-library --format json
     """
     project = call.project()
-    survey = tracking.surveyed(project, slugs)
+    survey = tracking.surveyed(project, today(), slugs)
     rows = standing.statuses(project, survey, today())
     if call.format == "json":
         call.show(status_json.render(rows))

@@ -3,7 +3,7 @@
 import click
 
 from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, verb
+from tmtool.cli.verb import Call, today, verb
 from tmtool.report import sync_json, sync_text
 from tmtool.workflow import tracking
 
@@ -25,7 +25,7 @@ def command(call: Call, slugs: tuple[str, ...], check: bool) -> None:
       tmtool sync --check
     """
     project = call.project()
-    survey = tracking.surveyed(project, slugs)
+    survey = tracking.surveyed(project, today(), slugs)
     waiting = tracking.waiting(project, survey)
     movements = [tracking.movement(project, pair) for pair in waiting]
     unpaired = [pair.slug for pair in survey.unpaired]

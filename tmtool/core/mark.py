@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -64,6 +65,19 @@ class Mark:
     def key(self) -> tuple[str, str, str, str]:
         """What makes two marks equal in a merge: everything but the day."""
         return (self.verb, self.who, self.seal, self.rest)
+
+
+def reached(marks: Iterable[Mark], start: str, *, approval: bool) -> tuple[str, ...]:
+    """The seals that lead to `start` through `carry` marks, itself first, the nearest first.
+
+    Class `format` carries every mark, class `cosmetic` every mark but an `approval`.
+    """
+    classes = {"format"} if approval else {"format", "cosmetic"}
+    steps = [m for m in marks if m.verb == "carry" and m.who in classes]
+    found = [start]
+    for seal in found:
+        found += [m.rest for m in steps if m.seal == seal and m.rest not in found]
+    return tuple(found)
 
 
 def handle(name: str) -> str:

@@ -6,6 +6,7 @@ from tmtool.core.approval import Rules
 from tmtool.core.article import Role
 from tmtool.core.gate import Gate
 from tmtool.core.lang import Lang
+from tmtool.core.treatment import Treatments
 
 TRANSLATABLE = ("title", "deck", "description", "caption", "credit", "bio", "slug")
 ENGINES = ("apertium", "libre", "google", "mymemory")
@@ -30,8 +31,9 @@ class Settings:
 
     `articles` and `catalogs` are path patterns with `{lang}` and `{path}`, from the project's
     root. `variants` name the regional norm of each language. `keys` are the front-matter fields
-    to translate, `exempt` the roles that make no unit. `people` gives e-mail addresses a handle.
-    `engine` is the one that drafts, empty for the first that works without a network.
+    to translate, `exempt` the roles that make no unit. `treatments` say what light edits
+    of a source do. `people` gives e-mail addresses a handle. `engine` is the one that drafts,
+    empty for the first that works without a network.
     """
 
     articles: str = "articles/{lang}/{path}.md"
@@ -41,6 +43,7 @@ class Settings:
     exempt: frozenset[Role] = frozenset()
     gate: Gate = field(default_factory=Gate)
     rules: Rules = field(default_factory=Rules)
+    treatments: Treatments = field(default_factory=Treatments)
     people: tuple[tuple[str, str], ...] = ()
     engine: str = ""
     engines: tuple[Consent, ...] = ()

@@ -1,4 +1,4 @@
-"""A track says which earlier paragraph each present one continues."""
+"""A track says which earlier paragraphs each present one continues."""
 
 import itertools
 from collections import defaultdict
@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from tmtool.core import parting
+from tmtool.core.inline import Kind as Markup
+from tmtool.core.inline import items, unmarked
 from tmtool.core.text import folded
 
 # A paragraph is taken as an edit of another when at least this share of their words, in order,
@@ -15,6 +18,7 @@ ALIKE = 0.35
 # Away from its own gap a paragraph must be longer and nearer to be recognised.
 ALIKE_ELSEWHERE = 0.6
 LONG = 8  # words
+LINKED = 0.2  # what a link target in common adds
 
 
 class Kind(StrEnum):
@@ -23,6 +27,8 @@ class Kind(StrEnum):
     KEPT = "kept"
     MOVED = "moved"
     EDITED = "edited"
+    SPLIT = "split"
+    MERGED = "merged"
     ADDED = "added"
     REMOVED = "removed"
     RETURNED = "returned"
@@ -30,32 +36,56 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One present paragraph (`after`) and the earlier one it continues (`before`), by position."""
+    """One present paragraph (`after`) and the earlier ones it continues, by position, in order."""
 
     kind: Kind
     after: int
-    before: int | None = None
+    before: tuple[int, ...] = ()
 
 
 def tracked(before: Sequence[str], after: Sequence[str]) -> tuple[Track, ...]:
-    """A track for every paragraph of `after`, in order; no earlier paragraph is used twice.
+    """A track for every paragraph of `after`, in order.
 
     The two are aligned as sequences: equal paragraphs in order are kept, equal ones out of order
     moved; what lies in the same gap between kept ones is paired by similarity, in order; a long
-    paragraph that is clearly the same elsewhere is edited too; the rest is added.
+    paragraph that is clearly the same elsewhere is edited too. What is left over may be a part of
+    an edited one's origin (then both are split from it) or have gone into an edited one (then it
+    is merged from both); the rest is added. Only a split uses an earlier paragraph twice.
     """
     kept = dict(_in_order(before, after))
     moved = _elsewhere_equal(before, after, kept)
     taken = kept | moved
     edited = dict(_in_gaps(before, after, kept, taken))
     edited |= _elsewhere_alike(before, after, taken | edited)
-    kinds = {
-        **dict.fromkeys(kept, Kind.KEPT),
-        **dict.fromkeys(moved, Kind.MOVED),
-        **dict.fromkeys(edited, Kind.EDITED),
-    }
-    origin = taken | edited
-    return tuple(Track(kinds.get(n, Kind.ADDED), n, origin.get(n)) for n in range(len(after)))
+    split = parting.parts(before, after, edited, taken)
+    whole = {old: new for new, old in edited.items() if old not in split.values()}
+    merged = parting.parts(after, before, whole, {old: new for new, old in taken.items()})
+    tracks = []
+    for n in range(len(after)):
+        kind, origin = _fate(n, kept, moved, edited, split)
+        joined = [old for old, new in merged.items() if new == n]
+        if joined and kind is Kind.EDITED:
+            kind, origin = Kind.MERGED, tuple(sorted((*origin, *joined)))
+        tracks.append(Track(kind, n, origin))
+    return tuple(tracks)
+
+
+def _fate(
+    n: int,
+    kept: dict[int, int],
+    moved: dict[int, int],
+    edited: dict[int, int],
+    split: dict[int, int],
+) -> tuple[Kind, tuple[int, ...]]:
+    if n in kept:
+        return Kind.KEPT, (kept[n],)
+    if n in moved:
+        return Kind.MOVED, (moved[n],)
+    if n in split:
+        return Kind.SPLIT, (split[n],)
+    if n in edited:
+        return Kind.SPLIT if edited[n] in split.values() else Kind.EDITED, (edited[n],)
+    return Kind.ADDED, ()
 
 
 def alike(one: str, other: str) -> float:
@@ -72,6 +102,18 @@ def alike(one: str, other: str) -> float:
     if max(len(left), len(right)) < LONG:
         share = max(share, fuzz.ratio(" ".join(left), " ".join(right)) / 100 - 0.25)
     return share
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two texts of one gap are: leading to the same place says much by itself."""
+    share = alike(one, other)
+    if share < ALIKE and _targets(one) & _targets(other):
+        return alike(unmarked(one), unmarked(other)) + LINKED
+    return share
+
+
+def _targets(text: str) -> set[str]:
+    return {item.key for item in items(text) if item.kind is Markup.LINK} if "](" in text else set()
 
 
 def _in_order(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -115,7 +157,7 @@ def _aligned(
         (i, j): likeness
         for i, old in enumerate(olds)
         for j, new in enumerate(news)
-        if (likeness := alike(before[old], after[new])) >= ALIKE
+        if (likeness := _likeness(before[old], after[new])) >= ALIKE
     }
     best = [[0.0] * (len(news) + 1) for _ in range(len(olds) + 1)]
     for i in range(len(olds) - 1, -1, -1):

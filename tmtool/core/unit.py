@@ -7,7 +7,7 @@ from typing import Self
 from tmtool.core.article import Role
 from tmtool.core.errors import WrongMove
 from tmtool.core.lang import Lang
-from tmtool.core.mark import MACHINE, PERSON, Mark, seal
+from tmtool.core.mark import MACHINE, PERSON, Mark, reached, seal
 
 
 class State(StrEnum):
@@ -84,18 +84,8 @@ class Unit:
         """The marks with one of `verbs` that fit."""
         return tuple(m for m in self.marks if m.verb in verbs and self.fits(m))
 
-    def _reached(self, start: str, *, approval: bool) -> set[str]:
-        classes = {"format"} if approval else {"format", "cosmetic"}
-        reached, grown = {start}, True
-        while grown:
-            more = {
-                m.rest
-                for m in self.marks
-                if m.verb == "carry" and m.who in classes and m.seal in reached
-            }
-            grown = not more <= reached
-            reached |= more
-        return reached
+    def _reached(self, start: str, *, approval: bool) -> tuple[str, ...]:
+        return reached(self.marks, start, approval=approval)
 
     @property
     def shape(self) -> str:
@@ -227,6 +217,11 @@ class Unit:
 
     # What sync does
 
+    @property
+    def origin(self) -> str:
+        """The source that the target was made for."""
+        return self.source if self.previous is None else self.previous
+
     def resourced(self, source: str, role: Role) -> Self:
         """The unit with its paragraph as it now reads; a changed one keeps target and marks.
 
@@ -236,11 +231,40 @@ class Unit:
         """
         if source == self.source:
             return replace(self, role=role)
-        origin = self.source if self.previous is None else self.previous
-        if origin == source:
-            return replace(self, source=source, role=role, previous=None, fuzzy=False)
+        if self.origin == source:
+            flag = self.fuzzy and not self.outdated
+            back = replace(self, source=source, role=role, previous=None, fuzzy=flag)
+            return back._uncarried()
         held = bool(self.target or self.shape)
-        return replace(self, source=source, role=role, previous=origin if held else None)
+        return replace(self, source=source, role=role, previous=self.origin if held else None)
+
+    def carried(self, source: str, role: Role, target: str, change: str, day: str) -> Self:
+        """The unit over an edit of its source that leaves its translation standing.
+
+        `target` is the present one with the source's new markup. `change` is `format`, which
+        carries every mark, or `cosmetic`, which carries every mark but approvals and keeps the
+        former source as `previous`. Raises WrongMove where what stands was not made for the
+        present source.
+        """
+        self._require_live()
+        if self.outdated or self.suggested:
+            raise WrongMove("this target was made for another source", remedy="edit it instead")
+        start = self.seal()
+        moved = replace(self, source=source, role=role, target=target)
+        if change == "cosmetic":
+            moved = replace(moved, previous=None if self.origin == source else self.origin)
+        if moved.seal() in reached(self.marks, start, approval=False):
+            return moved._uncarried()
+        mark = Mark("carry", change, day, moved.seal(), start)
+        moved = replace(moved, marks=(*moved.marks, mark))
+        return replace(moved, previous=None) if moved.outdated else moved
+
+    def _uncarried(self) -> Self:
+        """The unit without the `carry` marks that led away from its present seal."""
+        here = self.seal()
+        away = [m for m in self.marks if m.verb == "carry" and m.seal != here]
+        led = tuple(m for m in away if here in reached(self.marks, m.seal, approval=False))
+        return self._without(led)
 
     def retired(self) -> Self:
         """The unit of a paragraph that is gone; text and marks are kept."""

@@ -14,6 +14,7 @@ from tmtool.core.errors import SettingsError
 from tmtool.core.gate import Gate
 from tmtool.core.lang import Lang
 from tmtool.core.settings import ENGINES, Consent, Settings
+from tmtool.core.treatment import Treatment, Treatments
 from tmtool.core.unit import State
 
 _VARIANT = re.compile(r"(en|es)(-(?:[A-Z]{2}|\d{3}))?")
@@ -60,14 +61,20 @@ class _Reader:
         values = self._read(table, _SETTINGS, "")
         gate = self._gate(values.pop("gate", {}))
         engines = self._engines(values.pop("engines", {}))
+        treatments = self._treatments(values.pop("edits", {}))
         rules = Rules(
             reviewers=values.pop("reviewers", frozenset()),
             second_pair_of_eyes=values.pop("second_pair_of_eyes", False),
         )
-        return replace(Settings(gate=gate, rules=rules, engines=engines), **values)
+        return replace(
+            Settings(gate=gate, rules=rules, treatments=treatments, engines=engines), **values
+        )
 
     def _gate(self, table: dict[str, Any]) -> Gate:
         return replace(Gate(), **self._read(table, _GATE, "gate."))
+
+    def _treatments(self, table: dict[str, Any]) -> Treatments:
+        return replace(Treatments(), **self._read(table, _EDITS, "edits."))
 
     def _engines(self, table: dict[str, Any]) -> tuple[Consent, ...]:
         known: _Known = {name: (name, _table) for name in ENGINES}
@@ -177,6 +184,15 @@ def _require(value: object) -> State:
     return State(value)
 
 
+def _treatment(*allowed: Treatment) -> Callable[[object], Treatment]:
+    def read(value: object) -> Treatment:
+        if value not in {one.value for one in allowed}:
+            raise _Wrong(" or ".join(f'"{one.value}"' for one in allowed))
+        return Treatment(value)
+
+    return read
+
+
 def _engine(value: object) -> str:
     if value not in ENGINES:
         raise _Wrong(f"one of {', '.join(ENGINES)}")
@@ -209,6 +225,7 @@ _SETTINGS: _Known = {
     "reviewers": ("reviewers", _reviewers),
     "second_pair_of_eyes": ("second_pair_of_eyes", _flag),
     "people": ("people", _people),
+    "edits": ("edits", _table),
     "gate": ("gate", _table),
     "engine": ("engine", _engine),
     "engines": ("engines", _table),
@@ -219,6 +236,11 @@ _GATE: _Known = {
     "built": ("built", _flag),
     "paired": ("paired", _flag),
     "checks": ("checks", _flag),
+}
+
+_EDITS: _Known = {
+    "format": ("format", _treatment(*Treatment)),
+    "cosmetic": ("cosmetic", _treatment(Treatment.REVIEW, Treatment.ASK)),
 }
 
 _CONSENT: _Known = {

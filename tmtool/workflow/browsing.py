@@ -27,7 +27,7 @@ class Entry:
 def entry(project: Project, slug: str, person: Person, today: str) -> Entry:
     """What there is to say about one article; one that cannot be read is an entry too."""
     try:
-        survey = tracking.surveyed(project, (slug,))
+        survey = tracking.surveyed(project, today, (slug,))
         rows = standing.statuses(project, survey, today)
     except TmtoolError as error:
         return Entry(slug, problem=str(error))

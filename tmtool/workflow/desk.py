@@ -80,7 +80,7 @@ class Desk:
 
     def _read(self) -> Held:
         """The catalog synced to its article, saved where that changed it."""
-        pair = tracking.paired(self._project, self._slug)
+        pair = tracking.paired(self._project, self._slug, _now()[:10])
         if not isinstance(pair, Pair):
             raise DataError(
                 f"{self._slug} has two versions and no catalog that joins them",

@@ -211,7 +211,7 @@ class _Table:
 
     def _save(self, found: Mapping[str, str], verb: str, who: str) -> int:
         """How many drafts went into the catalog as it now stands, nobody having been faster."""
-        pair = tracking.paired(self.project, self.pair.slug) if found else None
+        pair = tracking.paired(self.project, self.pair.slug, self.day) if found else None
         if not isinstance(pair, Pair):
             return 0
         sources = {unit.id: unit.source for unit in self.waiting}

@@ -36,9 +36,9 @@ class Examined:
     remedy: str = ""
 
 
-def examined(folder: Path) -> tuple[Examined, ...]:
+def examined(folder: Path, day: str) -> tuple[Examined, ...]:
     """Everything there is to say about the machine, then about the project in `folder`."""
-    return (*_machine(), *_project(folder))
+    return (*_machine(), *_project(folder, day))
 
 
 def _machine() -> Iterator[Examined]:
@@ -76,7 +76,7 @@ def _program(what: str, name: str, use: str) -> Examined:
     return Examined(what, Verdict.WARN, f"not installed; it gives {use}", f"install {what}")
 
 
-def _project(folder: Path) -> Iterator[Examined]:
+def _project(folder: Path, day: str) -> Iterator[Examined]:
     try:
         project = Project.found(folder)
     except TmtoolError as error:
@@ -84,7 +84,7 @@ def _project(folder: Path) -> Iterator[Examined]:
         return
     yield Examined("project", Verdict.OK, str(project.root))
     yield from _git(project)
-    yield from _articles(project)
+    yield from _articles(project, day)
     left = project.leftovers()
     if left:
         yield Examined("leftovers", Verdict.WARN, f"{len(left)} files of an interrupted save",
@@ -108,9 +108,9 @@ def _git(project: Project) -> Iterator[Examined]:
                        "tmtool init adds `*.po text eol=lf`")  # fmt: skip
 
 
-def _articles(project: Project) -> Iterator[Examined]:
+def _articles(project: Project, day: str) -> Iterator[Examined]:
     try:
-        survey = surveyed(project)
+        survey = surveyed(project, day)
     except TmtoolError as error:
         yield Examined("articles", Verdict.FAIL, error.message, error.remedy)
         return

@@ -61,7 +61,7 @@ class Survey:
     problems: tuple[TmtoolError, ...]
 
 
-def surveyed(project: Project, slugs: Iterable[str] = ()) -> Survey:
+def surveyed(project: Project, day: str, slugs: Iterable[str] = ()) -> Survey:
     """Every article of the project, or those named; one that cannot be read hides no other.
 
     Raises UnsafePath for a slug that is none, and DataError for one that names nothing.
@@ -72,7 +72,7 @@ def surveyed(project: Project, slugs: Iterable[str] = ()) -> Survey:
     problems: list[TmtoolError] = []
     for slug in wanted:
         try:
-            found = paired(project, slug)
+            found = paired(project, slug, day)
         except UnsafePath:
             raise
         except TmtoolError as error:
@@ -85,8 +85,8 @@ def surveyed(project: Project, slugs: Iterable[str] = ()) -> Survey:
     return Survey(tuple(pairs), tuple(unpaired), tuple(problems))
 
 
-def paired(project: Project, slug: str) -> Pair | Unpaired:
-    """The article `slug` with its catalog synced in memory.
+def paired(project: Project, slug: str, day: str) -> Pair | Unpaired:
+    """The article `slug` with its catalog synced in memory, its marks dated `day`.
 
     The catalog's header says which version is the source; without a catalog the only version
     is. Raises DataError where neither decides, and for what cannot be read.
@@ -106,7 +106,8 @@ def paired(project: Project, slug: str) -> Pair | Unpaired:
     shelf.sound(project, source)
     held = shelf.catalog(project, slug, target)
     start = held.catalog if held else Catalog(slug, source_lang, target)
-    done = synced(start, source.translatable(project.settings.exempt))
+    blocks = source.translatable(project.settings.exempt)
+    done = synced(start, blocks, day, project.settings.treatments)
     page = shelf.article(project, slug, target)
     return Pair(source, done.catalog, held, done.changes, page)
 
