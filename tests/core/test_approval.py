@@ -23,3 +23,11 @@ def test_one_regular_approval_is_enough() -> None:
     assert irregular(own, RULES)
     assert irregular(own.approve("ana", make.DAY), RULES) == ""
     assert irregular(make.translated(), RULES) == ""
+
+
+def test_who_approved_a_pair_may_approve_it_again_after_a_light_edit_of_its_source() -> None:
+    before = make.translated(who="ana").approve("ana", make.DAY)
+    edited = before.carried("One!", before.role, before.target, "cosmetic", make.DAY)
+    assert "second pair of eyes" in refusal(before, "ana", RULES)
+    assert refusal(edited, "ana", RULES) == ""
+    assert irregular(edited.approve("ana", make.DAY), RULES) == ""

@@ -1,15 +1,27 @@
 import json
 
+from tmtool.core.gravity import Gravity, Weight
 from tmtool.core.sync import Change, Movement
 from tmtool.core.track import Kind
+from tmtool.core.treatment import Treatment
 from tmtool.report import sync_json
 
 
 def test_a_sync_is_one_document() -> None:
-    change = Change(Kind.EDITED, "7c1f09ab", "Old.", "New.")
+    weight = Weight(Gravity.MINOR, "words changed")
+    change = Change(Kind.EDITED, "7c1f09ab", "Old.", "New.", weight, Treatment.ASK)
     movement = Movement("bus", "bus.po", (change,), fresh=False)
     document = json.loads(sync_json.render([movement], ["two"]))
     assert document["unpaired"] == ["two"]
     assert document["catalogs"][0]["changes"] == [
-        {"kind": "edited", "unit": "7c1f09ab", "before": "Old.", "after": "New."}
+        {
+            "kind": "edited",
+            "unit": "7c1f09ab",
+            "origins": [],
+            "gravity": "minor",
+            "why": "words changed",
+            "translation": "ask",
+            "before": "Old.",
+            "after": "New.",
+        }
     ]

@@ -1,3 +1,4 @@
+from tmtool.core.gravity import Gravity, Weight
 from tmtool.core.sync import Change, Movement
 from tmtool.core.track import Kind
 from tmtool.report import sync_text
@@ -5,15 +6,15 @@ from tmtool.report import sync_text
 
 def test_every_touched_paragraph_is_named() -> None:
     changes = (
-        Change(Kind.EDITED, "0", "Old.", "New text."),
+        Change(Kind.EDITED, "0", "Old.", "New text.", Weight(Gravity.MINOR, "words changed")),
         Change(Kind.REMOVED, "1", before="word " * 30),
         Change(Kind.RETURNED, "2", after="Back."),
     )
     movement = Movement("bus", "po/bus.po", changes, fresh=False)
     assert sync_text.render([movement], ["two"]).split("\n") == [
         "po/bus.po: 1 edited, 1 removed, 1 returned",
-        "  ! edited   New text.",
-        "  - removed  " + "word " * 12 + "word…",
+        "  ! edited   minor: New text.",
+        "  - removed  " + "word " * 11 + "w…",
         "  < returned Back.",
         "two: two versions without a catalog; left alone",
         "",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tmtool.core.mark import reached
 from tmtool.core.unit import State, Unit
 
 
@@ -10,7 +11,8 @@ class Rules:
     """Who may approve.
 
     `reviewers` are e-mail addresses or handles; none at all means everybody may. With
-    `second_pair_of_eyes` nobody approves what they translated last.
+    `second_pair_of_eyes` nobody approves what they translated last; who approved the pair before
+    a light edit of its source may approve it again all the same.
     """
 
     reviewers: frozenset[str] = frozenset()
@@ -21,9 +23,15 @@ def refusal(unit: Unit, who: str, rules: Rules) -> str:
     """Why `who` may not approve `unit`; empty where they may."""
     if rules.reviewers and who not in rules.reviewers:
         return f"{who} is not on the reviewers list"
-    if rules.second_pair_of_eyes and unit.translator == who:
+    if rules.second_pair_of_eyes and unit.translator == who and not _before(unit, who):
         return f"{who} translated this; it needs a second pair of eyes"
     return ""
+
+
+def _before(unit: Unit, who: str) -> bool:
+    """Whether `who` approved the pair as it was before light edits of its source."""
+    way = reached(unit.marks, unit.seal(), approval=False)[1:]
+    return any(m.verb == "ok" and m.who == who and m.seal in way for m in unit.marks)
 
 
 def irregular(unit: Unit, rules: Rules) -> str:

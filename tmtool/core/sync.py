@@ -22,7 +22,8 @@ class Change:
     """What sync did to one unit; `before` and `after` are its source texts, empty where none.
 
     For a unit with a translation whose words were touched, `weight` says how gravely and
-    `treatment` what became of it. `origins` are the ids of the units it came out of.
+    `treatment` what became of it. `origins` are the ids of the units it came out of; `before` is
+    then its share of their sources.
     """
 
     kind: Kind
@@ -145,16 +146,14 @@ class _Bench:
     def _merged(self, track: Track, block: Block) -> Unit:
         units = [self.catalog.units[n] for n in track.before]
         origins = tuple(unit.id for unit in units)
-        before = " ".join(unit.source for unit in units)
         whole = self.waiting.get(block.text)
         kin = whole and all(lineage.descends(unit, whole) for unit in units)
         if whole and kin and lineage.agree(whole, units):
-            self.changes.append(
-                Change(Kind.RETURNED, whole.id, before, block.text, origins=origins)
-            )
+            change = Change(Kind.RETURNED, whole.id, after=block.text, origins=origins)
+            self.changes.append(change)
             return self.waiting.pop(block.text).revived().resourced(block.text, block.role)
         start = lineage.merged(units, block, self._fresh(block), self.day)
-        return self._descended(Kind.MERGED, start, block, before, origins)
+        return self._descended(Kind.MERGED, start, block, origins)
 
     def _split(self, track: Track, block: Block) -> Unit:
         whole = track.before[0]
@@ -163,10 +162,9 @@ class _Bench:
             self.parts[whole] = self._divided(whole, unit)
         start = self.parts[whole][track.after]
         if not start.obsolete:
-            return self._descended(Kind.SPLIT, start, block, unit.source, (unit.id,))
-        self.changes.append(
-            Change(Kind.RETURNED, start.id, unit.source, block.text, origins=(unit.id,))
-        )
+            return self._descended(Kind.SPLIT, start, block, (unit.id,))
+        change = Change(Kind.RETURNED, start.id, after=block.text, origins=(unit.id,))
+        self.changes.append(change)
         return start.revived().resourced(block.text, block.role)
 
     def _divided(self, whole: int, unit: Unit) -> dict[int, Unit]:
@@ -182,14 +180,10 @@ class _Bench:
         ids = [self._fresh(block) for block in blocks]
         return dict(zip(places, lineage.split(unit, blocks, ids, self.day), strict=True))
 
-    def _descended(
-        self, kind: Kind, start: Unit, block: Block, before: str, origins: tuple[str, ...]
-    ) -> Unit:
+    def _descended(self, kind: Kind, start: Unit, block: Block, origins: tuple[str, ...]) -> Unit:
         done = edited(start, block, self.day, self.treatments)
-        change = Change(
-            kind, start.id, before, block.text, done.weight, done.treatment, origins=origins
-        )
-        self.changes.append(change)
+        outcome = (done.weight, done.treatment, origins)
+        self.changes.append(Change(kind, start.id, start.source, block.text, *outcome))
         return done.unit
 
     def _returned(self, block: Block) -> Unit | None:

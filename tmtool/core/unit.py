@@ -294,6 +294,11 @@ class Unit:
         return replace(self, marks=tuple(m for m in self.marks if m not in gone))
 
     def _marked(self, verb: str, who: str, day: str, rest: str = "") -> Self:
-        """One more mark on the present texts, in place of the same person's older one."""
-        kept = tuple(m for m in self.marks if (m.verb, m.who) != (verb, who))
+        """One more mark on the present texts, in place of the same person's older one.
+
+        One on what this pair was before light edits stays: it says that they knew it.
+        """
+        way = self._reached(self.seal(), approval=False)[1:]
+        same = (verb, who)
+        kept = tuple(m for m in self.marks if (m.verb, m.who) != same or m.seal in way)
         return replace(self, marks=(*kept, Mark(verb, who, day, self.seal(), rest)))

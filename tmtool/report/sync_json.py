@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
-from tmtool.core.sync import Movement
+from tmtool.core.sync import Change, Movement
 
 
 def render(movements: Sequence[Movement], unpaired: Sequence[str]) -> str:
@@ -15,13 +16,23 @@ def render(movements: Sequence[Movement], unpaired: Sequence[str]) -> str:
                 "article": movement.slug,
                 "path": movement.path,
                 "new": movement.fresh,
-                "changes": [
-                    {"kind": c.kind.value, "unit": c.id, "before": c.before, "after": c.after}
-                    for c in movement.changes
-                ],
+                "changes": [_change(change) for change in movement.changes],
             }
             for movement in movements
         ],
         "unpaired": list(unpaired),
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "kind": change.kind.value,
+        "unit": change.id,
+        "origins": list(change.origins),
+        "gravity": change.weight.gravity.value if change.weight else None,
+        "why": change.weight.why if change.weight else "",
+        "translation": change.treatment.value if change.treatment else None,
+        "before": change.before,
+        "after": change.after,
+    }

@@ -6,11 +6,13 @@ from tmtool.core.sync import Change, Movement
 from tmtool.core.text import counted, cut, one_line
 from tmtool.core.track import Kind
 
-SHOWN = 66  # characters of a paragraph
+SHOWN = 57  # characters of a paragraph
 _SIGNS = {
     Kind.KEPT: " ",
     Kind.MOVED: ">",
     Kind.EDITED: "!",
+    Kind.SPLIT: "/",
+    Kind.MERGED: "&",
     Kind.ADDED: "+",
     Kind.REMOVED: "-",
     Kind.RETURNED: "<",
@@ -37,4 +39,5 @@ def _summary(movement: Movement) -> str:
 
 def _change(change: Change) -> str:
     text = cut(change.after or change.before, SHOWN)
-    return f"  {_SIGNS[change.kind]} {change.kind.value:8} {text}"
+    grave = f"{change.weight.gravity.value}: " if change.weight else ""
+    return f"  {_SIGNS[change.kind]} {change.kind.value:8} {grave}{text}"

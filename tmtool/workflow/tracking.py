@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from tmtool.core.article import Article
 from tmtool.core.build import Translation
 from tmtool.core.catalog import Catalog
-from tmtool.core.errors import DataError, TmtoolError, UnsafePath
+from tmtool.core.errors import DataError, Refused, TmtoolError, UnsafePath
 from tmtool.core.lang import Lang
 from tmtool.core.settings import Settings
+from tmtool.core.suspicion import suspicion
 from tmtool.core.sync import Change, Movement, synced
 from tmtool.store import shelf
 from tmtool.store.project import Project
@@ -61,8 +62,12 @@ class Survey:
     problems: tuple[TmtoolError, ...]
 
 
-def surveyed(project: Project, day: str, slugs: Iterable[str] = ()) -> Survey:
+def surveyed(
+    project: Project, day: str, slugs: Iterable[str] = (), *, force: bool = False
+) -> Survey:
     """Every article of the project, or those named; one that cannot be read hides no other.
+
+    One that is probably not what its writer meant is a problem too, unless `force` is set.
 
     Raises UnsafePath for a slug that is none, and DataError for one that names nothing.
     """
@@ -72,7 +77,7 @@ def surveyed(project: Project, day: str, slugs: Iterable[str] = ()) -> Survey:
     problems: list[TmtoolError] = []
     for slug in wanted:
         try:
-            found = paired(project, slug, day)
+            found = paired(project, slug, day, force=force)
         except UnsafePath:
             raise
         except TmtoolError as error:
@@ -85,11 +90,12 @@ def surveyed(project: Project, day: str, slugs: Iterable[str] = ()) -> Survey:
     return Survey(tuple(pairs), tuple(unpaired), tuple(problems))
 
 
-def paired(project: Project, slug: str, day: str) -> Pair | Unpaired:
+def paired(project: Project, slug: str, day: str, *, force: bool = False) -> Pair | Unpaired:
     """The article `slug` with its catalog synced in memory, its marks dated `day`.
 
     The catalog's header says which version is the source; without a catalog the only version
-    is. Raises DataError where neither decides, and for what cannot be read.
+    is. Raises DataError where neither decides, and for what cannot be read; Refused for an
+    article that was emptied or is in the other language, unless `force` is set.
     """
     source_lang = _source(project, slug)
     if source_lang is None:
@@ -107,6 +113,12 @@ def paired(project: Project, slug: str, day: str) -> Pair | Unpaired:
     held = shelf.catalog(project, slug, target)
     start = held.catalog if held else Catalog(slug, source_lang, target)
     blocks = source.translatable(project.settings.exempt)
+    if not force and (reason := suspicion(start, blocks, source_lang)):
+        raise Refused(
+            reason,
+            path=project.shown(project.article(slug, source_lang)),
+            remedy=f"bring it back, or say tmtool sync {slug} --force if this is meant",
+        )
     done = synced(start, blocks, day, project.settings.treatments)
     page = shelf.article(project, slug, target)
     return Pair(source, done.catalog, held, done.changes, page)
