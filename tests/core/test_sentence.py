@@ -67,3 +67,8 @@ def test_sentences_hold_everything_but_the_blanks_between_them(text: str, lang: 
         end = stop
 
     assert not (between + text[end:]).strip()
+
+
+def test_a_character_that_no_encoding_has_is_one_like_others() -> None:
+    text = "One \ud800 here. Two there."
+    assert [text[a:b] for a, b in sentences(text, Lang.EN)] == ["One \ud800 here.", "Two there."]

@@ -170,3 +170,27 @@ def test_a_lock_is_waited_for_and_its_holder_named(
     holder.communicate()
     with files.locked(lock, "x"):
         pass
+
+
+def test_a_device_is_written_to_and_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        files.hand_out(pipe, b"told")
+        assert os.read(reader, 10) == b"told"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+    with pytest.raises(DataError, match="not a plain file"):
+        files.write(pipe, b"told")
+    assert pipe.is_fifo()
+
+
+def test_a_result_that_goes_into_a_file_replaces_it(tmp_path: Path) -> None:
+    path = tmp_path / "result"
+    files.hand_out(path, b"one")
+    files.hand_out(path, b"two")
+    assert path.read_bytes() == b"two"
+    with pytest.raises(DataError):
+        files.hand_out(tmp_path, b"one")

@@ -213,3 +213,14 @@ def test_a_census_counts_only_what_changed() -> None:
     assert census.over(approved) == Census().over(approved)
     shorter = review.reloaded(make.catalog(GOOD))
     assert census.over(shorter) == Census().over(shorter)
+
+
+def test_what_still_holds_of_a_translation_is_told_without_colour() -> None:
+    source = "The ferry leaves at nine. It costs 5 euros. The captain sings."
+    target = "El ferry sale a las nueve. Cuesta 5 euros. El capitán canta."
+    new = source.replace("5", "6") + " It rains every day."
+    unit = make.approved(source, target).resourced(new, Role.PARAGRAPH)
+    shown = text(scene(unit), 100, 30)
+    assert " = 2 of 4 sentences still hold" in shown
+    assert " - no longer right: Cuesta 5 euros." in shown
+    assert " + not translated: It rains every day." in shown

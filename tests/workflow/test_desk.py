@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from tests import desks, make
-from tmtool.core.errors import CatalogError, DataError, WrongMove
+from tmtool.core.errors import CatalogError, DataError, Refused, WrongMove
 from tmtool.core.review import Part, Review
 from tmtool.core.unit import State
 from tmtool.store import journal
 from tmtool.store.project import Project
 from tmtool.workflow import desk as desk_module
+from tmtool.workflow import tracking
 from tmtool.workflow.desk import Desk
 
 DAY = "2026-03-04"
@@ -195,6 +196,11 @@ def test_an_edited_article_is_taken_in_too(project: Project) -> None:
 def test_an_article_emptied_behind_the_desk_changes_nothing_there(project: Project) -> None:
     desk = desks.reviewer(project)
     desks.write(project.root, ())
+    with pytest.raises(Refused, match="nearly everything is gone"):
+        desk.refreshed(desk.review)
+    pair = tracking.paired(project, desks.SLUG, DAY, force=True)
+    assert isinstance(pair, tracking.Pair)
+    tracking.save(project, pair)
     with pytest.raises(DataError, match="nothing left"):
         desk.refreshed(desk.review)
 

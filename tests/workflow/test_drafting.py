@@ -280,3 +280,37 @@ def test_a_unit_with_two_sides_of_a_conflict_waits_for_a_person() -> None:
     torn = replace(torn, marks=(replace(torn.marks[0], seal=unit.seal()),))
     assert drafting.wanting(unit)
     assert not drafting.wanting(torn)
+
+
+LONG = "The library opens at nine. Elvira Sotelo keeps the 52 keys. Nobody ever asks for one."
+LARGO = "La biblioteca abre a las nueve. Elvira Sotelo guarda las 52 llaves. Nadie pide nunca una."
+
+
+def test_of_a_changed_paragraph_only_the_changed_sentence_is_made_anew(room: Newsroom) -> None:
+    room.write("articles/en/harbour.md", LONG)
+    room.run("sync")
+    (unit,) = units(room).values()
+    change(room, unit.save(LARGO, "luis", make.DAY).approve("ana", make.DAY))
+    room.write("articles/en/harbour.md", LONG.replace("52", "53"))
+    robot = Robot(lambda _: "Elvira Sotelo tiene 53 llaves.")
+    last = draft(room, robot)[-1]
+    assert robot.asked == ["Elvira Sotelo keeps the 53 keys."]
+    assert (last.patched, last.drafted, last.wanted) == (1, 1, 1)
+    (unit,) = units(room).values()
+    assert unit.target == LARGO.replace("guarda las 52", "tiene 53")
+    assert unit.state is State.DRAFT
+    assert LARGO in unit.fitting("alt")[0].rest
+    assert draft(room, robot)[-1].drafted == 0
+
+
+def test_a_sentence_that_the_engine_cannot_make_leaves_the_translation_as_it_is(
+    room: Newsroom,
+) -> None:
+    room.write("articles/en/harbour.md", LONG)
+    room.run("sync")
+    (unit,) = units(room).values()
+    change(room, unit.save(LARGO, "luis", make.DAY))
+    room.write("articles/en/harbour.md", LONG.replace("52", "53"))
+    assert draft(room, Robot(lambda _: Failure(Fault.TIMEOUT)))[-1].drafted == 0
+    (unit,) = units(room).values()
+    assert (unit.target, unit.fitting("alt")) == (LARGO, ())

@@ -35,9 +35,11 @@ def command(call: Call, slugs: tuple[str, ...], wish: str, memory_only: bool) ->
     """Draft what is not translated yet, in all articles or in those named.
 
     First comes what a reviewer has approved elsewhere in the project for the very same text,
-    then the engine. A draft is never more than that until a person has read it, and nothing
-    that a person wrote is touched. What is drafted is saved at once: after an interruption run
-    it again. An article whose front matter says `machine: never` is filled from memory only.
+    then the engine. Where a source changed under a person's translation, the sentences that
+    still hold stay and the engine makes the others; the whole former translation stands beside
+    it, to be chosen. A draft is never more than that until a person has read it. What is drafted
+    is saved at once: after an interruption run it again. An article whose front matter says
+    `machine: never` is filled from memory only.
 
     \b
     Examples:
@@ -157,6 +159,7 @@ def _row(tally: Tally, engine: Engine | None) -> Row:
         ("from memory", tally.memory),
         (by, tally.machine),
         (f"{by}, known from before", tally.cached),
+        (f"with changed sentences {by}", tally.patched),
     )
     return Row(tally.slug, tally.wanted, origins, tally.wanted - tally.drafted, tally.note)
 

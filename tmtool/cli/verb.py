@@ -43,7 +43,7 @@ class Call:
     def show(self, text: str) -> None:
         """Give out the result: on standard output, or into the file of `-o`."""
         if self.output:
-            files.write(self.output, text.encode("utf-8"))
+            files.hand_out(self.output, text.encode("utf-8"))
         else:
             click.echo(text, nl=False)
 

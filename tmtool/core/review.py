@@ -199,7 +199,7 @@ class Review:
         if self.text != self.unit.target:
             raise WrongMove("the text you typed here is not saved", remedy="save it first")
         if self.alternative:
-            raise WrongMove("a merge left two translations here", remedy="choose one first")
+            raise WrongMove("there are two translations here", remedy="choose one first")
         if reason := refusal(self.unit, self.who, self.rules):
             raise Refused(reason)
         return self.decided("approval", self.unit.approve(self.who, day))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from tmtool.core.bead import Bead, beads
 from tmtool.core.finding import Span
@@ -67,6 +68,7 @@ class Salvage:
         return "".join(pieces)
 
 
+@lru_cache(maxsize=256)
 def salvaged(previous: str, source: str, target: str, lang: Lang) -> Salvage | None:
     """What holds of `target`, in `lang`, made for `previous`, now that its source is `source`.
 

@@ -27,6 +27,7 @@ _WORD_END = {
     ),
     Lang.EN: re.compile(r"(?!)"),
 }
+_LONE = re.compile(r"[\ud800-\udfff]")  # surrogates, which no encoding has
 _LOOK_BACK = 12  # characters: no abbreviation is longer
 
 
@@ -37,7 +38,7 @@ def sentences(text: str, lang: Lang) -> tuple[Span, ...]:
     wrong: `a. m.` and other stops before a lower-case word, a raya that goes on (`—No. —dijo.`),
     emphasis that closes behind the stop, some titles before names.
     """
-    hidden = masked(text).text
+    hidden = _LONE.sub("\ufffd", masked(text).text)
     spans: list[Span] = []
     for start, end in _trimmed(text, _closed(hidden, lang)):
         if spans and _goes_on(hidden, spans[-1], start, lang):

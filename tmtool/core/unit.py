@@ -1,5 +1,6 @@
 """A unit is a segment with its target and marks; its state is computed from them, never stored."""
 
+import json
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
@@ -195,6 +196,20 @@ class Unit:
         drafted = replace(self._settled(target), fuzzy=True)
         # A person may once have saved these very words; the machine's are not theirs.
         return drafted._without(drafted.fitting(*PERSON))._marked(verb, engine, day)
+
+    def patched(self, target: str, engine: str, day: str) -> Self:
+        """A target of which an engine made some sentences anew and a person wrote the rest.
+
+        `draft`, with the person's whole target beside it in an `alt` mark. Raises WrongMove
+        unless the source changed under a person's target.
+        """
+        self._require_live()
+        if self.state is not State.SOURCE_CHANGED or self.stale_draft:
+            raise WrongMove("no person's target waits here for a changed source")
+        bare = replace(self._settled(target), fuzzy=True)
+        drafted = bare._without(bare.fitting(*PERSON))._marked("mt", engine, day)
+        whole = json.dumps(self.target, ensure_ascii=False)
+        return drafted._marked("alt", self.translator or "unknown", day, whole)
 
     def shaped(self, shape: str, target: str, who: str, day: str) -> Self:
         """A person's statement how target paragraphs answer this one where not one to one.

@@ -73,6 +73,8 @@ def write(path: Path, raw: bytes) -> None:
     try:
         if path.is_symlink():
             raise _unreadable(path, OSError(errno.ELOOP, ""))
+        if path.exists() and not path.is_file():
+            raise DataError("this is not a plain file", path=str(path), remedy="name another one")
         path.parent.mkdir(parents=True, exist_ok=True)
         _purge(path)
         _replace(path, temporary, raw)
@@ -81,6 +83,22 @@ def write(path: Path, raw: bytes) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def hand_out(path: Path, raw: bytes) -> None:
+    """Put a result where a person asked for it: a device or pipe is written to, a file replaced.
+
+    Raises DataError as `write` does.
+    """
+    try:
+        plain = not path.exists() or path.is_file() or path.is_dir()
+        if not plain:
+            with path.open("wb", buffering=0) as stream:
+                stream.write(raw)
+            return
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    write(path, raw)
 
 
 def _replace(path: Path, temporary: Path, raw: bytes) -> None:

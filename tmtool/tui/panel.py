@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from tmtool.core.finding import Severity
+from tmtool.core.salvage import Fate, Salvage
 from tmtool.core.unit import Unit
 from tmtool.tui.ink import Ink, Line, clipped, flowed, line, piece, ruled
-from tmtool.tui.prose import compared
+from tmtool.tui.prose import compared, holding
 from tmtool.tui.scene import Group, Scene
 from tmtool.workflow.advice import Counsel
 
@@ -100,8 +101,20 @@ def _warnings(scene: Scene) -> Iterator[Line]:
         yield (piece(" ! this had a translation that is gone; git has it", Ink.BAD),)
     if unit.suggested:
         yield (piece(" ! another program filled this from another paragraph", Ink.WARN),)
+    if (held := holding(unit)) and len(held.parts) > 1:
+        yield from _held(unit, held)
     for mark in unit.fitting("no"):
         yield (piece(f" x {mark.who}: ", Ink.WARN), piece(mark.rest))
+
+
+def _held(unit: Unit, held: Salvage) -> Iterator[Line]:
+    """How much of a translation still holds, and which sentences do not."""
+    yield (piece(f" = {held.good} of {len(held.parts)} sentences still hold", Ink.WARN),)
+    for start, end in held.stale:
+        yield (piece(" - no longer right: ", Ink.DIM), piece(unit.target[start:end]))
+    for part in held.parts:
+        if part.fate is Fate.MISSING:
+            yield (piece(" + not translated: ", Ink.DIM), piece(unit.source[slice(*part.source)]))
 
 
 def _suggestions(scene: Scene) -> Iterator[Line]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from tmtool.core.difference import Fate, differences
 from tmtool.core.finding import Finding, Span
+from tmtool.core.salvage import Salvage, salvaged
 from tmtool.core.unit import Unit
 from tmtool.tui.ink import Ink, Line, Piece, piece
 from tmtool.tui.scene import Scene
@@ -30,7 +31,16 @@ def target(scene: Scene, unit: Unit) -> Line:
         return (piece(_absence(unit), Ink.DIM),)
     if unit is not scene.review.unit or scene.counsel is None:
         return (piece(unit.target),)
-    return _lit(unit.target, [(span, Ink.WARN) for span in _spans(scene.counsel.findings)])
+    spans = [(span, Ink.WARN) for span in _spans(scene.counsel.findings)]
+    held = holding(unit)
+    return _lit(unit.target, [*((span, Ink.WARN) for span in (held.stale if held else ())), *spans])
+
+
+def holding(unit: Unit) -> Salvage | None:
+    """What still holds of a target whose source changed; None where nothing can be said."""
+    if not unit.outdated or unit.previous is None or not unit.target:
+        return None
+    return salvaged(unit.previous, unit.source, unit.target, unit.lang)
 
 
 def _absence(unit: Unit) -> str:

@@ -10,6 +10,7 @@ from tmtool.core.errors import TmtoolError
 from tmtool.core.glossary import Standing
 from tmtool.core.lang import Lang
 from tmtool.core.memory import Memory, remembered
+from tmtool.core.patch import patches
 from tmtool.core.status import NO, exempt
 from tmtool.core.unit import State, Unit
 from tmtool.store import shelf
@@ -37,7 +38,8 @@ class Tally:
     """How far the drafting of one article is.
 
     `wanted` is how many units lacked a draft at the start; `memory`, `machine` and `cached` how
-    many have got one, from where; `note` says why no engine was asked, where that is the
+    many have got one, from where; `patched` in how many a person's translation got its changed
+    sentences anew; `note` says why no engine was asked, where that is the
     article's own wish.
     """
 
@@ -47,13 +49,14 @@ class Tally:
     memory: int = 0
     machine: int = 0
     cached: int = 0
+    patched: int = 0
     misses: tuple[Miss, ...] = ()
     note: str = ""
 
     @property
     def drafted(self) -> int:
         """How many units have got a draft."""
-        return self.memory + self.machine + self.cached
+        return self.memory + self.machine + self.cached + self.patched
 
     @property
     def failed(self) -> bool:
@@ -128,8 +131,11 @@ def load(pair: Pair, past: Memory, means: Means | None) -> Load:
         return Load(pair.slug, recalled, note=note)
     target = pair.catalog.target
     unknown = [u for u in rest if not asking.known(means, u.source, target)]
-    size = sum(len(unit.source) for unit in unknown)
-    return Load(pair.slug, recalled, len(rest) - len(unknown), len(unknown), size)
+    changed = {text for patch in patches(pair.catalog) for text in patch.sentences}
+    new = [text for text in changed if not asking.known(means, text, target)]
+    size = sum(len(unit.source) for unit in unknown) + sum(map(len, new))
+    known = len(rest) - len(unknown) + len(changed) - len(new)
+    return Load(pair.slug, recalled, known, len(unknown) + len(new), size)
 
 
 def drafted(
@@ -150,6 +156,8 @@ def drafted(
         return
     for batch in table.batches(means.engine.max_batch):
         yield table.asked(means, batch)
+    if table.patches:
+        yield table.patched(means)
 
 
 def _exemption(article: Article) -> str:
@@ -168,6 +176,7 @@ class _Table:
         self.pair = pair
         self.day = day
         self.waiting = [unit for unit in pair.catalog.units if wanting(unit)]
+        self.patches = patches(pair.catalog)
         self.so_far = self.tally(wanted=len(self.waiting))
 
     def tally(self, *, wanted: int = 0, note: str = "") -> Tally:
@@ -208,6 +217,34 @@ class _Table:
             misses=(*self.so_far.misses, *misses),
         )
         return self.so_far
+
+    def patched(self, means: Means) -> Tally:
+        """The changed sentences of what people translated asked for, and put among theirs."""
+        texts = list(dict.fromkeys(text for patch in self.patches for text in patch.sentences))
+        answers: dict[str, str] = {}
+        for n in range(0, len(texts), means.engine.max_batch):
+            batch = texts[n : n + means.engine.max_batch]
+            outcomes = asking.outcomes(means, batch, self.pair.catalog.target)
+            came = zip(batch, outcomes, strict=True)
+            answers |= {text: one.text for text, one in came if isinstance(one, Proposal)}
+        whole = [patch for patch in self.patches if answers.keys() >= set(patch.sentences)]
+        done = self._patch({p.unit.id: p.filled(answers) for p in whole}, means.engine.id)
+        wanted = self.so_far.wanted + done
+        self.so_far = replace(self.so_far, patched=done, wanted=wanted)
+        return self.so_far
+
+    def _patch(self, found: Mapping[str, str], who: str) -> int:
+        """How many patches went into the catalog, nobody having touched the units since."""
+        pair = tracking.paired(self.project, self.pair.slug, self.day) if found else None
+        if not isinstance(pair, Pair):
+            return 0
+        before = {patch.unit.id: patch.unit for patch in self.patches}
+        same = [u for u in pair.catalog.units if u.id in found and u == before[u.id]]
+        catalog = pair.catalog
+        for unit in same:
+            catalog = catalog.with_unit(unit.patched(found[unit.id], who, self.day))
+        shelf.save_catalog(self.project, pair.held, catalog)
+        return len(same)
 
     def _save(self, found: Mapping[str, str], verb: str, who: str) -> int:
         """How many drafts went into the catalog as it now stands, nobody having been faster."""
