@@ -5,8 +5,9 @@ import pytest
 from tests import make
 from tmtool.core.article import Article
 from tmtool.core.catalog import Catalog
+from tmtool.core.gravity import Gravity
 from tmtool.core.mark import Mark
-from tmtool.core.status import ArticleStatus, Page, Stage, exempt, held, status
+from tmtool.core.status import ArticleStatus, Lag, Page, Stage, exempt, held, status
 from tmtool.core.unit import State
 
 TODAY = "2026-03-04"
@@ -82,3 +83,11 @@ def test_a_draft_or_embargoed_source_is_held() -> None:
     assert held(article(embargo="2026-03-05"), TODAY) == "under embargo until 2026-03-05"
     assert not held(article(embargo="2026-03-04"), TODAY)
     assert row(make.catalog(APPROVED), embargo="2027-01-01").stage is Stage.HELD
+
+
+def test_how_far_a_translation_is_behind_is_counted_in_what_waits() -> None:
+    catalog = make.catalog(CHANGED, UNTRANSLATED, APPROVED)
+    assert row(catalog).lag == Lag(2, 4, Gravity.MINOR)
+    assert row(make.catalog(TRANSLATED)).lag == Lag()
+    assert Lag(since="2026-03-01").days(TODAY) == 3
+    assert Lag().days(TODAY) == 0

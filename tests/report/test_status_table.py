@@ -1,7 +1,9 @@
 import pytest
 
+from tests import make
+from tmtool.core.gravity import Gravity
 from tmtool.core.lang import Lang
-from tmtool.core.status import ArticleStatus, Page, Stage
+from tmtool.core.status import ArticleStatus, Lag, Page, Stage
 from tmtool.core.unit import State
 from tmtool.report import status_table
 
@@ -21,7 +23,7 @@ ROWS = (
 
 
 def test_every_line_of_the_table_can_be_read_without_colour() -> None:
-    lines = status_table.render(ROWS, width=100, color=False).split("\n")
+    lines = status_table.render(ROWS, today=make.DAY, width=100, color=False).split("\n")
     assert lines[1].split() == [
         "night-bus",
         "en>es",
@@ -43,18 +45,20 @@ def test_every_line_of_the_table_can_be_read_without_colour() -> None:
 def test_the_table_fits_into_eighty_columns() -> None:
     assert all(
         len(line) <= 80
-        for line in status_table.render(ROWS, width=80, color=False).split("\n")[:-2]
+        for line in status_table.render(ROWS, today=make.DAY, width=80, color=False).split("\n")[
+            :-2
+        ]
     )
 
 
 def test_colour_is_only_added() -> None:
-    colored = status_table.render(ROWS, width=100, color=True)
+    colored = status_table.render(ROWS, today=make.DAY, width=100, color=True)
     assert "\x1b[" in colored
     assert "published" in colored
 
 
 def test_a_project_without_articles_is_told_how_to_begin() -> None:
-    assert "tmtool add FILE" in status_table.render((), width=80, color=False)
+    assert "tmtool add FILE" in status_table.render((), today=make.DAY, width=80, color=False)
 
 
 @pytest.mark.parametrize(
@@ -70,3 +74,13 @@ def test_a_project_without_articles_is_told_how_to_begin() -> None:
 def test_a_part_that_is_not_empty_shows_in_the_bar(counts: dict[State, int], bar: str) -> None:
     row = ArticleStatus("x", EN, ES, Stage.READY, tuple(counts.items()))
     assert status_table.bar(row) == bar
+
+
+def test_a_translation_that_is_behind_says_how_far_since_when_and_how_gravely() -> None:
+    lag = Lag(2, 156, Gravity.MEANING, "2025-12-30")
+    row = ArticleStatus("bus", EN, ES, Stage.BEHIND, COUNTS, 888, 156, Page.STALE, lag=lag)
+    shown = status_table.render([row], today=make.DAY, width=100, color=False).split("\n")
+    assert shown[2] == (
+        "! bus is behind: 2 paragraphs, 156 words; since 2025-12-30 (3 days);"
+        " the gravest edit is one of meaning"
+    )

@@ -1,7 +1,8 @@
 import json
 
+from tmtool.core.change import Change
 from tmtool.core.gravity import Gravity, Weight
-from tmtool.core.sync import Change, Movement
+from tmtool.core.sync import Movement
 from tmtool.core.track import Kind
 from tmtool.core.treatment import Treatment
 from tmtool.report import sync_json

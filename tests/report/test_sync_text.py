@@ -1,5 +1,6 @@
+from tmtool.core.change import Change
 from tmtool.core.gravity import Gravity, Weight
-from tmtool.core.sync import Change, Movement
+from tmtool.core.sync import Movement
 from tmtool.core.track import Kind
 from tmtool.report import sync_text
 

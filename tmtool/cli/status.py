@@ -26,12 +26,13 @@ def command(call: Call, slugs: tuple[str, ...]) -> None:
       tmtool status harbour-library --format json
     """
     project = call.project()
-    survey = tracking.surveyed(project, today(), slugs)
-    rows = standing.statuses(project, survey, today())
+    day = today()
+    survey = tracking.surveyed(project, day, slugs)
+    rows = standing.statuses(project, survey, day)
     if call.format == "json":
-        call.show(status_json.render(rows))
+        call.show(status_json.render(rows, day))
     else:
-        call.show(status_table.render(rows, width=call.width, color=call.color))
+        call.show(status_table.render(rows, today=day, width=call.width, color=call.color))
     waiting = [pair.slug for pair in survey.pairs if pair.unsynced]
     if waiting:
         named = ", ".join(waiting[:NAMED]) + ("…" if len(waiting) > NAMED else "")

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from tmtool.core.article import Block
 from tmtool.core.carrying import carried
-from tmtool.core.gravity import Gravity, Weight, weighed
+from tmtool.core.gravity import Gravity, Weight
 from tmtool.core.treatment import Treatment, Treatments
 from tmtool.core.unit import Unit
+from tmtool.core.weighing import weighed
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,11 @@ def signature(text: str) -> Counter[tuple[Kind, str]]:
     return Counter(item.sign for item in items(text))
 
 
+def targets(text: str) -> frozenset[str]:
+    """Where the links of `text` lead."""
+    return frozenset(item.key for item in items(text) if item.kind is Kind.LINK)
+
+
 @lru_cache(maxsize=512)
 def bare(text: str) -> str:
     """`text` as it sounds: no markup, one kind of quotation mark, white space folded.

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from tmtool.core.article import Article
 from tmtool.core.build import ready
 from tmtool.core.catalog import Catalog
+from tmtool.core.gravity import Gravity
 from tmtool.core.lang import Lang
 from tmtool.core.text import words
 from tmtool.core.unit import State, Unit
@@ -41,6 +43,26 @@ YES = frozenset({"yes", "true", "on"})
 
 
 @dataclass(frozen=True, slots=True)
+class Lag:
+    """How far a translation is behind its source.
+
+    `segments` and `words` of the source wait for an answer to an edit; `gravity` is that of the
+    gravest edit, None where paragraphs are only new. `since` is the ISO day of the oldest edit
+    that waits, empty where it is not committed, or nobody knows.
+    """
+
+    segments: int = 0
+    words: int = 0
+    gravity: Gravity | None = None
+    since: str = ""
+
+    def days(self, today: str) -> int:
+        """For how many days, `today` being an ISO day."""
+        start = date.fromisoformat(self.since or today)
+        return max(0, (date.fromisoformat(today) - start).days)
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleStatus:
     """How far one article is, in units and source words."""
 
@@ -54,6 +76,7 @@ class ArticleStatus:
     page: Page = Page.NONE
     conflicts: int = 0
     lost: int = 0
+    lag: Lag = Lag()
 
     def count(self, state: State) -> int:
         """How many units are in `state`."""
@@ -103,7 +126,23 @@ def status(
         page=page,
         conflicts=sum(1 for u in catalog.units if u.fitting("alt")),
         lost=sum(1 for u in catalog.units if u.lost),
+        lag=lag(catalog),
     )
+
+
+_UNANSWERED = frozenset({State.SOURCE_CHANGED, State.UNTRANSLATED})
+
+
+def lag(catalog: Catalog) -> Lag:
+    """How far the units of a catalog are behind; `since` is left to whoever knows the history."""
+    # Imported here: most articles are not behind.
+    from tmtool.core.weighing import weighed  # noqa: PLC0415
+
+    changed = [u for u in catalog.units if u.state is State.SOURCE_CHANGED]
+    waiting = [u for u in catalog.units if u.state in _UNANSWERED]
+    weights = [weighed(u.origin, u.source, catalog.source).gravity for u in changed]
+    gravest = max(weights, key=lambda gravity: gravity.rank, default=None)
+    return Lag(len(waiting), sum(words(u.source) for u in waiting), gravest)
 
 
 def _stage(
@@ -116,7 +155,7 @@ def _stage(
     if complete:
         return Stage.PUBLISHED if page is Page.CURRENT else Stage.READY
     states = {u.state for u in units}
-    if page is not Page.NONE and states & {State.SOURCE_CHANGED, State.UNTRANSLATED}:
+    if page is not Page.NONE and states & _UNANSWERED:
         return Stage.BEHIND
     return _stage_of_work(states)
 

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from tmtool.core import parting
-from tmtool.core.inline import Kind as Markup
-from tmtool.core.inline import items, unmarked
 from tmtool.core.text import folded
 
 # A paragraph is taken as an edit of another when at least this share of their words, in order,
@@ -57,6 +54,9 @@ def tracked(before: Sequence[str], after: Sequence[str]) -> tuple[Track, ...]:
     taken = kept | moved
     edited = dict(_in_gaps(before, after, kept, taken))
     edited |= _elsewhere_alike(before, after, taken | edited)
+    # Imported here: most syncs find nothing that was split or merged.
+    from tmtool.core import parting  # noqa: PLC0415
+
     split = parting.parts(before, after, edited, taken)
     whole = {old: new for new, old in edited.items() if old not in split.values()}
     merged = parting.parts(after, before, whole, {old: new for new, old in taken.items()})
@@ -107,13 +107,13 @@ def alike(one: str, other: str) -> float:
 def _likeness(one: str, other: str) -> float:
     """How alike two texts of one gap are: leading to the same place says much by itself."""
     share = alike(one, other)
-    if share < ALIKE and _targets(one) & _targets(other):
-        return alike(unmarked(one), unmarked(other)) + LINKED
-    return share
+    if share >= ALIKE or "](" not in one or "](" not in other:
+        return share
+    from tmtool.core.inline import targets, unmarked  # noqa: PLC0415  # as below
 
-
-def _targets(text: str) -> set[str]:
-    return {item.key for item in items(text) if item.kind is Markup.LINK} if "](" in text else set()
+    return (
+        alike(unmarked(one), unmarked(other)) + LINKED if targets(one) & targets(other) else share
+    )
 
 
 def _in_order(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -245,7 +245,7 @@ class Unit:
         marks say counts again.
         """
         if source == self.source:
-            return replace(self, role=role)
+            return self.placed(role)
         if self.origin == source:
             flag = self.fuzzy and not self.outdated
             back = replace(self, source=source, role=role, previous=None, fuzzy=flag)
@@ -280,6 +280,10 @@ class Unit:
         away = [m for m in self.marks if m.verb == "carry" and m.seal != here]
         led = tuple(m for m in away if here in reached(self.marks, m.seal, approval=False))
         return self._without(led)
+
+    def placed(self, role: Role) -> Self:
+        """The unit in a role, where its text is the same."""
+        return self if role is self.role else replace(self, role=role)
 
     def retired(self) -> Self:
         """The unit of a paragraph that is gone; text and marks are kept."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from tmtool.core.sync import Change, Movement
+from tmtool.core.change import Change
+from tmtool.core.sync import Movement
 from tmtool.core.text import counted, one_line
 from tmtool.core.track import Kind
 from tmtool.core.treatment import Treatment

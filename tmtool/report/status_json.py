@@ -4,17 +4,17 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from tmtool.core.status import ArticleStatus
+from tmtool.core.status import ArticleStatus, Stage
 from tmtool.core.unit import State
 
 
-def render(rows: Sequence[ArticleStatus]) -> str:
+def render(rows: Sequence[ArticleStatus], today: str) -> str:
     """The document, ending in a line feed; every state is counted, also at nought."""
-    document = {"schema": "tmtool.status/1", "articles": [_article(row) for row in rows]}
+    document = {"schema": "tmtool.status/1", "articles": [_article(row, today) for row in rows]}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _article(row: ArticleStatus) -> dict[str, Any]:
+def _article(row: ArticleStatus, today: str) -> dict[str, Any]:
     states = [state for state in State if state is not State.OBSOLETE]
     return {
         "article": row.slug,
@@ -27,6 +27,17 @@ def _article(row: ArticleStatus) -> dict[str, Any]:
         "words": row.words,
         "words_left": row.words_left,
         "behind": row.behind,
+        "lag": _lag(row, today) if row.stage is Stage.BEHIND else None,
         "conflicts": row.conflicts,
         "lost": row.lost,
+    }
+
+
+def _lag(row: ArticleStatus, today: str) -> dict[str, Any]:
+    return {
+        "segments": row.lag.segments,
+        "words": row.lag.words,
+        "gravity": row.lag.gravity.value if row.lag.gravity else None,
+        "since": row.lag.since or None,
+        "days": row.lag.days(today),
     }

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from tmtool.core.gravity import Gravity
 from tmtool.core.status import ArticleStatus, Page, Stage
 from tmtool.core.text import counted, cut
 from tmtool.core.unit import State
@@ -32,7 +33,7 @@ _STYLES = {
 }
 
 
-def render(rows: Sequence[ArticleStatus], *, width: int, color: bool) -> str:
+def render(rows: Sequence[ArticleStatus], *, today: str, width: int, color: bool) -> str:
     """The table, its last line the sum; a sentence where there is no article."""
     if not rows:
         return "There is no article yet. Take one in with: tmtool add FILE\n"
@@ -58,7 +59,26 @@ def render(rows: Sequence[ArticleStatus], *, width: int, color: bool) -> str:
     )
     console.print(table)
     lines = [line.rstrip() for line in canvas.getvalue().split("\n")]
-    return "\n".join([*lines[:-1], _sum(rows), ""])
+    behind = [_lag(row, today) for row in rows if row.stage is Stage.BEHIND]
+    return "\n".join([*lines[:-1], *behind, _sum(rows), ""])
+
+
+def _lag(row: ArticleStatus, today: str) -> str:
+    """How far one published translation is behind, in words."""
+    lag = row.lag
+    parts = [f"{counted(lag.segments, 'paragraph')}, {counted(lag.words, 'word')}"]
+    parts.append(f"since {lag.since} ({counted(lag.days(today), 'day')})" if lag.since else "today")
+    if lag.gravity:
+        parts.append(f"the gravest edit is one of {_KINDS[lag.gravity]}")
+    return f"! {cut(row.slug, SHORTEST * 3)} is behind: {'; '.join(parts)}"
+
+
+_KINDS = {
+    Gravity.FORMAT: "markup",
+    Gravity.COSMETIC: "case or punctuation",
+    Gravity.MINOR: "words",
+    Gravity.MEANING: "meaning",
+}
 
 
 def _cells(row: ArticleStatus) -> list[Text]:

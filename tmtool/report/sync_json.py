@@ -4,7 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from tmtool.core.sync import Change, Movement
+from tmtool.core.change import Change
+from tmtool.core.sync import Movement
 
 
 def render(movements: Sequence[Movement], unpaired: Sequence[str]) -> str:

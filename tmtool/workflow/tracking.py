@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from tmtool.core.article import Article
 from tmtool.core.build import Translation
 from tmtool.core.catalog import Catalog
+from tmtool.core.change import Change
 from tmtool.core.errors import DataError, Refused, TmtoolError, UnsafePath
 from tmtool.core.lang import Lang
 from tmtool.core.settings import Settings
 from tmtool.core.suspicion import suspicion
-from tmtool.core.sync import Change, Movement, synced
+from tmtool.core.sync import Movement, synced
 from tmtool.store import shelf
 from tmtool.store.project import Project
 from tmtool.store.shelf import Held

@@ -1,0 +1,127 @@
+"""A bench is where the units of one catalog are brought to the paragraphs as they now read."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from tmtool.core import lineage
+from tmtool.core.article import Block
+from tmtool.core.catalog import Catalog
+from tmtool.core.change import Change
+from tmtool.core.edit import edited
+from tmtool.core.segment import fresh_id
+from tmtool.core.track import Kind, Track
+from tmtool.core.treatment import Treatments
+from tmtool.core.unit import Unit
+
+
+def _places(tracks: Sequence[Track]) -> dict[int, list[int]]:
+    """Where the parts of each split paragraph stand now."""
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for track in tracks:
+        if track.kind is Kind.SPLIT:
+            places[track.before[0]].append(track.after)
+    return places
+
+
+class Bench:
+    """The work in hand: which ids are taken and what has been changed so far."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        blocks: Sequence[Block],
+        tracks: Sequence[Track],
+        day: str,
+        treatments: Treatments,
+    ) -> None:
+        self.catalog = catalog
+        self.blocks = blocks
+        self.day = day
+        self.treatments = treatments
+        self.taken = set(catalog.ids)
+        self.waiting = {unit.source: unit for unit in reversed(catalog.obsolete)}
+        self.places = _places(tracks)
+        self.parts: dict[int, dict[int, Unit]] = {}
+        self.changes: list[Change] = []
+
+    def unit(self, track: Track) -> Unit:
+        """The unit that answers the paragraph of `track` from now on."""
+        block = self.blocks[track.after]
+        match track.kind:
+            case Kind.SPLIT:
+                return self._split(track, block)
+            case Kind.MERGED:
+                return self._merged(track, block)
+            case Kind.EDITED | Kind.MOVED | Kind.KEPT:
+                return self._edited(track, block)
+            case _:
+                return self._returned(block) or self._added(block)
+
+    def _edited(self, track: Track, block: Block) -> Unit:
+        unit = self.catalog.units[track.before[0]]
+        done = edited(unit, block, self.day, self.treatments)
+        if track.kind is not Kind.KEPT:
+            texts = (unit.source, block.text)
+            change = Change(track.kind, unit.id, *texts, done.weight, done.treatment)
+            self.changes.append(change)
+        return done.unit
+
+    def _merged(self, track: Track, block: Block) -> Unit:
+        units = [self.catalog.units[n] for n in track.before]
+        origins = tuple(unit.id for unit in units)
+        whole = self.waiting.get(block.text)
+        kin = whole and all(lineage.descends(unit, whole) for unit in units)
+        if whole and kin and lineage.agree(whole, units):
+            change = Change(Kind.RETURNED, whole.id, after=block.text, origins=origins)
+            self.changes.append(change)
+            return self.waiting.pop(block.text).revived().resourced(block.text, block.role)
+        start = lineage.merged(units, block, self._fresh(block), self.day)
+        return self._descended(Kind.MERGED, start, block, origins)
+
+    def _split(self, track: Track, block: Block) -> Unit:
+        whole = track.before[0]
+        unit = self.catalog.units[whole]
+        if whole not in self.parts:
+            self.parts[whole] = self._divided(whole, unit)
+        start = self.parts[whole][track.after]
+        if not start.obsolete:
+            return self._descended(Kind.SPLIT, start, block, (unit.id,))
+        change = Change(Kind.RETURNED, start.id, after=block.text, origins=(unit.id,))
+        self.changes.append(change)
+        return start.revived().resourced(block.text, block.role)
+
+    def _divided(self, whole: int, unit: Unit) -> dict[int, Unit]:
+        """The units of all parts of a split, by the position of their paragraphs."""
+        places = self.places[whole]
+        blocks = [self.blocks[n] for n in places]
+        before = [self.waiting.get(block.text) for block in blocks]
+        former = [u for u in before if u is not None and lineage.descends(unit, u)]
+        if len(former) == len(blocks) and lineage.agree(unit, former):
+            for block in blocks:
+                self.waiting.pop(block.text, None)
+            return dict(zip(places, former, strict=True))
+        ids = [self._fresh(block) for block in blocks]
+        return dict(zip(places, lineage.split(unit, blocks, ids, self.day), strict=True))
+
+    def _descended(self, kind: Kind, start: Unit, block: Block, origins: tuple[str, ...]) -> Unit:
+        done = edited(start, block, self.day, self.treatments)
+        outcome = (done.weight, done.treatment, origins)
+        self.changes.append(Change(kind, start.id, start.source, block.text, *outcome))
+        return done.unit
+
+    def _returned(self, block: Block) -> Unit | None:
+        unit = self.waiting.pop(block.text, None)
+        if unit is None:
+            return None
+        self.changes.append(Change(Kind.RETURNED, unit.id, after=block.text))
+        return unit.revived().resourced(block.text, block.role)
+
+    def _added(self, block: Block) -> Unit:
+        unit_id = self._fresh(block)
+        self.changes.append(Change(Kind.ADDED, unit_id, after=block.text))
+        return Unit(unit_id, self.catalog.target, block.role, block.text)
+
+    def _fresh(self, block: Block) -> str:
+        unit_id = fresh_id(self.catalog.slug, block.text, self.taken)
+        self.taken.add(unit_id)
+        return unit_id
