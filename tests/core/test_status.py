@@ -87,7 +87,7 @@ def test_a_draft_or_embargoed_source_is_held() -> None:
 
 def test_how_far_a_translation_is_behind_is_counted_in_what_waits() -> None:
     catalog = make.catalog(CHANGED, UNTRANSLATED, APPROVED)
-    assert row(catalog).lag == Lag(2, 4, Gravity.MINOR)
+    assert row(catalog).lag == Lag(2, 4, Gravity.MEANING)
     assert row(make.catalog(TRANSLATED)).lag == Lag()
     assert Lag(since="2026-03-01").days(TODAY) == 3
     assert Lag().days(TODAY) == 0
