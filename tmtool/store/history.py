@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import subprocess
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,7 +103,7 @@ def at(root: Path, revision: str, path: str) -> bytes | None:
     return next(contents(root, [f"{revision}:./{path}"] if revision else []), None)
 
 
-def contents(root: Path, names: Iterable[str]) -> Iterator[bytes | None]:
+def contents(root: Path, names: Iterable[str]) -> Generator[bytes | None]:
     """What git keeps under each of `names` (`COMMIT:PATH`), or None; all from one process.
 
     A name is asked for when its turn comes, so that a long history is read as far as needed.
