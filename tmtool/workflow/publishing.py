@@ -42,13 +42,17 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A translated article as text, where it goes, and what is missing from it."""
+    """A translated article as text, where it goes, and what is missing from it.
+
+    `former` is the name under which its older version lies, where the article was renamed.
+    """
 
     slug: str
     lang: Lang
     text: str
     missing: tuple[Unit, ...]
     changed: bool
+    former: str = ""
 
 
 def built(project: Project, pair: Pair, terms: Terms, today: str) -> Built:
@@ -80,7 +84,9 @@ def built(project: Project, pair: Pair, terms: Terms, today: str) -> Built:
         )
     text = _text(project, pair, plan, terms.partial)
     old = pair.page.text if pair.page else None
-    return Built(pair.slug, pair.catalog.target, text, plan.missing, text != old)
+    former = pair.page.slug if pair.page and pair.page.slug != pair.slug else ""
+    changed = text != old or bool(former)
+    return Built(pair.slug, pair.catalog.target, text, plan.missing, changed, former)
 
 
 def excused(pair: Pair, today: str) -> str:
@@ -89,7 +95,9 @@ def excused(pair: Pair, today: str) -> str:
 
 
 def save(project: Project, page: Built) -> None:
-    """Write the translated article."""
+    """Write the translated article, in place of what lies under a former name of it."""
+    if page.former:
+        shelf.move_page(project, page.former, page.slug, page.lang)
     shelf.save_article(project, page.slug, page.lang, page.text)
 
 
