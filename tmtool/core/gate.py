@@ -95,7 +95,7 @@ def _unit_shortfall(unit: Unit, gate: Gate, rules: Rules) -> Shortfall | None:
     if unit.lost:
         return Shortfall(Lack.BROKEN, "had a translation that is gone", unit.id)
     if unit.fitting("alt"):
-        return Shortfall(Lack.BROKEN, "has two translations from a merge", unit.id)
+        return Shortfall(Lack.BROKEN, "has two translations to choose from", unit.id)
     if not ready(unit, gate.require):
         lack, message = _LACKS[unit.state]
         reasons = [m.rest for m in unit.fitting("no")]

@@ -15,11 +15,10 @@ from tmtool.core.correction import (
     Correction,
     Reading,
     Verdict,
-    collected,
-    read,
 )
 from tmtool.core.errors import SettingsError, TmtoolError
 from tmtool.core.mark import handle
+from tmtool.core.proof import collected, read
 from tmtool.core.text import paragraphs
 from tmtool.formats import markdown
 from tmtool.store import history, shelf
