@@ -225,6 +225,22 @@ def test_a_page_with_a_fault_is_named_and_nothing_is_taken(room: Newsroom) -> No
     assert page(room) == "corrected"
 
 
+def test_a_page_emptied_or_overwritten_with_its_source_is_no_correction(room: Newsroom) -> None:
+    before, source = room.read(PO), room.read(SOURCE)
+    for text, message in (
+        ("", "nothing is left in this translated page"),
+        (source, "this page should be in Spanish and is in English"),
+    ):
+        room.write(PAGE, text)
+        said = room.run("sync")
+        assert said.code == 3
+        assert f"{PAGE}: {message}" in said.err
+        assert "restore it, or write it anew with tmtool build harbour --force" in said.err
+        assert room.run("build").code == 5
+    assert room.read(PO) == before
+    assert room.run("build", "--force").code == 0
+
+
 def test_older_versions_that_are_no_text_are_passed_over(room: Newsroom) -> None:
     good = room.read(PAGE)
     room.write(PAGE, b"\xff\xfe")

@@ -126,6 +126,15 @@ def test_a_page_that_its_writer_moved_as_well_is_left_where_it_is(room: Newsroom
     assert there(room, NEW_PAGE, NEW_PO, PO) == [True, True, False]
 
 
+def test_a_second_rename_before_the_next_build_takes_the_page_along(room: Newsroom) -> None:
+    move(room, OLD, NEW)
+    room.run("sync")
+    move(room, NEW, "articles/en/again.md")
+    room.run("sync")
+    assert stages(room) == {"again": "published"}
+    assert there(room, NEW_PAGE, "articles/es/again.md") == [False, True]
+
+
 def test_a_page_that_nobody_built_stays(room: Newsroom) -> None:
     room.write(PAGE, "# Otra página\n\nLa escribió otra persona, de otra cosa.\n")
     move(room, OLD, NEW)

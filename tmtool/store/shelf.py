@@ -137,13 +137,9 @@ def move_page(project: Project, old: str, new: str, lang: Lang) -> None:
 
 
 def built(project: Project, page: Article) -> bool:
-    """Whether an article is a page that was built from the one of its name in the other language.
-
-    A page that names another source says no; one that names none needs the seal of a build.
-    """
-    origin = page.fact(ORIGIN_KEY)
+    """Whether an article is a page that was built: it has a seal, or names the one of its name."""
     own = project.shown(project.article(page.slug, page.lang.other))
-    return origin == own if origin else bool(page.fact(SEAL_KEY))
+    return bool(page.fact(SEAL_KEY)) or page.fact(ORIGIN_KEY) == own
 
 
 def untidy(project: Project, held: Held) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from tmtool.core.answer import Piece
 from tmtool.core.article import Article
-from tmtool.core.build import Translation, texts_seal
+from tmtool.core.build import SEAL_KEY, Translation, texts_seal
 from tmtool.core.correction import (
     Account,
     Author,
@@ -16,7 +16,8 @@ from tmtool.core.correction import (
     Reading,
     Verdict,
 )
-from tmtool.core.errors import SettingsError, TmtoolError
+from tmtool.core.errors import ArticleError, SettingsError, TmtoolError
+from tmtool.core.lang import identified
 from tmtool.core.mark import handle
 from tmtool.core.proof import collected, read
 from tmtool.core.text import paragraphs
@@ -101,13 +102,27 @@ def _collected(
     translation = _touched(project, pair)
     if translation is None:
         return None
-    shelf.sound(project, translation.page)
+    pieces = _readable(project, pair, translation)
     base = _base(project, translation)
     blame = _Blame(project, translation.page, base, person)
-    pieces = base.pieces if base else None
-    return collected(
-        pair.catalog, _pieces(translation), pieces, lambda one: blame.author(one, today)
-    )
+    built = base.pieces if base else None
+    return collected(pair.catalog, pieces, built, lambda one: blame.author(one, today))
+
+
+def _readable(project: Project, pair: Pair, translation: Translation) -> tuple[Piece, ...]:
+    """The paragraphs of a page that somebody corrected, and did not spoil by accident."""
+    page = shelf.sound(project, translation.page)
+    pieces = _pieces(translation)
+    spoken = identified(" ".join(piece.text for piece in pieces))
+    message = ""
+    if not pieces:
+        message = "nothing is left in this translated page"
+    elif spoken is pair.catalog.source:
+        message = f"this page should be in {page.lang.label} and is in {spoken.label}"
+    if message:
+        remedy = f"restore it, or write it anew with tmtool build {pair.slug} --force"
+        raise ArticleError(message, path=_path(project, page), remedy=remedy)
+    return pieces
 
 
 def _path(project: Project, page: Article) -> str:
@@ -140,8 +155,8 @@ def _base(project: Project, translation: Translation) -> Base | None:
 
 
 def _article(project: Project, page: Article, raw: bytes | None) -> Article | None:
-    """An older version of `page`, or None where its bytes are no article."""
-    if raw is None:
+    """An older version of `page`, or None where its bytes are no page that was built."""
+    if raw is None or SEAL_KEY.encode() not in raw:
         return None
     try:
         text = markdown.decoded(raw, page.slug)
