@@ -107,6 +107,19 @@ def test_what_is_not_committed_is_of_the_person_at_work(room: Newsroom) -> None:
     assert {found[0].translator, found[3].translator} == {"rosa"}
 
 
+def test_where_git_knows_nobody_a_name_is_asked_for_and_nothing_is_taken(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    repo(room).git("config", "--unset", "user.email")
+    edit(room, PAGE, FIRST, FIXED)
+    before = room.read(PO)
+    said = room.run("sync")
+    assert said.code == 2
+    assert "say --as NAME" in said.err
+    assert room.read(PO) == before
+
+
 def test_reading_commands_and_a_dry_run_show_it_and_write_nothing(room: Newsroom) -> None:
     edit(room, PAGE, FIRST, FIXED)
     before = room.read(PO)
@@ -212,7 +225,7 @@ def test_a_page_cut_short_but_not_committed_is_of_the_person_at_work(room: Newsr
     built = room.read(PAGE)
     edit(room, PAGE, "\nquién trajo", "")
     assert built != room.read(PAGE)
-    assert "by rosa" in room.run("sync", "--as", "rosa").out
+    assert "by rosa" in room.run("sync", "--as", "ro sa").out
 
 
 def test_a_page_with_a_fault_is_named_and_nothing_is_taken(room: Newsroom) -> None:

@@ -135,6 +135,14 @@ def test_a_second_rename_before_the_next_build_takes_the_page_along(room: Newsro
     assert there(room, NEW_PAGE, "articles/es/again.md") == [False, True]
 
 
+def test_a_name_that_changes_in_case_alone_is_followed(room: Newsroom) -> None:
+    move(room, OLD, "articles/en/Harbour.md")
+    assert stages(room) == {"Harbour": "published"}
+    assert room.run("sync").code == 0
+    assert there(room, PO, "locales/es/LC_MESSAGES/Harbour.po") == [False, True]
+    assert stages(room) == {"Harbour": "published"}
+
+
 def test_a_page_that_nobody_built_stays(room: Newsroom) -> None:
     room.write(PAGE, "# Otra página\n\nLa escribió otra persona, de otra cosa.\n")
     move(room, OLD, NEW)
@@ -167,7 +175,7 @@ def test_a_page_left_under_an_old_name_is_no_source_article(room: Newsroom) -> N
     move(room, PO, NEW_PO)
     said = room.run("sync")
     assert said.code == 3
-    assert f"{PAGE}: this is the translation of {OLD}" in said.err
+    assert f"{PAGE}: this page was built from {OLD}, and its catalog is not here" in said.err
     assert there(room, "locales/en/LC_MESSAGES/harbour.po") == [False]
 
 

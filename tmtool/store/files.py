@@ -100,7 +100,7 @@ def move(old: Path, new: Path) -> None:
 
     Raises Refused where something lies under the new name, DataError where the disk refuses.
     """
-    if os.path.lexists(new):
+    if os.path.lexists(new) and not (old.exists() and new.exists() and new.samefile(old)):
         raise Refused(f"{new} is there already", remedy="move one of the two out of the way")
     try:
         new.parent.mkdir(parents=True, exist_ok=True)

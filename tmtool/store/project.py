@@ -31,6 +31,13 @@ class Inventory:
         """Every name there is, sorted."""
         return tuple(sorted(frozenset().union(*self.articles.values(), *self.catalogs.values())))
 
+    @property
+    def left(self) -> frozenset[str]:
+        """The names of the catalogs whose source article is not there."""
+        return frozenset().union(
+            *(self.catalogs[lang] - self.articles[lang.other] for lang in Lang)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -86,7 +93,8 @@ class Project:
             for pattern in (self.settings.articles, self.settings.catalogs)
         )
         found = Inventory(articles, catalogs)
-        _distinct(found.slugs)
+        # A catalog whose article is gone may be that of one renamed in case alone.
+        _distinct(slug for slug in found.slugs if slug not in found.left)
         return found
 
     def slug_of(self, path: Path) -> tuple[str, Lang] | None:

@@ -204,7 +204,7 @@ class _Blame:
 
     def _at_work(self, correction: Correction) -> str:
         try:
-            return self.person()
+            return handle(self.person())
         except SettingsError:
             if correction.verdict is Verdict.TAKEN:
                 raise

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tmtool.core.article import Article
-from tmtool.core.build import ORIGIN_KEY, Translation
+from tmtool.core.build import ORIGIN_KEY, SEAL_KEY, Translation
 from tmtool.core.catalog import Catalog
 from tmtool.core.errors import DataError, TmtoolError, UnsafePath
 from tmtool.core.lang import Lang
@@ -92,13 +92,7 @@ def surveyed(project: Project, slugs: Iterable[str] = ()) -> Survey:
 
 def _present(inventory: Inventory, renames: Renames) -> tuple[str, ...]:
     """The names of all articles, without those that only a catalog or a page still has."""
-    left = {
-        rename.old
-        for rename in renames.certain
-        for target in Lang
-        if rename.old in inventory.catalogs[target]
-        and rename.old not in inventory.articles[target.other]
-    }
+    left = {rename.old for rename in renames.certain} & inventory.left
     return tuple(slug for slug in inventory.slugs if slug not in left)
 
 
@@ -208,11 +202,13 @@ def _source(project: Project, slug: str) -> Lang | None:
 def _original(project: Project, slug: str, lang: Lang) -> None:
     """Raise DataError where the only version of an article is a page built from another one."""
     page = shelf.article(project, slug, lang)
-    if page and (origin := page.fact(ORIGIN_KEY)):
+    if page and (page.fact(ORIGIN_KEY) or page.fact(SEAL_KEY)):
+        origin = page.fact(ORIGIN_KEY) or "an article in the other language"
         raise DataError(
-            f"this is the translation of {origin}, and no such article with a catalog is here",
+            f"this page was built from {origin}, and its catalog is not here",
             path=project.shown(project.article(slug, lang)),
-            remedy="give it that article's name, or remove it",
+            remedy=f"bring that back, remove the page, or take {ORIGIN_KEY} and {SEAL_KEY} out of"
+            " it to make it an article of its own",
         )
 
 
