@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests import make
 from tmtool.core.article import Role
 from tmtool.core.catalog import Catalog
-from tmtool.core.merge import merged
+from tmtool.core.merge import beside, merged, quoted
 from tmtool.core.unit import State, Unit
 
 DAY = "2026-03-04"
@@ -162,3 +162,10 @@ def test_a_merge_leaves_the_other_sides_comment_and_header() -> None:
     base = make.catalog(make.unit())
     theirs = replace(base, comment="theirs", fields=(("X-Other", "1"),))
     assert merged(base, base, theirs).catalog == theirs
+
+
+def test_another_target_stands_beside_the_units_own_and_takes_its_approval() -> None:
+    unit = beside(make.approved("One.", "Uno."), "Un.\n\nY más.", "eva", DAY)
+    assert (unit.target, unit.state) == ("Uno.", State.NEEDS_WORK)
+    assert [(m.who, m.rest) for m in unit.fitting("alt")] == [("eva", quoted("Un.\n\nY más."))]
+    assert beside(unit, "Un.\n\nY más.", "eva", DAY) == unit

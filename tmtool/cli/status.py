@@ -33,7 +33,11 @@ def command(call: Call, slugs: tuple[str, ...]) -> None:
         call.show(status_json.render(rows, day))
     else:
         call.show(status_table.render(rows, today=day, width=call.width, color=call.color))
-    waiting = [pair.slug for pair in survey.pairs if pair.unsynced]
+    waiting = [
+        pair.slug + (f" (renamed from {pair.former})" if pair.former else "")
+        for pair in survey.pairs
+        if pair.unsynced
+    ]
     if waiting:
         named = ", ".join(waiting[:NAMED]) + ("…" if len(waiting) > NAMED else "")
         call.say(f"note: not synced on disk: {named}; run tmtool sync")

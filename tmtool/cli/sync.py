@@ -5,12 +5,12 @@ import click
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, today, verb
 from tmtool.report import explanation_text, sync_json, sync_text
-from tmtool.workflow import tracking
+from tmtool.workflow import correcting, tracking
 
 
 @click.command()
 @click.argument("slugs", nargs=-1, metavar="[ARTICLE]...")
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would change.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if there is something to do.")
 @click.option("--explain", is_flag=True, help="Say of every unit what happened to it, and why.")
 @click.option("--force", is_flag=True, help="Also where an article was emptied or overwritten.")
 @verb("text", "json", writes=True)
@@ -24,23 +24,31 @@ def command(call: Call, slugs: tuple[str, ...], check: bool, explain: bool, forc
     with its translation and comes back with it. A catalog that another PO editor wrote is brought
     back into the form that merges well.
 
+    What somebody corrected by hand in a built page is taken into the catalog as their
+    translation, by git's author, and waits for review. Where the catalog changed as well, or git
+    has no version of the page as it was built, both texts stay, to be chosen from in the desk.
+    Paragraphs that were added to a page, taken out or moved are listed and nothing more.
+
     \b
     Examples:
       tmtool sync --dry-run --explain
       tmtool sync --check
     """
     project = call.project()
-    survey = tracking.surveyed(project, today(), slugs, force=force)
-    waiting = tracking.waiting(project, survey)
-    movements = [tracking.movement(project, pair) for pair in waiting]
+    day = today()
+    survey = tracking.surveyed(project, day, slugs, force=force)
+    movements = [tracking.movement(project, pair) for pair in tracking.waiting(project, survey)]
     unpaired = [pair.slug for pair in survey.unpaired]
+    corrected = correcting.corrected(project, survey, call.person, day)
+    survey, pages = corrected.survey, corrected.accounts
+    waiting = tracking.waiting(project, survey)
     if not check and not call.dry_run:
         for pair in waiting:
             tracking.save(project, pair)
     if call.format == "json":
-        call.show(sync_json.render(movements, unpaired))
+        call.show(sync_json.render(movements, unpaired, pages))
     elif explain and movements:
-        call.show(explanation_text.render(movements, color=call.color))
+        call.show(explanation_text.render(movements, pages, color=call.color))
     else:
-        call.show(sync_text.render(movements, unpaired))
-    report_problems(call, survey, code=1 if check and waiting else 0)
+        call.show(sync_text.render(movements, unpaired, pages))
+    report_problems(call, survey, code=1 if check and (waiting or pages) else 0)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tmtool.core.article import Article, Role
+from tmtool.core.article import Article, Block, Role
 from tmtool.core.catalog import Catalog
 from tmtool.core.mark import SEAL_DIGITS
 from tmtool.core.text import paragraphs
@@ -88,14 +88,20 @@ class Translation:
     exempt: frozenset[Role] = frozenset()
 
     @property
-    def seal(self) -> str:
-        """The seal of the texts that the page now holds."""
-        texts = [block.text for block in self.page.translatable(self.exempt)]
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the page that a unit should answer."""
+        blocks = list(self.page.translatable(self.exempt))
         sources = dict(self.source.facts)
         for key, value in self.page.facts:
-            if key in self.keys and key not in sources and value in texts:
-                texts.remove(value)
-        return texts_seal(texts)
+            own = [n for n, block in enumerate(blocks) if block.text == value]
+            if own and key in self.keys and key not in sources:
+                del blocks[own[0]]
+        return tuple(blocks)
+
+    @property
+    def seal(self) -> str:
+        """The seal of the texts that the page now holds."""
+        return texts_seal(block.text for block in self.blocks)
 
     @property
     def corrected(self) -> bool:

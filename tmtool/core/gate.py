@@ -86,8 +86,8 @@ def shortfalls(
 _UNBUILT = {
     Page.NONE: "the translated article is not built; run tmtool build",
     Page.STALE: "the translated article is older than its catalog; run tmtool build",
-    Page.CORRECTED: "the translated article was corrected by hand; take the correction into"
-    " the catalog, or run tmtool build --force",
+    Page.CORRECTED: "the translated article was corrected by hand; run tmtool sync to take the"
+    " correction into the catalog, or tmtool build --force",
 }
 
 

@@ -103,9 +103,7 @@ def _joined(old: Unit, mine: Unit, other: Unit) -> tuple[Unit, bool]:
         notes=_set(old.notes, mine.notes, other.notes),
         flags=_set(old.flags, mine.flags, other.flags),
     )
-    if clash:
-        unit = replace(unit, marks=(*unit.marks, *_alternatives(unit, mine, other)))
-    return unit, clash
+    return (_with_loser(unit, mine, other) if clash else unit), clash
 
 
 def _each(part: Callable[[Unit], T], *units: Unit) -> list[T]:
@@ -125,14 +123,25 @@ def _origin(author: Unit, source: str, target: str) -> str | None:
     return origin if target and origin != source else None
 
 
-def _alternatives(unit: Unit, mine: Unit, other: Unit) -> tuple[Mark, ...]:
+def beside(unit: Unit, target: str, who: str, day: str) -> Unit:
+    """`unit`, fuzzy, with another target of `who` beside its own, to be chosen from."""
+    alternative = Mark("alt", who, day, unit.seal(), quoted(target))
+    others = tuple(m for m in unit.marks if (m.verb, m.rest) != ("alt", alternative.rest))
+    return replace(unit, fuzzy=True, marks=(*others, alternative))
+
+
+def quoted(target: str) -> str:
+    """A target as an `alt` mark holds it, on one line."""
+    return json.dumps(target, ensure_ascii=False)
+
+
+def _with_loser(unit: Unit, mine: Unit, other: Unit) -> Unit:
     losing = other if unit.target == mine.target else mine
     if not losing.target:
-        return ()
+        return unit
     last = losing.marks[-1] if losing.marks else None
     who, day = (losing.translator or "unknown", last.day) if last else ("unknown", "1970-01-01")
-    quoted = json.dumps(losing.target, ensure_ascii=False)
-    return (Mark("alt", who, day, unit.seal(), quoted),)
+    return beside(unit, losing.target, who, day)
 
 
 def _marks(base: Sequence[Mark], ours: Sequence[Mark], theirs: Sequence[Mark]) -> tuple[Mark, ...]:

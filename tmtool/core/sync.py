@@ -24,12 +24,16 @@ class Synced:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """What one sync did to one article's catalog; `fresh` where the catalog is new."""
+    """What one sync did to one article's catalog; `fresh` where the catalog is new.
+
+    `former` is the article's name before, where it was renamed.
+    """
 
     slug: str
     path: str
     changes: tuple[Change, ...]
     fresh: bool
+    former: str = ""
 
     def counted(self) -> tuple[tuple[Kind, int], ...]:
         """How many changes of each kind, in the order of the kinds; none that is nought."""

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from tmtool.core.change import Change
+from tmtool.core.correction import Account
 from tmtool.core.sync import Movement
 from tmtool.core.text import counted, one_line
 from tmtool.core.track import Kind
 from tmtool.core.treatment import Treatment
-from tmtool.report import word_diff
+from tmtool.report import correction_text, word_diff
 
 _OUTCOMES = {
     Treatment.KEEP: "the translation stands, with the new markup, approval included",
@@ -26,8 +27,8 @@ _WITHOUT = {
 }
 
 
-def render(movements: Sequence[Movement], *, color: bool) -> str:
-    """One paragraph for every unit that was touched; nothing where none was."""
+def render(movements: Sequence[Movement], pages: Sequence[Account] = (), *, color: bool) -> str:
+    """One paragraph for every unit that was touched, then what was read in corrected pages."""
     lines: list[str] = []
     for movement in movements:
         if movement.fresh:
@@ -37,6 +38,7 @@ def render(movements: Sequence[Movement], *, color: bool) -> str:
         lines.append(f"{one_line(movement.path)}:")
         for change in movement.changes:
             lines += [f"  {change.id} {_said(change)}", f"    {_text(change, color=color)}"]
+    lines += correction_text.lines(pages)
     return "".join(f"{line}\n" for line in lines)
 
 

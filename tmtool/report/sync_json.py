@@ -5,10 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from tmtool.core.change import Change
+from tmtool.core.correction import Account
 from tmtool.core.sync import Movement
+from tmtool.report import correction_json
 
 
-def render(movements: Sequence[Movement], unpaired: Sequence[str]) -> str:
+def render(
+    movements: Sequence[Movement], unpaired: Sequence[str], pages: Sequence[Account] = ()
+) -> str:
     """The document, ending in a line feed."""
     document = {
         "schema": "tmtool.sync/1",
@@ -17,10 +21,12 @@ def render(movements: Sequence[Movement], unpaired: Sequence[str]) -> str:
                 "article": movement.slug,
                 "path": movement.path,
                 "new": movement.fresh,
+                "renamed_from": movement.former,
                 "changes": [_change(change) for change in movement.changes],
             }
             for movement in movements
         ],
+        "pages": correction_json.items(pages),
         "unpaired": list(unpaired),
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

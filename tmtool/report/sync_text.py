@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from tmtool.core.change import Change
+from tmtool.core.correction import Account
 from tmtool.core.sync import Movement
 from tmtool.core.text import counted, cut, one_line
 from tmtool.core.track import Kind
+from tmtool.report import correction_text
 
 SHOWN = 57  # characters of a paragraph
 _SIGNS = {
@@ -20,13 +22,19 @@ _SIGNS = {
 }
 
 
-def render(movements: Sequence[Movement], unpaired: Sequence[str]) -> str:
-    """One paragraph of text an article; a single sentence where nothing moved."""
+def render(
+    movements: Sequence[Movement], unpaired: Sequence[str], pages: Sequence[Account] = ()
+) -> str:
+    """One paragraph of text an article; a single sentence where nothing moved.
+
+    `pages` is what was read in built pages that somebody corrected by hand.
+    """
     lines: list[str] = []
     for movement in movements:
         lines.append(f"{one_line(movement.path)}: {_summary(movement)}")
         if not movement.fresh:
             lines += [_change(change) for change in movement.changes]
+    lines += correction_text.lines(pages)
     for slug in unpaired:
         lines.append(f"{one_line(slug)}: two versions without a catalog; left alone")
     return "\n".join(lines or ["Every catalog is up to date."]) + "\n"
@@ -35,7 +43,9 @@ def render(movements: Sequence[Movement], unpaired: Sequence[str]) -> str:
 def _summary(movement: Movement) -> str:
     if movement.fresh:
         return f"new, {counted(len(movement.changes), 'unit')}"
-    return ", ".join(f"{n} {kind.value}" for kind, n in movement.counted()) or "written anew"
+    moved = [f"follows its article from {one_line(movement.former)}"] if movement.former else []
+    counts = [f"{n} {kind.value}" for kind, n in movement.counted()]
+    return ", ".join(moved + counts) or "written anew"
 
 
 def _change(change: Change) -> str:

@@ -110,11 +110,34 @@ def _replace(path: Path, temporary: Path, raw: bytes) -> None:
         if mode is not None:
             os.fchmod(file.fileno(), mode)
     os.replace(temporary, path)  # noqa: PTH105  # the atomic call by its own name
-    folder = os.open(path.parent, os.O_RDONLY)
+    _flush(path.parent)
+
+
+def move(old: Path, new: Path) -> None:
+    """Give a file another name in one step, its folders made; folders left empty go.
+
+    Raises Refused where something lies under the new name, DataError where the disk refuses.
+    """
+    if os.path.lexists(new) and not (old.exists() and new.exists() and new.samefile(old)):
+        raise Refused(f"{new} is there already", remedy="move one of the two out of the way")
     try:
-        os.fsync(folder)
+        new.parent.mkdir(parents=True, exist_ok=True)
+        old.rename(new)
+        _flush(new.parent)
+        _flush(old.parent)
+    except OSError as error:
+        raise _unwritable(new, error) from None
+    with suppress(OSError):
+        for folder in old.parents:
+            folder.rmdir()
+
+
+def _flush(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
     finally:
-        os.close(folder)
+        os.close(descriptor)
 
 
 def _purge(path: Path) -> None:

@@ -185,6 +185,13 @@ def left(place: Path, key: str) -> tuple[Left, ...]:
     return tuple(sorted((one for one in found if one.units), key=lambda one: one.at))
 
 
+def follow(place: Path, old: str, new: str) -> None:
+    """Let what was left on the catalog `old` be found for the catalog `new`, which it became."""
+    for path in place.glob(f"{glob.escape(old)}.*.jsonl"):
+        with suppress(OSError):
+            path.rename(path.with_name(new + path.name.removeprefix(old)))
+
+
 def settle(one: Left) -> None:
     """Remove a journal whose content is safe elsewhere."""
     one.path.unlink(missing_ok=True)

@@ -31,6 +31,12 @@ def recalled(folder: Path, key: str, who: str) -> str:
     return ""
 
 
+def follow(folder: Path, old: str, new: str) -> None:
+    """Keep the places of the catalog `old` for the catalog `new`, which it became."""
+    with suppress(OSError):
+        (folder / f"{old}.json").rename(folder / f"{new}.json")
+
+
 def remember(folder: Path, key: str, who: str, unit: str) -> None:
     """Keep where `who` leaves off. A state folder that cannot be written is no harm."""
     with suppress(TmtoolError, ValueError):

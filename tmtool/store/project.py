@@ -3,7 +3,7 @@
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -17,6 +17,26 @@ SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?")
 CACHE = ".tmtool"
 _RESERVED = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
 _SEGMENT = re.compile(r"[^\x00-\x1f\x7f-\x9f/\\:*?\"<>|]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """The names of the articles in each language, and of the catalogs for each."""
+
+    articles: dict[Lang, frozenset[str]]
+    catalogs: dict[Lang, frozenset[str]]
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """Every name there is, sorted."""
+        return tuple(sorted(frozenset().union(*self.articles.values(), *self.catalogs.values())))
+
+    @property
+    def left(self) -> frozenset[str]:
+        """The names of the catalogs whose source article is not there."""
+        return frozenset().union(
+            *(self.catalogs[lang] - self.articles[lang.other] for lang in Lang)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +84,18 @@ class Project:
         Raises UnsafePath for two that differ only in case or accents' encoding, and for a name
         that is no safe path.
         """
-        found = set()
-        for lang in Lang:
-            found |= set(self._matching(self.settings.articles, lang))
-            found |= set(self._matching(self.settings.catalogs, lang))
-        _distinct(found)
-        return tuple(sorted(found))
+        return self.inventory().slugs
+
+    def inventory(self) -> Inventory:
+        """What lies where. Raises UnsafePath as `slugs` does."""
+        articles, catalogs = (
+            {lang: frozenset(self._matching(pattern, lang)) for lang in Lang}
+            for pattern in (self.settings.articles, self.settings.catalogs)
+        )
+        found = Inventory(articles, catalogs)
+        # A catalog whose article is gone may be that of one renamed in case alone.
+        _distinct(slug for slug in found.slugs if slug not in found.left)
+        return found
 
     def slug_of(self, path: Path) -> tuple[str, Lang] | None:
         """The article and language that a path of the articles' pattern stands for."""
@@ -172,9 +198,9 @@ def strict_slug(slug: str) -> str:
     return slug
 
 
-def _distinct(slugs: set[str]) -> None:
+def _distinct(slugs: Iterable[str]) -> None:
     seen: dict[str, str] = {}
-    for slug in sorted(slugs):
+    for slug in slugs:
         key = unicodedata.normalize("NFC", slug).casefold()
         if key in seen:
             raise UnsafePath(

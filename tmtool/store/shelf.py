@@ -4,18 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tmtool.core.article import Article
+from tmtool.core.build import ORIGIN_KEY, SEAL_KEY
 from tmtool.core.catalog import Catalog
 from tmtool.core.errors import ArticleError, CatalogError
 from tmtool.core.lang import Lang
 from tmtool.core.merge import merged
 from tmtool.formats import markdown, po
-from tmtool.store import files
+from tmtool.store import files, journal, place
 from tmtool.store.project import CACHE, Project
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A catalog as it was read: what a later save is compared with. `digest` is empty for none."""
+    """A catalog as it was read: what a later save is compared with.
+
+    Its slug is the name under which it was read, which may not be that of its article any more.
+    """
 
     catalog: Catalog
     digest: str
@@ -81,12 +85,15 @@ def save_catalog(project: Project, base: Held | None, new: Catalog) -> Saved:
     """Write `new`, which somebody made out of `base`; what happened on disk meanwhile is kept.
 
     Under a lock the file is read again; if it is not what `base` was, the three are merged unit
-    by unit. Nothing is written when nothing changes.
+    by unit. Nothing is written when nothing changes. A `base` under another name moves to the
+    name of `new` first, with the page that was built from it.
     """
     path = project.catalog(new.slug, new.target)
     shown = project.shown(path)
     source_path = project.shown(project.article(new.slug, new.source))
     ignore_cache(project)
+    if base and base.catalog.slug != new.slug:
+        _follow(project, base.catalog, new)
     with files.locked(project.lock(path), shown):
         present = files.read(path)
         conflicts: frozenset[str] = frozenset()
@@ -102,6 +109,37 @@ def save_catalog(project: Project, base: Held | None, new: Catalog) -> Saved:
     # Read back, so that the next save starts from what the file says.
     kept = po.parse(raw, shown, slug=new.slug)
     return Saved(Held(kept, files.Loaded.of(raw).digest), written, conflicts)
+
+
+def _follow(project: Project, old: Catalog, new: Catalog) -> None:
+    """Let catalog and page follow their article to its new name.
+
+    The page goes first: a crash in between leaves a rename that is recognised again. A catalog
+    that lies under its new name with the old one in its references is only untidy.
+    """
+    move_page(project, old.slug, new.slug, old.target)
+    before, after = (project.catalog(c.slug, c.target) for c in (old, new))
+    with files.locked(project.lock(before), project.shown(before)):
+        if before.is_file():
+            files.move(before, after)
+    keys = place.key(before), place.key(after)
+    journal.follow(journal.folder(), *keys)
+    place.follow(place.folder(), *keys)
+
+
+def move_page(project: Project, old: str, new: str, lang: Lang) -> None:
+    """Move the page that was built from an article to that one's new name, where that is free."""
+    before, after = (project.article(slug, lang) for slug in (old, new))
+    page = article(project, old, lang)
+    if page and built(project, page) and not after.exists():
+        with files.locked(project.lock(before), project.shown(before)):
+            files.move(before, after)
+
+
+def built(project: Project, page: Article) -> bool:
+    """Whether an article is a page that was built: it has a seal, or names the one of its name."""
+    own = project.shown(project.article(page.slug, page.lang.other))
+    return bool(page.fact(SEAL_KEY)) or page.fact(ORIGIN_KEY) == own
 
 
 def untidy(project: Project, held: Held) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from tmtool.core.build import texts_seal
+from tmtool.core.correction import READ
 from tmtool.core.finding import Severity
 from tmtool.core.salvage import Fate, Salvage
 from tmtool.core.unit import Unit
@@ -26,6 +28,7 @@ _DEEDS = {
     "shape": "declared by",
     "from": "comes from",
     "alt": "another translation by",
+    READ: "corrected in the page by",
     "waive": "waived by",
 }
 
@@ -158,7 +161,8 @@ def _notes(scene: Scene) -> Iterator[Line]:
 def _history(scene: Scene) -> Iterator[Line]:
     unit = scene.review.unit
     for mark in reversed(unit.marks):
-        stale = "" if unit.fits(mark) else "  (an earlier text)"
+        read = mark.verb == READ and mark.seal == texts_seal([unit.target])
+        stale = "" if read or unit.fits(mark) else "  (an earlier text)"
         rest = f": {mark.rest}" if mark.rest and mark.verb not in {"carry", "alt"} else ""
         deed = _DEEDS.get(mark.verb, mark.verb)
         yield (

@@ -5,17 +5,20 @@ from dataclasses import dataclass
 
 from tmtool.core.article import Article
 from tmtool.core.build import ORIGIN_KEY, SEAL_KEY, Partial, Plan, planned
+from tmtool.core.correction import Reading
 from tmtool.core.errors import Incomplete, Refused
 from tmtool.core.lang import Lang
 from tmtool.core.status import exempt, held
-from tmtool.core.text import counted
+from tmtool.core.text import counted, cut
 from tmtool.core.unit import Unit
 from tmtool.formats import markdown
 from tmtool.store import shelf
 from tmtool.store.project import Project
+from tmtool.workflow import correcting
 from tmtool.workflow.tracking import Pair
 
-SHOWN = 5  # missing units named in a refusal
+SHOWN = 5  # units and paragraphs named in a refusal
+EXCERPT = 30  # characters of a paragraph there
 _LANGUAGE_KEYS = ("lang", "language")
 _NOTICES = {
     (Lang.ES, Partial.SOURCE): "Este artículo aún no está traducido por completo: "
@@ -39,13 +42,17 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A translated article as text, where it goes, and what is missing from it."""
+    """A translated article as text, where it goes, and what is missing from it.
+
+    `former` is the name under which its older version lies, where the article was renamed.
+    """
 
     slug: str
     lang: Lang
     text: str
     missing: tuple[Unit, ...]
     changed: bool
+    former: str = ""
 
 
 def built(project: Project, pair: Pair, terms: Terms, today: str) -> Built:
@@ -69,16 +76,17 @@ def built(project: Project, pair: Pair, terms: Terms, today: str) -> Built:
             f"{pair.slug} is not built: {_listed(project, pair, plan)}",
             remedy="finish them, or build with --partial source or --partial omit",
         )
-    translation = pair.translation(settings)
-    if translation and translation.corrected and not terms.force:
+    if not terms.force and (reading := correcting.unread(project, pair)):
         raise Refused(
-            "this was written or corrected by hand and would be overwritten",
+            f"this was written or corrected by hand and would be overwritten: {_unread(reading)}",
             path=project.shown(project.article(pair.slug, pair.catalog.target)),
-            remedy="take the correction into the catalog, or build with --force",
+            remedy=f"{_remedy(pair, reading)}, or build with --force",
         )
     text = _text(project, pair, plan, terms.partial)
     old = pair.page.text if pair.page else None
-    return Built(pair.slug, pair.catalog.target, text, plan.missing, text != old)
+    former = pair.page.slug if pair.page and pair.page.slug != pair.slug else ""
+    changed = text != old or bool(former)
+    return Built(pair.slug, pair.catalog.target, text, plan.missing, changed, former)
 
 
 def excused(pair: Pair, today: str) -> str:
@@ -87,8 +95,27 @@ def excused(pair: Pair, today: str) -> str:
 
 
 def save(project: Project, page: Built) -> None:
-    """Write the translated article."""
+    """Write the translated article, in place of what lies under a former name of it."""
+    if page.former:
+        shelf.move_page(project, page.former, page.slug, page.lang)
     shelf.save_article(project, page.slug, page.lang, page.text)
+
+
+def _unread(reading: Reading) -> str:
+    """What of a page is not reconciled, in a few words."""
+    parts = [f"line {c.lines[0].start}" for c in reading.corrections]
+    parts += [f"line {s.line} {s.fate.value}" for s in reading.strays if s.line]
+    parts += [f"“{cut(s.text, EXCERPT)}” {s.fate.value}" for s in reading.strays if not s.line]
+    more = len(parts) - SHOWN
+    return ", ".join(parts[:SHOWN]) + (f" and {more} more" if more > 0 else "")
+
+
+def _remedy(pair: Pair, reading: Reading) -> str:
+    if reading.news:
+        return "run tmtool sync to take the correction into the catalog"
+    if reading.corrections:
+        return f"choose between the two texts with tmtool review {pair.slug}"
+    return "change the source article or the translation to match, put the paragraph back"
 
 
 def _text(project: Project, pair: Pair, plan: Plan, partial: Partial) -> str:

@@ -4,6 +4,7 @@ from tmtool.core.build import planned
 from tmtool.core.lang import Lang
 from tmtool.core.status import ArticleStatus, Page, Stage, status
 from tmtool.store.project import Project
+from tmtool.workflow import correcting
 from tmtool.workflow.tracking import Pair, Survey
 
 
@@ -26,7 +27,7 @@ def page(project: Project, pair: Pair) -> Page:
     translation = pair.translation(settings)
     if translation is None:
         return Page.NONE
-    if translation.corrected:
+    if correcting.unread(project, pair):
         return Page.CORRECTED
     require, exempt = settings.gate.require, settings.exempt
     plan = planned(pair.source, pair.catalog, require=require, exempt=exempt)

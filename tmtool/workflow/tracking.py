@@ -1,20 +1,23 @@
 """Tracking keeps every catalog beside its source article, in memory or on disk."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from tmtool.core.article import Article
-from tmtool.core.build import Translation
+from tmtool.core.build import ORIGIN_KEY, SEAL_KEY, Translation
 from tmtool.core.catalog import Catalog
 from tmtool.core.change import Change
 from tmtool.core.errors import DataError, Refused, TmtoolError, UnsafePath
 from tmtool.core.lang import Lang
+from tmtool.core.rename import Renames
 from tmtool.core.settings import Settings
 from tmtool.core.suspicion import suspicion
 from tmtool.core.sync import Movement, synced
 from tmtool.store import shelf
-from tmtool.store.project import Project
+from tmtool.store.project import Inventory, Project
 from tmtool.store.shelf import Held
+from tmtool.workflow import renaming
+from tmtool.workflow.renaming import Stranger
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,11 @@ class Pair:
         return Translation(self.page, self.source, settings.keys, settings.exempt)
 
     @property
+    def former(self) -> str:
+        """The name under which its catalog still lies, where the article was renamed."""
+        return self.held.catalog.slug if self.held and self.held.catalog.slug != self.slug else ""
+
+    @property
     def unsynced(self) -> bool:
         """Whether the catalog on disk is not what it should be."""
         return self.held is None or self.held.catalog != self.catalog
@@ -63,22 +71,67 @@ class Survey:
     problems: tuple[TmtoolError, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to sync: with marks dated `day`, and whether whatever looks like an accident is meant."""
+
+    day: str
+    force: bool = False
+
+
 def surveyed(
     project: Project, day: str, slugs: Iterable[str] = (), *, force: bool = False
 ) -> Survey:
     """Every article of the project, or those named; one that cannot be read hides no other.
 
-    One that is probably not what its writer meant is a problem too, unless `force` is set.
-
+    An article that was renamed stands under its new name, with the catalog of its old one. One
+    that is probably not what its writer meant is a problem too, unless `force` is set.
     Raises UnsafePath for a slug that is none, and DataError for one that names nothing.
     """
-    wanted = tuple(slugs) or project.slugs()
+    manner = Manner(day, force)
+    wanted = tuple(slugs)
+    settled = bool(wanted) and all(_settled(project, slug) for slug in wanted)
+    inventory = Inventory({}, {}) if settled else project.inventory()
+    renames = Renames() if settled else renaming.recognised(project, inventory)
+    found = _surveyed(project, wanted or _present(inventory, renames), renames, manner)
+    if not _strangers(project, found):
+        return found
+    inventory = project.inventory()
+    whole = _surveyed(project, _present(inventory, renames), renames, manner) if wanted else found
+    again = renaming.recognised(project, inventory, _strangers(project, whole))
+    if again == renames:
+        return found
+    return _surveyed(project, wanted or _present(inventory, again), again, manner)
+
+
+def _present(inventory: Inventory, renames: Renames) -> tuple[str, ...]:
+    """The names of all articles, without those that only a catalog or a page still has."""
+    left = {rename.old for rename in renames.certain} & inventory.left
+    return tuple(slug for slug in inventory.slugs if slug not in left)
+
+
+def _settled(project: Project, slug: str) -> bool:
+    """Whether an article lies beside a catalog of its own name."""
+    targets = shelf.targets(project, slug)
+    return any(project.article(slug, target.other).is_file() for target in targets)
+
+
+def _strangers(project: Project, survey: Survey) -> list[Stranger]:
+    """The catalogs of another article than the one that now has their name."""
+    return [
+        Stranger(pair.held.catalog, pair.source)
+        for pair in survey.pairs
+        if pair.held and pair.changes and renaming.strange(project, pair.held.catalog, pair.source)
+    ]
+
+
+def _surveyed(project: Project, wanted: Iterable[str], renames: Renames, manner: Manner) -> Survey:
     pairs: list[Pair] = []
     unpaired: list[Unpaired] = []
     problems: list[TmtoolError] = []
     for slug in wanted:
         try:
-            found = paired(project, slug, day, force=force)
+            found = _paired(project, slug, renames, manner)
         except UnsafePath:
             raise
         except TmtoolError as error:
@@ -98,11 +151,25 @@ def paired(project: Project, slug: str, day: str, *, force: bool = False) -> Pai
     is. Raises DataError where neither decides, and for what cannot be read; Refused for an
     article that was emptied or is in the other language, unless `force` is set.
     """
-    source_lang = _source(project, slug)
+    survey = surveyed(project, day, (slug,), force=force)
+    for problem in survey.problems:
+        raise problem
+    found: tuple[Pair | Unpaired, ...] = (*survey.pairs, *survey.unpaired)
+    return found[0]
+
+
+def _paired(project: Project, slug: str, renames: Renames, manner: Manner) -> Pair | Unpaired:
+    """The article `slug` with its catalog, or the one that it was renamed from has left it."""
+    if doubt := renames.doubt(slug):
+        raise renaming.doubtful(project, doubt)
+    former, present = renames.former(slug), renames.present(slug)
+    source_lang = _source(project, former or slug)
     if source_lang is None:
         return Unpaired(slug)
     target = source_lang.other
     source = shelf.article(project, slug, source_lang)
+    if source is None and present:
+        raise renaming.gone(project, slug, source_lang, present)
     if source is None:
         missing = project.shown(project.article(slug, source_lang))
         raise DataError(
@@ -111,18 +178,27 @@ def paired(project: Project, slug: str, day: str, *, force: bool = False) -> Pai
             remedy="bring the article back, or remove the catalog",
         )
     shelf.sound(project, source)
-    held = shelf.catalog(project, slug, target)
-    start = held.catalog if held else Catalog(slug, source_lang, target)
+    # Where the catalog of this name follows another article, this one has none, and no page.
+    held = None if present and not former else shelf.catalog(project, former or slug, target)
+    start = replace(held.catalog, slug=slug) if held else Catalog(slug, source_lang, target)
     blocks = source.translatable(project.settings.exempt)
-    if not force and (reason := suspicion(start, blocks, source_lang)):
+    if not manner.force and (reason := suspicion(start, blocks, source_lang)):
         raise Refused(
             reason,
             path=project.shown(project.article(slug, source_lang)),
             remedy=f"bring it back, or say tmtool sync {slug} --force if this is meant",
         )
-    done = synced(start, blocks, day, project.settings.treatments)
-    page = shelf.article(project, slug, target)
+    done = synced(start, blocks, manner.day, project.settings.treatments)
+    page = None if present else shelf.article(project, slug, target)
+    if page is None and former:
+        page = _built(project, former, target)
     return Pair(source, done.catalog, held, done.changes, page)
+
+
+def _built(project: Project, slug: str, lang: Lang) -> Article | None:
+    """The page that was built under the name `slug`."""
+    page = shelf.article(project, slug, lang)
+    return page if page and shelf.built(project, page) else None
 
 
 def _source(project: Project, slug: str) -> Lang | None:
@@ -139,7 +215,23 @@ def _source(project: Project, slug: str) -> Lang | None:
     versions = shelf.languages(project, slug)
     if not versions:
         raise DataError(f"there is no article {slug}", remedy="tmtool status lists them all")
-    return versions[0] if len(versions) == 1 else None
+    if len(versions) > 1:
+        return None
+    _original(project, slug, versions[0])
+    return versions[0]
+
+
+def _original(project: Project, slug: str, lang: Lang) -> None:
+    """Raise DataError where the only version of an article is a page built from another one."""
+    page = shelf.article(project, slug, lang)
+    if page and (page.fact(ORIGIN_KEY) or page.fact(SEAL_KEY)):
+        origin = page.fact(ORIGIN_KEY) or "an article in the other language"
+        raise DataError(
+            f"this page was built from {origin}, and its catalog is not here",
+            path=project.shown(project.article(slug, lang)),
+            remedy=f"bring that back, remove the page, or take {ORIGIN_KEY} and {SEAL_KEY} out of"
+            " it to make it an article of its own",
+        )
 
 
 def save(project: Project, pair: Pair) -> bool:
@@ -148,15 +240,28 @@ def save(project: Project, pair: Pair) -> bool:
 
 
 def waiting(project: Project, survey: Survey) -> tuple[Pair, ...]:
-    """Those whose catalog would be written by a sync: not up to date, or not in our form."""
-    return tuple(
+    """Those whose catalog would be written by a sync: not up to date, or not in our form.
+
+    One that takes the name of another one that moves comes after that.
+    """
+    found = [
         pair
         for pair in survey.pairs
         if pair.unsynced or (pair.held and shelf.untidy(project, pair.held))
-    )
+    ]
+    return tuple(sorted(found, key=lambda pair: _depth(pair, found)))
+
+
+def _depth(pair: Pair, pairs: Sequence[Pair]) -> int:
+    """How many must give way before the pair's catalog can be written under its name."""
+    for other in pairs:
+        if other.former == pair.slug:
+            return 1 + _depth(other, pairs)
+    return 0
 
 
 def movement(project: Project, pair: Pair) -> Movement:
     """What sync did to a pair's catalog, for a report."""
     path = project.shown(project.catalog(pair.slug, pair.catalog.target))
-    return Movement(pair.slug, path, pair.changes, fresh=pair.held is None)
+    fresh = pair.held is None
+    return Movement(pair.slug, path, pair.changes, fresh=fresh, former=pair.former)

@@ -1,0 +1,80 @@
+"""Lagging tells since when a translation has been behind its source article, as git knows it."""
+
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import takewhile
+
+from tmtool.core.errors import TmtoolError
+from tmtool.core.unit import State, Unit
+from tmtool.formats import markdown
+from tmtool.store import history
+from tmtool.store.project import Project
+from tmtool.workflow.tracking import Pair
+
+VERSIONS = 100  # of a source article that are read, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The paragraphs of a source article as one commit left them, and its author's ISO day."""
+
+    day: str
+    texts: frozenset[str]
+
+
+def since(project: Project, pair: Pair) -> str:
+    """The ISO day since which the oldest change of the source has waited for an answer.
+
+    For a unit whose source changed that is the day of the commit that first no longer had the
+    text it was translated from; for one without a translation, of the commit that first had its
+    text. Empty where no change that waits is committed, or git knows nothing: that is today.
+    Ask only for articles that are behind: their history is read, `VERSIONS` at most, from the
+    newest back to the oldest change; what is older than that counts from the last one read.
+    """
+    units = [unit for unit in pair.catalog.units if _unanswered(unit)]
+    read: list[Edition] = []
+    waiting = units
+    for edition in _editions(project, pair) if units else ():
+        read.append(edition)
+        waiting = [unit for unit in waiting if _stands(unit, edition)]
+        if not waiting:
+            break
+    return min((day for unit in units if (day := _day(unit, read))), default="")
+
+
+def _unanswered(unit: Unit) -> bool:
+    return unit.state in {State.SOURCE_CHANGED, State.UNTRANSLATED}
+
+
+def _stands(unit: Unit, edition: Edition) -> bool:
+    """Whether the change that the unit waits for was made by this edition's commit, or before."""
+    if unit.state is State.UNTRANSLATED:
+        return unit.source in edition.texts
+    return unit.previous not in edition.texts
+
+
+def _day(unit: Unit, editions: Sequence[Edition]) -> str:
+    """The day of the change that a unit waits for, of the editions from the newest back."""
+    after = list(takewhile(lambda edition: _stands(unit, edition), editions))
+    if len(after) == len(editions):
+        # The text that was translated was never committed: the present one tells what it can.
+        after = list(takewhile(lambda edition: unit.source in edition.texts, editions))
+    return after[-1].day if after else ""
+
+
+def _editions(project: Project, pair: Pair) -> Generator[Edition]:
+    """The source article as the newest commits left it, newest first; unreadable ones left out."""
+    source = pair.source
+    path = project.shown(project.article(source.slug, source.lang))
+    versions = history.versions(project.root, path, VERSIONS)
+    with closing(history.contents(project.root, (v.name for v in versions))) as raws:
+        for version, raw in zip(versions, raws, strict=False):
+            try:
+                text = markdown.decoded(raw or b"", version.path)
+            except TmtoolError:
+                continue
+            keys = project.settings.keys
+            old = markdown.parse(text, slug=source.slug, lang=source.lang, keys=keys)
+            blocks = old.translatable(project.settings.exempt)
+            yield Edition(version.day, frozenset(block.text for block in blocks))
