@@ -10,7 +10,8 @@ from tests import desks
 from tests.newsroom import Newsroom
 from tests.tui.test_tmux import Terminal
 from tmtool.core.lang import Lang
-from tmtool.core.unit import State, Unit
+from tmtool.core.state import State
+from tmtool.core.unit import Unit
 from tmtool.store import shelf
 from tmtool.store.project import Project
 

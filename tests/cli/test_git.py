@@ -9,7 +9,8 @@ from tests import newsroom
 from tests.newsroom import Newsroom
 from tmtool.core.catalog import Catalog
 from tmtool.core.lang import Lang
-from tmtool.core.unit import State, Unit
+from tmtool.core.state import State
+from tmtool.core.unit import Unit
 from tmtool.store import history, shelf
 from tmtool.store.project import Project
 

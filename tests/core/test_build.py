@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests import catalogs, make
 from tmtool.core.article import Role
 from tmtool.core.build import SEAL_KEY, Partial, Translation, planned, texts_seal
-from tmtool.core.unit import State
+from tmtool.core.state import State
 
 
 def test_every_block_gets_its_units_target() -> None:

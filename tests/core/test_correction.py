@@ -9,7 +9,8 @@ from tmtool.core.correction import (
     applied,
     known,
 )
-from tmtool.core.unit import State, Unit
+from tmtool.core.state import State
+from tmtool.core.unit import Unit
 
 EVA = Author("eva@example.org", "2026-04-01")
 

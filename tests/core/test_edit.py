@@ -4,8 +4,9 @@ from tests import make
 from tmtool.core.article import Block, Role
 from tmtool.core.edit import Edited, edited
 from tmtool.core.gravity import Gravity
+from tmtool.core.state import State
 from tmtool.core.treatment import Treatment, Treatments
-from tmtool.core.unit import State, Unit
+from tmtool.core.unit import Unit
 
 SOURCE = "See [the map](old.html) of the harbour."
 TARGET = "Vea [el mapa](old.html) del puerto."

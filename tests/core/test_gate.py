@@ -7,8 +7,9 @@ from tmtool.core.approval import Rules
 from tmtool.core.catalog import Catalog
 from tmtool.core.gate import Gate, Lack, Shortfall, shortfalls
 from tmtool.core.mark import Mark
+from tmtool.core.state import State
 from tmtool.core.status import Page, status
-from tmtool.core.unit import State, Unit
+from tmtool.core.unit import Unit
 
 TODAY = "2026-03-04"
 ANYBODY = Rules()

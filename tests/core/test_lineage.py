@@ -3,7 +3,8 @@ import json
 from tests import make
 from tmtool.core import lineage
 from tmtool.core.article import Block
-from tmtool.core.unit import State, Unit
+from tmtool.core.state import State
+from tmtool.core.unit import Unit
 
 EN = (
     "The library opens at nine.",

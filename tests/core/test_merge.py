@@ -7,7 +7,8 @@ from tests import make
 from tmtool.core.article import Role
 from tmtool.core.catalog import Catalog
 from tmtool.core.merge import beside, merged, quoted
-from tmtool.core.unit import State, Unit
+from tmtool.core.state import State
+from tmtool.core.unit import Unit
 
 DAY = "2026-03-04"
 

@@ -1,7 +1,7 @@
 from tests import make
 from tmtool.core.article import Role
 from tmtool.core.patch import patch, patches
-from tmtool.core.unit import State
+from tmtool.core.state import State
 
 OLD = "The library opens at nine. Elvira Sotelo keeps the 52 keys. Nobody ever asks for one."
 NEW = OLD.replace("52", "53")

@@ -18,8 +18,9 @@ from tmtool.core.correction import (
     applied,
 )
 from tmtool.core.proof import collected, read
+from tmtool.core.state import State
 from tmtool.core.text import paragraphs
-from tmtool.core.unit import State, Unit
+from tmtool.core.unit import Unit
 
 EVA = Author("eva@example.org", "2026-04-01")
 ONE = "La biblioteca del puerto abre a las nueve de la mañana."

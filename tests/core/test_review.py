@@ -11,7 +11,7 @@ from tmtool.core.approval import Rules
 from tmtool.core.errors import Refused, TmtoolError, WrongMove
 from tmtool.core.merge import merged
 from tmtool.core.review import Choice, Part, Review
-from tmtool.core.unit import State
+from tmtool.core.state import State
 
 DAY = make.DAY
 EMPTY = make.unit("Nothing yet.")

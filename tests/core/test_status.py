@@ -7,8 +7,8 @@ from tmtool.core.article import Article
 from tmtool.core.catalog import Catalog
 from tmtool.core.gravity import Gravity
 from tmtool.core.mark import Mark
+from tmtool.core.state import State
 from tmtool.core.status import ArticleStatus, Lag, Page, Stage, exempt, held, status
-from tmtool.core.unit import State
 
 TODAY = "2026-03-04"
 

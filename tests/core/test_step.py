@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 from tests import make
+from tmtool.core.state import State
 from tmtool.core.step import Step, standing
-from tmtool.core.unit import State
 
 UNIT = make.unit("One.")
 EDITED = UNIT.save("Uno.", "luis", make.DAY)

@@ -5,9 +5,9 @@ from tests import make
 from tmtool.core.article import Block, Role
 from tmtool.core.catalog import Catalog
 from tmtool.core.segment import fresh_id
+from tmtool.core.state import State
 from tmtool.core.sync import Synced, synced
 from tmtool.core.track import Kind
-from tmtool.core.unit import State
 from tmtool.core.wording import wording
 
 PARAGRAPHS = (

@@ -9,7 +9,8 @@ from tests import catalogs, make
 from tmtool.core.article import Role
 from tmtool.core.errors import WrongMove
 from tmtool.core.mark import Mark
-from tmtool.core.unit import State, Unit
+from tmtool.core.state import State
+from tmtool.core.unit import Unit
 
 DAY = "2026-03-04"
 

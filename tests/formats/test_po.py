@@ -15,7 +15,8 @@ from tmtool.core.catalog import Catalog
 from tmtool.core.errors import CatalogError
 from tmtool.core.lang import Lang
 from tmtool.core.mark import Mark
-from tmtool.core.unit import State, Unit
+from tmtool.core.state import State
+from tmtool.core.unit import Unit
 from tmtool.formats import po
 
 ARTICLE = "articles/en/harbour.md"

@@ -12,7 +12,8 @@ import pytest
 from tests import make
 from tmtool.core.catalog import Catalog
 from tmtool.core.mark import Mark
-from tmtool.core.unit import State, Unit
+from tmtool.core.state import State
+from tmtool.core.unit import Unit
 from tmtool.formats import po
 
 pytestmark = pytest.mark.skipif(not shutil.which("msgmerge"), reason="gettext is not installed")

@@ -4,7 +4,7 @@ from tmtool.core.article import Role
 from tmtool.core.errors import SettingsError
 from tmtool.core.lang import Lang
 from tmtool.core.settings import Consent, Settings
-from tmtool.core.unit import State
+from tmtool.core.state import State
 from tmtool.formats import settings
 
 FULL = """

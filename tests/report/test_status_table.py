@@ -3,8 +3,8 @@ import pytest
 from tests import make
 from tmtool.core.gravity import Gravity
 from tmtool.core.lang import Lang
+from tmtool.core.state import State
 from tmtool.core.status import ArticleStatus, Lag, Page, Stage
-from tmtool.core.unit import State
 from tmtool.report import status_table
 
 EN, ES = Lang.EN, Lang.ES

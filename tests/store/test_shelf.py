@@ -6,7 +6,7 @@ from tests import crash, make
 from tmtool.core.errors import ArticleError, CatalogError
 from tmtool.core.lang import Lang
 from tmtool.core.settings import Settings
-from tmtool.core.unit import State
+from tmtool.core.state import State
 from tmtool.store import shelf
 from tmtool.store.project import Project
 

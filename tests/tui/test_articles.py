@@ -6,7 +6,7 @@ import pytest
 
 from tests import desks
 from tests.tui.stage import play, shown
-from tmtool.core.unit import State
+from tmtool.core.state import State
 from tmtool.store.project import Project
 
 

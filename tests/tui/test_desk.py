@@ -8,8 +8,8 @@ from tests import desks
 from tests.tui.stage import play, shown
 from tmtool.core.errors import EngineError
 from tmtool.core.finding import Finding, Message, Severity
+from tmtool.core.state import State
 from tmtool.core.suggestion import Suggestion
-from tmtool.core.unit import State
 from tmtool.store import shelf
 from tmtool.store.project import Project
 from tmtool.workflow.advice import Advice, Hint

@@ -10,7 +10,8 @@ from tests import newsroom, repository
 from tests.newsroom import Newsroom
 from tests.repository import Repository
 from tmtool.core.lang import Lang
-from tmtool.core.unit import State, Unit
+from tmtool.core.state import State
+from tmtool.core.unit import Unit
 from tmtool.store import shelf
 from tmtool.store.project import Project
 

@@ -7,7 +7,7 @@ import pytest
 from tests import desks, make
 from tmtool.core.errors import CatalogError, DataError, Refused, WrongMove
 from tmtool.core.review import Part, Review
-from tmtool.core.unit import State
+from tmtool.core.state import State
 from tmtool.store import journal
 from tmtool.store.project import Project
 from tmtool.workflow import desk as desk_module

@@ -8,7 +8,8 @@ from tests.newsroom import Newsroom
 from tests.robot import MADE, Robot, honest
 from tmtool.core.errors import DataError
 from tmtool.core.lang import Lang
-from tmtool.core.unit import State, Unit
+from tmtool.core.state import State
+from tmtool.core.unit import Unit
 from tmtool.engines.engine import Answer, Failure, Fault
 from tmtool.store import shelf
 from tmtool.store.cache import Cache

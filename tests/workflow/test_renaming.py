@@ -12,7 +12,7 @@ from tmtool.core.article import Role
 from tmtool.core.catalog import Catalog
 from tmtool.core.errors import DataError, Refused
 from tmtool.core.lang import Lang
-from tmtool.core.unit import State
+from tmtool.core.state import State
 from tmtool.store import files, journal, place, shelf
 from tmtool.store.journal import Journal, Typed
 from tmtool.store.project import Project

@@ -16,6 +16,7 @@ VERBS = {
     "init": "Make this folder a project.",
     "add": "Take in an article: Markdown, or text copied from a browser.",
     "sync": "Bring the catalogs up to their source articles.",
+    "diff": "Compare two versions of an article, paragraph by paragraph.",
     "draft": "Draft what is not translated yet: by memory, then by machine.",
     "check": "Say what is wrong with a translation: numbers, links, marks, names.",
     "review": "Translate, correct and approve, on the screen or line by line.",

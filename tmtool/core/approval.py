@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from tmtool.core.mark import reached
-from tmtool.core.unit import State, Unit
+from tmtool.core.state import State
+from tmtool.core.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)

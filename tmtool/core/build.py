@@ -8,8 +8,9 @@ from enum import StrEnum
 from tmtool.core.article import Article, Block, Role
 from tmtool.core.catalog import Catalog
 from tmtool.core.mark import SEAL_DIGITS
+from tmtool.core.state import State
 from tmtool.core.text import paragraphs
-from tmtool.core.unit import State, Unit
+from tmtool.core.unit import Unit
 
 SEAL_KEY = "translation_seal"
 ORIGIN_KEY = "translation_of"

@@ -6,8 +6,9 @@ from enum import StrEnum
 from tmtool.core.approval import Rules, irregular
 from tmtool.core.build import ready
 from tmtool.core.catalog import Catalog
+from tmtool.core.state import State
 from tmtool.core.status import ArticleStatus, Page, Stage
-from tmtool.core.unit import State, Unit
+from tmtool.core.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)

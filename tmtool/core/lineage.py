@@ -7,8 +7,9 @@ from dataclasses import replace
 from tmtool.core.article import Block
 from tmtool.core.mark import MACHINE, Mark, handle
 from tmtool.core.salvage import shares
+from tmtool.core.state import State
 from tmtool.core.text import folded
-from tmtool.core.unit import State, Unit
+from tmtool.core.unit import Unit
 
 UNKNOWN = "unknown"
 

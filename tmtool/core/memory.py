@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from tmtool.core.approval import Rules, irregular
 from tmtool.core.catalog import Catalog
 from tmtool.core.lang import Lang
+from tmtool.core.state import State
 from tmtool.core.text import folded
-from tmtool.core.unit import State, Unit
+from tmtool.core.unit import Unit
 
 EXACT = 1.0
 _NEAR = 0.99

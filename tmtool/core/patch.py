@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from tmtool.core.catalog import Catalog
 from tmtool.core.salvage import Fate, Salvage, salvaged
-from tmtool.core.unit import State, Unit
+from tmtool.core.state import State
+from tmtool.core.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)

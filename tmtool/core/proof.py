@@ -20,8 +20,9 @@ from tmtool.core.correction import (
 )
 from tmtool.core.lang import identified
 from tmtool.core.merge import quoted
+from tmtool.core.state import State
 from tmtool.core.text import folded, paragraphs
-from tmtool.core.unit import State, Unit
+from tmtool.core.unit import Unit
 
 ROUNDS = 5  # a page is read at most by one sync
 WITHIN = 0.8  # the share of a paragraph's words from which it is a part of another one

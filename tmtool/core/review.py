@@ -12,8 +12,9 @@ from tmtool.core.approval import Rules, refusal
 from tmtool.core.catalog import Catalog
 from tmtool.core.errors import Refused, WrongMove
 from tmtool.core.merge import merged
+from tmtool.core.state import State
 from tmtool.core.step import Step, standing
-from tmtool.core.unit import State, Unit
+from tmtool.core.unit import Unit
 
 
 class Part(StrEnum):

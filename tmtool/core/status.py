@@ -10,8 +10,9 @@ from tmtool.core.build import ready
 from tmtool.core.catalog import Catalog
 from tmtool.core.gravity import Gravity
 from tmtool.core.lang import Lang
+from tmtool.core.state import State
 from tmtool.core.text import words
-from tmtool.core.unit import State, Unit
+from tmtool.core.unit import Unit
 
 
 class Stage(StrEnum):

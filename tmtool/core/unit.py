@@ -2,46 +2,13 @@
 
 import json
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Self
 
 from tmtool.core.article import Role
 from tmtool.core.errors import WrongMove
 from tmtool.core.lang import Lang
 from tmtool.core.mark import MACHINE, PERSON, Mark, reached, seal
-
-
-class State(StrEnum):
-    """Where a unit stands between source and page; the order is the order of the state table."""
-
-    OBSOLETE = "obsolete"
-    UNTRANSLATED = "untranslated"
-    SOURCE_CHANGED = "source-changed"
-    NEEDS_WORK = "needs-work"
-    DRAFT = "draft"
-    TRANSLATED = "translated"
-    APPROVED = "approved"
-
-    @property
-    def sign(self) -> str:
-        """The one ASCII character that stands for the state on every screen."""
-        return _SIGNS[self]
-
-    @property
-    def fuzzy(self) -> bool:
-        """Whether a unit in this state is written with gettext's fuzzy flag."""
-        return self in {State.SOURCE_CHANGED, State.NEEDS_WORK, State.DRAFT}
-
-
-_SIGNS = {
-    State.OBSOLETE: "#",
-    State.UNTRANSLATED: "-",
-    State.SOURCE_CHANGED: "!",
-    State.NEEDS_WORK: "x",
-    State.DRAFT: "~",
-    State.TRANSLATED: "?",
-    State.APPROVED: "+",
-}
+from tmtool.core.state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +247,16 @@ class Unit:
         away = [m for m in self.marks if m.verb == "carry" and m.seal != here]
         led = tuple(m for m in away if here in reached(self.marks, m.seal, approval=False))
         return self._without(led)
+
+    def recalled(self, source: str, target: str) -> Self:
+        """The unit asking for another look, with the pair that a light edit carried it from.
+
+        The source stays what it is now; what the edit took along is given up, marks included.
+        """
+        self._require_live()
+        carries = tuple(m for m in self.marks if m.verb == "carry")
+        bare = replace(self, target=target, previous=source)._without(carries)
+        return replace(bare, fuzzy=bare.state.fuzzy)
 
     def placed(self, role: Role) -> Self:
         """The unit in a role, where its text is the same."""

@@ -14,8 +14,8 @@ from tmtool.core.errors import SettingsError
 from tmtool.core.gate import Gate
 from tmtool.core.lang import Lang
 from tmtool.core.settings import ENGINES, Consent, Settings
+from tmtool.core.state import State
 from tmtool.core.treatment import Treatment, Treatments
-from tmtool.core.unit import State
 
 _VARIANT = re.compile(r"(en|es)(-(?:[A-Z]{2}|\d{3}))?")
 _PLACES = re.compile(r"\{[^{}]*\}")

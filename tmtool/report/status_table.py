@@ -8,9 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from tmtool.core.gravity import Gravity
+from tmtool.core.state import State
 from tmtool.core.status import ArticleStatus, Page, Stage
 from tmtool.core.text import counted, cut
-from tmtool.core.unit import State
 
 BAR = 10
 OTHERS = 66  # columns that everything but the article's name may take

@@ -103,6 +103,18 @@ def at(root: Path, revision: str, path: str) -> bytes | None:
     return next(contents(root, [f"{revision}:./{path}"] if revision else []), None)
 
 
+def known(root: Path, revision: str) -> bool:
+    """Whether git knows a commit by the name `revision`."""
+    words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return bool(revision) and _git(root, *words) is not None
+
+
+def names(root: Path, revision: str) -> tuple[str, ...]:
+    """The paths, from `root`, of all files below it in a revision; none where git has no answer."""
+    words = ("ls-tree", "-r", "-z", "--name-only", "--end-of-options", revision)
+    return tuple(name for name in (_git(root, *words) or "").split("\0") if name)
+
+
 def contents(root: Path, names: Iterable[str]) -> Generator[bytes | None]:
     """What git keeps under each of `names` (`COMMIT:PATH`), or None; all from one process.
 

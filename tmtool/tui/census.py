@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from tmtool.core.review import Review
-from tmtool.core.unit import State, Unit
+from tmtool.core.state import State
+from tmtool.core.unit import Unit
 
 # From the finished to the untouched: the order in which counts are shown.
 ORDER = (

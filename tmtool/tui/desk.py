@@ -8,7 +8,8 @@ from textual.binding import BindingType
 
 from tmtool.core.errors import TmtoolError
 from tmtool.core.review import Choice, Part, Review
-from tmtool.core.unit import State, Unit
+from tmtool.core.state import State
+from tmtool.core.unit import Unit
 from tmtool.tui import keys
 from tmtool.tui.binding import bindings
 from tmtool.tui.dialogs import Ask, Choose, Reading

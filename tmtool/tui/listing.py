@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from tmtool.core.state import State
 from tmtool.core.status import Page
-from tmtool.core.unit import State
 from tmtool.report.status_table import bar
 from tmtool.tui import keys
 from tmtool.tui.census import ORDER

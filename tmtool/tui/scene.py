@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tmtool.core.review import Review
-from tmtool.core.unit import State, Unit
+from tmtool.core.state import State
+from tmtool.core.unit import Unit
 from tmtool.tui.census import Census
 from tmtool.tui.ink import Ink, Line, Piece, flowed, piece
 from tmtool.tui.keys import Mode

@@ -15,7 +15,8 @@ from tmtool.core.finding import Finding
 from tmtool.core.glossary import Glossary
 from tmtool.core.lang import Lang
 from tmtool.core.sighting import Sighting
-from tmtool.core.unit import State, Unit
+from tmtool.core.state import State
+from tmtool.core.unit import Unit
 from tmtool.formats import glossary as glossary_file
 from tmtool.formats.pairs import Line
 from tmtool.store import files, shelf

@@ -11,8 +11,9 @@ from tmtool.core.glossary import Standing
 from tmtool.core.lang import Lang
 from tmtool.core.memory import Memory, remembered
 from tmtool.core.patch import patches
+from tmtool.core.state import State
 from tmtool.core.status import NO, exempt
-from tmtool.core.unit import State, Unit
+from tmtool.core.unit import Unit
 from tmtool.store import shelf
 from tmtool.store.project import Project
 from tmtool.workflow import asking, tracking

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from tmtool.core.errors import TmtoolError
-from tmtool.core.unit import State, Unit
+from tmtool.core.state import State
+from tmtool.core.unit import Unit
 from tmtool.formats import markdown
 from tmtool.store import history
 from tmtool.store.project import Project

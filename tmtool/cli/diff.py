@@ -1,0 +1,41 @@
+"""`tmtool diff`: what became of every paragraph between two versions."""
+
+from pathlib import Path
+
+import click
+
+from tmtool.cli.verb import Call, verb
+from tmtool.report import diff_json, diff_text
+from tmtool.workflow import comparing
+
+
+@click.command()
+@click.argument("old", metavar="OLD")
+@click.argument("new", required=False, default="", metavar="[NEW]")
+@click.argument("slugs", nargs=-1, metavar="[ARTICLE]...")
+@verb("text", "json")
+def command(call: Call, old: str, new: str, slugs: tuple[str, ...]) -> None:
+    """Compare two Markdown files, or the source articles of two git revisions.
+
+    Each paragraph is kept, moved, edited, split, merged, added or removed; of an edited one it is
+    said how grave the edit is, and which words changed. Without NEW the revision OLD is compared
+    with the files as they are now.
+
+    \b
+    Examples:
+      tmtool diff before.md after.md
+      tmtool diff HEAD~3
+      tmtool diff v1 v2 harbour-library --format json
+    """
+    if new and Path(old).is_file() and Path(new).is_file():
+        one = comparing.two_files(Path(old), Path(new))
+        as_json = call.format == "json"
+        call.show(
+            diff_json.render_one(one) if as_json else diff_text.render([one], color=call.color)
+        )
+        return
+    found = comparing.two_revisions(call.project(), old, new, slugs)
+    if call.format == "json":
+        call.show(diff_json.render(found))
+    else:
+        call.show(diff_text.render(found, color=call.color))
