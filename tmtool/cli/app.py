@@ -16,6 +16,7 @@ VERBS = {
     "init": "Make this folder a project.",
     "add": "Take in an article: Markdown, or text copied from a browser.",
     "sync": "Bring the catalogs up to their source articles.",
+    "log": "Say who did what to which paragraph, and when.",
     "diff": "Compare two versions of an article, paragraph by paragraph.",
     "draft": "Draft what is not translated yet: by memory, then by machine.",
     "check": "Say what is wrong with a translation: numbers, links, marks, names.",

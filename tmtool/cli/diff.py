@@ -29,10 +29,10 @@ def command(call: Call, old: str, new: str, slugs: tuple[str, ...]) -> None:
     """
     if new and Path(old).is_file() and Path(new).is_file():
         one = comparing.two_files(Path(old), Path(new))
-        as_json = call.format == "json"
-        call.show(
-            diff_json.render_one(one) if as_json else diff_text.render([one], color=call.color)
-        )
+        if call.format == "json":
+            call.show(diff_json.render_one(one))
+        else:
+            call.show(diff_text.render([one], color=call.color))
         return
     found = comparing.two_revisions(call.project(), old, new, slugs)
     if call.format == "json":

@@ -25,6 +25,6 @@ def suspicion(catalog: Catalog, blocks: Sequence[Block], lang: Lang) -> str:
         return f"this reads like {lang.other.label} and lies with the {lang.label} articles"
     before = sum(words(unit.source) for unit in catalog.units)
     after = sum(words(text) for text in texts)
-    if before >= MANY and after <= LEFT * before:
+    if before and (after == 0 or (before >= MANY and after <= LEFT * before)):
         return f"nearly everything is gone from this article: {after} of {before} words are left"
     return ""

@@ -1,0 +1,58 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests import newsroom, repository
+from tests.newsroom import Newsroom
+
+SOURCE = "articles/en/harbour.md"
+
+
+@pytest.fixture
+def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Newsroom:
+    return newsroom.opened(tmp_path, capsys)
+
+
+def test_two_files_need_no_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    room = Newsroom(tmp_path, capsys)
+    old = room.write("old.md", "It opens at nine.\n\nGone.\n")
+    new = room.write("new.md", "It opens at *nine*.\n")
+    document = json.loads(room.run("diff", str(old), str(new), "--format", "json").out)
+    assert document["before"] == 2
+    assert document["after"][0]["markup"] is True
+    assert "edited, format" in room.run("diff", str(old), str(new)).out
+
+
+def test_two_revisions_show_the_source_articles_that_differ(room: Newsroom) -> None:
+    git = repository.begun(room.root)
+    git.commit("one")
+    room.write(SOURCE, room.read(SOURCE).replace("at nine.\n\n##", "at ten.\n\n##"))
+    room.write("articles/es/harbour.md", "---\ntranslation_of: articles/en/harbour.md\n---\n\nx\n")
+    assert "[-nine-]{+ten+}" in room.run("diff", "HEAD").out
+    git.commit("two")
+    assert room.run("diff", "HEAD").out == "Nothing differs.\n"
+    said = json.loads(room.run("diff", "HEAD~1", "HEAD", "--format", "json").out)
+    assert [a["article"] for a in said["articles"]] == [SOURCE]
+    assert room.run("diff", "HEAD~1", "HEAD", "other").out == "Nothing differs.\n"
+
+
+def test_an_article_that_came_or_went_is_all_new_or_gone(room: Newsroom) -> None:
+    git = repository.begun(room.root)
+    git.commit("one")
+    room.write("articles/en/new.md", "One.\n")
+    (room.root / SOURCE).unlink()
+    said = room.run("diff", "HEAD").out
+    assert "- removed\n    Opening hours" in said
+    assert "articles/en/new.md\n  1 added\n    One." in said
+
+
+def test_what_is_neither_file_nor_revision_is_refused(room: Newsroom) -> None:
+    repository.begun(room.root)
+    said = room.run("diff", "nope")
+    assert (said.code, said.out) == (2, "")
+    assert "nope is neither a file here nor a revision" in said.err
+    broken = room.write("broken.md", b"\xff\xfe\x00")
+    assert room.run("diff", str(broken), str(broken)).code == 3
+    torn = room.write("torn.md", "---\ntitle: [\n---\n\nx\n")
+    assert f"{torn}:" in room.run("diff", str(torn), str(torn)).err

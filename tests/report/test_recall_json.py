@@ -1,0 +1,21 @@
+import json
+
+from tests import make
+from tmtool.core.recall import recalled
+from tmtool.report import recall_json
+
+OLD = make.approved("See [it](old).", "Vea [eso](old).")
+NEW = OLD.carried("See [it](new).", OLD.role, "Vea [eso](new).", "format", make.DAY)
+
+
+def test_every_recalled_unit_is_a_table() -> None:
+    document = json.loads(recall_json.render([recalled("bus", NEW, OLD)]))
+    assert document["recalled"] == [
+        {
+            "article": "bus",
+            "unit": NEW.id,
+            "known": True,
+            "source": OLD.source,
+            "target": OLD.target,
+        }
+    ]

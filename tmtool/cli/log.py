@@ -1,0 +1,57 @@
+"""`tmtool log`: who did what to which paragraph."""
+
+from dataclasses import replace
+
+import click
+
+from tmtool.cli.complaint import report_problems
+from tmtool.cli.verb import Call, today, verb
+from tmtool.core.deed import Deed, deeds
+from tmtool.report import log_json, log_text
+from tmtool.store.project import Project
+from tmtool.workflow import recalling, tracking
+from tmtool.workflow.tracking import Pair
+
+
+@click.command()
+@click.argument("slug", required=False, default="", metavar="[ARTICLE]")
+@click.argument("unit", required=False, default="", metavar="[UNIT]")
+@click.option(
+    "--verb",
+    "verbs",
+    multiple=True,
+    metavar="VERB",
+    help="Only these marks: tr, ok, no, mt, tm, carry, from, alt, waive, shape.",
+)
+@verb("text", "json")
+def command(call: Call, slug: str, unit: str, verbs: tuple[str, ...]) -> None:
+    """Say who did what to which paragraph, the newest first: in all articles, one, or one unit.
+
+    Where a translation was carried over a light edit of its source, the words that changed are
+    shown as git has them; `tmtool sync --undo` takes that back.
+
+    \b
+    Examples:
+      tmtool log harbour-library
+      tmtool log --verb carry
+    """
+    project = call.project()
+    survey = tracking.surveyed(project, today(), (slug,) if slug else ())
+    found = [deed for pair in survey.pairs for deed in _deeds(project, pair, verbs, unit)]
+    found.sort(key=lambda deed: deed.mark.day, reverse=True)
+    if call.format == "json":
+        call.show(log_json.render(found))
+    else:
+        call.show(log_text.render(found, color=call.color))
+    report_problems(call, survey)
+
+
+def _deeds(project: Project, pair: Pair, verbs: tuple[str, ...], unit: str) -> list[Deed]:
+    found = deeds(pair.catalog, verbs, unit)
+    seals = {deed.mark.rest for deed in found if deed.mark.verb == "carry"}
+    before = recalling.former(project, pair, seals) if seals else {}
+    carried = {seal: old for seal, old in before.items() if seal in seals}
+    return [
+        replace(deed, before=carried.get(deed.mark.rest)) if deed.mark.verb == "carry" else deed
+        for deed in found
+    ]
