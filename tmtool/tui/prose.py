@@ -12,9 +12,9 @@ from tmtool.workflow.advice import Hint
 
 
 def source(scene: Scene, unit: Unit) -> Line:
-    """The source; where it changed under its translation, with the change marked."""
-    if scene.compared and unit.outdated and unit.previous is not None:
-        return compared(unit.previous, unit.source)
+    """The source; where it changed since it was translated, with the change marked."""
+    if scene.compared and unit.previous not in {None, unit.source} and not unit.suggested:
+        return compared(unit.origin, unit.source)
     if unit is not scene.review.unit or scene.counsel is None:
         return (piece(unit.source),)
     spans = [(span, Ink.WARN) for f in scene.counsel.findings for span in f.source]

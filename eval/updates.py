@@ -1,0 +1,34 @@
+"""Edits of essays traced: `python -m eval.updates --drive DRIVE.py --score SCORE.py EDITS.json`.
+
+EDITS.json holds versions of articles with every paragraph's fate given by hand; DRIVE.py runs
+`tmtool diff` over them and SCORE.py compares what it said with that.
+"""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+LEAST = "0.95"  # of the changed paragraphs traced to where they come from
+
+
+def main() -> int:
+    """Print the score; exit 1 below the floor, or where a translation was kept or lost wrongly."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold")
+    parser.add_argument("--drive", required=True)
+    parser.add_argument("--score", required=True)
+    args = parser.parse_args()
+    program = Path(sys.executable).with_name("tmtool")
+    with tempfile.TemporaryDirectory() as folder:
+        said = str(Path(folder, "said.json"))
+        command = f"{program} diff {{before}} {{after}} --format json"
+        drive = [args.drive, "diff", "--gold", args.gold, "--command", command, "--out", said]
+        subprocess.run([sys.executable, *drive], check=False)
+        score = [args.score, "diff", args.gold, said, "--at-least", LEAST, "--no-harm"]
+        return subprocess.run([sys.executable, *score], check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
