@@ -31,14 +31,16 @@ def command(call: Call, slugs: tuple[str, ...], check: bool) -> None:
     """
     project = call.project()
     survey = tracking.surveyed(project, slugs)
-    movements = [tracking.movement(project, pair) for pair in tracking.waiting(project, survey)]
+    stale = tracking.waiting(project, survey)
+    movements = [tracking.movement(project, pair) for pair in stale]
     unpaired = [pair.slug for pair in survey.unpaired]
     corrected = correcting.corrected(project, survey, call.person, today())
     survey, pages = corrected.survey, corrected.accounts
-    waiting = tracking.waiting(project, survey)
+    waiting = dict.fromkeys([*(p.slug for p in stale), *(a.slug for a in pages if a.news)])
     if not check and not call.dry_run:
-        for pair in waiting:
-            tracking.save(project, pair)
+        pairs = {pair.slug: pair for pair in survey.pairs}
+        for slug in waiting:
+            tracking.save(project, pairs[slug])
     render = sync_json.render if call.format == "json" else sync_text.render
     call.show(render(movements, unpaired, pages))
     report_problems(call, survey, code=1 if check and (waiting or pages) else 0)
