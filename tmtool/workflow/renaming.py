@@ -60,7 +60,8 @@ def doubtful(project: Project, doubt: Doubt) -> DataError:
     )
     if doubt.old == doubt.new:
         message = f"the articles {new} seem to have exchanged their names"
-        return DataError(message, remedy=f"give their catalogs {old} the new names as well")
+        remedy = f"exchange the names of their catalogs {old}, and of their pages, as well"
+        return DataError(message, remedy=remedy)
     return DataError(
         f"{old} could belong to any of {new}" if len(doubt.new) > 1 else f"{old} could be of {new}",
         remedy="move the catalog to the name of the right one, and remove what nobody needs",

@@ -121,7 +121,8 @@ def _surveyed(project: Project, wanted: Iterable[str], renames: Renames) -> Surv
         except UnsafePath:
             raise
         except TmtoolError as error:
-            problems.append(error)
+            # What is in doubt about several articles is told once.
+            problems += [error] if str(error) not in map(str, problems) else []
             continue
         if isinstance(found, Pair):
             pairs.append(found)
