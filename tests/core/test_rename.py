@@ -54,6 +54,13 @@ def test_exchanged_names_are_not_guessed_at() -> None:
     assert found == Renames((), (Doubt(("a", "b"), ("a", "b")),))
 
 
+def test_a_whole_archive_that_moves_is_followed() -> None:
+    texts = {f"a{n}": (f"Article {n}", f"It tells of {n}.", *BUS[2:]) for n in range(800)}
+    found = renamed(texts, {f"2026/{name}": parts for name, parts in texts.items()})
+    assert len(found.certain) == 800
+    assert all(r.new == f"2026/{r.old}" for r in found.certain)
+
+
 def test_two_languages_are_joined() -> None:
     both = renamed({"a": BUS}, {"b": BUS}).joined(renamed({"c": LIBRARY}, {"d": LIBRARY}))
     assert both.certain == (Rename("a", "b"), Rename("c", "d"))

@@ -1,5 +1,6 @@
 """What git knows of a file is answered without a shell, and by nothing where git knows nothing."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,24 @@ def test_lines_have_authors_until_they_are_edited_again(made: Repository) -> Non
         (5, "", ""),
     ]
     assert found[-1] == Line(5)
+
+
+def test_an_empty_last_line_has_an_author_too(made: Repository) -> None:
+    (made.root / "blank.md").write_text("One.\n\n")
+    made.commit("blank", "eva", "2026-03-05")
+    found = history.blame(made.root, "blank.md", ())
+    assert [(line.number, line.email) for line in found] == [
+        (1, "eva@example.org"),
+        (2, "eva@example.org"),
+    ]
+
+
+def test_a_name_that_is_no_text_is_found_all_the_same(made: Repository) -> None:
+    name = os.fsdecode(b"ma\xf1ana.md")
+    (made.root / name).write_text("One.\n")
+    made.commit("latin")
+    (found,) = history.versions(made.root, name, 5)
+    assert next(history.contents(made.root, [found.name])) == b"One.\n"
 
 
 def test_people_are_named_as_the_repository_maps_them(made: Repository) -> None:

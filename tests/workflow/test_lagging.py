@@ -92,6 +92,7 @@ def test_an_answered_change_counts_no_more(room: Newsroom) -> None:
 def test_a_rename_does_not_begin_it_anew(room: Newsroom) -> None:
     edit(room, "first book", "last book", "2026-03-05")
     (room.root / SOURCE).rename(room.root / "articles/en/library.md")
+    assert since(room, "library") == "2026-03-05"
     Repository(room.root).commit("rename", day="2026-03-10")
     assert since(room, "library") == "2026-03-05"
 

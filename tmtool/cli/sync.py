@@ -48,14 +48,16 @@ def command(
     if undo:
         _undo(call, project, survey)
         return
-    movements = [tracking.movement(project, pair) for pair in tracking.waiting(project, survey)]
+    stale = tracking.waiting(project, survey)
+    movements = [tracking.movement(project, pair) for pair in stale]
     unpaired = [pair.slug for pair in survey.unpaired]
     corrected = correcting.corrected(project, survey, call.person, day)
     survey, pages = corrected.survey, corrected.accounts
-    waiting = tracking.waiting(project, survey)
+    waiting = dict.fromkeys([*(p.slug for p in stale), *(a.slug for a in pages if a.news)])
     if not check and not call.dry_run:
-        for pair in waiting:
-            tracking.save(project, pair)
+        pairs = {pair.slug: pair for pair in survey.pairs}
+        for slug in waiting:
+            tracking.save(project, pairs[slug])
     if call.format == "json":
         call.show(sync_json.render(movements, unpaired, pages))
     elif explain and movements:

@@ -94,9 +94,9 @@ class Translation:
         blocks = list(self.page.translatable(self.exempt))
         sources = dict(self.source.facts)
         for key, value in self.page.facts:
-            own = [n for n, block in enumerate(blocks) if block.text == value]
-            if own and key in self.keys and key not in sources:
-                del blocks[own[0]]
+            if key in self.keys and key not in sources:
+                for n in [n for n, block in enumerate(blocks) if block.text == value][:1]:
+                    del blocks[n]
         return tuple(blocks)
 
     @property

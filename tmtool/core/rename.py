@@ -1,6 +1,6 @@
 """A rename is an article that goes on under another name; it is recognised by what it says."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -53,9 +53,9 @@ class Renames:
 
 def share(one: Sequence[str], other: Sequence[str]) -> float:
     """How much of two articles is the same, 0 to 1: words in equal paragraphs, over all words."""
-    left, right = (Counter(map(folded, texts)) for texts in (one, other))
-    total = _weight(left) + _weight(right)
-    return 2 * _weight(left & right) / total if total else 0.0
+    left, right = _Bag.of(one), _Bag.of(other)
+    common = sum(min(n, right.texts[text]) * _weight(text) for text, n in left.texts.items())
+    return 2 * common / max(left.words + right.words, 1)
 
 
 def renamed(lost: Mapping[str, Sequence[str]], found: Mapping[str, Sequence[str]]) -> Renames:
@@ -65,27 +65,22 @@ def renamed(lost: Mapping[str, Sequence[str]], found: Mapping[str, Sequence[str]
     one by now may be lost, and its article found. A match must be the best by far for both sides;
     what is nearly as good elsewhere is in doubt, and so are names that were exchanged.
     """
-    shares = {
-        (old, new): score
-        for old, texts in lost.items()
-        for new, others in found.items()
-        if old != new and (score := share(texts, others)) >= SAME
-    }
+    shares = _shares(lost, found)
+    beside: dict[tuple[str, bool], list[tuple[str, str]]] = defaultdict(list)
+    for old, new in shares:
+        beside[old, False].append((old, new))
+        beside[new, True].append((old, new))
     certain: list[Rename] = []
     doubts: dict[Doubt, None] = {}
     for pair, score in sorted(shares.items()):
-        rivals = [
-            other
-            for other, theirs in shares.items()
-            if other != pair and (other[0] == pair[0] or other[1] == pair[1])
-            if theirs > score - CLEAR
-        ]
+        others = (*beside[pair[0], False], *beside[pair[1], True])
+        rivals = [one for one in others if one != pair and shares[one] > score - CLEAR]
         if not rivals:
             certain.append(Rename(*pair))
         elif all(shares[rival] < score + CLEAR for rival in rivals):
             names = [pair, *rivals]
-            old, new = (tuple(sorted({name[n] for name in names})) for n in (0, 1))
-            doubts[Doubt(old, new)] = None
+            old_names, new_names = (tuple(sorted({name[n] for name in names})) for n in (0, 1))
+            doubts[Doubt(old_names, new_names)] = None
     ordered, circle = _ordered(certain)
     if circle:
         names_of_circle = tuple(rename.old for rename in circle)
@@ -93,8 +88,45 @@ def renamed(lost: Mapping[str, Sequence[str]], found: Mapping[str, Sequence[str]
     return Renames(tuple(ordered), tuple(doubts))
 
 
-def _weight(texts: Counter[str]) -> int:
-    return sum(n * max(words(text), 1) for text, n in texts.items())
+@dataclass(frozen=True, slots=True)
+class _Bag:
+    """The paragraphs of an article, in no order, and all their words."""
+
+    texts: Counter[str]
+    words: int
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "_Bag":
+        bag = Counter(map(folded, texts))
+        return cls(bag, sum(n * _weight(text) for text, n in bag.items()))
+
+
+def _weight(text: str) -> int:
+    return max(words(text), 1)
+
+
+def _shares(
+    lost: Mapping[str, Sequence[str]], found: Mapping[str, Sequence[str]]
+) -> dict[tuple[str, str], float]:
+    """The share of every two that are the same article; the cost is that of what they share."""
+    bags = {name: _Bag.of(texts) for name, texts in found.items()}
+    having: dict[str, list[str]] = defaultdict(list)
+    for name, bag in bags.items():
+        for text in bag.texts:
+            having[text].append(name)
+    shares: dict[tuple[str, str], float] = {}
+    for old, texts in lost.items():
+        mine = _Bag.of(texts)
+        common: Counter[str] = Counter()
+        for text, n in mine.texts.items():
+            weight = _weight(text)
+            for new in having.get(text, ()):
+                common[new] += min(n, bags[new].texts[text]) * weight
+        for new, same in common.items():
+            score = 2 * same / (mine.words + bags[new].words)
+            if old != new and score >= SAME:
+                shares[old, new] = score
+    return shares
 
 
 def _ordered(renames: Sequence[Rename]) -> tuple[list[Rename], list[Rename]]:

@@ -50,6 +50,8 @@ def folded(text: str) -> str:
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of a target: runs of lines parted by blank lines; none for an empty one."""
+    if "\n" not in text:
+        return (text,) if text.strip() else ()
     runs = groupby(text.split("\n"), key=lambda line: bool(line.strip()))
     return tuple("\n".join(lines) for written, lines in runs if written)
 

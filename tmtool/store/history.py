@@ -193,7 +193,9 @@ def _git(root: Path, *words: str) -> str | None:
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else None
+    return (
+        done.stdout.decode("utf-8", "surrogateescape").strip("\n") if not done.returncode else None
+    )
 
 
 def _answer(asked: "subprocess.Popen[bytes]", name: str) -> bytes | None:

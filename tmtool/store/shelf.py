@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from tmtool.core.article import Article
 from tmtool.core.build import ORIGIN_KEY, SEAL_KEY
 from tmtool.core.catalog import Catalog
-from tmtool.core.errors import ArticleError, CatalogError
+from tmtool.core.errors import ArticleError, CatalogError, DataError
 from tmtool.core.lang import Lang
 from tmtool.core.merge import merged
 from tmtool.formats import markdown, po
@@ -86,7 +86,8 @@ def save_catalog(project: Project, base: Held | None, new: Catalog) -> Saved:
 
     Under a lock the file is read again; if it is not what `base` was, the three are merged unit
     by unit. Nothing is written when nothing changes. A `base` under another name moves to the
-    name of `new` first, with the page that was built from it.
+    name of `new` first, with the page that was built from it. Raises DataError where the file is
+    gone since it was read.
     """
     path = project.catalog(new.slug, new.target)
     shown = project.shown(path)
@@ -96,6 +97,13 @@ def save_catalog(project: Project, base: Held | None, new: Catalog) -> Saved:
         _follow(project, base.catalog, new)
     with files.locked(project.lock(path), shown):
         present = files.read(path)
+        if base and present is None:
+            # Written again it would stand beside the one that moved, or that git put away.
+            raise DataError(
+                "this catalog is gone since it was read",
+                path=shown,
+                remedy="open the article again",
+            )
         conflicts: frozenset[str] = frozenset()
         if present and (base is None or present.digest != base.digest):
             theirs = po.parse(present.raw, shown, slug=new.slug)

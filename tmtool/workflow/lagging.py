@@ -67,8 +67,11 @@ def _day(unit: Unit, editions: Sequence[Edition]) -> str:
 def _editions(project: Project, pair: Pair) -> Generator[Edition]:
     """The source article as the newest commits left it, newest first; unreadable ones left out."""
     source = pair.source
-    path = project.shown(project.article(source.slug, source.lang))
-    versions = history.versions(project.root, path, VERSIONS)
+    # A rename that is not committed yet has its history under the former name.
+    names = filter(None, (source.slug, pair.former))
+    paths = (project.shown(project.article(name, source.lang)) for name in names)
+    found = (history.versions(project.root, path, VERSIONS) for path in paths)
+    versions = next(filter(None, found), ())
     with closing(history.contents(project.root, (v.name for v in versions))) as raws:
         for version, raw in zip(versions, raws, strict=False):
             try:

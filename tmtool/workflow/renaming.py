@@ -12,6 +12,8 @@ from tmtool.core.rename import OTHER, Doubt, Renames, renamed, share
 from tmtool.store import shelf
 from tmtool.store.project import Inventory, Project
 
+SHOWN = 4  # files named in a refusal
+
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
@@ -51,20 +53,25 @@ def gone(project: Project, slug: str, lang: Lang, present: str) -> DataError:
 
 def doubtful(project: Project, doubt: Doubt) -> DataError:
     """The refusal to guess which catalog belongs to which article."""
-    targets = shelf.targets(project, doubt.old[0])
-    old = " and ".join(
-        project.shown(project.catalog(name, lang)) for name in doubt.old for lang in targets[:1]
-    )
-    new = " and ".join(
-        project.shown(project.article(name, lang.other)) for name in doubt.new for lang in targets
+    targets = shelf.targets(project, doubt.old[0])[:1]
+    old = _listed(project.shown(project.catalog(n, lang)) for n in doubt.old for lang in targets)
+    new = _listed(
+        project.shown(project.article(n, lang.other)) for n in doubt.new for lang in targets
     )
     if doubt.old == doubt.new:
         message = f"the articles {new} seem to have exchanged their names"
-        return DataError(message, remedy=f"give their catalogs {old} the new names as well")
+        remedy = f"exchange the names of their catalogs {old}, and of their pages, as well"
+        return DataError(message, remedy=remedy)
     return DataError(
         f"{old} could belong to any of {new}" if len(doubt.new) > 1 else f"{old} could be of {new}",
         remedy="move the catalog to the name of the right one, and remove what nobody needs",
     )
+
+
+def _listed(paths: Iterable[str]) -> str:
+    every = list(paths)
+    more = [f"{len(every) - SHOWN} more"] if len(every) > SHOWN else []
+    return " and ".join([*every[:SHOWN], *more])
 
 
 def _recognised(

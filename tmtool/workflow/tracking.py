@@ -1,6 +1,6 @@
 """Tracking keeps every catalog beside its source article, in memory or on disk."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from tmtool.core.article import Article
@@ -135,7 +135,8 @@ def _surveyed(project: Project, wanted: Iterable[str], renames: Renames, manner:
         except UnsafePath:
             raise
         except TmtoolError as error:
-            problems.append(error)
+            # What is in doubt about several articles is told once.
+            problems += [error] if str(error) not in map(str, problems) else []
             continue
         if isinstance(found, Pair):
             pairs.append(found)
@@ -249,15 +250,16 @@ def waiting(project: Project, survey: Survey) -> tuple[Pair, ...]:
         for pair in survey.pairs
         if pair.unsynced or (pair.held and shelf.untidy(project, pair.held))
     ]
-    return tuple(sorted(found, key=lambda pair: _depth(pair, found)))
+    leaving = {pair.former: pair for pair in found if pair.former}
+    return tuple(sorted(found, key=lambda pair: _depth(pair, leaving)))
 
 
-def _depth(pair: Pair, pairs: Sequence[Pair]) -> int:
+def _depth(pair: Pair, leaving: Mapping[str, Pair]) -> int:
     """How many must give way before the pair's catalog can be written under its name."""
-    for other in pairs:
-        if other.former == pair.slug:
-            return 1 + _depth(other, pairs)
-    return 0
+    depth = 0
+    while other := leaving.get(pair.slug):
+        pair, depth = other, depth + 1
+    return depth
 
 
 def movement(project: Project, pair: Pair) -> Movement:
