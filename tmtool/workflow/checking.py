@@ -38,7 +38,7 @@ def glossary(project: Project) -> Glossary:
         text = loaded.raw.decode("utf-8")
     except UnicodeDecodeError:
         raise DataError("this is not UTF-8", path=GLOSSARY, remedy="save it as UTF-8") from None
-    return glossary_file.parse(text, GLOSSARY)
+    return replace(glossary_file.parse(text, GLOSSARY), edition=project.settings.variants)
 
 
 def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Check, ...]:
