@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from tmtool.checks.check import Remark, article_check, pair_check
+from tmtool.checks.check import Check, Remark, article_check, pair_check
 from tmtool.checks.kinship import stem
 from tmtool.checks.pair import ArticlePair, Pair
 from tmtool.core.finding import Message, Severity, Span
@@ -314,3 +314,7 @@ def _sharing(pair: Pair) -> dict[Span, set[Term]]:
 
 def _replaced(text: str, span: Span, form: str) -> str:
     return text[: span[0]] + form + text[span[1] :]
+
+
+# Every check that asks the glossary, in the order of their gravity.
+CHECKS: tuple[Check, ...] = (names, forbidden, missing, fewer, region, mixed)

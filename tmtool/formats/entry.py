@@ -22,7 +22,8 @@ from tmtool.core.glossary import (
 )
 from tmtool.core.lang import Lang
 from tmtool.core.pattern import compiled
-from tmtool.formats.guarded_yaml import Mapping, Node, Scalar, Sequence
+from tmtool.core.spanish import unaccented
+from tmtool.formats.guarded_yaml import Mapping, Node, Plain, Scalar, Sequence, noded
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _LOOSE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -69,6 +70,22 @@ class Entries:
         self._remember(found.id, node)
         self.lines[found.id, ""] = node.line
         return found
+
+    def made(self, entry: dict[str, Plain], line: int) -> Term:
+        """One entry out of another format, read by the same rules as one in YAML.
+
+        One without an id gets one from its English form. Raises BadEntry.
+        """
+        english = entry.get("en")
+        form = english.get("preferred") if isinstance(english, dict) else ""
+        if not entry.get("id") and isinstance(form, str):
+            entry = {**entry, "id": self._fresh_id(form)}
+        return self.term(noded(entry, line))
+
+    def _fresh_id(self, form: str) -> str:
+        name = id_for(form) or "term"
+        tries = (name, *(f"{name[:90]}-{n}" for n in range(2, len(self.seen) + 3)))
+        return next(one for one in tries if one not in self.seen)
 
     def _remember(self, term: str, node: Node) -> None:
         if isinstance(node, Scalar):
@@ -236,6 +253,11 @@ def _term(file: Entries, node: Node) -> Term:
     en, es = (side or given[0] for side in sides)
     values.setdefault("case", usual_case(kind))
     return Term(en=en, es=es, **values)
+
+
+def id_for(form: str) -> str:
+    """The id that a term gets by its English form; empty where no letter of it would do."""
+    return re.sub(r"[^a-z0-9]+", "-", unaccented(form.casefold())).strip("-")[:100].strip("-")
 
 
 def usual_case(kind: Kind) -> Case:

@@ -63,6 +63,26 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
+Plain = str | list["Plain"] | dict[str, "Plain"]
+
+
+def noded(value: Plain, line: int) -> Node:
+    """What reading `value` would give, had it stood in YAML at `line`; what is empty is left out.
+
+    So that what another format holds is read by the same rules as what a person typed.
+    """
+    place = (0, 0)
+    if isinstance(value, str):
+        return Scalar(value, line, place, plain=False)
+    if isinstance(value, list):
+        return Sequence(tuple(noded(item, line) for item in value), line, place, flow=True)
+    kept = ((key, noded(held, line)) for key, held in value.items() if _full(held))
+    pairs = tuple((Scalar(key, line, place, plain=False), node) for key, node in kept)
+    return Mapping(pairs, line, place, flow=True)
+
+
+def _full(value: Plain) -> bool:
+    return any(map(_full, value.values())) if isinstance(value, dict) else bool(value)
 
 
 class DuplicateKey(DataError):
