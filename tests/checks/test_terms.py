@@ -1,8 +1,24 @@
+from dataclasses import replace
+
 import pytest
 
-from tests.verdicts import objections
-from tmtool.checks.terms import names
-from tmtool.core.glossary import Case, Glossary, Kind, Standing, Term, Wording
+from tests.verdicts import marked, objections, pair
+from tmtool.checks.pair import ArticlePair, Pair
+from tmtool.checks.terms import fewer, forbidden, missing, mixed, names, region
+from tmtool.core.finding import Severity
+from tmtool.core.glossary import (
+    Case,
+    Forbidden,
+    Gender,
+    Glossary,
+    Kind,
+    PartOfSpeech,
+    Regional,
+    Standing,
+    Term,
+    Wording,
+)
+from tmtool.core.lang import Lang
 
 GLOSSARY = Glossary(
     (
@@ -43,3 +59,156 @@ def test_a_name_that_is_missing_is_told_once_with_what_to_write() -> None:
     assert [f.message.en for f in found] == [
         "Harbour Library is in the glossary; write Biblioteca del Puerto."
     ]
+
+
+@pytest.mark.parametrize("es", ["Es la biblioteca del Puerto.", "Es la Bíblioteca del Puerto."])
+def test_a_name_with_other_capitals_or_accents_is_shown_and_mended(es: str) -> None:
+    (finding,) = objections(names, "The Harbour Library.", es, glossary=GLOSSARY)
+    assert marked(finding, pair("", es)) == [es[6:-1]]
+    assert finding.fix == "Es la Biblioteca del Puerto."
+
+
+SERVER = Term(
+    "server",
+    Wording("server"),
+    Wording("servidor", forbidden=(Forbidden("servicio", "that is a service"),)),
+)
+FEATURE = Term("feature", Wording("feature"), Wording("servicio", admitted=("función",)))
+DECK = Term(
+    "deck",
+    Wording("deck"),
+    Wording(
+        "bajada",
+        admitted=("sumario",),
+        forbidden=(Forbidden("cubierta"), Forbidden("ticket", always=True)),
+        regional=(Regional("es-ES", "entradilla"), Regional("es-419", "copete", ("bajada",))),
+        gender=Gender.FEMININE,
+    ),
+)
+POST = Term("post", Wording("deck"), Wording("puesto"), domain="ships")
+DEPLOY = Term("deploy", Wording("deploy"), Wording("desplegar"), pos=PartOfSpeech.VERB)
+MAYBE = Term("maybe", Wording("quay"), Wording("muelle"), standing=Standing.PROPOSED)
+PARTITION = Term("partition", Wording("partition"), Wording("partición"))
+HOUSE = Glossary((SERVER, DECK, DEPLOY, MAYBE, PARTITION))
+
+
+def told(en: str, es: str, glossary: Glossary = HOUSE) -> list[str]:
+    one = pair(en, es)
+    found = objections(forbidden, en, es, glossary=glossary)
+    return [word for finding in found for word in marked(finding, one)]
+
+
+@pytest.mark.parametrize(
+    ("en", "es", "words"),
+    [
+        ("The servers are down.", "Los servicios no funcionan.", ["servicios"]),
+        ("The server is a service.", "El servidor es un servicio.", []),
+        ("The server is a service.", "El servicio es un servicio.", ["servicio", "servicio"]),
+        ("The server is an offer.", "El servidor es un servicio.", ["servicio"]),
+        ("Two servers, one service.", "Dos servidores, tres servicios.", []),
+        ("A service.", "Un servicio.", []),
+        ("The decks.", "Las cubiertas.", ["cubiertas"]),
+        ("No term here.", "Ni un ticket.", ["ticket"]),
+        ("The quay.", "El puerto.", []),
+    ],
+)
+def test_a_forbidden_form_is_told_unless_it_stands_for_something_else(
+    en: str, es: str, words: list[str]
+) -> None:
+    assert told(en, es) == words
+
+
+def test_a_form_that_another_term_of_the_source_accepts_may_stand() -> None:
+    both = Glossary((SERVER, FEATURE))
+    assert told("A server feature.", "Un servicio de servidor.", both) == []
+    assert told("A server.", "Un servicio.", both) == ["servicio"]
+
+
+def test_a_forbidden_form_is_told_with_why_and_what_to_write() -> None:
+    (finding,) = objections(forbidden, "A server.", "Un servicio.", glossary=HOUSE)
+    assert finding.severity is Severity.ERROR
+    assert finding.message.en == (
+        "The glossary forbids “servicio” here (that is a service); write servidor."
+    )
+    assert finding.message.es.startswith("El glosario prohíbe «servicio» aquí")
+    assert finding.source == ((2, 8),)
+
+
+@pytest.mark.parametrize(
+    ("en", "es"),
+    [
+        ("Two servers.", "Dos servidores."),
+        ("We deploy it.", "Lo desplegamos."),
+        ("The quay.", "El puerto."),
+        ("The server.", "El servicio."),
+        ("Nothing.", "Nada."),
+    ],
+)
+def test_a_term_in_any_accepted_form_or_left_alone_is_not_missing(en: str, es: str) -> None:
+    assert objections(missing, en, es, glossary=HOUSE) == []
+
+
+def test_a_term_without_any_of_its_forms_is_asked_for() -> None:
+    (finding,) = objections(missing, "The servers.", "Las máquinas.", glossary=HOUSE)
+    assert finding.severity is Severity.WARNING
+    assert "“servers” as servidor" in finding.message.en
+
+
+def test_of_terms_that_share_a_form_any_will_do() -> None:
+    both = Glossary((DECK, POST))
+    assert objections(missing, "The deck.", "El puesto.", glossary=both) == []
+    assert len(objections(missing, "The deck.", "La mesa.", glossary=both)) == 2
+
+
+def test_a_missing_accent_is_told_as_such() -> None:
+    (finding,) = objections(missing, "A partition.", "Una particion.", glossary=HOUSE)
+    assert finding.message.en == ("“particion” lacks its accent; the glossary writes partición.")
+    assert finding.target == ((4, 13),)
+
+
+def test_a_term_that_all_but_vanishes_is_a_matter_of_style() -> None:
+    en = "A server is a server is a server."
+    assert objections(fewer, en, "Un servidor es un servidor y es eso.", glossary=HOUSE) == []
+    (finding,) = objections(fewer, en, "Un servidor es lo que es y es eso.", glossary=HOUSE)
+    assert finding.severity is Severity.STYLE
+    assert "1 of 3 times" in finding.message.en
+    assert objections(fewer, en, "Es lo que es.", glossary=HOUSE) == []
+
+
+@pytest.mark.parametrize(
+    ("edition", "es", "wants"),
+    [
+        ("es-ES", "La bajada.", "entradilla"),
+        ("es-ES", "El sumario.", "entradilla"),
+        ("es-ES", "La entradilla.", None),
+        ("es-AR", "La bajada.", None),
+        ("es-AR", "El sumario.", "copete"),
+        ("es", "El copete.", None),
+        ("es-ES", "La mesa.", None),
+    ],
+)
+def test_a_region_has_its_own_preferred_form(edition: str, es: str, wants: str | None) -> None:
+    house = replace(HOUSE, edition=((Lang.ES, edition),))
+    found = objections(region, "The deck.", es, glossary=house)
+    assert [f"print {wants} for" in f.message.en for f in found] == [True] * bool(wants)
+
+
+def test_without_a_regional_form_of_its_own_a_region_prints_what_all_do() -> None:
+    term = Term("d", Wording("deck"), Wording("bajada", regional=(Regional("es-ES", "copete"),)))
+    house = Glossary((term,), edition=((Lang.ES, "es-MX"),))
+    (finding,) = objections(region, "The deck.", "El copete.", glossary=house)
+    assert "print bajada for “copete”" in finding.message.en
+
+
+def article(*texts: tuple[str, str]) -> ArticlePair:
+    return ArticlePair(
+        tuple(Pair(str(n), en, es, glossary=HOUSE) for n, (en, es) in enumerate(texts))
+    )
+
+
+def test_an_article_that_mixes_accepted_forms_is_told_where_it_departs() -> None:
+    texts = [("A deck.", f"Una {word}.") for word in ("bajada", "bajadas", "sumario", "sumarios")]
+    (finding,) = mixed(article(("A deck.", "Una bajada."), *texts))
+    assert (finding.unit, finding.target) == ("3", ((4, 11),))
+    assert "bajada (3 times) and sumario (2)" in finding.message.en
+    assert list(mixed(article(("A deck.", "Una bajada."), ("A bus.", "Un sumario.")))) == []

@@ -1,4 +1,8 @@
-from tmtool.core.glossary import Glossary, Kind, Regional, Term, Wording
+from dataclasses import replace
+
+import pytest
+
+from tmtool.core.glossary import Glossary, Kind, Regional, Standing, Term, Wording
 from tmtool.core.lang import Lang
 
 STALL = Term(
@@ -36,3 +40,27 @@ def test_glossaries_are_equal_by_their_terms() -> None:
     assert Glossary((STALL,)) == Glossary((STALL,))
     assert hash(Glossary((STALL,))) == hash(Glossary((STALL,)))
     assert Glossary((STALL,)) != Glossary()
+
+
+@pytest.mark.parametrize(
+    ("variant", "form"),
+    [
+        ("es-AR", "local"),
+        ("es-MX", "casilla"),
+        ("es-419", "casilla"),
+        ("es-ES", "puesto"),
+        ("es", "puesto"),
+    ],
+)
+def test_an_edition_prints_its_own_form_or_that_of_its_continent(variant: str, form: str) -> None:
+    regional = (Regional("es-AR", "local"), Regional("es-419", "casilla"))
+    term = replace(STALL, es=replace(STALL.es, regional=regional))
+    glossary = Glossary((term,), edition=((Lang.ES, variant),))
+    assert glossary.preferred(term, Lang.ES) == form
+    assert glossary.preferred(term, Lang.EN) == "stall"
+
+
+def test_only_what_is_decided_and_not_past_is_enforced() -> None:
+    assert STALL.enforced
+    assert not replace(STALL, standing=Standing.PROPOSED).enforced
+    assert not replace(STALL, standing=Standing.DEPRECATED).enforced

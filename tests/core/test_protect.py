@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,8 +37,8 @@ def test_what_is_not_prose_goes_out_as_a_placeholder_and_comes_back(text: str, s
     assert shielded.restored(sent) == text
 
 
-def test_names_are_kept_where_they_are_whole_words_and_the_longest_counts() -> None:
-    shielded = protected("Ana Ruiz met Ana, not Anabel.", ["Ana", "Ana Ruiz", " "])
+def test_names_are_kept_where_they_are_said_to_stand() -> None:
+    shielded = protected("Ana Ruiz met Ana, not Anabel.", [(0, 8), (13, 16)])
     assert shielded.text == "⟦1⟧ met ⟦2⟧, not Anabel."
     assert shielded.kept == ("Ana Ruiz", "Ana")
 
@@ -73,9 +75,9 @@ def test_markup_that_crosses_is_refused() -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(texts, st.lists(st.sampled_from(["word", "Ana", "*", "."]), max_size=2))
-def test_an_engine_that_changes_nothing_gives_back_the_source(text: str, names: list[str]) -> None:
-    shielded = protected(text, names)
+@given(texts, st.sampled_from(["word", "Ana", "*", "."]))
+def test_an_engine_that_changes_nothing_gives_back_the_source(text: str, name: str) -> None:
+    shielded = protected(text, [found.span() for found in re.finditer(re.escape(name), text)])
     assert shielded.restored(shielded.text) == text
 
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tmtool.core.errors import DataError
-from tmtool.formats.guarded_yaml import Mapping, Scalar, Sequence, composed
+from tmtool.formats.guarded_yaml import Mapping, Node, Scalar, Sequence, composed
 
 
 def refusal(text: str) -> str:
@@ -58,7 +58,8 @@ def test_what_yaml_reads_as_something_else_is_doubtful_unless_quoted(word: str) 
         ("a: \x00", "a.yaml:1: this is not YAML: control characters are not allowed"),
         ("a: [", "this is not YAML"),
         ("\ud800", "a.yaml: this is not UTF-8"),
-        ("x: " + "[" * 50_000, "a.yaml:1: this is nested deeper than 20 levels"),
+        ("x: " + "[" * 30, "a.yaml:1: this is nested deeper than 20 levels"),
+        ("x: " + "[" * 50_000, "a.yaml:1: this is"),
         ("a: " + "é" * 1_000_001, "a.yaml: this is more than 2 MB of YAML"),
     ],
     ids=lambda value: str(value)[:20],
@@ -80,3 +81,24 @@ def test_any_text_is_read_or_refused_with_the_path(text: str) -> None:
     except DataError as error:
         said = str(error)
     assert said.startswith("a.yaml:")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\ufeffa: b", ["b"]),
+        ("a: {b: c,\n  d: [e]}  # f", ["{b: c,\n  d: [e]}", "c", "[e]", "e"]),
+        ("a:\r\n  - é\r\n  - 'f'\r\n\r\n# g\r\n", ["- é\r\n  - 'f'", "é", "'f'"]),
+        ("a: []", ["[]"]),
+    ],
+)
+def test_every_node_knows_its_place(text: str, shown: list[str]) -> None:
+    def below(node: Node) -> list[str]:
+        if isinstance(node, Scalar):
+            return [text[slice(*node.span)]]
+        children = node.items if isinstance(node, Sequence) else [v for _, v in node.items]
+        return [text[slice(*node.span)], *(word for child in children for word in below(child))]
+
+    root = composed(text, "a.yaml")
+    assert isinstance(root, Mapping)
+    assert below(root)[1:] == shown

@@ -38,7 +38,10 @@ COUNSEL = Counsel(
             target=((20, 25),),
         ),
     ),
-    hints=(Hint("ferry", "transbordador", kept=False), Hint("nine", "nueve", kept=True)),
+    hints=(
+        Hint("ferry", "transbordador", kept=False, spans=((4, 9),)),
+        Hint("nine", "nueve", kept=True, spans=((20, 24),)),
+    ),
 )
 
 

@@ -6,7 +6,7 @@ import pytest
 from tests import make, newsroom
 from tests.newsroom import Newsroom
 from tests.robot import MADE, Robot, honest
-from tmtool.core.errors import DataError
+from tmtool.core.glossary import Glossary, Kind, Term, Wording
 from tmtool.core.lang import Lang
 from tmtool.core.state import State
 from tmtool.core.unit import Unit
@@ -37,9 +37,15 @@ def draft(room: Newsroom, robot: Robot | None = None, *names: str) -> list[Tally
     """The steps of drafting `harbour`, each as it was told."""
     project = Project.found(room.root)
     with Cache.of(project) as cache:
-        means = Means(robot, cache, names) if robot else None
+        means = Means(robot, cache, glossary(*names)) if robot else None
         past = drafting.memory(project, Lang.ES)
         return list(drafting.drafted(project, pair(room), past, means, make.DAY))
+
+
+def glossary(*names: str) -> Glossary:
+    """A glossary of names that both languages share."""
+    sides = [Wording(name) for name in names]
+    return Glossary(tuple(Term(s.preferred.lower(), s, s, kind=Kind.NAME) for s in sides))
 
 
 def units(room: Newsroom, slug: str = "harbour") -> dict[str, Unit]:
@@ -257,22 +263,6 @@ def test_a_dry_run_counts_and_asks_nobody(room: Newsroom) -> None:
     with Cache.of(project) as cache:
         load = drafting.load(pair(room), past, Means(robot, cache))
     assert (load.segments, load.cached) == (0, 5)
-
-
-def test_names_are_what_the_glossary_keeps_in_both_languages(room: Newsroom) -> None:
-    project = Project.found(room.root)
-    assert drafting.names(project, Lang.EN) == ()
-    room.write(
-        "glossary.yaml",
-        "version: 1\nterms:\n"
-        "  - {id: almadra, kind: name, en: {preferred: Almadra}, es: same}\n"
-        "  - {id: port, kind: name, en: {preferred: Old Port}, es: {preferred: Puerto Viejo}}\n"
-        "  - {id: deck, en: {preferred: deck}, es: {preferred: bajada}}\n",
-    )
-    assert drafting.names(project, Lang.EN) == ("Almadra",)
-    room.write("glossary.yaml", "version: 1\nterms: [")
-    with pytest.raises(DataError, match="glossary"):
-        drafting.names(project, Lang.EN)
 
 
 def test_a_unit_with_two_sides_of_a_conflict_waits_for_a_person() -> None:

@@ -103,12 +103,17 @@ def pair_check(
 
 
 def article_check(
-    name: str, severity: Severity, *, fails: Example = (), passes: Example = ()
+    name: str,
+    severity: Severity,
+    *,
+    fails: Example = (),
+    passes: Example = (),
+    glossary: Glossary = NO_TERMS,
 ) -> Callable[[Callable[[ArticlePair], Iterator[Remark]]], ArticleCheck]:
     """Make a check out of a function about a whole article; its docstring is the rule."""
 
     def made(examine: Callable[[ArticlePair], Iterator[Remark]]) -> ArticleCheck:
         rule = inspect.getdoc(examine) or ""
-        return ArticleCheck(name, severity, rule, fails, passes, NO_TERMS, examine)
+        return ArticleCheck(name, severity, rule, fails, passes, glossary, examine)
 
     return made

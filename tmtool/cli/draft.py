@@ -10,14 +10,13 @@ import click
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, today, verb
 from tmtool.core.errors import EngineError, Refused
-from tmtool.core.lang import Lang
 from tmtool.core.text import one_line
 from tmtool.engines.engine import Engine
 from tmtool.report import draft_text
 from tmtool.report.draft_text import Row
 from tmtool.store.cache import Cache
 from tmtool.store.project import Project
-from tmtool.workflow import choosing, drafting, tracking
+from tmtool.workflow import checking, choosing, drafting, tracking
 from tmtool.workflow.asking import Means
 from tmtool.workflow.drafting import Load, Tally
 from tmtool.workflow.tracking import Pair
@@ -106,23 +105,23 @@ class _Desk:
         self.engine = engine
         self.answers = answers
         self.memory = cache(lambda target: drafting.memory(project, target))
-        self.names = cache(lambda source: drafting.names(project, source))
+        self.terms = cache(lambda: checking.glossary(project))
 
-    def means(self, target: Lang) -> Means | None:
+    def means(self) -> Means | None:
         if self.engine is None:
             return None
-        return Means(self.engine, self.answers, self.names(target.other))
+        return Means(self.engine, self.answers, self.terms())
 
     def load(self, pair: Pair) -> str:
         """What drafting one article would take, as a line."""
         target = pair.catalog.target
-        return _load(drafting.load(pair, self.memory(target), self.means(target)))
+        return _load(drafting.load(pair, self.memory(target), self.means()))
 
     def draft(self, pair: Pair) -> Tally:
         """One article drafted, with the progress and the misses told on the way."""
         target = pair.catalog.target
         tally = Tally(pair.slug, "", 0)
-        past, means = self.memory(target), self.means(target)
+        past, means = self.memory(target), self.means()
         try:
             for step in drafting.drafted(self.project, pair, past, means, today()):
                 tally = step

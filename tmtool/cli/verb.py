@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,11 @@ class Call:
 def today() -> str:
     """The present day, as marks and embargoes are dated."""
     return dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
+
+
+def choice(kind: type[StrEnum]) -> click.Choice[str]:
+    """The values of an enumeration as what an option may say."""
+    return click.Choice([member.value for member in kind])
 
 
 def verb(

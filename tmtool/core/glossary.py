@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from tmtool.core.lang import Lang
 
+_SPAIN = "es-ES"
+_AMERICA = "es-419"
+
 
 class Kind(StrEnum):
     """What an entry is: a concept, a proper name, a text never translated, a phrase, a trap."""
@@ -62,10 +65,11 @@ class Number(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Forbidden:
-    """A form that must not stand for the term, and why."""
+    """A form that must not stand for the term, and why; `always`: nor for anything else."""
 
     form: str
     why: str = ""
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,20 @@ class Wording:
         regional = [form for r in self.regional for form in (r.preferred, *r.admitted)]
         return tuple(dict.fromkeys((self.preferred, *self.admitted, *regional, *self.forms)))
 
+    def regional_in(self, variant: str) -> Regional | None:
+        """What editions in `variant` print instead, or None where they say what all do.
+
+        Outside Spain `es-419` holds where the variant itself is not named.
+        """
+        known = {regional.variant: regional for regional in self.regional}
+        american = variant.startswith("es-") and variant != _SPAIN
+        return known.get(variant) or (known.get(_AMERICA) if american else None)
+
+    def preferred_in(self, variant: str) -> str:
+        """The form that an edition in `variant` should print."""
+        regional = self.regional_in(variant)
+        return regional.preferred if regional else self.preferred
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -129,6 +147,11 @@ class Term:
         return self.en if lang is Lang.EN else self.es
 
     @property
+    def enforced(self) -> bool:
+        """Whether checks hold a translation to the entry: not to a proposal, nor to a past one."""
+        return self.standing is Standing.APPROVED
+
+    @property
     def verbatim(self) -> bool:
         """Whether a translation keeps one of the accepted forms letter by letter."""
         return self.kind in {Kind.NAME, Kind.DNT}
@@ -136,11 +159,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """Every term, in the order of the file; `variants` and `domains` are the declared ones."""
+    """Every term, in the order of the file; `variants` and `domains` are the declared ones.
+
+    `edition` names the variant of each language that the publication itself prints, where known.
+    """
 
     terms: tuple[Term, ...] = ()
     variants: tuple[tuple[Lang, tuple[str, ...]], ...] = ()
     domains: tuple[str, ...] = ()
+    edition: tuple[tuple[Lang, str], ...] = ()
 
     def __hash__(self) -> int:
         # Cheap, so that what is derived from a glossary can be cached by it.
@@ -149,3 +176,11 @@ class Glossary:
     def term(self, term_id: str) -> Term | None:
         """The term with this id, or None where there is none."""
         return next((t for t in self.terms if t.id == term_id), None)
+
+    def variant(self, lang: Lang) -> str:
+        """The variant of `lang` that the publication prints; the bare language where unknown."""
+        return dict(self.edition).get(lang, lang.value)
+
+    def preferred(self, term: Term, lang: Lang) -> str:
+        """The form of `term` that this publication should print in `lang`."""
+        return term.wording(lang).preferred_in(self.variant(lang))

@@ -82,11 +82,11 @@ class Protected:
         return pairs
 
 
-def protected(text: str, names: Iterable[str] = ()) -> Protected:
+def protected(text: str, names: Iterable[Span] = ()) -> Protected:
     """`text` with a placeholder for everything that must come through a translation untouched.
 
-    That is markup, links, addresses, code, template tags, e-mail addresses, and `names` where
-    they stand as whole words in this very spelling; of names that overlap the longest counts.
+    That is markup, links, addresses, code, template tags, e-mail addresses, and what stands at
+    the places of `names`.
     """
     kept: list[str] = []
     pieces: list[str] = []
@@ -100,17 +100,13 @@ def protected(text: str, names: Iterable[str] = ()) -> Protected:
     return Protected("".join([*pieces, text[done:]]), tuple(kept))
 
 
-def _spans(text: str, names: Iterable[str]) -> list[Span]:
+def _spans(text: str, names: Iterable[Span]) -> list[Span]:
     """Where something stands that is not to be touched; of those that overlap the first counts."""
     hidden = masked(text)
     spans = [span for piece in hidden.pieces for span in _piece_spans(piece)]
     spans += [found.span() for found in PLACEHOLDER.finditer(hidden.text)]
     spans += [found.span() for found in _MARKUP.finditer(hidden.text)]
-    listed = sorted({name for name in names if name.strip()}, key=len, reverse=True)
-    if listed:
-        words = "|".join(re.escape(name) for name in listed)
-        spans += [m.span() for m in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", hidden.text)]
-    return sorted(spans, key=lambda span: (span[0], -span[1]))
+    return sorted((*spans, *names), key=lambda span: (span[0], -span[1]))
 
 
 def _piece_spans(piece: Piece) -> tuple[Span, ...]:

@@ -1,6 +1,6 @@
 """Guarded YAML is a small, harmless part of YAML: mappings, lists and plain text, each once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -37,18 +37,25 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A list; `line` is where it begins."""
+    """A list; `line` is where it begins, `span` reaches to its closing bracket or last item.
+
+    `flow` says that it stands in brackets.
+    """
 
     items: tuple["Node", ...]
     line: int
+    span: tuple[int, int]
+    flow: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys and their values, in order; no key comes twice."""
+    """Keys and their values, in order; no key comes twice. `span` and `flow` as for a list."""
 
     items: tuple[tuple[Scalar, "Node"], ...]
     line: int
+    span: tuple[int, int]
+    flow: bool
 
     def get(self, key: str) -> "Node | None":
         """The value of `key`, or None where there is none."""
@@ -56,17 +63,43 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
+Plain = str | list["Plain"] | dict[str, "Plain"]
 
 
-def composed(text: str, path: str) -> Node | None:
+def noded(value: Plain, line: int) -> Node:
+    """What reading `value` would give, had it stood in YAML at `line`; what is empty is left out.
+
+    So that what another format holds is read by the same rules as what a person typed.
+    """
+    place = (0, 0)
+    if isinstance(value, str):
+        return Scalar(value, line, place, plain=False)
+    if isinstance(value, list):
+        return Sequence(tuple(noded(item, line) for item in value), line, place, flow=True)
+    kept = ((key, noded(held, line)) for key, held in value.items() if _full(held))
+    pairs = tuple((Scalar(key, line, place, plain=False), node) for key, node in kept)
+    return Mapping(pairs, line, place, flow=True)
+
+
+def _full(value: Plain) -> bool:
+    return any(map(_full, value.values())) if isinstance(value, dict) else bool(value)
+
+
+class DuplicateKey(DataError):
+    """A key that stands twice in one mapping."""
+
+
+def composed(text: str, path: str, limit: int = MAX_BYTES) -> Node | None:
     """The one document in `text`, or None where there is none.
 
     Nothing is ever constructed or expanded, so no few bytes become many. Raises DataError with
     file and line for what is not YAML, and for anchors, aliases, merge keys, tags, a key that
-    stands twice, a key that is no text, a second document, more than 20 levels, or 2 MB.
+    stands twice, a key that is no text, a second document, more than 20 levels, or more bytes
+    than `limit`, 2 MB if nothing else is said.
     """
-    if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        raise DataError("this is more than 2 MB of YAML", path=path, remedy="split it")
+    if len(text) > limit or len(text.encode("utf-8", "surrogatepass")) > limit:
+        size = limit // 1_000_000
+        raise DataError(f"this is more than {size} MB of YAML", path=path, remedy="split it")
     try:
         return _Composer(text, path).document()
     except yaml.YAMLError as error:
@@ -82,7 +115,10 @@ def composed(text: str, path: str) -> Node | None:
 class _Composer:
     def __init__(self, text: str, path: str) -> None:
         self.path = path
-        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        self.last = (0, 0)  # the span of the event that ended the last collection
+        # The parser counts no byte order mark.
+        self.shift = int(text.startswith("\ufeff"))
+        self.events: Iterator[yaml.Event] = yaml.parse(text[self.shift :], Loader=_LOADER)
 
     def document(self) -> Node | None:
         next(self.events)
@@ -100,14 +136,24 @@ class _Composer:
         self._guard(event, depth)
         line = _line(event)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, line, _span(event), plain=event.implicit[0])
+            return Scalar(event.value, line, self._span(event), plain=event.implicit[0])
+        start = self._span(event)
+        flow = bool(getattr(event, "flow_style", False))
         if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(tuple(self._items(depth)), line)
-        return Mapping(tuple(self._pairs(depth)), line)
+            items = tuple(self._items(depth))
+            return Sequence(items, line, (start[0], self._end(start, items, flow=flow)), flow)
+        pairs = tuple(self._pairs(depth))
+        end = self._end(start, [value for _, value in pairs], flow=flow)
+        return Mapping(pairs, line, (start[0], end), flow)
+
+    def _end(self, start: tuple[int, int], nodes: Iterable[Node], *, flow: bool) -> int:
+        """Where a collection that was just read ends: what follows a block is none of it."""
+        return self.last[1] if flow else max((node.span[1] for node in nodes), default=start[1])
 
     def _items(self, depth: int) -> Iterator[Node]:
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             yield self._node(event, depth + 1)
+        self.last = self._span(event)
 
     def _pairs(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
         seen: dict[str, int] = {}
@@ -118,13 +164,15 @@ class _Composer:
             if key.plain and key.text == "<<":
                 raise self._refusal("merge keys are not read", event, "write the keys out")
             if key.text in seen:
-                raise self._refusal(
+                raise DuplicateKey(
                     f"the key {key.text!r} stands in line {seen[key.text]} and again here",
-                    event,
-                    "keep one of them",
+                    path=self.path,
+                    line=key.line,
+                    remedy="keep one of them",
                 )
             seen[key.text] = key.line
             yield key, self._node(next(self.events), depth + 1)
+        self.last = self._span(event)
 
     def _guard(self, event: yaml.Event, depth: int) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -136,14 +184,16 @@ class _Composer:
         if depth > MAX_DEPTH:
             raise self._refusal(f"this is nested deeper than {MAX_DEPTH} levels", event, "")
 
+    def _span(self, event: yaml.Event) -> tuple[int, int]:
+        start, end = event.start_mark, event.end_mark
+        return (
+            start.index + self.shift if start else 0,
+            end.index + self.shift if end else 0,
+        )
+
     def _refusal(self, message: str, event: yaml.Event, remedy: str) -> DataError:
         return DataError(message, path=self.path, line=_line(event), remedy=remedy)
 
 
 def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 0
-
-
-def _span(event: yaml.Event) -> tuple[int, int]:
-    start, end = event.start_mark, event.end_mark
-    return (start.index if start else 0, end.index if end else 0)

@@ -8,7 +8,6 @@ from tmtool.core.salvage import Salvage, salvaged
 from tmtool.core.unit import Unit
 from tmtool.tui.ink import Ink, Line, Piece, piece
 from tmtool.tui.scene import Scene
-from tmtool.workflow.advice import Hint
 
 
 def source(scene: Scene, unit: Unit) -> Line:
@@ -18,7 +17,7 @@ def source(scene: Scene, unit: Unit) -> Line:
     if unit is not scene.review.unit or scene.counsel is None:
         return (piece(unit.source),)
     spans = [(span, Ink.WARN) for f in scene.counsel.findings for span in f.source]
-    spans += [(span, Ink.TERM) for span in _found(unit.source, scene.counsel.hints)]
+    spans += [(span, Ink.TERM) for hint in scene.counsel.hints for span in hint.spans]
     return _lit(unit.source, spans)
 
 
@@ -51,15 +50,6 @@ def _absence(unit: Unit) -> str:
 
 def _spans(findings: Iterable[Finding]) -> list[Span]:
     return [span for finding in findings for span in finding.target]
-
-
-def _found(text: str, hints: Iterable[Hint]) -> list[Span]:
-    """Where the terms stand in a text: each at its first place."""
-    folded = text.casefold()
-    if len(folded) != len(text):
-        return []
-    places = [(folded.find(hint.source.casefold()), len(hint.source)) for hint in hints]
-    return [(place, place + length) for place, length in places if place >= 0]
 
 
 def _lit(text: str, spans: Iterable[tuple[Span, Ink]]) -> Line:

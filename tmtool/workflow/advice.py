@@ -4,18 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tmtool.core.catalog import Catalog
-from tmtool.core.finding import Finding
+from tmtool.core.finding import Finding, Span
 from tmtool.core.suggestion import Suggestion
 from tmtool.core.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A term of the source and what the target should say for it; `kept` where it does."""
+    """A term of the source and what the target should say for it; `kept` where it does.
+
+    `spans` are where the term stands in the source.
+    """
 
     source: str
     target: str
     kept: bool
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from functools import cache
 from tmtool.core.catalog import Catalog
 from tmtool.core.finding import Finding
 from tmtool.core.glossary import Glossary
-from tmtool.core.hit import hits
+from tmtool.core.hit import Hit, accepted
 from tmtool.core.memory import Memory
 from tmtool.core.suggestion import Suggestion
 from tmtool.core.unit import Unit
@@ -63,9 +63,16 @@ class _Rules:
 
 
 def _hints(terms: Glossary, catalog: Catalog, unit: Unit) -> tuple[Hint, ...]:
-    kept = {hit.term.id for hit in hits(unit.target, catalog.target, terms)}
-    found = {hit.term.id: hit for hit in reversed(hits(unit.source, catalog.source, terms))}
+    kept = {hit.term.id for hit in accepted(unit.target, catalog.target, terms)}
+    found: dict[str, list[Hit]] = {}
+    for hit in accepted(unit.source, catalog.source, terms):
+        found.setdefault(hit.term.id, []).append(hit)
     return tuple(
-        Hint(hit.form, hit.term.wording(catalog.target).preferred, name in kept)
-        for name, hit in reversed(found.items())
+        Hint(
+            places[0].form,
+            terms.preferred(places[0].term, catalog.target),
+            name in kept,
+            tuple(hit.span for hit in places),
+        )
+        for name, places in found.items()
     )

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tmtool.core.glossary import Glossary
+from tmtool.core.kept import kept
 from tmtool.core.lang import Lang
 from tmtool.core.polish import polished
 from tmtool.core.protect import Protected, protected
@@ -13,16 +15,21 @@ from tmtool.core.track import ALIKE, alike
 from tmtool.engines.engine import Engine, Failure, Request
 from tmtool.store.cache import Cache, key
 
+NO_TERMS = Glossary()
 _TELLING = 4  # words from which one answer to two texts is no chance
 
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What there is to ask: an engine, what it answered before, and names it must not touch."""
+    """What there is to ask: an engine, what it answered before, and terms, for names to keep."""
 
     engine: Engine
     cache: Cache
-    names: tuple[str, ...] = ()
+    terms: Glossary = NO_TERMS
+
+    def protected(self, text: str, target: Lang) -> Protected:
+        """`text` as it goes to the engine."""
+        return protected(text, kept(text, target.other, self.terms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,8 @@ def outcomes(means: Means, texts: Sequence[str], target: Lang) -> list[Outcome]:
     an answer whose placeholders for names do not is asked for again without them. Nothing that
     the sanity gate objects to comes through or is kept in the cache.
     """
-    found = _round(means, [protected(text, means.names) for text in texts], texts, target)
-    again = [n for n, one in enumerate(found) if one is None and means.names]
+    found = _round(means, [means.protected(text, target) for text in texts], texts, target)
+    again = [n for n, one in enumerate(found) if one is None and means.terms.terms]
     if again:
         bare = [texts[n] for n in again]
         second = _round(means, [protected(text) for text in bare], bare, target)
@@ -64,7 +71,7 @@ def outcomes(means: Means, texts: Sequence[str], target: Lang) -> list[Outcome]:
 
 def known(means: Means, text: str, target: Lang) -> bool:
     """Whether the answer for `text` is in the cache."""
-    return means.cache.answer(_key(means.engine, protected(text, means.names), target)) is not None
+    return means.cache.answer(_key(means.engine, means.protected(text, target), target)) is not None
 
 
 def _round(

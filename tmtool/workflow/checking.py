@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from tmtool.checks import CHECKS, findings
 from tmtool.checks.check import ArticleCheck, Check, PairCheck
-from tmtool.checks.pair import NO_TERMS, ArticlePair, Pair, Waiver
+from tmtool.checks.pair import ArticlePair, Pair, Waiver
 from tmtool.core.build import ready
 from tmtool.core.catalog import Catalog
-from tmtool.core.errors import DataError, SettingsError
+from tmtool.core.errors import SettingsError
 from tmtool.core.finding import Finding
 from tmtool.core.glossary import Glossary
 from tmtool.core.lang import Lang
@@ -19,12 +19,10 @@ from tmtool.core.state import State
 from tmtool.core.unit import Unit
 from tmtool.formats import glossary as glossary_file
 from tmtool.formats.pairs import Line
-from tmtool.store import files, shelf
+from tmtool.store import shelf
 from tmtool.store.project import Project
-from tmtool.workflow import tracking
+from tmtool.workflow import lexicon, tracking
 from tmtool.workflow.tracking import Survey
-
-GLOSSARY = "glossary.yaml"
 
 _PAIRS = tuple(c for c in CHECKS if isinstance(c, PairCheck))
 _ARTICLES = tuple(c for c in CHECKS if isinstance(c, ArticleCheck))
@@ -32,14 +30,8 @@ _ARTICLES = tuple(c for c in CHECKS if isinstance(c, ArticleCheck))
 
 def glossary(project: Project) -> Glossary:
     """The project's terms; none where there is no glossary. Raises DataError with the line."""
-    loaded = files.read(project.root / GLOSSARY)
-    if loaded is None:
-        return NO_TERMS
-    try:
-        text = loaded.raw.decode("utf-8")
-    except UnicodeDecodeError:
-        raise DataError("this is not UTF-8", path=GLOSSARY, remedy="save it as UTF-8") from None
-    return glossary_file.parse(text, GLOSSARY)
+    terms = glossary_file.parse(lexicon.text(project), lexicon.GLOSSARY)
+    return replace(terms, edition=project.settings.variants)
 
 
 def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Check, ...]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from tmtool.core.article import Article
 from tmtool.core.catalog import Catalog
 from tmtool.core.errors import TmtoolError
-from tmtool.core.glossary import Standing
 from tmtool.core.lang import Lang
 from tmtool.core.memory import Memory, remembered
 from tmtool.core.patch import patches
@@ -18,7 +17,6 @@ from tmtool.store import shelf
 from tmtool.store.project import Project
 from tmtool.workflow import asking, tracking
 from tmtool.workflow.asking import Means, Proposal, Refusal
-from tmtool.workflow.checking import glossary
 from tmtool.workflow.tracking import Pair
 
 RECALLED = "memory"
@@ -101,23 +99,6 @@ def _catalogs(project: Project) -> Iterator[Catalog]:
                 held = shelf.catalog(project, slug, lang)
                 if held:
                     yield held.catalog
-
-
-def names(project: Project, source: Lang) -> tuple[str, ...]:
-    """What the glossary says is the same in both languages, in the forms it has in `source`.
-
-    A name that is another one in the target language is left to the engine and to the checks: a
-    placeholder for it would come back in the wrong language. Raises DataError for a glossary
-    that cannot be read.
-    """
-    same = [term for term in glossary(project).terms if term.verbatim or term.protect]
-    return tuple(
-        form
-        for term in same
-        for form in term.wording(source).accepted
-        if term.standing is not Standing.DEPRECATED
-        if form in term.wording(source.other).accepted
-    )
 
 
 def load(pair: Pair, past: Memory, means: Means | None) -> Load:

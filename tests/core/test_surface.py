@@ -1,0 +1,65 @@
+import pytest
+
+from tmtool.core.glossary import (
+    Forbidden,
+    Gender,
+    Kind,
+    PartOfSpeech,
+    Regional,
+    Term,
+    Wording,
+)
+from tmtool.core.lang import Lang
+from tmtool.core.surface import Surface, Use, lookalikes, surfaces
+
+DECK = Term(
+    "deck",
+    Wording("deck"),
+    Wording(
+        "bajada",
+        admitted=("sumario",),
+        forbidden=(Forbidden("cubierta"),),
+        regional=(Regional("es-ES", "entradilla", ("sumario",)),),
+        forms=("bajadita",),
+        gender=Gender.FEMININE,
+    ),
+)
+
+
+def test_every_form_knows_where_it_belongs_and_what_the_glossary_thinks_of_it() -> None:
+    assert surfaces(DECK, Lang.ES) == (
+        Surface("bajada", "bajada", Use.PREFERRED),
+        Surface("bajadas", "bajada", Use.PREFERRED),
+        Surface("sumario", "sumario", Use.ADMITTED),
+        Surface("sumarios", "sumario", Use.ADMITTED),
+        Surface("entradilla", "entradilla", Use.REGIONAL),
+        Surface("entradillas", "entradilla", Use.REGIONAL),
+        Surface("cubierta", "cubierta", Use.FORBIDDEN),
+        Surface("cubiertas", "cubierta", Use.FORBIDDEN),
+        Surface("bajadita", "bajada", Use.PREFERRED),
+    )
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"kind": Kind.NAME},
+        {"kind": Kind.DNT},
+        {"kind": Kind.PHRASE},
+        {"pos": PartOfSpeech.VERB},
+        {"pos": PartOfSpeech.ADVERB},
+    ],
+)
+def test_what_is_no_noun_stands_as_the_glossary_has_it(parts: dict[str, Kind]) -> None:
+    term = Term("x", Wording("deck"), Wording("bajada"), **parts)  # type: ignore[arg-type]
+    assert [s.text for s in surfaces(term, Lang.ES)] == ["bajada"]
+
+
+def test_forms_that_differ_in_accents_or_capitals_are_seen() -> None:
+    term = Term(
+        "p", Wording("partition"), Wording("partición", forbidden=(Forbidden("Particion"),))
+    )
+    text = "Una particion, dos PARTICIÓNES y `particion`."
+    assert [text[a:b] for a, b in lookalikes(text, term, Lang.ES)] == ["particion", "PARTICIÓNES"]
+    assert lookalikes("La partícion", term, Lang.ES) == ((3, 12),)
+    assert lookalikes("e\u0301 particion", term, Lang.ES) == ()

@@ -1,0 +1,23 @@
+import json
+
+from tests.report.test_candidates_text import ROOM
+from tmtool.report.candidates_json import render
+
+
+def test_a_candidate_is_told_with_its_figures() -> None:
+    assert json.loads(render([ROOM], 40)) == {
+        "schema": "tmtool.candidates/1",
+        "approved": 40,
+        "candidates": [
+            {
+                "en": "reading room",
+                "es": "sala de lectura",
+                "count": 3,
+                "together": 2,
+                "dice": 0.8,
+                "gain": 12.5,
+                "name": False,
+                "articles": ["a", "b"],
+            }
+        ],
+    }

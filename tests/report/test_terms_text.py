@@ -1,0 +1,56 @@
+from tmtool.core.glossary import (
+    Forbidden,
+    Gender,
+    Glossary,
+    Regional,
+    Standing,
+    Term,
+    Wording,
+)
+from tmtool.core.lang import Lang
+from tmtool.core.lookup import answers
+from tmtool.core.usage import Usage
+from tmtool.report.terms_text import render, used
+
+DECK = Term(
+    "deck",
+    Wording("deck"),
+    Wording(
+        "bajada",
+        admitted=("sumario",),
+        forbidden=(Forbidden("cubierta", "a ship’s"), Forbidden("x\x07")),
+        regional=(Regional("es-ES", "entradilla", ("sumario",)),),
+        gender=Gender.FEMININE,
+    ),
+    domain="news",
+    standing=Standing.DEPRECATED,
+    replaced_by="standfirst",
+    definition=((Lang.EN, "The line below."),),
+    note="One line.",
+    links=("https://example.org",),
+)
+
+
+def test_an_entry_is_told_whole() -> None:
+    assert render(answers(Glossary((DECK,)), "bajadas")) == (
+        "deck (term, news, deprecated, use standfirst) — bajadas (preferred)\n"
+        "  en deck\n"
+        "  es bajada (f); also sumario\n"
+        "  in es-ES: entradilla, sumario\n"
+        "  never cubierta: a ship’s\n"
+        "  never x␇\n"
+        "  en: The line below.\n"
+        "  note: One line.\n"
+        "  see https://example.org\n"
+    )
+    assert render(()) == ""
+
+
+def test_every_use_has_its_place_and_words() -> None:
+    text = "La bajada, la otra bajada."
+    usage = Usage("a", "articles/en/a.md", 3, "1", Lang.ES, text, ((3, 9), (19, 25)))
+    assert used([usage]) == (
+        "articles/en/a.md:3: es La >>bajada<<, la otra bajada. and 1 more\n"
+        "Used 2 times in 1 article.\n"
+    )
+    assert used([]) == "Used nowhere in the archive.\n"

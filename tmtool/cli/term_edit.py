@@ -1,0 +1,116 @@
+"""`tmtool term add` and `rename`: what changes the glossary, one entry at a time."""
+
+import click
+
+from tmtool.cli.complaint import report_problems
+from tmtool.cli.verb import Call, choice, today, verb
+from tmtool.core.errors import SettingsError
+from tmtool.core.glossary import (
+    Forbidden,
+    Gender,
+    Kind,
+    Number,
+    PartOfSpeech,
+    Standing,
+    Term,
+    Wording,
+)
+from tmtool.core.lang import Lang
+from tmtool.core.text import one_line
+from tmtool.formats.entry import id_for, usual_case
+from tmtool.formats.term_yaml import entry
+from tmtool.report import terms_json, terms_text
+from tmtool.workflow import checking, lexicon, tracking
+from tmtool.workflow.lexicon import GLOSSARY
+
+
+@click.command(short_help="Add an entry.")
+@click.argument("en")
+@click.argument("es")
+@click.option("--id", "name", metavar="ID", help="Its id; made from the English form otherwise.")
+@click.option("--kind", type=choice(Kind), default="term", show_default=True)
+@click.option("--status", type=choice(Standing), default="approved", show_default=True)
+@click.option("--domain", default="", metavar="WORD", help="One of those the file declares.")
+@click.option("--pos", type=choice(PartOfSpeech), default="other", help="Part of speech.")
+@click.option("--gender", type=choice(Gender), help="Of the Spanish form; mf for people.")
+@click.option("--number", type=choice(Number), default="both", show_default=True)
+@click.option("--admit-en", multiple=True, metavar="FORM", help="Also right in English.")
+@click.option("--admit-es", multiple=True, metavar="FORM", help="Also right in Spanish.")
+@click.option("--forbid-en", multiple=True, metavar="FORM[=WHY]", help="Wrong in English.")
+@click.option("--forbid-es", multiple=True, metavar="FORM[=WHY]", help="Wrong in Spanish.")
+@click.option("--note", default="", metavar="TEXT", help="What a translator should know.")
+@verb("text", "json", writes=True)
+def add(call: Call, **said: str) -> None:
+    """Add an entry behind the last one; nothing else in the file changes.
+
+    \b
+    Examples:
+      tmtool term add breakwater rompeolas --gender m --pos noun
+      tmtool term add library biblioteca --gender f --forbid-es "librería=that is a bookshop"
+    """
+    term = _term(said)
+    lexicon.add(call.project(), (term,), dry_run=call.dry_run)
+    call.show(terms_json.render([term]) if call.format == "json" else entry(term, "  ") + "\n")
+    call.say(f"{GLOSSARY}: {term.id} {'would be' if call.dry_run else 'is'} added")
+
+
+def _term(said: dict[str, str]) -> Term:
+    kind, name = Kind(said["kind"]), said["name"] or id_for(said["en"])
+    if not name:
+        raise SettingsError(f"no id can be made from {said['en']!r}", remedy="give one with --id")
+    return Term(
+        name,
+        _wording(said, Lang.EN),
+        _wording(said, Lang.ES),
+        kind=kind,
+        domain=said["domain"],
+        standing=Standing(said["status"]),
+        pos=PartOfSpeech(said["pos"]),
+        case=usual_case(kind),
+        note=" ".join(said["note"].split()),
+    )
+
+
+def _wording(said: dict[str, str], lang: Lang) -> Wording:
+    bans = (ban.partition("=") for ban in said[f"forbid_{lang.value}"])
+    return Wording(
+        said[lang.value],
+        admitted=tuple(said[f"admit_{lang.value}"]),
+        forbidden=tuple(Forbidden(form.strip(), why.strip()) for form, _, why in bans),
+        gender=Gender(said["gender"]) if said["gender"] and lang is Lang.ES else None,
+        number=Number(said["number"]),
+    )
+
+
+@click.command(short_help="Prefer another form, and list where the old one stands.")
+@click.argument("old")
+@click.argument("new")
+@click.option("--lang", type=choice(Lang), help="The language, where both have the form.")
+@click.option("--id", "name", default="", metavar="ID", help="The entry, where several have it.")
+@verb("text", "json", writes=True)
+def rename(call: Call, old: str, new: str, lang: str | None, name: str) -> None:
+    """Prefer another form for a term, and list every text that has the old one.
+
+    Only the preferred form in the glossary changes; where the new form was an admitted one, the
+    two change places. Translations are for people to change: they are listed with file and line.
+
+    \b
+    Example:
+      tmtool term rename bajada entradilla --dry-run
+    """
+    project = call.project()
+    terms = checking.glossary(project)
+    term, side = lexicon.entry(terms, old, name, Lang(lang) if lang else None)
+    form = term.wording(side).preferred
+    lexicon.rename(project, term, side, new, dry_run=call.dry_run)
+    survey = tracking.surveyed(project, today())
+    places = lexicon.usages(
+        project, survey, terms, lambda hit: hit.term.id == term.id and hit.form == form
+    )
+    if call.format == "json":
+        call.show(terms_json.render([term], places, old=form, new=new, lang=side.value))
+    else:
+        call.show(terms_text.used([one for one in places if one.lang is side]))
+    outcome = "would be" if call.dry_run else "is"
+    call.say(one_line(f"{GLOSSARY}: {form} {outcome} {new} ({term.id}, {side.label})"))
+    report_problems(call, survey)

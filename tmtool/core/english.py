@@ -1,0 +1,43 @@
+"""English is here the way a noun makes its plural."""
+
+import re
+
+_IRREGULAR = {
+    "child": ("children",), "person": ("people", "persons"), "foot": ("feet",),
+    "tooth": ("teeth",), "goose": ("geese",), "mouse": ("mice", "mouses"), "ox": ("oxen",),
+    "leaf": ("leaves",), "half": ("halves",), "wolf": ("wolves",), "life": ("lives",),
+    "wife": ("wives",), "knife": ("knives",), "shelf": ("shelves",), "self": ("selves",),
+    "thief": ("thieves",), "loaf": ("loaves",), "calf": ("calves",), "elf": ("elves",),
+    "scarf": ("scarves", "scarfs"), "hoof": ("hooves", "hoofs"), "wharf": ("wharves", "wharfs"),
+    "index": ("indexes", "indices"), "appendix": ("appendices", "appendixes"),
+    "matrix": ("matrices", "matrixes"), "vertex": ("vertices", "vertexes"),
+    "criterion": ("criteria",), "phenomenon": ("phenomena",), "medium": ("media", "mediums"),
+    "datum": ("data",), "curriculum": ("curricula", "curriculums"), "corpus": ("corpora",),
+    "alumnus": ("alumni",), "nucleus": ("nuclei",), "stimulus": ("stimuli",), "quiz": ("quizzes",),
+    "bus": ("buses",), "gas": ("gases",),
+    "series": ("series",), "species": ("species",), "sheep": ("sheep",), "fish": ("fish", "fishes"),
+    "aircraft": ("aircraft",), "means": ("means",), "headquarters": ("headquarters",),
+    "news": ("news",), "staff": ("staff", "staffs"), "hero": ("heroes",), "potato": ("potatoes",),
+    "tomato": ("tomatoes",), "echo": ("echoes",), "veto": ("vetoes",), "torpedo": ("torpedoes",),
+    "cargo": ("cargoes", "cargos"), "embargo": ("embargoes",), "volcano": ("volcanoes", "volcanos"),
+}  # fmt: skip
+_MEN = re.compile(r"(?<!hu)(?<!ger)(?<!ro)(?<!otto)(?<!nor)(?<!sha)(?<!cai)man$")
+_COMPOUNDS = ("child", "foot", "tooth", "goose", "wife", "knife", "shelf", "leaf", "wolf", "person")
+
+
+def plurals(word: str) -> tuple[str, ...]:
+    """The plurals of a noun in lower case, the usual one first; itself where invariant."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for tail in _COMPOUNDS:
+        if word.endswith(tail):
+            return tuple(word[: -len(tail)] + plural for plural in _IRREGULAR[tail])
+    if _MEN.search(word):
+        return (f"{word[:-2]}en",)
+    if re.search(r"[a-z]{2}(?<!s)sis$|axis$", word):
+        return (f"{word[:-2]}es",)
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return (f"{word}es",)
+    if re.search(r"(?:[^aeiou]|qu)y$", word):
+        return (f"{word[:-1]}ies",)
+    return (f"{word}s",) if word[-1:].isalpha() else (word,)

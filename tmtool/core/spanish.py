@@ -1,0 +1,112 @@
+"""Spanish is here the way a noun or adjective makes its plural and its other gender."""
+
+import re
+import unicodedata
+
+_PLAIN = str.maketrans("áéíóú", "aeiou")
+_ACCENTED = str.maketrans("aeiou", "áéíóú")
+_ACCENT = re.compile(r"[áéíóú]")
+_NUCLEUS = re.compile(r"[aeiouáéíóúü]+")  # one syllable, near enough: a hiatus counts as one
+_HIATUS = re.compile(r"[aeoáéó][íú][sn]?$")  # país, caín: the accent parts two vowels and stays
+_LOAN = re.compile(r"[kw]|sh|th|ph|oo|ee|ou|ll$")
+_IRREGULAR = {
+    "carácter": ("caracteres",),
+    "espécimen": ("especímenes",),
+    "régimen": ("regímenes",),
+    "hipérbaton": ("hipérbatos",),
+    "álbum": ("álbumes", "álbums"),
+    "currículum": ("currículums",),
+    "club": ("clubes", "clubs"),
+    "bus": ("buses",),
+    "sí": ("síes",),
+    "no": ("noes",),
+    "el": ("los",),
+    "la": ("las",),
+    "un": ("unos",),
+    "una": ("unas",),
+}
+_FEMININE = (
+    ("dor", "dora"), ("tor", "tora"), ("sor", "sora"), ("or", "ora"),
+    ("és", "esa"), ("ín", "ina"), ("án", "ana"), ("ón", "ona"), ("o", "a"), ("ún", "una"),
+)  # fmt: skip
+_UNCHANGED = frozenset(
+    "común menor mayor mejor peor superior inferior exterior interior anterior posterior "
+    "modelo piloto".split()
+)
+
+
+def plurals(word: str) -> tuple[str, ...]:
+    """The plurals of a noun or adjective in lower case, the usual one first, or itself.
+
+    After the academy's rules (Ortografía 2010; Nueva gramática, chapter 3). Loan words, which
+    people write in two ways, have both.
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    last = word[-1:]
+    if not last.isalpha():
+        return (word,)
+    if last in "aeiouáéó":
+        return (f"{word}s",)
+    if last in "íú":
+        return (f"{word}es", f"{word}s")
+    if last == "z":
+        return (f"{word[:-1]}ces",)
+    if last in "sx":
+        return _after_s(word)
+    if last == "y":
+        vowel = word[-2:-1] in "aeiou" and len(word) > 1
+        return (f"{word}es", f"{word[:-1]}is", f"{word}s") if vowel else (f"{word}s",)
+    if last in "nlrdj":
+        own = (f"{_moved(word)}es",)
+        return (*own, f"{word}s") if _LOAN.search(word) or _clustered(word) else own
+    return (f"{word}s", f"{word}es")
+
+
+def feminine(word: str) -> str:
+    """The feminine of a noun or adjective for a person; itself where both genders share a form."""
+    if word in _UNCHANGED:
+        return word
+    for ending, other in _FEMININE:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word[: -len(ending)] + other
+    return word
+
+
+def unaccented(word: str) -> str:
+    """`word` without the marks on its vowels; `ñ` is a letter of its own and stays."""
+    parts = unicodedata.normalize("NFD", word.replace("ñ", "\0").replace("Ñ", "\1"))
+    bare = "".join(c for c in parts if not unicodedata.combining(c))
+    return bare.replace("\0", "ñ").replace("\1", "Ñ")
+
+
+def _clustered(word: str) -> bool:
+    """Whether two consonants end the word, as in no Spanish one: `stand`, `golf`, `iceberg`."""
+    return len(word) > 1 and word[-2] not in "aeiouáéíóúüy"
+
+
+def _after_s(word: str) -> tuple[str, ...]:
+    """Stressed on the end: `autobuses`, `meses`; otherwise one form for both: `crisis`."""
+    if re.search(r"[áéíóú]s$", word):
+        stem = word if _HIATUS.search(word) else _flat_end(word)
+        return (f"{stem}es",)
+    short = len(_NUCLEUS.findall(word)) == 1
+    return (f"{word}es",) if short and not word.endswith("x") else (word,)
+
+
+def _moved(word: str) -> str:
+    """The stem before `-es`: the accent goes where the longer word needs it, or away."""
+    if re.search(r"[áéíóú][n]$", word):
+        return word if _HIATUS.search(word) else _flat_end(word)
+    if not re.search(r"[aeo]n$", word) or _ACCENT.search(word):
+        return word
+    nuclei = list(_NUCLEUS.finditer(word))
+    if len(nuclei) == 1:
+        return word
+    start, end = nuclei[-2].span()
+    strong = next((n for n in range(start, end) if word[n] in "aeo"), end - 1)
+    return word[:strong] + word[strong].translate(_ACCENTED) + word[strong + 1 :]
+
+
+def _flat_end(word: str) -> str:
+    return word[:-2] + word[-2:].translate(_PLAIN)

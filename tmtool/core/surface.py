@@ -1,0 +1,83 @@
+"""A surface is a form of a term as it may stand in a text, and whether it may stand there."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tmtool.core.finding import Span
+from tmtool.core.glossary import Kind, PartOfSpeech, Term, Wording
+from tmtool.core.inflection import inflected
+from tmtool.core.lang import Lang
+from tmtool.core.masking import masked
+from tmtool.core.spanish import unaccented
+
+
+class Use(StrEnum):
+    """What the glossary thinks of a form."""
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    REGIONAL = "regional"
+    FORBIDDEN = "forbidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One form in a text: `form` is the one in the glossary that it belongs to."""
+
+    text: str
+    form: str
+    use: Use
+
+
+def surfaces(term: Term, lang: Lang) -> tuple[Surface, ...]:
+    """Every form in which `term` may stand in a text of `lang`, each once, the preferred first.
+
+    Nouns are inflected by number, those for people by gender; names, what is never translated,
+    phrases, verbs and adverbs stand as the glossary has them, with the forms that it adds.
+    """
+    found: dict[str, Surface] = {}
+    for surface in _surfaces(term, term.wording(lang), lang):
+        found.setdefault(surface.text, surface)
+    return tuple(found.values())
+
+
+def _surfaces(term: Term, wording: Wording, lang: Lang) -> Iterator[Surface]:
+    for form, use in _listed(wording):
+        if not _varies(term):
+            yield Surface(form, form, use)
+            continue
+        for text in inflected(form, lang, wording.gender, wording.number):
+            yield Surface(text, form, use)
+    for text in wording.forms:
+        yield Surface(text, wording.preferred, Use.PREFERRED)
+
+
+def _listed(wording: Wording) -> Iterator[tuple[str, Use]]:
+    yield wording.preferred, Use.PREFERRED
+    yield from ((form, Use.ADMITTED) for form in wording.admitted)
+    for regional in wording.regional:
+        yield from ((form, Use.REGIONAL) for form in (regional.preferred, *regional.admitted))
+    yield from ((banned.form, Use.FORBIDDEN) for banned in wording.forbidden)
+
+
+def _varies(term: Term) -> bool:
+    fixed = {PartOfSpeech.VERB, PartOfSpeech.ADVERB, PartOfSpeech.PHRASE}
+    return not term.verbatim and term.kind is not Kind.PHRASE and term.pos not in fixed
+
+
+def lookalikes(text: str, term: Term, lang: Lang) -> tuple[Span, ...]:
+    """Where something stands that is an accepted form of `term` but for accents and capitals."""
+    bare = _bare(masked(text).text)
+    if len(bare) != len(text):
+        return ()
+    forms = {_bare(s.text) for s in surfaces(term, lang) if s.use is not Use.FORBIDDEN}
+    longest = sorted(forms, key=len, reverse=True)
+    words = "|".join(re.escape(form).replace(r"\ ", r"\s{1,4}") for form in longest)
+    return tuple(found.span() for found in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", bare))
+
+
+def _bare(text: str) -> str:
+    folded = text.casefold()
+    return unaccented(folded if len(folded) == len(text) else text)

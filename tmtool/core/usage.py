@@ -1,0 +1,22 @@
+"""A usage is a place in the archive where a form of a term stands."""
+
+from dataclasses import dataclass
+
+from tmtool.core.finding import Span
+from tmtool.core.lang import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """A text of one unit that has the term: `path` and `line` (from 1) are those of its source.
+
+    `spans` are in characters of `text`, which is the unit's source or its target.
+    """
+
+    slug: str
+    path: str
+    line: int
+    unit: str
+    lang: Lang
+    text: str
+    spans: tuple[Span, ...]
