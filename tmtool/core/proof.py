@@ -24,7 +24,7 @@ from tmtool.core.state import State
 from tmtool.core.text import folded, paragraphs
 from tmtool.core.unit import Unit
 
-ROUNDS = 5  # a page is read at most by one sync
+ROUNDS = 5  # in which one sync reads a page, at most
 WITHIN = 0.8  # the share of a paragraph's words from which it is a part of another one
 
 
@@ -125,8 +125,8 @@ class _Reader:
         if text in {now, before}:
             return None
         # Where a page was built with the source in place of a person's target, both have a say.
-        known = None if self.slots[numbers[0]].bare and _persons(unit) else before
-        verdict = self._verdict(unit, text, now, known)
+        built = None if self.slots[numbers[0]].bare and _persons(unit) else before
+        verdict = self._verdict(unit, text, now, built)
         lines = tuple(dict.fromkeys(piece.lines for piece in pieces))
         return Correction(unit.id, verdict, before or now, text, lines) if verdict else None
 
@@ -152,7 +152,7 @@ class _Reader:
         answered = {self.kept[p] for p in self.places.values() if p in self.kept}
         answered |= set(self.agreed.values())
         if self.base is not None:
-            # Of what nobody touched, the catalog has had enough.
+            # What nobody touched asks for no answer, whatever became of its unit.
             same = {n for p, n in self.kept.items() if self.base[p].text == self.page[n].text}
             answered |= same
         moved = self._moved()
