@@ -18,6 +18,8 @@ VERBS = {
     "sync": "Bring the catalogs up to their source articles.",
     "draft": "Draft what is not translated yet: by memory, then by machine.",
     "check": "Say what is wrong with a translation: numbers, links, marks, names.",
+    "checks": "List the checks, and explain them with examples.",
+    "waive": "Dismiss what a check says about a paragraph, with a reason.",
     "review": "Translate, correct and approve, on the screen or line by line.",
     "status": "Say where every article stands.",
     "ci": "Close the gate (exit 1) while something is not translated and approved.",

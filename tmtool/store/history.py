@@ -11,7 +11,13 @@ _SECONDS = 20
 
 
 def _git(root: Path, *words: str) -> str | None:
-    """What git prints to a question about `root`, or None where it has no answer."""
+    """What git says to a question about `root`, or None where it has no answer."""
+    raw = _raw(root, *words)
+    return None if raw is None else raw.decode("utf-8", "replace").strip()
+
+
+def _raw(root: Path, *words: str) -> bytes | None:
+    """What git prints, byte for byte."""
     try:
         done = subprocess.run(  # noqa: S603  # a list of words, no shell
             ["git", *_SAFE, "-C", str(root), *words],  # noqa: S607  # the user's own git
@@ -21,7 +27,7 @@ def _git(root: Path, *words: str) -> str | None:
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else None
+    return done.stdout if done.returncode == 0 else None
 
 
 def identity(root: Path) -> str:
@@ -35,6 +41,20 @@ def identity(root: Path) -> str:
             "git does not know who you are", remedy="set user.email, or say --as NAME"
         )
     return handle(email)
+
+
+def at(root: Path, revision: str, path: str) -> bytes | None:
+    """What the file at `path` (from `root`) held at a revision; None where there was none.
+
+    Raises SettingsError for a revision that git does not know here.
+    """
+    name = f"{revision}^{{commit}}"
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
+    if not commit:
+        raise SettingsError(
+            f"git knows no revision {revision} here", remedy="name a commit, branch or tag"
+        )
+    return _raw(root, "show", f"{commit}:./{path}")
 
 
 def in_repository(root: Path) -> bool:
