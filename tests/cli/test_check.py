@@ -1,4 +1,7 @@
 import json
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -6,6 +9,7 @@ import pytest
 from tests import newsroom
 from tests.newsroom import Newsroom
 from tmtool.core.lang import Lang
+from tmtool.core.state import State
 from tmtool.store import shelf
 from tmtool.store.project import Project
 
@@ -40,7 +44,7 @@ def test_a_warning_is_told_and_an_error_closes_the_door(room: Newsroom) -> None:
     said = room.run("check", "harbour")
     assert said.code == 0
     assert (
-        "articles/en/harbour.md:7: warning: spacing: Two blanks stand here; keep one." in said.out
+        "articles/en/harbour.md:7: warning: spacing: Two blanks, or a tab, stand here" in said.out
     )
     assert "articles/en/harbour.md:7: warning: number-extra: " in said.out
     spoil(room, "Opening hours", "Horario ")
@@ -97,6 +101,142 @@ def test_a_check_that_there_is_not_is_refused_with_the_nearest(room: Newsroom) -
     said = room.run("check", "--select", "spaceing")
     assert said.code == 2
     assert "there is no check spaceing; did you mean spacing?" in said.err
+
+
+def test_safe_fixes_are_applied_and_wait_for_review(room: Newsroom) -> None:
+    spoil(
+        room, "The library in the old harbour building opens at nine.", WRONG.replace("9:30", "9")
+    )
+    dry = room.run("check", "--fix", "--dry-run", "--as", "luis")
+    assert "articles/en/harbour.md:7: spacing\n    - La biblioteca  del" in dry.out
+    assert "1 paragraph would be mended." in dry.out
+    assert "spacing" in room.run("check").out
+    done = room.run("check", "--fix", "--as", "luis", "--format", "json")
+    assert (done.code, json.loads(done.out)["written"]) == (0, True)
+    assert "spacing" not in room.run("check").out
+    project = Project.found(room.root)
+    held = shelf.catalog(project, "harbour", Lang.ES)
+    assert held
+    (unit,) = (u for u in held.catalog.units if "biblioteca del antiguo" in u.target)
+    assert (unit.state, unit.translator) == (State.TRANSLATED, "luis")
+    assert "nothing that a safe fix would mend" in room.run("check", "--fix", "--as", "x").out
+
+
+def test_drafts_and_rejected_translations_are_not_mended(room: Newsroom) -> None:
+    project = Project.found(room.root)
+    held = shelf.catalog(project, "harbour", Lang.ES)
+    assert held
+    first, second, *rest = held.catalog.units
+    draft = first.clear().draft("Dos  palabras.", "mt", "apertium", "2026-03-04")
+    rejected = second.save("Dos  palabras.", "luis", "2026-03-04").reject("ana", "2026-03-05", "no")
+    shelf.save_catalog(project, held, held.catalog.with_units([draft, rejected, *rest]))
+    assert "nothing that a safe fix would mend" in room.run("check", "--fix", "--as", "x").out
+
+
+def git(room: Newsroom, *words: str) -> None:
+    identity = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org"]
+    subprocess.run(
+        ["git", "-C", str(room.root), *identity, *words], check=True, capture_output=True
+    )
+
+
+def test_only_what_changed_since_a_revision_is_told(room: Newsroom) -> None:
+    spoil(room, "Opening hours", "Horario ")
+    git(room, "init", "-qb", "main")
+    git(room, "add", "-A")
+    git(room, "commit", "-qm", "begin")
+    assert room.run("check", "--changed-since", "main").out.startswith("Nothing to object to")
+    spoil(room, "The library in the old harbour building opens at nine.", WRONG)
+    said = room.run("check", "--changed-since", "HEAD")
+    assert "spacing" in said.out
+    assert "edge-space" not in said.out
+    room.write("articles/en/other.md", "It has 3.\n")
+    room.run("sync")
+    room.translate("other")
+    assert "other: 1 error" in room.run("check", "--changed-since", "HEAD").out
+    missing = room.run("check", "--changed-since", "nowhere")
+    assert missing.code == 2
+    assert "git knows no revision nowhere here" in missing.err
+
+
+def test_a_catalog_that_could_not_be_read_then_is_new_now(room: Newsroom) -> None:
+    good = room.read("locales/es/LC_MESSAGES/harbour.po")
+    room.write("locales/es/LC_MESSAGES/harbour.po", 'msgid "broken')
+    git(room, "init", "-qb", "main")
+    git(room, "add", "-A")
+    git(room, "commit", "-qm", "begin")
+    room.write("locales/es/LC_MESSAGES/harbour.po", good)
+    spoil(room, "Opening hours", "Horario ")
+    assert "edge-space" in room.run("check", "--changed-since", "main").out
+
+
+def test_more_warnings_than_the_settings_allow_close_the_gate(room: Newsroom) -> None:
+    spoil(room, "The library in the old harbour building opens at nine.", WRONG)
+    room.write("tmtool.toml", '[gate]\nrequire = "translated"\nwarnings = 2\n')
+    said = room.run("ci")
+    assert said.code == 1
+    assert "has 3 warnings, and the settings allow 2; tmtool check harbour lists them" in said.out
+    room.write("tmtool.toml", '[gate]\nrequire = "translated"\nwarnings = 3\n')
+    assert room.run("ci").code == 0
+    room.write("tmtool.toml", '[gate]\nrequire = "translated"\nwarnings = 2\nchecks = false\n')
+    assert room.run("ci").code == 1
+
+
+def test_a_house_style_is_looked_for_where_the_settings_decide_it(room: Newsroom) -> None:
+    spoil(room, "Opening hours", "Horario “nuevo”…")
+    assert room.run("check", "--select", "quote-style,ellipsis").out.startswith("Nothing")
+    room.write("tmtool.toml", '[style]\nquotes = { es = "«»" }\nellipsis = "dots"\n')
+    said = room.run("check", "--select", "quote-style,ellipsis")
+    assert said.code == 0
+    assert "2 matters of style" in said.out
+    room.run("check", "--fix", "--as", "luis")
+    assert "Horario «nuevo»..." in room.read("locales/es/LC_MESSAGES/harbour.po")
+
+
+def test_what_differs_between_articles_is_told_over_the_whole_archive(room: Newsroom) -> None:
+    room.write("articles/en/other.md", "Nobody remembers who brought the first book.\n")
+    room.run("sync")
+    room.translate("other")
+    project = Project.found(room.root)
+    held = shelf.catalog(project, "other", Lang.ES)
+    assert held
+    (unit,) = held.catalog.units
+    changed = unit.save("Nadie se acuerda.", "luis", "2026-03-04").approve("ana", "2026-03-05")
+    shelf.save_catalog(project, held, held.catalog.with_unit(changed))
+    assert "inconsistent-archive" in room.run("check").out
+    assert "inconsistent-archive" not in room.run("check", "other").out
+
+
+@pytest.mark.skipif(not shutil.which("hunspell"), reason="hunspell is missing")
+def test_words_are_spelled_when_somebody_asks_for_it(room: Newsroom) -> None:
+    spoil(room, "Opening hours", "Horarioo de bibliotexa")
+    assert "spelling" not in room.run("check").out
+    said = room.run("check", "--spelling")
+    if said.code == 2:
+        pytest.skip("there are no dictionaries")
+    assert "Not in the dictionary: bibliotexa." in said.out
+    assert "spelled by hunspell with " in said.err
+    room.write("dictionary.txt", "Bibliotexa\n")
+    assert "bibliotexa" not in room.run("check", "--spelling").out
+    pair = b'{"id": "a", "src": "A.", "tgt": "Una bibliotexa."}'
+    outside = Newsroom(room.root.parent, room.capture)
+    assert "spelling" in outside.run("check", "--pairs", "-", "--spelling", stdin=pair).out
+
+
+def test_spelling_without_a_speller_is_refused(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(room.root))
+    monkeypatch.setitem(sys.modules, "spylls", None)
+    said = room.run("check", "--spelling")
+    assert said.code == 2
+    assert "there is no speller on this machine" in said.err
+
+
+def test_a_pair_without_a_translation_is_a_gap_of_its_article(room: Newsroom) -> None:
+    rows = [{"id": str(n), "src": f"Bus {n}.", "tgt": f"El {n}." if n else " "} for n in range(6)]
+    said = room.run("check", "--pairs", "-", stdin="\n".join(map(json.dumps, rows)).encode())
+    assert lines(said.out) == [("0", "paragraph-omitted", "E")]
 
 
 PAIRS = (

@@ -96,3 +96,16 @@ def test_what_an_earlier_session_left_is_offered(room: Newsroom) -> None:
         assert "an earlier session left texts" in said.out
         assert f"3  Los viernes, {shown}." in said.out
         assert shown in said.out
+
+
+def test_findings_are_mended_and_waived_line_by_line(room: Newsroom) -> None:
+    target = "La biblioteca del edificio antiguo del puerto abre a las 9 , el día 7."
+    words = f":1\n= {target}\n:1\nf\nf\nw x\nw number-extra as printed\nq\n"
+    said = room.run("review", "harbour", "--plain", "--as", "luis", stdin=words.encode())
+    assert "(f mends it)" in said.out
+    assert "no finding here has a fix" in said.out
+    assert "say the id of a check that objects here" in said.out
+    assert "waiver saved" in said.out
+    (mark,) = units(room)[0].fitting("waive")
+    assert mark.rest == "number-extra as printed"
+    assert units(room)[0].target == target.replace(" ,", ",")

@@ -254,3 +254,23 @@ def test_an_untranslated_paragraph_has_no_previous_source() -> None:
     assert make.unit("One.").resourced("Two.", Role.QUOTE) == make.unit(
         "Two.", id=make.unit("One.").id, role=Role.QUOTE
     )
+
+
+def test_a_waiver_speaks_of_one_check_and_the_present_texts() -> None:
+    unit = make.approved("It has 3.", "Tiene 4.")
+    waived = unit.waived("spacing", "as  in print", "ana", make.DAY)
+    waived = waived.waived("number-missing", "the source errs", "ana", make.DAY)
+    again = waived.waived("spacing", "another reason", "luis", make.DAY)
+    assert [m.rest for m in again.fitting("waive")] == [
+        "number-missing the source errs",
+        "spacing another reason",
+    ]
+    assert waived.state is unit.state
+    assert again.save("Tiene 5.", "luis", make.DAY).fitting("waive") == ()
+
+
+def test_a_waiver_needs_a_reason_and_a_target() -> None:
+    with pytest.raises(WrongMove, match="needs a reason"):
+        make.approved().waived("spacing", " ", "ana", make.DAY)
+    with pytest.raises(WrongMove, match="no target"):
+        make.unit().waived("spacing", "why", "ana", make.DAY)

@@ -6,10 +6,12 @@ import pytest
 
 from tests import desks
 from tests.tui.stage import play, shown
+from tmtool.core.catalog import Catalog
 from tmtool.core.errors import EngineError
 from tmtool.core.finding import Finding, Message, Severity
 from tmtool.core.state import State
 from tmtool.core.suggestion import Suggestion
+from tmtool.core.unit import Unit
 from tmtool.store import shelf
 from tmtool.store.project import Project
 from tmtool.workflow.advice import Advice, Hint
@@ -400,3 +402,126 @@ def test_what_an_earlier_session_left_can_be_put_aside_or_wait(project: Project)
 
     play(scene)
     assert desks.translator(project).left == ()
+
+
+NINE = "La biblioteca del antiguo edificio del puerto abre a las nueve ."
+SPACE = Message("A blank stands before this mark; remove it.", "Sobra un espacio.")
+LONG = Message("The translation is long.", "La traducción es larga.")
+
+
+def _judged(_: Catalog, unit: Unit) -> tuple[Finding, ...]:
+    """A blank before a full stop can be mended; every target of 40 letters is too long."""
+    found = []
+    waived = {m.rest.split(" ")[0]: m.rest for m in unit.fitting("waive")}
+    if " ." in unit.target:
+        fix = unit.target.replace(" .", ".")
+        found.append(Finding("spacing", Severity.WARNING, unit.id, SPACE, fix=fix))
+    if len(unit.target) > 40:
+        reason = waived.get("too-long", "")
+        found.append(Finding("too-long", Severity.ERROR, unit.id, LONG, waived=reason))
+    return tuple(found)
+
+
+JUDGED = Advice(findings=_judged)
+
+
+def test_one_key_applies_the_fix_of_a_finding_and_undo_takes_it_back(project: Project) -> None:
+    desks.change(project, 0, NINE)
+
+    async def scene() -> None:
+        async with shown(project, desks.reviewer(project), advice=JUDGED) as stage:
+            await stage.press("g")
+            await stage.until("spacing  A blank stands before", "(f mends it)")
+            await stage.press("f")
+            await stage.until("mended: spacing; u takes it back")
+            assert "A blank stands" not in await stage.until("The translation is long.")
+            await stage.until("saved 12:00")
+            assert desks.units(project)[0].target == NINE.replace(" .", ".")
+            assert desks.units(project)[0].state is State.TRANSLATED
+            assert "no finding here has a fix" in await stage.press("f")
+            await stage.press("u")
+            await stage.until("undone: edit", "A blank stands before")
+            await stage.until("saved 12:00")
+            await stage.press("q")
+        assert desks.units(project)[0].target == NINE
+
+    play(scene)
+
+
+def test_a_fix_waits_for_a_text_that_is_not_saved(project: Project) -> None:
+    desks.change(project, 0, NINE)
+
+    async def scene() -> None:
+        async with shown(project, desks.reviewer(project), advice=JUDGED) as stage:
+            await stage.press("g")
+            await stage.until("(f mends it)")
+            await stage.press("e")
+            await stage.type("x")
+            await stage.press("escape")
+            await stage.press("f")
+            await stage.until("the text you typed here is not saved: save it first")
+            await stage.press("ctrl+q", "enter")
+
+    play(scene)
+
+
+def test_a_finding_is_waived_with_a_reason(project: Project) -> None:
+    async def scene() -> None:
+        async with shown(project, desks.reviewer(project), advice=JUDGED) as stage:
+            await stage.until("! too-long  The translation is long.")
+            await stage.press("w")
+            assert "Waive too-long" in stage.text
+            await stage.press(*"as", "space", *"printed", "enter")
+            await stage.until("waiver saved", "(waived: too-long as printed)")
+            assert "there is no finding to waive here" in await stage.press("w")
+            await stage.until("saved 12:00")
+            await stage.press("q")
+        (mark,) = desks.units(project)[0].fitting("waive")
+        assert (mark.who, mark.rest) == ("ana", "too-long as printed")
+
+    play(scene)
+
+
+def test_of_several_findings_one_is_chosen_to_be_waived(project: Project) -> None:
+    desks.change(project, 0, NINE)
+
+    async def scene() -> None:
+        async with shown(project, desks.reviewer(project), advice=JUDGED) as stage:
+            await stage.press("g")
+            await stage.until("too-long", "spacing")
+            await stage.press("w")
+            assert "Waive which finding?" in stage.text
+            await stage.press("escape")
+            await stage.press("w", "2")
+            assert "Waive too-long" in stage.text
+            await stage.press("escape")
+            await stage.press("w", "1")
+            await stage.type("a table of signs")
+            await stage.press("enter")
+            await stage.until("waiver saved", "saved 12:00")
+            await stage.press("q")
+        assert [m.rest for m in desks.units(project)[0].fitting("waive")] == [
+            "spacing a table of signs"
+        ]
+
+    play(scene)
+
+
+def test_findings_follow_what_one_types(project: Project) -> None:
+    async def scene() -> None:
+        async with shown(project, desks.translator(project), advice=JUDGED) as stage:
+            await stage.until("3/4 [-] EDITING")
+            await stage.type("Hola .")
+            shown_at_once = await stage.until("spacing  A blank stands before this mark")
+            assert "(f mends it)" not in shown_at_once
+            await stage.press("backspace", "backspace")
+            await stage.type(".")
+            for _ in range(100):
+                if "A blank stands" not in stage.text:
+                    break
+                await stage.pilot.pause(0.02)
+            assert "A blank stands" not in stage.text
+            await stage.press("escape")
+            await stage.press("ctrl+q", "enter")
+
+    play(scene)

@@ -4,16 +4,19 @@ from pathlib import Path
 import pytest
 
 from tests import make, newsroom
+from tmtool.checks import findings
 from tmtool.checks.pair import NO_TERMS, Waiver
-from tmtool.core.errors import DataError, SettingsError
+from tmtool.core.errors import DataError
 from tmtool.core.lang import Lang
+from tmtool.core.mark import Mark
 from tmtool.core.unit import Unit
 from tmtool.store.project import Project
 from tmtool.workflow import checking, tracking
 
 
 def waived(unit: Unit, rest: str) -> Unit:
-    return unit._marked("waive", "ana", make.DAY, rest)  # noqa: SLF001  # no move makes one yet
+    check, _, reason = rest.partition(" ")
+    return unit.waived(check, reason, "ana", make.DAY)
 
 
 def test_only_units_whose_target_answers_their_source_are_checked() -> None:
@@ -42,17 +45,12 @@ def test_a_waiver_counts_while_the_texts_are_the_ones_it_was_given_for() -> None
 
 
 def test_a_waiver_without_a_reason_says_so() -> None:
-    (pair,) = checking.pairs(make.catalog(waived(make.translated(), "spacing")), NO_TERMS)
+    unit = make.translated()
+    bare = replace(
+        unit, marks=(*unit.marks, Mark("waive", "ana", make.DAY, unit.seal(), "spacing"))
+    )
+    (pair,) = checking.pairs(make.catalog(bare), NO_TERMS)
     assert pair.waivers == (Waiver("spacing", "no reason given"),)
-
-
-def test_checks_are_chosen_by_id_and_the_nearest_is_named_for_another() -> None:
-    assert [c.id for c in checking.chosen(["spacing", "month"])] == ["month", "spacing"]
-    assert "spacing" not in {c.id for c in checking.chosen(ignore=["spacing"])}
-    with pytest.raises(SettingsError, match="there is no check spaceing; did you mean spacing"):
-        checking.chosen(["spaceing"])
-    with pytest.raises(SettingsError, match="explain all"):
-        checking.check("zzzz")
 
 
 def test_a_glossary_that_is_no_text_is_refused(
@@ -74,7 +72,9 @@ def test_errors_on_units_that_would_pass_the_gate_are_told_by_unit(
     good, bad = make.approved("A bus.", "Un bus."), make.approved("It has 3.", "Tiene 4.")
     draft = make.unit("It has 5.").draft("Tiene 6.", "mt", "x", make.DAY)
     units = (good, bad, draft, waived(make.approved("It is 7.", "Son 8."), "number-missing ok"))
-    found = checking.blocking(project, replace(pair, catalog=make.catalog(*units)), NO_TERMS)
+    pair = replace(pair, catalog=make.catalog(*units))
+    said = findings(checking.article_pair(pair, NO_TERMS))
+    found = checking.blocking(project, pair, said)
     assert {unit: [f.check for f in fs] for unit, fs in found.items()} == {
         bad.id: ["number-missing"]
     }
@@ -85,6 +85,6 @@ def test_one_unit_is_judged_by_itself_and_within_its_article() -> None:
     first, second = make.translated("A b.", "Uno."), make.unit("A b.", id="00000002")
     typed = second.save("Dos. ", "luis", make.DAY)
     catalog = make.catalog(first, typed)
-    assert [f.check for f in checking.alone(catalog, typed, NO_TERMS)] == ["edge-space"]
-    assert [f.check for f in checking.together(catalog, NO_TERMS)["00000002"]] == ["inconsistent"]
-    assert checking.alone(catalog, second, NO_TERMS) == ()
+    assert [f.check for f in checking.alone(catalog, typed)] == ["edge-space"]
+    assert [f.check for f in checking.together(catalog)["00000002"]] == ["inconsistent"]
+    assert checking.alone(catalog, second) == ()

@@ -1,11 +1,13 @@
 """Characters: letters that are not what they look like, or should not be there."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
+from tmtool.checks.replacement import Replacement, replaced
 from tmtool.core.finding import Message, Severity, Span
 
 # A zero-width joiner between two pictures makes one picture of them.
@@ -15,6 +17,7 @@ _INVISIBLE = re.compile(
 )
 _MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf]|â€|â\u0080|ï»¿|Ã[ƒ\u201a]|\ufffd")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_MARKUP = frozenset("<>&*_`[]\\#|")
 _WORD = re.compile(r"[^\W\d_]+")
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
@@ -57,7 +60,7 @@ def invisible(pair: Pair) -> Iterator[Remark]:
             f"Aquí hay un carácter invisible ({names}); quítalo.",
         ),
         target=spans,
-        fix=_without(pair.target, spans),
+        fix=replaced(pair.target, (Replacement(span, "") for span in spans)),
     )
 
 
@@ -77,7 +80,20 @@ def mojibake(pair: Pair) -> Iterator[Remark]:
                 "Una letra se rompió por una codificación equivocada; escríbela de nuevo.",
             ),
             target=spans,
+            fix=_decoded(pair.target, spans),
         )
+
+
+def _decoded(text: str, spans: tuple[Span, ...]) -> str | None:
+    """`text` with its broken letters as they were; None where one cannot be read."""
+    try:
+        letters = [
+            Replacement(span, text[slice(*span)].encode("latin-1").decode("utf-8"))
+            for span in spans
+        ]
+    except UnicodeError:
+        return None
+    return replaced(text, letters)
 
 
 @pair_check(
@@ -116,12 +132,16 @@ def entity(pair: Pair) -> Iterator[Remark]:
     spans = tuple(m.span() for m in _ENTITY.finditer(pair.target_mask.text))
     if spans:
         shown = pair.target[slice(*spans[0])]
+        letters = [Replacement(span, html.unescape(pair.target[slice(*span)])) for span in spans]
+        # A sign of Markdown, or what no text may hold, is the author's to settle.
+        plain = all(c.text.isprintable() and c.text not in _MARKUP for c in letters)
         yield Remark(
             Message(
                 f"{shown} is an HTML entity; write the character itself.",
                 f"{shown} es una entidad HTML; escribe el carácter.",
             ),
             target=spans,
+            fix=replaced(pair.target, letters) if plain else None,
         )
 
 
@@ -129,11 +149,3 @@ def _new(pattern: re.Pattern[str], pair: Pair) -> tuple[Span, ...]:
     """Where the target matches with characters that the source does not hold."""
     known = {m[0] for m in pattern.finditer(pair.source)}
     return tuple(m.span() for m in pattern.finditer(pair.target) if m[0] not in known)
-
-
-def _without(text: str, spans: tuple[Span, ...]) -> str:
-    kept, last = [], 0
-    for start, end in spans:
-        kept.append(text[last:start])
-        last = end
-    return "".join([*kept, text[last:]])

@@ -39,7 +39,13 @@ def inconsistent(article: ArticlePair) -> Iterator[Remark]:
             )
 
 
-@article_check("title-twins", Severity.WARNING)
+@article_check(
+    "title-twins",
+    Severity.WARNING,
+    fails=(("The harbour", "El puerto"), ("The harbour", "Un puerto")),
+    passes=(("The harbour", "El puerto"), ("The harbour", "El puerto")),
+    roles=(Role.TITLE, Role.HEADING),
+)
 def twins(article: ArticlePair) -> Iterator[Remark]:
     """A heading that is equal to the title in the source is equal to it in the translation.
 

@@ -102,5 +102,35 @@ def case(pair: Pair) -> Iterator[Remark]:
         )
 
 
+@pair_check(
+    "date-order",
+    Severity.WARNING,
+    fails=("On May 3, 2017.", "En mayo 3, 2017."),
+    passes=("On May 3, 2017.", "El 3 de mayo de 2017."),
+)
+def order(pair: Pair) -> Iterator[Remark]:
+    """Spanish writes the day before the month: `3 de mayo de 2017`, and 25/12/2017 in digits.
+
+    English does not put `of` between day and month without a `the`: `the 3rd of May`, `3 May`.
+    """
+    spanish = pair.target_lang is Lang.ES
+    text = pair.target_mask.text
+    shown = "3 de mayo de 2017" if spanish else "3 May 2017"
+    spans = tuple(m.span() for m in (_MONTH_FIRST if spanish else _OF).finditer(text))
+    if spans:
+        yield Remark(
+            Message(f"Write the date like {shown}.", f"Escribe la fecha así: {shown}."),
+            target=spans,
+        )
+
+
+_MONTH_FIRST = re.compile(
+    rf"\b(?:{_ALL[Lang.ES]})\s[0-9]{{1,2}}(?:,|\sde)\s[0-9]{{4}}\b"
+    r"|(?<![\w/.-])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2[0-9]|3[01])/(?:[0-9]{4}|[0-9]{2})(?![\w/])",
+    re.IGNORECASE,
+)
+_OF = re.compile(rf"(?<!the\s)(?<!\w)\b[0-9]{{1,2}}\sof\s(?:{_ALL[Lang.EN]})\b", re.IGNORECASE)
+
+
 def _found(text: str, lang: Lang) -> list[tuple[int, Span]]:
     return [(_NUMBER[lang][m[0].lower()], m.span()) for m in _MONTH[lang].finditer(text)]

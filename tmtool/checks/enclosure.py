@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
 from tmtool.core.finding import Message, Severity, Span
+from tmtool.core.lang import Lang
 
 _QUOTES = {"“": "”", "«": "»"}
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
@@ -16,7 +17,8 @@ _LABEL = re.compile(r"(?<![\w(])(?:[A-Za-z]|[0-9]{1,2}|[ivx]{1,4})\)|[:;8][-']?[
 _STRAIGHT = re.compile(r"(?<![0-9])\"")
 _QUOTED = re.compile(r"“([^“”]{1,600})”|«([^«»]{1,600})»|\"([^\"]{1,600})\"")
 _SET_OFF = re.compile(r"[“”«»\"„‘’*_—–]|(?<!\w)'|'(?!\w)")
-_LONG = 6  # words; a shorter quotation may be a mere name or gloss
+# Words; Spanish sets foreign words apart that English does not, so fewer of its quotes count.
+_LONG = {Lang.EN: 3, Lang.ES: 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,15 @@ def brackets(pair: Pair) -> Iterator[Remark]:
     passes=("She said: “I only asked for a dry room.”", "Dijo: «Solo pedí una sala seca»."),
 )
 def lost(pair: Pair) -> Iterator[Remark]:
-    """Where the source quotes six words or more, the translation has quotation marks too.
+    """Where the source quotes three words or more, the translation has quotation marks too.
 
-    A dash of dialogue or italics will do.
+    From Spanish into English it is four words: Spanish sets foreign words apart. A dash of
+    dialogue or italics will do.
     """
     source = pair.source_mask.text
-    long = [m.span() for m in _QUOTED.finditer(source) if len(m[0].split()) >= _LONG]
+    long = [
+        m.span() for m in _QUOTED.finditer(source) if len(m[0].split()) >= _LONG[pair.source_lang]
+    ]
     if long and not _SET_OFF.search(pair.target_mask.text):
         yield Remark(
             Message(

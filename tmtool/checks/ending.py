@@ -61,6 +61,38 @@ def _final(text: str) -> tuple[str | None, Span]:
     return _CLASSES.get(bare[-1], ""), (len(bare) - 1, len(bare))
 
 
+_ASKS = re.compile(r"(?<=[^\W_]|[»”\"’')*_\ufffc])\?+(?=[\s»”\"’')*_,.;:]|$)")
+_TWO = 2  # questions of which one is lost
+_TAG = re.compile(r"\(\?\)|\b[a-z]+://\S+")
+
+
+@pair_check(
+    "question-lost",
+    Severity.WARNING,
+    fails=("Where is it? Nobody knows.", "Dónde está. Nadie lo sabe."),
+    passes=("Where is it? Nobody knows.", "¿Dónde está? Nadie lo sabe."),
+)
+def asked(pair: Pair) -> Iterator[Remark]:
+    """The translation asks the questions that its source asks.
+
+    Of three or more it may run two together. A single question at the end is `end-punctuation`.
+    """
+    source, target = pair.source_mask.text.rstrip(), pair.target_mask.text.rstrip()
+    questions = [m.span() for m in _ASKS.finditer(source) if not _TAG.match(source, m.start() - 1)]
+    given = len(_ASKS.findall(target))
+    lost = len(questions) - given
+    at_the_end = len(questions) == 1 and _final(source)[0] == "?"
+    few = given == 0 or lost > 1 or len(questions) == _TWO
+    if lost > 0 and few and not at_the_end:
+        yield Remark(
+            Message(
+                f"The source asks {len(questions)} times, the translation {given}; compare them.",
+                f"El original pregunta {len(questions)} veces y la traducción {given}; compáralos.",
+            ),
+            tuple(questions),
+        )
+
+
 _UNFINISHED = {
     Lang.EN: frozenset(
         "the a an and or nor my your their our its every because than whose".split()

@@ -1,6 +1,7 @@
 """Links: every address of the source is in the translation, and every link is whole."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
@@ -100,6 +101,44 @@ def emails(pair: Pair) -> Iterator[Remark]:
                 ),
                 (piece.span,),
             )
+
+
+@pair_check(
+    "link-target",
+    Severity.ERROR,
+    fails=("The [list](a.md) is here.", "La [lista](b.md) está aquí."),
+    passes=("The [list](en/a.md) is here.", "La [lista](es/a.md) está aquí."),
+)
+def targets(pair: Pair) -> Iterator[Remark]:
+    """A link or picture without a web address leads to the same file as in the source.
+
+    The language in its path, and the heading behind `#`, may be the translation's own.
+    """
+    source, target = (_files(mask) for mask in (pair.source_mask, pair.target_mask))
+    wanted = Counter(key for key, _ in source)
+    given = Counter(key for key, _ in target)
+    lost, extra = wanted - given, given - wanted
+    if len(source) == len(target) and lost:
+        shown = _short(", ".join(list(lost)[:3]))
+        yield Remark(
+            Message(
+                f"No link of the translation leads to {shown}, as in the source; correct it.",
+                f"Ningún enlace de la traducción lleva a {shown}, como en el original; corrígelo.",
+            ),
+            tuple(p.span for key, p in source if key in lost),
+            tuple(p.span for key, p in target if key in extra),
+        )
+
+
+def _files(mask: Masked) -> list[tuple[str, Piece]]:
+    """The links that lead to a file, each by what must not differ between languages."""
+    found = []
+    for piece in mask.of(PieceKind.LINK):
+        address = piece.text.strip("()").split(" ")[0]
+        bare = _LANGUAGE.sub("", address.partition("#")[0]).replace("//", "/").strip("./-")
+        if bare and not _ADDRESS.match(address) and not address.startswith("mailto:"):
+            found.append((bare, piece))
+    return found
 
 
 def _lost(pair: Pair) -> list[tuple[Piece, Piece | None]]:

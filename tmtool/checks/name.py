@@ -9,12 +9,13 @@ from itertools import islice
 
 from rapidfuzz.distance import OSA
 
-from tmtool.checks.check import MOST, Remark, article_check
+from tmtool.checks.check import MOST, Remark, article_check, pair_check
 from tmtool.checks.kinship import stem
 from tmtool.checks.pair import ArticlePair, Pair
 from tmtool.core.finding import Message, Severity, Span
 from tmtool.core.lang import Lang, identified
 
+_SIGN = re.compile(r"(?<![\w/.@#-])[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ0-9]{3,20}(?![\w@]|[./-]\w)")
 _WORD = re.compile(r"[^\W\d_]{5,40}")
 _ENDING = re.compile(r"(?:[aeiou]s?|s)$")
 _DOUBLE = re.compile(r"([bcdfglmnpst])\1")  # what English doubles in words that Spanish shares
@@ -23,6 +24,7 @@ _COMMON = (
     ("ss", "s"),
     *(("v", "b"), ("d", "t"), ("ie", "e"), ("ue", "o"), ("m", "n")),
 )
+_WORDY = 7  # letters; acronyms are shorter
 _KEPT = 1  # a paragraph that keeps a name makes another spelling of it a slip
 _STARTS = frozenset('.?!…:«“"¿¡(—–-*_\n')
 
@@ -97,6 +99,41 @@ def _near(pair: Pair) -> Iterator[tuple[str, str, Span]]:
 
 
 @lru_cache(maxsize=4096)
+def _signs(text: str) -> tuple[tuple[str, Span], ...]:
+    """The words all in capitals, and where they stand."""
+    return tuple((m[0], m.span()) for m in _SIGN.finditer(text))
+
+
+@pair_check(
+    "acronym-altered",
+    Severity.WARNING,
+    fails=("The UNESCO list.", "La lista de la UNECSO."),
+    passes=("A NATO list.", "Una lista de la OTAN."),
+)
+def acronyms(pair: Pair) -> Iterator[Remark]:
+    """A word in capitals that is one letter away from one of the source is that word.
+
+    Words of fewer than four letters, which languages do exchange (`EU` is `UE`), are left alone,
+    and so are words that both languages have, each in its spelling.
+    """
+    known = {sign for sign, _ in _signs(pair.source_mask.text)}
+    everything = pair.source.upper()
+    given = {sign for sign, _ in _signs(pair.target_mask.text)}
+    for sign, span in _signs(pair.target_mask.text):
+        if sign in everything:
+            continue
+        near = [k for k in sorted(known - given) if OSA.distance(k, sign, score_cutoff=1) == 1]
+        if near and not _word(near[0], sign, pair.target_lang):
+            yield Remark(
+                Message(
+                    f"The source writes {near[0]}, the translation {sign}; check it.",
+                    f"El original escribe {near[0]} y la traducción {sign}; revísalo.",
+                ),
+                target=(span,),
+            )
+
+
+@lru_cache(maxsize=4096)
 def _names(text: str) -> tuple[tuple[str, Span], ...]:
     """The words with a capital, but not all in capitals, and where they stand."""
     return tuple(
@@ -118,6 +155,12 @@ def _folded(word: str) -> str:
 def _neighbourhood(word: str) -> set[str]:
     """The word and what is left of it without one letter: near words have one in common."""
     return {word, *(word[:n] + word[n + 1 :] for n in range(len(word)))}
+
+
+def _word(sign: str, other: str, lang: Lang) -> bool:
+    """Whether two signs are no acronyms but a word in capitals, as in `CULTURE` and `CULTURA`."""
+    endings = len({_ENDING.sub("", s.lower()) for s in (sign, other)})
+    return endings == 1 or (len(sign) >= _WORDY and _cognate(sign, other, lang))
 
 
 def _cognate(name: str, word: str, lang: Lang) -> bool:

@@ -1,5 +1,6 @@
 """Numbers: what the source counts, the translation counts, however it is written."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -62,6 +63,51 @@ def extra(pair: Pair) -> Iterator[Remark]:
             ),
             target=(number.span,),
         )
+
+
+@pair_check(
+    "number-words",
+    Severity.WARNING,
+    fails=("The last four ferries.", "Los últimos cinco transbordadores."),
+    passes=("The last four ferries, both late.", "Los últimos cuatro transbordadores, tarde."),
+)
+def in_words(pair: Pair) -> Iterator[Remark]:
+    """A small number in words stands in the translation with the same value, if one stands there.
+
+    Left out, or put in digits, it is a manner of speaking: only one that stands in place of
+    another is told.
+    """
+    source, target = _both(pair)
+    lost = _words(pair.source, source, {v for n in target for v in n.values})
+    extra = _words(pair.target, target, {v for n in source for v in n.values})
+    if lost and extra:
+        given, found = pair.source[slice(*lost[0].span)], pair.target[slice(*extra[0].span)]
+        yield Remark(
+            Message(
+                f"The source says {given}, the translation {found}; check the number.",
+                f"El original dice {given} y la traducción {found}; revisa la cifra.",
+            ),
+            tuple(n.span for n in lost),
+            tuple(n.span for n in extra),
+        )
+
+
+# Values that no other word has by the way; one is an article, and halves and quarters are parts.
+_COUNTED = frozenset(str(n) for n in (*range(2, 21), *range(30, 100, 10), 100, 1000))
+_MONTH = re.compile(r"may|march|mayo|marzo|segund[oa]s?|second|tercer[oa]s?", re.IGNORECASE)
+
+
+def _words(text: str, found: Sequence[Number], other: set[str]) -> list[Number]:
+    """The small numbers in words that the other text has not."""
+    return [
+        n
+        for n in found
+        if not n.digits
+        and n.values <= _COUNTED
+        and not n.values & other
+        and text[slice(*n.span)].islower()
+        and not _MONTH.fullmatch(text[slice(*n.span)])
+    ]
 
 
 def _both(pair: Pair) -> tuple[Sequence[Number], Sequence[Number]]:

@@ -1,7 +1,7 @@
 """A pair is a source and a target as a check sees them; an article pair is all of an article."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tmtool.core.article import Article, Role
@@ -10,10 +10,25 @@ from tmtool.core.glossary import Glossary
 from tmtool.core.lang import Lang
 from tmtool.core.masking import Masked, masked
 from tmtool.core.sentence import sentences
+from tmtool.core.style import Style
 
 _PIECE = 4096  # characters; no paragraph that a person wrote is near it
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 NO_TERMS = Glossary()
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a publication decided that checks look at, besides its terms.
+
+    `unknown` are words that the dictionaries do not have; nobody asked them where it is empty.
+    """
+
+    style: Style = field(default_factory=Style)
+    unknown: frozenset[str] = frozenset()
+
+
+NO_HOUSE = House()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +41,10 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One source text and its target, with what a rule may need to know about them."""
+    """One source text and its target, with what a rule may need to know about them.
+
+    `approved` says that a reviewer consented to this very pair.
+    """
 
     unit: str
     source: str
@@ -36,6 +54,8 @@ class Pair:
     role: Role = Role.PARAGRAPH
     glossary: Glossary = NO_TERMS
     waivers: tuple[Waiver, ...] = ()
+    house: House = NO_HOUSE
+    approved: bool = False
 
     @property
     def source_mask(self) -> Masked:
@@ -81,7 +101,19 @@ def _piece_end(text: str, start: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePair:
-    """The pairs of one article in document order, and the source article where it is at hand."""
+    """The pairs of one article in document order, and the source article where it is at hand.
+
+    `gaps` are the paragraphs of it that have no target, in order; no other pair lacks one.
+    """
 
     pairs: tuple[Pair, ...]
     source: Article | None = None
+    slug: str = ""
+    gaps: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Every article of a publication, in the order of their slugs."""
+
+    articles: tuple[ArticlePair, ...]

@@ -17,7 +17,13 @@ _PROSE = 2  # words
 _SHOWN = 60  # characters in a message
 
 
-@article_check("raw-html", Severity.WARNING)
+@article_check(
+    "raw-html",
+    Severity.WARNING,
+    fails=(("<div>Hidden words here</div>", ""),),
+    passes=(('<div class="map"></div>', ""),),
+    roles=(Role.EXCLUDED,),
+)
 def prose(article: ArticlePair) -> Iterator[Remark]:
     """No raw HTML block of the source holds prose, since it goes into the translation as it is.
 

@@ -12,6 +12,7 @@ _ONE = re.compile(r"(?<![^\W_])(?P<first>[^\W\d_]{1,40})\s+(?P<second>(?i:(?P=fi
 _TWO = re.compile(
     r"(?<![^\W_])(?P<first>[^\W\d_]{1,40}\s[^\W\d_]{1,40})\s+(?P<second>(?P=first))(?![^\W_])"
 )
+_SHORTEST = 3  # blanks: a sentence of four words
 _MEANT = {
     Lang.EN: frozenset("had that very yes so bye ha oh ah knock".split()),
     Lang.ES: frozenset("muy sí nos poco casi ja ay ah oh bla".split()),
@@ -40,6 +41,46 @@ def repeated(pair: Pair) -> Iterator[Remark]:
             target=((start, end),),
             fix=pair.target[:start] + pair.target[end:],
         )
+
+
+@pair_check(
+    "repeated-sentence",
+    Severity.ERROR,
+    fails=(
+        "The bus is late today. Nobody knows why.",
+        "El autobús llega tarde. El autobús llega tarde.",
+    ),
+    passes=(
+        "The bus is late. Very late.",
+        "El autobús llega tarde. Muy tarde.",
+    ),
+)
+def again(pair: Pair) -> Iterator[Remark]:
+    """No sentence of four words or more stands twice, unless the source repeats one too."""
+    spans = _twice(pair.target, pair.target_sentences)
+    if len(spans) > len(_twice(pair.source, pair.source_sentences)):
+        start, end = spans[-1]
+        start -= len(pair.target[:start]) - len(pair.target[:start].rstrip())
+        yield Remark(
+            Message(
+                "This sentence stands here twice; keep one.", "Esta frase está dos veces; deja una."
+            ),
+            target=(spans[-1],),
+            fix=pair.target[:start] + pair.target[end:],
+        )
+
+
+def _twice(text: str, sentences: tuple[Span, ...]) -> list[Span]:
+    seen: set[str] = set()
+    found = []
+    for start, end in sentences:
+        words = " ".join(text[start:end].casefold().split()).rstrip(".!?…")
+        if words.count(" ") < _SHORTEST:
+            continue
+        if words in seen:
+            found.append((start, end))
+        seen.add(words)
+    return found
 
 
 def _repeats(text: str, meant: frozenset[str]) -> list[Span]:

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
+from tmtool.checks.replacement import Replacement, replaced
 from tmtool.core.finding import Message, Severity, Span
 
-_DOUBLE = re.compile(r"(?<=\S)[ \t\u00a0]{2,}(?=\S)")
+_DOUBLE = re.compile(r"(?<=\S)(?:[ \t\u00a0]{2,}|\t)(?=\S)")
 # A full stop or bracket between two blanks is spoken of, not a stop.
 _BEFORE = re.compile(
-    r"(?<=[^\W_])[ \u00a0]+(?=[,;](?:\s|$)|[.:!?»)\]](?:[»”)\]]|$)|[!?»)](?:\s|$))"
+    r"(?<=[^\W_])[ \u00a0]+(?=[,;:](?:\s|$)|[.:!?»)\]](?:[»”)\]]|$)|[!?»)](?:\s|$)|»[.,;:]"
+    r"|\.\s[A-ZÁÉÍÓÚÑ¿¡«“])"
 )
 _AFTER = re.compile(
     r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})|(?<=[a-záéíóúñ]{2})[.?!](?=[A-ZÁÉÍÓÚÑ¿¡][a-záéíóúñ])"
@@ -58,12 +60,19 @@ def inner(pair: Pair) -> Iterator[Remark]:
     for pattern, instead, message in _RULES:
         spans = [m.span() for m in pattern.finditer(text) if not _copied(pair, m.span())]
         if spans:
-            fix = _replaced(pair.target, spans, instead)
+            fix = replaced(pair.target, (_mended(pair.target, span, instead) for span in spans))
             yield Remark(message, target=tuple(spans), fix=fix)
 
 
 _RULES: tuple[tuple[re.Pattern[str], str | None, Message], ...] = (
-    (_DOUBLE, " ", Message("Two blanks stand here; keep one.", "Hay dos espacios; deja uno.")),
+    (
+        _DOUBLE,
+        " ",
+        Message(
+            "Two blanks, or a tab, stand here; keep one blank.",
+            "Hay dos espacios o un tabulador; deja un espacio.",
+        ),
+    ),
     (
         _BEFORE,
         "",
@@ -98,10 +107,6 @@ def _copied(pair: Pair, span: Span) -> bool:
     return around in pair.source
 
 
-def _replaced(text: str, spans: list[Span], instead: str | None) -> str:
-    """`text` with the spans replaced; None keeps what is there and adds a blank."""
-    parts, last = [], 0
-    for start, end in spans:
-        parts += [text[last:start], text[start:end] + " " if instead is None else instead]
-        last = end
-    return "".join([*parts, text[last:]])
+def _mended(text: str, span: Span, instead: str | None) -> Replacement:
+    """What shall stand at `span`; None keeps what is there and adds a blank."""
+    return Replacement(span, text[slice(*span)] + " " if instead is None else instead)

@@ -14,6 +14,7 @@ _LOWER = re.compile(r"(?<![^\W_])[a-záéíóúñü]{2,}")
 _CITED = re.compile(r"“[^“”]{1,120}”|«[^«»]{1,120}»|\"[^\"]{1,120}\"|\*[^*]{1,120}\*|_[^_]{1,120}_")
 _TITLE = 14  # words; a shorter quotation may be a title, which stays as it is
 _SENTENCE = 6  # words that make a sentence worth judging
+_CLAUSE = 8  # words in a row that no two languages share
 _PLAIN = 3  # lower-case words that are no name
 _ENOUGH = 2  # function words
 _SHARE = 0.18  # of function words among all, measured on human translations
@@ -29,7 +30,8 @@ def untranslated(pair: Pair) -> Iterator[Remark]:
     """Nothing of the translation is still in the language of the source.
 
     That is a text equal to its source with three lower-case words or more, a sentence of six
-    words or more whose function words are the other language's, or one that was copied whole.
+    words or more whose function words are the other language's, one that was copied whole, or
+    eight words in a row that stand in the source just so.
     Names, titles in quotes or italics, and words that the source quotes in the language of the
     translation are left alone.
     """
@@ -45,6 +47,7 @@ def untranslated(pair: Pair) -> Iterator[Remark]:
         for a, b in pair.target_sentences
         if _foreign(cited[a:b], pair) or folded(text[a:b]).rstrip(".!?…") in copied
     ]
+    spans = spans or _clauses(pair, cited)
     if spans:
         yield _remark(tuple(spans))
 
@@ -75,6 +78,24 @@ def _foreign(sentence: str, pair: Pair) -> bool:
     counts = function_words(sentence)
     other, own = counts[pair.source_lang], counts[pair.target_lang]
     return other >= _ENOUGH and other > 2 * own and other >= _SHARE * words
+
+
+def _clauses(pair: Pair, text: str) -> list[Span]:
+    """The stretches of `_CLAUSE` words or more that stand in the source just so."""
+    source = [m[0].lower() for m in _WORD.finditer(pair.source_mask.text)]
+    runs = {tuple(source[n : n + _CLAUSE]) for n in range(len(source) - _CLAUSE + 1)}
+    words = list(_WORD.finditer(text))
+    spans: list[Span] = []
+    for n in range(len(words) - _CLAUSE + 1) if runs else ():
+        run = tuple(m[0].lower() for m in words[n : n + _CLAUSE])
+        start, end = words[n].start(), words[n + _CLAUSE - 1].end()
+        if run not in runs or identified(text[start:end]) is not pair.source_lang:
+            continue
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
 
 
 def _copied(pair: Pair) -> set[str]:

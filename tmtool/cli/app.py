@@ -21,6 +21,8 @@ VERBS = {
     "draft": "Draft what is not translated yet: by memory, then by machine.",
     "check": "Say what is wrong with a translation: numbers, links, marks, names.",
     "term": "Look up, add, rename, check and exchange the terms of the glossary.",
+    "checks": "List the checks, and explain them with examples.",
+    "waive": "Dismiss what a check says about a paragraph, with a reason.",
     "review": "Translate, correct and approve, on the screen or line by line.",
     "status": "Say where every article stands.",
     "ci": "Close the gate (exit 1) while something is not translated and approved.",

@@ -26,6 +26,8 @@ e         edit in $EDITOR, and save
 n, p      the next that waits for you, the one before
 +, -      the next paragraph, the one before; a number after : goes there
 c TEXT    write a comment
+f         apply the fix of the first finding that has one
+w ID TEXT waive what the check of this id says: why it is none
 u, U      take the last decision back, make it again
 m, t, b   of two translations from a merge keep mine, theirs, both
 ?         this list
@@ -51,6 +53,8 @@ class Plain:
             "+": lambda _: self._go(self.review.moved(1)),
             "-": lambda _: self._go(self.review.moved(-1)),
             ":": self._go_to,
+            "f": lambda _: self._mend(),
+            "w": self._waive,
             "c": lambda text: self._decide(lambda r: r.noted(text)),
             "u": lambda _: self._decide(Review.undo),
             "U": lambda _: self._decide(Review.redo),
@@ -73,7 +77,7 @@ class Plain:
         command = self._commands.get(said[0])
         if said.isdecimal():
             self._use(int(said))
-        elif command and (len(said) == 1 or said[0] in "x=:c"):
+        elif command and (len(said) == 1 or said[0] in "x=:cw"):
             command(said[1:].strip())
         else:
             click.echo(f"{visible(said)} is no command; ? lists them")
@@ -131,6 +135,21 @@ class Plain:
     def _reject(self, reason: str) -> None:
         reason = reason or _asked("why? ") or ""
         self._decide(lambda r: r.rejected(reason, self.day), on=True)
+
+    def _mend(self) -> None:
+        finding = self.counsel.fixable
+        if finding is None or not finding.fix:
+            click.echo("no finding here has a fix")
+            return
+        fixed = finding.fix
+        self._decide(lambda r: r.saved(fixed, self.day))
+
+    def _waive(self, said: str) -> None:
+        check, _, reason = said.partition(" ")
+        if check not in {finding.check for finding in self.counsel.open}:
+            click.echo("say the id of a check that objects here, and why: w spacing as in print")
+            return
+        self._decide(lambda r: r.decided("waiver", r.unit.waived(check, reason, r.who, self.day)))
 
     def _edit(self, text: str) -> None:
         try:

@@ -10,7 +10,7 @@ from tmtool.core.finding import Severity
 from tmtool.core.flaw import collisions as collided
 from tmtool.core.lookup import answers
 from tmtool.report import findings_json, findings_text, lint_json, lint_text, terms_json, terms_text
-from tmtool.workflow import checking, lexicon, tracking
+from tmtool.workflow import checking, lexicon, rulebook, tracking
 from tmtool.workflow.lexicon import GLOSSARY
 
 
@@ -90,7 +90,8 @@ def check(call: Call, slugs: tuple[str, ...]) -> None:
     """
     project = call.project()
     survey = tracking.surveyed(project, today(), slugs)
-    found = checking.sightings(project, survey, CHECKS)
+    rules = rulebook.rulebook(project, checking.glossary(project))
+    found = checking.sightings(project, survey, rules, CHECKS)
     if call.format == "json":
         call.show(findings_json.render(found))
     else:

@@ -18,13 +18,15 @@ class Gate:
     `require` is the least state of each unit, `approved` or `translated`. With `built` the
     translated article must stand on disk as the catalog has it. With `paired` two versions
     without a catalog close the gate too; with `checks` so does an error that a check finds in a
-    unit that would pass, until it is mended or waived.
+    unit that would pass, until it is mended or waived. `warnings` is how many warnings, mended and
+    waived ones not counted, an article may have; None is any number.
     """
 
     require: State = State.APPROVED
     built: bool = False
     paired: bool = True
     checks: bool = True
+    warnings: int | None = None
 
     def __post_init__(self) -> None:
         if self.require not in {State.APPROVED, State.TRANSLATED}:

@@ -6,9 +6,11 @@ from tmtool.core.approval import Rules
 from tmtool.core.article import Role
 from tmtool.core.gate import Gate
 from tmtool.core.lang import Lang
+from tmtool.core.style import Style
 from tmtool.core.treatment import Treatments
 
 TRANSLATABLE = ("title", "deck", "description", "caption", "credit", "bio", "slug")
+SPELLERS = ("hunspell", "spylls")
 ENGINES = ("apertium", "libre", "google", "mymemory")
 
 
@@ -23,6 +25,18 @@ class Consent:
     engine: str
     allow: bool = False
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Who knows the words, and by which dictionaries, such as `es_AR`.
+
+    Without a `speller` nobody is asked, so that no check depends on what a machine has installed.
+    A language without a dictionary gets the one of its variant.
+    """
+
+    speller: str = ""
+    dictionaries: tuple[tuple[Lang, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,8 @@ class Settings:
     people: tuple[tuple[str, str], ...] = ()
     engine: str = ""
     engines: tuple[Consent, ...] = ()
+    style: Style = field(default_factory=Style)
+    spelling: Spelling = field(default_factory=Spelling)
 
     def variant(self, lang: Lang) -> str:
         """The regional norm of `lang`, such as `es-419`."""

@@ -197,6 +197,18 @@ class Unit:
         """The unit with one more line of comment."""
         return replace(self, notes=(*self.notes, " ".join(line.split())))
 
+    def waived(self, check: str, reason: str, who: str, day: str) -> Self:
+        """A person's reasoned dismissal of what a check says about the present pair.
+
+        It replaces an older one of the same check. Raises WrongMove without a reason.
+        """
+        self._require_target("waive a finding of")
+        if not reason.strip():
+            raise WrongMove("a waiver needs a reason", remedy="say why the finding is none")
+        other = tuple(m for m in self.marks if (m.verb, m.rest.split(" ")[0]) != ("waive", check))
+        rest = f"{check} {' '.join(reason.split())}"
+        return replace(self, marks=(*other, Mark("waive", who, day, self.seal(), rest)))
+
     # What sync does
 
     @property

@@ -13,18 +13,17 @@ from tmtool.core.article import Role
 from tmtool.core.errors import SettingsError
 from tmtool.core.gate import Gate
 from tmtool.core.lang import Lang
-from tmtool.core.settings import ENGINES, Consent, Settings
+from tmtool.core.settings import ENGINES, Consent, Settings, Spelling
 from tmtool.core.state import State
+from tmtool.core.style import Percent, Points, Style, Titles
 from tmtool.core.treatment import Treatment, Treatments
+from tmtool.formats import decision
+from tmtool.formats.decision import Wrong as _Wrong
 
 _VARIANT = re.compile(r"(en|es)(-(?:[A-Z]{2}|\d{3}))?")
 _PLACES = re.compile(r"\{[^{}]*\}")
 _KEYS = frozenset({"key", "api_key", "apikey", "auth_key", "token", "secret", "password"})
 _ADDRESS = "an address such as http://127.0.0.1:5000, without name, password or query"
-
-
-class _Wrong(Exception):
-    """A value that a setting cannot have; the text says what it can."""
 
 
 def holds_settings(text: str) -> bool:
@@ -62,19 +61,37 @@ class _Reader:
         gate = self._gate(values.pop("gate", {}))
         engines = self._engines(values.pop("engines", {}))
         treatments = self._treatments(values.pop("edits", {}))
+        style = self._style(values.pop("style", {}), values.get("variants", Settings().variants))
+        spelling = self._spelling(values.pop("spelling", {}))
         rules = Rules(
             reviewers=values.pop("reviewers", frozenset()),
             second_pair_of_eyes=values.pop("second_pair_of_eyes", False),
         )
-        return replace(
-            Settings(gate=gate, rules=rules, treatments=treatments, engines=engines), **values
+        parts = Settings(
+            gate=gate,
+            rules=rules,
+            treatments=treatments,
+            engines=engines,
+            style=style,
+            spelling=spelling,
         )
+        return replace(parts, **values)
 
     def _gate(self, table: dict[str, Any]) -> Gate:
         return replace(Gate(), **self._read(table, _GATE, "gate."))
 
     def _treatments(self, table: dict[str, Any]) -> Treatments:
         return replace(Treatments(), **self._read(table, _EDITS, "edits."))
+
+    def _style(self, table: dict[str, Any], variants: tuple[tuple[Lang, str], ...]) -> Style:
+        values = self._read(table, _STYLE, "style.")
+        wanted = variants if values.pop("decimals", False) else ()
+        return replace(Style(variants=wanted), **values)
+
+    def _spelling(self, table: dict[str, Any]) -> Spelling:
+        values = self._read(table, _SPELLING, "spelling.")
+        named = tuple((lang, values[lang]) for lang in Lang if lang in values)
+        return Spelling(values.get("speller", ""), named)
 
     def _engines(self, table: dict[str, Any]) -> tuple[Consent, ...]:
         known: _Known = {name: (name, _table) for name in ENGINES}
@@ -229,6 +246,8 @@ _SETTINGS: _Known = {
     "gate": ("gate", _table),
     "engine": ("engine", _engine),
     "engines": ("engines", _table),
+    "style": ("style", _table),
+    "spelling": ("spelling", _table),
 }
 
 _GATE: _Known = {
@@ -236,6 +255,23 @@ _GATE: _Known = {
     "built": ("built", _flag),
     "paired": ("paired", _flag),
     "checks": ("checks", _flag),
+    "warnings": ("warnings", decision.count),
+}
+
+_STYLE: _Known = {
+    "quotes": ("quotes", decision.by_language('{ es = "«»“”" }', decision.quotes)),
+    "percent": ("percent", decision.by_language('{ es = "spaced" }', decision.choice(Percent))),
+    "titles": ("titles", decision.by_language('{ es = "sentence" }', decision.choice(Titles))),
+    "decimals": ("decimals", _flag),
+    "ellipsis": ("ellipsis", decision.choice(Points)),
+    "dialogue": ("raya", decision.raya),
+    "inclusive": ("inclusive", decision.inclusive),
+}
+
+_SPELLING: _Known = {
+    "speller": ("speller", decision.speller),
+    "en": ("en", decision.dictionary),
+    "es": ("es", decision.dictionary),
 }
 
 _EDITS: _Known = {

@@ -19,6 +19,7 @@ from tmtool.tui.keys import Mode
 from tmtool.tui.prose import compared
 from tmtool.tui.sitting import Sitting
 from tmtool.tui.view import LOOKS
+from tmtool.workflow.advice import Counsel
 from tmtool.workflow.desk import Desk
 
 _MOVES: dict[str, Callable[[Review], Review]] = {
@@ -37,6 +38,7 @@ _QUESTIONS = {
     "comment": ("Comment", "One line, for everybody who opens this paragraph."),
     "go to": ("Go to", "The number of a paragraph."),
 }
+_MANY = 9  # findings to choose from by one digit
 _CHOICES = {"m": Choice.MINE, "t": Choice.THEIRS, "b": Choice.BOTH}
 
 
@@ -133,6 +135,50 @@ class DeskScreen(Editing):
             self.say(
                 f"there is no paragraph {answer}; the last is {len(self.review.catalog.units)}"
             )
+
+    def action_mend(self) -> None:
+        """Save the translation with the first fix that a finding has; undo takes it back."""
+        finding = (self.scene.counsel or Counsel()).fixable
+        if finding is None or not finding.fix:
+            self.say("no finding here has a fix")
+            return
+        fixed = finding.fix
+        if self.review.text != self.review.unit.target:
+            self.say("the text you typed here is not saved: save it first")
+        elif self.decide(lambda review: review.saved(fixed, self.sitting.today)):
+            self.say(f"mended: {finding.check}; u takes it back")
+
+    def action_waive(self) -> None:
+        """Ask which finding to waive, where there are several, and then for the reason."""
+        found = (self.scene.counsel or Counsel()).open
+        checks = tuple(dict.fromkeys(f.check for f in found if f.unit))[:_MANY]
+        if not checks:
+            self.say("there is no finding to waive here")
+        elif len(checks) == 1:
+            self._ask_reason(checks[0])
+        else:
+            numbers = {str(n): check for n, check in enumerate(checks, 1)}
+            texts = tuple(line(piece(f"{n} ", Ink.STRONG), c) for n, c in numbers.items())
+
+            def picked(answer: str | None) -> None:
+                if answer:
+                    self._ask_reason(numbers[answer])
+
+            self.app.push_screen(Choose("Waive which finding?", texts, tuple(numbers)), picked)
+
+    def _ask_reason(self, check: str) -> None:
+        unit = self.review.unit
+
+        def answered(answer: str | None) -> None:
+            if answer and self.review.unit == unit:
+                self.decide(
+                    lambda review: review.decided(
+                        "waiver", unit.waived(check, answer, review.who, self.sitting.today)
+                    )
+                )
+
+        question = line("Why is it none? One line for whoever reads it after you.")
+        self.app.push_screen(Ask(f"Waive {check}", (question,)), answered)
 
     def action_choose(self) -> None:
         """Ask which of two translations from a merge shall stand."""

@@ -1,8 +1,9 @@
 """Editing is the desk with its editor open: every pause of the keys is kept in the journal."""
 
+import asyncio
 from dataclasses import replace
 
-from textual import events
+from textual import events, work
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -14,6 +15,7 @@ from tmtool.tui.keys import CHARACTERS, Mode
 from tmtool.tui.scene import Scene
 from tmtool.tui.sheet import Sheet
 from tmtool.tui.sitting import Sitting
+from tmtool.workflow.advice import Counsel
 from tmtool.workflow.desk import Desk
 
 _PAUSE = 0.5  # seconds after the last key until what is typed is kept
@@ -58,7 +60,8 @@ class Editing(Sheet):
         self._leave()
 
     def _leave(self) -> None:
-        self.scene = replace(self.scene, mode=Mode.REVIEW, prompt="")
+        told = self._told.get(self.review.unit, self.scene.counsel)
+        self.scene = replace(self.scene, mode=Mode.REVIEW, prompt="", counsel=told)
         self.remove_class("editing")
         self.set_focus(None)
         self.editor.can_focus = False
@@ -125,7 +128,33 @@ class Editing(Sheet):
         self.paint()
         if self._pause:
             self._pause.stop()
-        self._pause = self.set_timer(_PAUSE, self.keep_typing)
+        self._pause = self.set_timer(_PAUSE, self._paused)
+
+    def _paused(self) -> None:
+        """The keys rest: keep the text, and see what the checks say of it."""
+        self.keep_typing()
+        self.judge()
+
+    @work(group="judge", exclusive=True)
+    async def judge(self) -> None:
+        """Ask the checks about the text in the editor, off the screen's own thread."""
+        counsel, text = self.scene.counsel, self.editor.value
+        if counsel is None or not self.scene.editing:
+            return
+        review = self.review
+        unit = replace(review.unit, target=text, previous=None, previous_id=None)
+        try:
+            found = await asyncio.to_thread(self.sitting.advice.findings, review.catalog, unit)
+        except TmtoolError:
+            return  # said already, when advice on the paragraph was sought
+        if self._shows(unit.id, text, counsel) and found != counsel.findings:
+            self.scene = replace(self.scene, counsel=replace(counsel, findings=found))
+            self.paint()
+
+    def _shows(self, unit: str, text: str, counsel: Counsel) -> bool:
+        """Whether the editor still holds this text, and nobody else advised meanwhile."""
+        here = self.scene.editing and self.review.unit.id == unit
+        return here and self.editor.value == text and self.scene.counsel == counsel
 
     def on_editor_picked(self) -> None:
         """The digit that was waited for is in."""

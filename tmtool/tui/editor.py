@@ -120,10 +120,10 @@ class OneLine(Input):
 
     def insert_text_at_cursor(self, text: str) -> None:
         """Insert what was typed or pasted."""
-        super().insert_text_at_cursor(visible(one_paragraph(text)))
+        super().insert_text_at_cursor(visible(text.replace("\n", " ")))
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
         self.delete_selection()
-        self.insert_text_at_cursor(event.text)
+        self.insert_text_at_cursor(one_paragraph(event.text))

@@ -83,6 +83,8 @@ REVIEW = (
     Action("look('down')", "pagedown", "the rest of a long paragraph"),
     Action("look('up')", "pageup", "back to its beginning"),
     Action("decide('redo')", "U", "make it again"),
+    Action("mend", "f", "apply the fix of the first finding that has one: marked f in the list"),
+    Action("waive", "w", "waive a finding: say why it is none; it holds while both texts stay"),
     Action("ask('comment')", "c", "write a comment for the others"),
     Action("choose", "m", "choose between two translations that a merge left"),
     Action("look('differences')", "d", "show or hide what changed in the source"),

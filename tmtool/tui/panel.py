@@ -146,10 +146,13 @@ def _hints(scene: Scene) -> Iterator[Line]:
 
 
 def _findings(scene: Scene) -> Iterator[Line]:
-    for finding in (scene.counsel or Counsel()).findings:
+    counsel = scene.counsel or Counsel()
+    for finding in counsel.findings:
         mark, ink = ("i", Ink.DIM) if finding.waived else _GRAVE[finding.severity]
-        waived = f"  (waived: {finding.waived})" if finding.waived else ""
-        told = piece(finding.message.en), piece(waived, Ink.DIM)
+        after = f"  (waived: {finding.waived})" if finding.waived else ""
+        if finding == counsel.fixable and not scene.editing:
+            after = "  (f mends it)"
+        told = piece(finding.message.en), piece(after, Ink.DIM)
         yield (piece(f" {mark} {finding.check}  ", ink), *told)
 
 

@@ -30,6 +30,16 @@ class Counsel:
     findings: tuple[Finding, ...] = ()
     hints: tuple[Hint, ...] = ()
 
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that nobody has waived."""
+        return tuple(finding for finding in self.findings if not finding.waived)
+
+    @property
+    def fixable(self) -> Finding | None:
+        """The first open finding that has a fix."""
+        return next((finding for finding in self.open if finding.fix), None)
+
 
 def _nothing(catalog: Catalog, unit: Unit) -> tuple[()]:
     del catalog, unit

@@ -3,6 +3,7 @@
 from functools import cache
 
 from tmtool.core.catalog import Catalog
+from tmtool.core.errors import SettingsError
 from tmtool.core.finding import Finding
 from tmtool.core.glossary import Glossary
 from tmtool.core.hit import Hit, accepted
@@ -10,8 +11,9 @@ from tmtool.core.memory import Memory
 from tmtool.core.suggestion import Suggestion
 from tmtool.core.unit import Unit
 from tmtool.store.project import Project
-from tmtool.workflow import checking, drafting
+from tmtool.workflow import checking, drafting, rulebook
 from tmtool.workflow.advice import Advice, Hint
+from tmtool.workflow.rulebook import Rulebook
 
 MANY = 400  # units
 
@@ -26,9 +28,17 @@ def advice(project: Project) -> Advice:
     memory = cache(lambda target: drafting.memory(project, target))
     return Advice(
         suggestions=lambda catalog, unit: _suggestions(memory(catalog.target), unit),
-        findings=_Rules(terms),
+        findings=_Rules(_rules(project, terms)),
         hints=lambda catalog, unit: _hints(terms, catalog, unit),
     )
+
+
+def _rules(project: Project, terms: Glossary) -> Rulebook:
+    """The rules of the project; without a spelling where this machine has no speller for it."""
+    try:
+        return rulebook.rulebook(project, terms)
+    except SettingsError:
+        return Rulebook(terms, project.settings.style)
 
 
 def _suggestions(memory: Memory, unit: Unit) -> tuple[Suggestion, ...]:
@@ -48,8 +58,8 @@ class _Rules:
     and the gate ask them there.
     """
 
-    def __init__(self, terms: Glossary) -> None:
-        self.terms = terms
+    def __init__(self, rules: Rulebook) -> None:
+        self.rules = rules
         self.texts: list[tuple[str, str]] = []
         self.together: dict[str, tuple[Finding, ...]] = {}
 
@@ -57,9 +67,9 @@ class _Rules:
         """What there is to say about `unit`."""
         texts = [(u.source, u.target) for u in catalog.units]
         if texts != self.texts and len(texts) <= MANY:
-            self.together = checking.together(catalog, self.terms)
+            self.together = checking.together(catalog, self.rules)
             self.texts = texts
-        return (*checking.alone(catalog, unit, self.terms), *self.together.get(unit.id, ()))
+        return (*checking.alone(catalog, unit, self.rules), *self.together.get(unit.id, ()))
 
 
 def _hints(terms: Glossary, catalog: Catalog, unit: Unit) -> tuple[Hint, ...]:

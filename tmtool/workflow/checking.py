@@ -1,17 +1,15 @@
 """Checking says what the checks have to object to in a project's units."""
 
-import difflib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tmtool.checks import CHECKS, findings
+from tmtool.checks import CHECKS, across, findings
 from tmtool.checks.check import ArticleCheck, Check, PairCheck
-from tmtool.checks.pair import ArticlePair, Pair, Waiver
+from tmtool.checks.pair import Archive, ArticlePair, Pair, Waiver
 from tmtool.core.build import ready
 from tmtool.core.catalog import Catalog
-from tmtool.core.errors import SettingsError
-from tmtool.core.finding import Finding
+from tmtool.core.finding import Finding, Severity
 from tmtool.core.glossary import Glossary
 from tmtool.core.lang import Lang
 from tmtool.core.sighting import Sighting
@@ -22,6 +20,7 @@ from tmtool.formats.pairs import Line
 from tmtool.store import shelf
 from tmtool.store.project import Project
 from tmtool.workflow import lexicon, tracking
+from tmtool.workflow.rulebook import PLAIN, Rulebook
 from tmtool.workflow.tracking import Survey
 
 _PAIRS = tuple(c for c in CHECKS if isinstance(c, PairCheck))
@@ -34,50 +33,44 @@ def glossary(project: Project) -> Glossary:
     return replace(terms, edition=project.settings.variants)
 
 
-def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Check, ...]:
-    """The checks with the ids in `select`, or all, without those in `ignore`.
-
-    Raises SettingsError for an id that no check has, naming the closest one.
-    """
-    wanted, unwanted = set(select), set(ignore)
-    for name in sorted(wanted | unwanted):
-        check(name)
-    return tuple(c for c in CHECKS if (not wanted or c.id in wanted) and c.id not in unwanted)
-
-
-def check(name: str) -> Check:
-    """The check with this id. Raises SettingsError where there is none."""
-    found = next((c for c in CHECKS if c.id == name), None)
-    if found is None:
-        near = difflib.get_close_matches(name, [c.id for c in CHECKS], n=1, cutoff=0.5)
-        remedy = f"did you mean {near[0]}?" if near else "tmtool check --explain all lists them"
-        raise SettingsError(f"there is no check {name}", remedy=remedy)
-    return found
-
-
 def sightings(
-    project: Project, survey: Survey, checks: tuple[Check, ...] = CHECKS
+    project: Project,
+    survey: Survey,
+    rules: Rulebook,
+    checks: tuple[Check, ...] = CHECKS,
+    *,
+    whole: bool = False,
 ) -> tuple[Sighting, ...]:
-    """What `checks` find in every article of a survey, by article and in document order."""
-    terms = glossary(project)
-    return tuple(s for pair in survey.pairs for s in _sightings(project, pair, terms, checks))
+    """What `checks` find in every article of a survey, by article and in document order.
+
+    A `whole` survey is the archive, and what is wrong across its articles is told too.
+    """
+    articles = rules.applied(article_pair(pair, rules.terms) for pair in survey.pairs)
+    found = {article.slug: list(findings(article, checks)) for article in articles}
+    if whole:
+        for noted in across(Archive(articles), checks):
+            found[noted.article].append(noted.finding)
+    return tuple(s for pair in survey.pairs for s in _sightings(project, pair, found[pair.slug]))
 
 
-def _sightings(
-    project: Project, pair: tracking.Pair, terms: Glossary, checks: tuple[Check, ...]
-) -> list[Sighting]:
+def _sightings(project: Project, pair: tracking.Pair, found: list[Finding]) -> list[Sighting]:
     path = project.shown(project.article(pair.slug, pair.source.lang))
-    blocks = pair.source.translatable(project.settings.exempt)
-    lines = shelf.lines(pair.source, [b.span[0] for b in blocks])
-    where = dict(zip((u.id for u in pair.catalog.units), lines, strict=True))
+    where = places(project, pair)
     units = {u.id: u for u in pair.catalog.units}
-    found = []
-    for finding in findings(article_pair(pair, terms), checks):
+    sightings = []
+    for finding in found:
         unit = units.get(finding.unit)
         texts = (unit.source, unit.target) if unit else ("", "")
         line = where.get(finding.unit) or _first_line(pair, finding)
-        found.append(Sighting(pair.slug, path, line, finding, *texts))
-    return found
+        sightings.append(Sighting(pair.slug, path, line, finding, *texts))
+    return sightings
+
+
+def places(project: Project, pair: tracking.Pair) -> dict[str, int]:
+    """The line of the source, from 1, on which each unit of an article begins, by its id."""
+    blocks = pair.source.translatable(project.settings.exempt)
+    lines = shelf.lines(pair.source, [b.span[0] for b in blocks])
+    return dict(zip((u.id for u in pair.catalog.units), lines, strict=True))
 
 
 def _first_line(pair: tracking.Pair, finding: Finding) -> int:
@@ -86,39 +79,53 @@ def _first_line(pair: tracking.Pair, finding: Finding) -> int:
 
 
 def blocking(
-    project: Project, pair: tracking.Pair, terms: Glossary
+    project: Project, pair: tracking.Pair, found: Iterable[Finding]
 ) -> dict[str, tuple[Finding, ...]]:
-    """The findings that keep units from passing the gate, by the unit's id.
+    """Those of an article's findings that keep units from passing the gate, by the unit's id.
 
     These are errors that nobody has waived, on units that the gate would otherwise let pass.
     """
     passing = {u.id for u in pair.catalog.units if ready(u, project.settings.gate.require)}
     by_unit: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings(article_pair(pair, terms)):
+    for finding in found:
         if finding.blocking and finding.unit in passing:
             by_unit[finding.unit].append(finding)
-    return {unit: tuple(found) for unit, found in by_unit.items()}
+    return {unit: tuple(errors) for unit, errors in by_unit.items()}
 
 
-def alone(catalog: Catalog, unit: Unit, terms: Glossary) -> tuple[Finding, ...]:
+def warnings(found: Iterable[Finding]) -> int:
+    """How many warnings there are that nobody has waived."""
+    return sum(f.severity is Severity.WARNING and not f.waived for f in found)
+
+
+def alone(catalog: Catalog, unit: Unit, rules: Rulebook = PLAIN) -> tuple[Finding, ...]:
     """What the rules about a pair say of one unit with its present texts, as one types."""
     if not _checkable(unit):
         return ()
     joined = (u.source for u in catalog.units if _joined_to(u) == unit.id)
-    return findings(ArticlePair((_pair(unit, catalog, terms, [unit.source, *joined]),)), _PAIRS)
+    pair = _pair(unit, catalog, rules.terms, [unit.source, *joined])
+    (article,) = rules.applied([ArticlePair((pair,))])
+    return findings(article, _PAIRS)
 
 
-def together(catalog: Catalog, terms: Glossary) -> dict[str, tuple[Finding, ...]]:
+def together(catalog: Catalog, rules: Rulebook = PLAIN) -> dict[str, tuple[Finding, ...]]:
     """What the rules about an article say of its units, by the unit's id."""
     by_unit: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings(ArticlePair(pairs(catalog, terms)), _ARTICLES):
+    for finding in findings(ArticlePair(pairs(catalog, rules.terms)), _ARTICLES):
         by_unit[finding.unit].append(finding)
     return {unit: tuple(found) for unit, found in by_unit.items()}
 
 
 def article_pair(pair: tracking.Pair, terms: Glossary) -> ArticlePair:
     """An article and its catalog as the checks see them."""
-    return ArticlePair(pairs(pair.catalog, terms), pair.source)
+    catalog = pair.catalog
+    gaps = (unit for unit in catalog.units if unit.state is State.UNTRANSLATED)
+    return ArticlePair(
+        pairs(catalog, terms),
+        pair.source,
+        pair.slug,
+        tuple(_pair(unit, catalog, terms, [unit.source]) for unit in gaps),
+    )
 
 
 def pairs(catalog: Catalog, terms: Glossary) -> tuple[Pair, ...]:
@@ -159,19 +166,24 @@ def _pair(unit: Unit, catalog: Catalog, terms: Glossary, sources: list[str]) -> 
         unit.role,
         terms,
         tuple(Waiver(name, reason or "no reason given") for name, _, reason in waivers),
+        approved=bool(unit.fitting("ok")),
     )
 
 
 def judged(
-    lines: Iterable[Line], terms: Glossary, checks: tuple[Check, ...] = CHECKS
+    lines: Iterable[Line], rules: Rulebook = PLAIN, checks: tuple[Check, ...] = CHECKS
 ) -> tuple[Finding, ...]:
     """What `checks` find in pairs that stand in no project; those of one `doc` are one article."""
     articles: dict[tuple[str, Lang], list[Pair]] = defaultdict(list)
     for line in lines:
-        pair = Pair(
-            line.id, line.source, line.target, line.source_lang, line.source_lang.other, line.role
-        )
-        articles[line.doc, line.source_lang].append(replace(pair, glossary=terms))
-    return tuple(
-        f for found in articles.values() for f in findings(ArticlePair(tuple(found)), checks)
-    )
+        lang = line.source_lang
+        pair = Pair(line.id, line.source, line.target, lang, lang.other, line.role)
+        articles[line.doc, lang].append(replace(pair, glossary=rules.terms))
+    whole = rules.applied(_split(found) for found in articles.values())
+    return tuple(f for article in whole for f in findings(article, checks))
+
+
+def _split(found: list[Pair]) -> ArticlePair:
+    """The pairs of one article, those without a target apart."""
+    gaps = tuple(p for p in found if not p.target.strip())
+    return ArticlePair(tuple(p for p in found if p.target.strip()), gaps=gaps)

@@ -1,12 +1,14 @@
 """Gating says what keeps an article from passing."""
 
+from tmtool.checks import findings
 from tmtool.core.gate import Flaw, Lack, Shortfall, shortfalls
-from tmtool.core.glossary import Glossary
 from tmtool.core.lang import Lang
 from tmtool.core.status import Stage
+from tmtool.core.text import counted
 from tmtool.store import shelf
 from tmtool.store.project import Project
-from tmtool.workflow import checking
+from tmtool.workflow import checking, rulebook
+from tmtool.workflow.rulebook import Rulebook
 from tmtool.workflow.standing import standing
 from tmtool.workflow.tracking import Pair, Survey
 
@@ -17,21 +19,23 @@ def flaws(project: Project, survey: Survey, today: str) -> tuple[Flaw, ...]:
     Raises DataError for a glossary that cannot be read.
     """
     gate = project.settings.gate
-    terms = checking.glossary(project) if gate.checks else None
-    found = [flaw for pair in survey.pairs for flaw in _flaws(project, pair, terms, today)]
+    rules = None
+    if gate.checks or gate.warnings is not None:
+        rules = rulebook.rulebook(project, checking.glossary(project))
+    found = [flaw for pair in survey.pairs for flaw in _flaws(project, pair, rules, today)]
     if gate.paired:
         found += [_unpaired(project, u.slug) for u in survey.unpaired]
     return tuple(sorted(found, key=lambda flaw: flaw.slug))
 
 
-def _flaws(project: Project, pair: Pair, terms: Glossary | None, today: str) -> list[Flaw]:
+def _flaws(project: Project, pair: Pair, rules: Rulebook | None, today: str) -> list[Flaw]:
     settings = project.settings
     row = standing(project, pair, today)
     if row.stage in {Stage.EXEMPT, Stage.HELD}:
         return []
     found = [*shortfalls(row, pair.catalog, settings.gate, settings.rules)]
-    if terms is not None:
-        found += _faults(project, pair, terms)
+    if rules is not None:
+        found += _faults(project, pair, rules)
     path = project.shown(project.article(pair.slug, pair.source.lang))
     blocks = pair.source.translatable(settings.exempt)
     lines = shelf.lines(pair.source, [b.span[0] for b in blocks])
@@ -44,13 +48,22 @@ def _flaws(project: Project, pair: Pair, terms: Glossary | None, today: str) -> 
     return sorted(flaws, key=lambda flaw: flaw.line)
 
 
-def _faults(project: Project, pair: Pair, terms: Glossary) -> list[Shortfall]:
-    """What the checks find in units that would otherwise pass."""
-    return [
+def _faults(project: Project, pair: Pair, rules: Rulebook) -> list[Shortfall]:
+    """What the checks find in units that would otherwise pass, and warnings beyond the budget."""
+    gate = project.settings.gate
+    (article,) = rules.applied([checking.article_pair(pair, rules.terms)])
+    found = findings(article)
+    errors = checking.blocking(project, pair, found) if gate.checks else {}
+    faults = [
         Shortfall(Lack.FAULTY, f"{finding.message.en} ({finding.check})", unit)
-        for unit, found in checking.blocking(project, pair, terms).items()
-        for finding in found
+        for unit, some in errors.items()
+        for finding in some
     ]
+    count = checking.warnings(found)
+    if gate.warnings is not None and count > gate.warnings:
+        message = f"has {counted(count, 'warning')}, and the settings allow {gate.warnings}"
+        faults.append(Shortfall(Lack.FAULTY, f"{message}; tmtool check {pair.slug} lists them"))
+    return faults
 
 
 def _unpaired(project: Project, slug: str) -> Flaw:

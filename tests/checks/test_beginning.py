@@ -1,0 +1,26 @@
+import pytest
+
+from tests.verdicts import objections
+from tmtool.checks.beginning import start
+
+
+def test_a_small_first_letter_is_told_and_mended() -> None:
+    (finding,) = objections(start, "The bus is late.", "«el autobús llega tarde»")
+    assert finding.fix == "«El autobús llega tarde»"
+    assert finding.target == ((1, 2),)
+
+
+@pytest.mark.parametrize(
+    ("en", "es"),
+    [
+        ("apt is a program.", "apt es un programa."),
+        ("The program apt is old.", "apt es un programa viejo."),
+        ("`ls` lists.", "`ls` muestra."),
+        ("12 birds.", "12 pájaros."),
+        ("The bus.", "El autobús."),
+        ("The bus.", "1. el autobús"),
+        ("…", "…"),
+    ],
+)
+def test_commands_numbers_and_capitals_may_begin(en: str, es: str) -> None:
+    assert objections(start, en, es) == []

@@ -1,0 +1,42 @@
+from dataclasses import replace
+
+import pytest
+
+from tests import verdicts
+from tmtool.checks.dialogue import raya
+from tmtool.checks.pair import House
+from tmtool.core.finding import Finding
+from tmtool.core.lang import Lang
+from tmtool.core.style import Style
+
+
+def said(es: str, to: Lang = Lang.ES) -> list[Finding]:
+    pair = verdicts.pair("“Yes,” she said.", es, to)
+    return list(raya(replace(pair, house=House(Style(raya=True)))))
+
+
+@pytest.mark.parametrize(
+    ("es", "fix"),
+    [
+        ("- Sí -dijo ella-. Claro.", "—Sí —dijo ella—. Claro."),
+        ("– Sí – dijo ella.", "—Sí —dijo ella."),
+        ("— ¿Sí? — dijo ella.", "—¿Sí? —dijo ella."),
+        ("-Sí.\n-No.", "—Sí.\n—No."),
+    ],
+)
+def test_hyphens_and_loose_dashes_become_rayas(es: str, fix: str) -> None:
+    (finding,) = said(es)
+    assert finding.fix == fix
+    assert said(fix) == []
+
+
+@pytest.mark.parametrize(
+    "es", ["—Sí —dijo ella—.", "Sí, dijo ella - o no.", "Vino el vice-alcalde."]
+)
+def test_rayas_and_paragraphs_that_are_no_speech_are_left_alone(es: str) -> None:
+    assert said(es) == []
+
+
+def test_english_and_an_undecided_house_are_left_alone() -> None:
+    assert said("- Sí.", Lang.EN) == []
+    assert list(raya(verdicts.pair("Yes.", "- Sí."))) == []

@@ -1,0 +1,27 @@
+from dataclasses import replace
+
+from tests import verdicts
+from tmtool.checks.headline import agree
+from tmtool.checks.pair import ArticlePair
+from tmtool.core.article import Role
+
+BODY = ("She greases forty hinges.", "Engrasa cuarenta bisagras.")
+
+
+def told(title: tuple[str, str], *body: tuple[str, str]) -> list[str]:
+    first, *rest = verdicts.article(title, *body).pairs
+    pairs = (replace(first, role=Role.TITLE), *rest)
+    return [finding.unit for finding in agree(ArticlePair(pairs))]
+
+
+def test_a_number_shared_by_title_and_body_is_shared_in_the_translation() -> None:
+    assert told(("Forty hinges", "Catorce bisagras"), BODY) == ["1"]
+    assert told(("Forty hinges", "Cuarenta bisagras"), BODY) == []
+    assert told(("Forty hinges", "40 bisagras"), BODY) == []
+
+
+def test_a_title_without_the_number_or_a_body_without_it_is_left_alone() -> None:
+    assert told(("Forty hinges", "Muchas bisagras"), BODY) == []
+    assert told(("Nine hinges", "Diez bisagras"), BODY) == []
+    assert told(("Forty hinges", "Catorce bisagras")) == []
+    assert list(agree(verdicts.article(BODY))) == []

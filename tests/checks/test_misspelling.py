@@ -1,0 +1,33 @@
+from dataclasses import replace
+
+from tests import verdicts
+from tmtool.checks.misspelling import candidates, spelling
+from tmtool.checks.pair import House
+from tmtool.core.glossary import Glossary, Kind, Term, Wording
+from tmtool.core.lang import Lang
+
+TERMS = Glossary((Term("dos", Wording("two tides"), Wording("doz mareaz"), kind=Kind.TERM),))
+
+
+def test_a_dictionary_is_asked_about_plain_words_once() -> None:
+    es = "La biblioteca, Almadra, `codigo`, a.conf, post-it, de la biblioteca online y doz mareaz."
+    pair = verdicts.pair("The online library.", es, glossary=TERMS)
+    assert candidates(pair) == ("biblioteca",)
+
+
+def test_an_apostrophe_makes_a_word_of_two() -> None:
+    assert candidates(verdicts.pair("They couldn’t sleep", "No", Lang.EN)) == ("sleep",)
+
+
+def test_unknown_words_are_told_together() -> None:
+    words = frozenset({"mueble", "mesaa", "sillaa", "luzz", "aguaa", "vinoo", "panes"})
+    es = "Una mesaa, una sillaa, una luzz, más aguaa, vinoo y panes, y mueble."
+    (finding,) = spelling(replace(verdicts.pair("Things.", es), house=House(unknown=words)))
+    assert finding.message.en.startswith(
+        "Not in the dictionary: mesaa, sillaa, luzz, aguaa, vinoo …"
+    )
+    assert len(finding.target) == 7
+
+
+def test_nothing_is_told_where_nobody_was_asked() -> None:
+    assert list(spelling(verdicts.pair("Things.", "Una mesaa."))) == []

@@ -1,0 +1,34 @@
+from tests import verdicts
+from tmtool.checks.namesake import spellings
+
+FIRST = ("We saw Khrushchev.", "Vimos a Jruschov.")
+SECOND = ("And then Khrushchev wept.", "Y luego Jruschov lloró.")
+
+
+def test_the_rarer_of_two_spellings_is_told_with_the_usual_one() -> None:
+    article = verdicts.article(FIRST, SECOND, ("So did Khrushchev.", "También lloró Kruschev."))
+    (finding,) = spellings(article)
+    assert (finding.unit, finding.fix) == ("3", "También lloró Jruschov.")
+
+
+def test_accents_count() -> None:
+    texts = [("It was García.", "Era García."), ("I saw García.", "Vi a García.")]
+    assert verdicts.about(spellings, *texts, ("Not García.", "No era Garcia.")) == ["3"]
+
+
+def test_two_spellings_as_often_are_not_judged() -> None:
+    assert verdicts.about(spellings, FIRST, ("So did Khrushchev.", "También Kruschev.")) == []
+
+
+def test_plurals_other_names_and_the_sources_own_spelling_are_left_alone() -> None:
+    ugaldes = ("With the Ugalde family.", "Con los Ugaldes.")
+    same = [("I saw Ugalde.", "Vi a Ugalde.")] * 2
+    assert verdicts.about(spellings, *same, ugaldes) == []
+    kept = ("And Khrushchev.", "Y vino Khrushchev.")
+    assert verdicts.about(spellings, FIRST, SECOND, kept) == []
+    assert verdicts.about(spellings, FIRST, SECOND, ("With Khrushchev.", "Con él.")) == []
+
+
+def test_a_paragraph_of_names_ends() -> None:
+    names = " ".join("A" + "bcdefgh"[n % 7] + chr(97 + n % 26) * (3 + n % 9) for n in range(3000))
+    assert verdicts.about(spellings, (f"see {names}", f"ve {names}")) == []

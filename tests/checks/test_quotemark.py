@@ -1,0 +1,43 @@
+from dataclasses import replace
+
+import pytest
+
+from tests import verdicts
+from tmtool.checks.pair import House
+from tmtool.checks.quotemark import marks
+from tmtool.core.lang import Lang
+from tmtool.core.style import Style
+
+STYLE = Style(quotes=((Lang.ES, "«»“”‘’"), (Lang.EN, "“”‘’")))
+
+
+def fixes(es: str, to: Lang = Lang.ES) -> list[str | None]:
+    pair = replace(verdicts.pair("x" if to is Lang.ES else es, es, to), house=House(STYLE))
+    pair = replace(pair, target=es)
+    return [finding.fix for finding in marks(pair)]
+
+
+@pytest.mark.parametrize(
+    ("es", "fix"),
+    [
+        ("“Hola”, dijo.", "«Hola», dijo."),
+        ('"Hola", dijo "ella".', "«Hola», dijo «ella»."),
+        ("“El «bus» llega”.", "«El “bus” llega»."),
+        ("«El «bus» llega».", "«El “bus” llega»."),
+        ("‘Sí’, dijo Ana.", "«Sí», dijo Ana."),
+    ],
+)
+def test_marks_become_those_of_the_house_from_the_outside_in(es: str, fix: str) -> None:
+    assert fixes(es) == [fix]
+    assert fixes(fix) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["“It’s ‘late’,” she said.", 'The boys’ 5" nails.', "“Open", "a” b“"]
+)
+def test_apostrophes_inches_and_loose_marks_are_left_alone(text: str) -> None:
+    assert fixes(text, Lang.EN) == []
+
+
+def test_an_undecided_house_is_left_alone() -> None:
+    assert list(marks(verdicts.pair("“Hi”", "“Hola”"))) == []

@@ -1,0 +1,7 @@
+from tmtool.checks.replacement import Replacement, replaced
+
+
+def test_changes_are_made_in_their_places_whatever_their_order() -> None:
+    changes = [Replacement((4, 5), "X"), Replacement((0, 1), ""), Replacement((2, 2), "--")]
+    assert replaced("abcdef", changes) == "b--cdXf"
+    assert replaced("abc", []) == "abc"

@@ -1,0 +1,128 @@
+"""Spellers: the program where it is installed, and the package where that is."""
+
+import importlib.util
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tmtool.core.errors import SettingsError
+from tmtool.core.lang import Lang
+from tmtool.core.settings import Spelling
+from tmtool.store import speller as spellers
+
+AFFIXES = "SET UTF-8\n"
+WORDS = "3\ncasa\nbarco\nniño\n"
+
+needs_hunspell = pytest.mark.skipif(not shutil.which("hunspell"), reason="hunspell is missing")
+HUNSPELL = Spelling("hunspell")
+
+
+@pytest.fixture
+def dictionaries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with small dictionaries, and none besides."""
+    for name in ("es_XA", "es_MX"):
+        (tmp_path / f"{name}.aff").write_text(AFFIXES)
+        (tmp_path / f"{name}.dic").write_text(WORDS)
+    monkeypatch.setenv("DICPATH", str(tmp_path))
+    monkeypatch.setattr(spellers, "PLACES", ())
+    return tmp_path
+
+
+def program(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program called hunspell that does what `script` says."""
+    path = folder / "hunspell"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
+
+
+@needs_hunspell
+@pytest.mark.usefixtures("dictionaries")
+def test_the_program_knows_the_words_of_its_dictionary() -> None:
+    one = spellers.speller(HUNSPELL, Lang.ES, "es-XA")
+    assert one.name == "hunspell with es_XA"
+    assert one.unknown(["casa", "cassa", "niño", "nino"]) == {"cassa", "nino"}
+    assert one.unknown([]) == frozenset()
+
+
+@pytest.mark.usefixtures("dictionaries")
+def test_a_word_is_asked_about_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(tmp_path, f"cat >> {tmp_path}/asked; echo zzz", monkeypatch)
+    one = spellers.speller(HUNSPELL, Lang.ES, "es-XA")
+    assert one.unknown(["zzz", "casa"]) == {"zzz"}
+    assert one.unknown(["casa"]) == frozenset()
+    assert (tmp_path / "asked").read_text() == "casa\nzzz"
+
+
+@needs_hunspell
+@pytest.mark.parametrize(
+    ("variant", "named", "taken"),
+    [
+        ("es-XA", "", "es_XA"),
+        ("es-419", "", "es_MX"),
+        ("es-PE", "", "es_MX"),
+        ("es-XA", "es_MX", "es_MX"),
+    ],
+)
+@pytest.mark.usefixtures("dictionaries")
+def test_the_nearest_dictionary_is_taken(variant: str, named: str, taken: str) -> None:
+    wish = Spelling("hunspell", ((Lang.ES, named),) if named else ())
+    assert spellers.speller(wish, Lang.ES, variant).name == f"hunspell with {taken}"
+
+
+@pytest.mark.usefixtures("dictionaries")
+def test_a_missing_dictionary_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(tmp_path, "cat", monkeypatch)
+    with pytest.raises(SettingsError, match="no dictionary for English"):
+        spellers.speller(HUNSPELL, Lang.EN, "en-US")
+    with pytest.raises(SettingsError, match="no dictionary es_AR"):
+        spellers.speller(Spelling("hunspell", ((Lang.ES, "es_AR"),)), Lang.ES, "es-AR")
+
+
+def test_a_missing_program_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SettingsError, match="want hunspell for the spelling, and it is not"):
+        spellers.speller(HUNSPELL, Lang.ES, "es-ES")
+    assert spellers.installed() in {"", "spylls"}
+
+
+@pytest.mark.usefixtures("dictionaries")
+def test_a_program_that_fails_or_is_gone_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(tmp_path, "echo broken >&2; exit 1", monkeypatch)
+    one = spellers.speller(HUNSPELL, Lang.ES, "es-XA")
+    with pytest.raises(SettingsError, match="hunspell failed: broken"):
+        one.unknown(["casa"])
+    (tmp_path / "hunspell").unlink()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SettingsError, match="gave no answer"):
+        one.unknown(["casa"])
+
+
+@pytest.mark.usefixtures("dictionaries")
+def test_no_word_is_a_command_to_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(tmp_path, f'echo "$@" > {tmp_path}/words; cat >/dev/null', monkeypatch)
+    spellers.speller(HUNSPELL, Lang.ES, "es-XA").unknown(["$(touch /tmp/x)", "-D"])
+    assert (tmp_path / "words").read_text() == f"-l -i utf-8 -d {tmp_path}/es_XA\n"
+
+
+@pytest.mark.skipif(not importlib.util.find_spec("spylls"), reason="spylls is missing")
+@pytest.mark.usefixtures("dictionaries")
+def test_the_package_knows_them_too() -> None:
+    one = spellers.speller(Spelling("spylls"), Lang.ES, "es-XA")
+    assert one.unknown(["casa", "cassa"]) == {"cassa"}
+
+
+@needs_hunspell
+def test_the_dictionaries_of_this_machine_are_found() -> None:
+    found = subprocess.run(
+        ["hunspell", "-D"], capture_output=True, text=True, input="", check=False
+    )
+    if "es_MX" in found.stderr:
+        one = spellers.speller(HUNSPELL, Lang.ES, "es-419")
+        assert one.unknown(["biblioteca", "bibliotexa"]) == {"bibliotexa"}

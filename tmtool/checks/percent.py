@@ -1,0 +1,94 @@
+"""Percentages: what is a percentage in the source is one in the translation."""
+
+import re
+from collections.abc import Iterator
+
+from tmtool.checks.check import Remark, pair_check
+from tmtool.checks.pair import House, Pair
+from tmtool.checks.replacement import Replacement, replaced
+from tmtool.core.finding import Message, Severity
+from tmtool.core.lang import Lang
+from tmtool.core.style import Percent, Style
+
+_SHARE = re.compile(
+    r"%|‰|\bper\s?cent|\bpercent|\bpct\b|\bpor\s(?:ciento|cien)\b|\bporcent|\bpercentil|\bcentésim",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?<![0-9.,])(?P<number>[0-9]{1,15}(?:[.,][0-9]{1,15}){0,6})"
+    r"\s?(?:%|per\s?cent\b|por\sciento\b)",
+    re.IGNORECASE,
+)
+# What may stand between a number and the sign that it shares with the next: `10 to 20 %`.
+_SHARED = re.compile(
+    r"\s?(?:%|per\s?cent|por\sciento|(?:[-–—]|,|to|and|or|a|y|e|o|u|al)\s?(?:el\s)?[0-9])",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"(?<=[0-9])[ \u00a0\u202f]?(?=%(?![\w%]))")
+_STYLED = House(Style(percent=((Lang.ES, Percent.SPACED),)))
+
+
+@pair_check(
+    "percent",
+    Severity.WARNING,
+    fails=("It grew 36%.", "Creció 36."),
+    passes=("It grew 36%.", "Creció un 36 por ciento."),
+)
+def lost(pair: Pair) -> Iterator[Remark]:
+    """A percentage of the source is one in the translation, by its sign or in words."""
+    source, target = pair.source_mask.text, pair.target_mask.text
+    shares = list(_COUNTED.finditer(source))
+    if not shares:
+        return
+    bare = [m for m in shares if _bare(m["number"], target)]
+    if not _SHARE.search(target) and bare:
+        yield Remark(
+            Message(
+                "The source says per cent here, the translation does not; add the sign.",
+                "El original habla de un porcentaje y la traducción no; pon el signo.",
+            ),
+            tuple(m.span() for m in bare),
+        )
+        return
+    for found in bare:
+        yield Remark(
+            Message(
+                f"{found['number']} is a percentage in the source and none in the translation.",
+                f"{found['number']} es un porcentaje en el original y no en la traducción.",
+            ),
+            (found.span(),),
+        )
+
+
+def _bare(number: str, target: str) -> bool:
+    """Whether a number stands in the target, and nowhere as a percentage."""
+    digits = re.sub(r"[.,]", "[.,]", number)
+    places = list(re.finditer(rf"(?<![0-9.,]){digits}(?![0-9]|[.,][0-9])", target))
+    return bool(places) and not any(_SHARED.match(target, m.end()) for m in places)
+
+
+@pair_check(
+    "percent-space",
+    Severity.STYLE,
+    fails=("It grew 36%.", "Creció un 36%."),
+    passes=("It grew 36%.", "Creció un 36\u00a0%."),
+    house=_STYLED,
+)
+def spaced(pair: Pair) -> Iterator[Remark]:
+    """The per cent sign stands behind its number as the house style says: apart, or joined.
+
+    Set `percent` in `[tool.tmtool.style]`, such as `percent = { es = "spaced", en = "closed" }`.
+    The blank is one that no line breaks at.
+    """
+    wanted = pair.house.style.percent_in(pair.target_lang)
+    if wanted is None:
+        return
+    closed = wanted is Percent.CLOSED
+    wrong = [m.span() for m in _BLANK.finditer(pair.target_mask.text) if bool(m[0]) is closed]
+    if wrong:
+        blank = "" if closed else "\u00a0"
+        yield Remark(
+            Message(f"The house writes 36{blank}% here.", f"Aquí la casa escribe 36{blank}%."),
+            target=tuple(wrong),
+            fix=replaced(pair.target, (Replacement(span, blank) for span in wrong)),
+        )

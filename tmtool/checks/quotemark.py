@@ -1,0 +1,89 @@
+"""Quotation marks: the ones of the house, from the outside in."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tmtool.checks.check import Remark, pair_check
+from tmtool.checks.pair import House, Pair
+from tmtool.checks.replacement import Replacement, replaced
+from tmtool.core.finding import Message, Severity
+from tmtool.core.lang import Lang
+from tmtool.core.style import Style
+
+_MARK = re.compile(r"[“”«»‘’\"]")
+_CLOSE = {"“": "”", "«": "»", "‘": "’", '"': '"'}
+
+
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    """A quotation: where its marks stand, and how many others it stands in."""
+
+    start: int
+    end: int
+    depth: int
+
+
+@pair_check(
+    "quote-style",
+    Severity.STYLE,
+    fails=("“It never closes,” she said.", "“No cierra nunca”, dijo."),
+    passes=("“It never closes,” she said.", "«No cierra “nunca”», dijo."),
+    house=House(Style(quotes=((Lang.ES, "«»“”‘’"),))),
+)
+def marks(pair: Pair) -> Iterator[Remark]:
+    """Quotations stand between the marks of the house, and those within others between the next.
+
+    Set `quotes` in `[tool.tmtool.style]`, such as `quotes = { es = "«»“”‘’", en = "“”‘’" }`. A
+    text whose marks are not balanced is `quote-unbalanced`.
+    """
+    wanted = pair.house.style.quotes_in(pair.target_lang)
+    if not wanted:
+        return
+    changes = [c for quote in _quotes(pair.target_mask.text) for c in _changes(quote, wanted)]
+    wrong = [c for c in changes if pair.target[slice(*c.span)] != c.text]
+    if wrong:
+        shown = f"{wanted[0]}…{wanted[1]}"
+        inner = f", {wanted[2]}…{wanted[3]} within" if len(wanted) > 2 else ""  # noqa: PLR2004
+        dentro = f" y, dentro, {wanted[2]}…{wanted[3]}" if len(wanted) > 2 else ""  # noqa: PLR2004
+        yield Remark(
+            Message(f"The house quotes with {shown}{inner}.", f"La casa cita con {shown}{dentro}."),
+            target=tuple(c.span for c in wrong),
+            fix=replaced(pair.target, wrong),
+        )
+
+
+def _changes(quote: _Quote, wanted: str) -> tuple[Replacement, Replacement]:
+    n = 2 * (quote.depth % (len(wanted) // 2))
+    return (
+        Replacement((quote.start, quote.start + 1), wanted[n]),
+        Replacement((quote.end, quote.end + 1), wanted[n + 1]),
+    )
+
+
+def _quotes(text: str) -> list[_Quote]:
+    """The quotations of a text; none where its marks are not balanced."""
+    stack: list[tuple[str, int]] = []
+    found: list[_Quote] = []
+    for mark in _MARK.finditer(text):
+        sign, place = mark[0], mark.start()
+        if _no_quote(text, sign, place, stack):
+            continue
+        closes = bool(stack) and _CLOSE[stack[-1][0]] == sign
+        if closes:
+            _, start = stack.pop()
+            found.append(_Quote(start, place, len(stack)))
+        elif sign in _CLOSE:
+            stack.append((sign, place))
+        else:
+            return []
+    return [] if stack else found
+
+
+def _no_quote(text: str, sign: str, place: int, stack: list[tuple[str, int]]) -> bool:
+    """Whether a sign is an apostrophe, or inches."""
+    before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
+    if sign == "’":
+        opened = bool(stack) and stack[-1][0] == "‘"
+        return not opened or after.isalnum()
+    return sign == '"' and before.isdigit() and not (stack and stack[-1][0] == '"')

@@ -1,0 +1,34 @@
+"""`tmtool checks`: every check there is, and what it wants."""
+
+import click
+
+from tmtool.checks import CHECKS
+from tmtool.cli.verb import Call, verb
+from tmtool.report import checks_json, checks_md, checks_text
+from tmtool.workflow import rulebook
+
+
+@click.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@verb("text", "md", "json")
+def command(call: Call, ids: tuple[str, ...]) -> None:
+    """List the checks, or explain those named, or with `all` every one.
+
+    Each comes with its severity, its rule, a translation that fails it and one that passes.
+
+    \b
+    Examples:
+      tmtool checks
+      tmtool checks number-missing
+      tmtool checks --format md > docs/checks.md
+    """
+    wanted = () if ids == ("all",) else tuple(rulebook.check(name) for name in ids)
+    shown = tuple(one.explanation for one in wanted or CHECKS)
+    if call.format == "md":
+        call.show(checks_md.render(shown))
+    elif call.format == "json":
+        call.show(checks_json.render(shown))
+    elif ids:
+        call.show(checks_text.explained(shown))
+    else:
+        call.show(checks_text.listed(shown))

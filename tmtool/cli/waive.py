@@ -1,0 +1,33 @@
+"""`tmtool waive`: a finding dismissed, with a reason."""
+
+import click
+
+from tmtool.cli.verb import Call, today, verb
+from tmtool.workflow import checking, rulebook, waiving
+from tmtool.workflow.mending import Signed
+from tmtool.workflow.waiving import Dismissal
+
+
+@click.command()
+@click.argument("check")
+@click.argument("slug", metavar="ARTICLE")
+@click.argument("unit", metavar="LINE|ID")
+@click.option("--reason", required=True, help="Why the finding is none, in one line.")
+@click.option("--spelling", is_flag=True, help="Look at the spelling too, as `check` does.")
+@verb(writes=True)
+def command(call: Call, check: str, slug: str, unit: str, reason: str, spelling: bool) -> None:
+    """Dismiss what a check says about one paragraph, with your name and the reason.
+
+    The paragraph is named by the line of the source that `tmtool check` prints, or by its id. The
+    waiver stands in the catalog; it holds while neither text changes, and no longer.
+
+    \b
+    Examples:
+      tmtool waive number-missing harbour-library 21 --reason "the source errs: it was 1931"
+    """
+    project = call.project()
+    rules = rulebook.rulebook(project, checking.glossary(project), spelling=spelling)
+    signed = Signed(call.person(), today(), dry=call.dry_run)
+    wish = Dismissal(check, slug, unit, reason)
+    waived = waiving.waive(project, wish, rules, signed)
+    call.say(f"{'would be waived' if call.dry_run else 'waived'}: {waived.message.en}")

@@ -1,0 +1,82 @@
+"""A style is what one publication decided about its way of writing; nothing is decided at first."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tmtool.core.lang import Lang
+
+
+class Percent(StrEnum):
+    """Whether a blank stands before the per cent sign: `36 %` or `36%`."""
+
+    SPACED = "spaced"
+    CLOSED = "closed"
+
+
+class Titles(StrEnum):
+    """Which words of a title begin with a capital: most of them, or the first and names."""
+
+    TITLE = "title"
+    SENTENCE = "sentence"
+
+
+class Points(StrEnum):
+    """How three points are written: as one character, or as three full stops."""
+
+    CHARACTER = "character"
+    DOTS = "dots"
+
+
+class Inclusive(StrEnum):
+    """A way of naming all genders in Spanish: `amig@s`, `amigxs`, `amigues`, `amigos/as`."""
+
+    AT = "at"
+    X = "x"
+    E = "e"
+    SLASH = "slash"
+    DOUBLET = "doublet"
+
+
+# By CLDR: in these norms of Spanish a point is the decimal mark, in the others a comma is.
+_POINT = frozenset(
+    "es-419 es-CU es-DO es-GT es-HN es-MX es-NI es-PA es-PE es-PR es-SV es-US".split()
+)
+
+
+def decimal_mark(variant: str) -> str:
+    """The decimal mark of a regional norm, by CLDR: `.` for en-US and es-MX, `,` for es-ES."""
+    return "." if variant.startswith("en") or variant in _POINT else ","
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One publication's house style. What is empty, or None, is not looked at.
+
+    `quotes` are the marks of a language from the outside in, such as `«»“”`. `variants` name the
+    regional norms whose numbers are wanted. `raya` wants dashes in Spanish dialogue. `inclusive`
+    are the ways of naming all genders that the house allows, perhaps none.
+    """
+
+    quotes: tuple[tuple[Lang, str], ...] = ()
+    percent: tuple[tuple[Lang, Percent], ...] = ()
+    titles: tuple[tuple[Lang, Titles], ...] = ()
+    variants: tuple[tuple[Lang, str], ...] = ()
+    ellipsis: Points | None = None
+    raya: bool = False
+    inclusive: frozenset[Inclusive] | None = None
+
+    def quotes_in(self, lang: Lang) -> str:
+        """The marks of `lang`, from the outside in; empty where nothing was decided."""
+        return dict(self.quotes).get(lang, "")
+
+    def percent_in(self, lang: Lang) -> Percent | None:
+        """How `lang` writes a percentage, where that was decided."""
+        return dict(self.percent).get(lang)
+
+    def titles_in(self, lang: Lang) -> Titles | None:
+        """How `lang` writes a title, where that was decided."""
+        return dict(self.titles).get(lang)
+
+    def variant(self, lang: Lang) -> str:
+        """The regional norm whose numbers `lang` must have; empty where any will do."""
+        return dict(self.variants).get(lang, "")

@@ -1,0 +1,89 @@
+"""A decision is one value of the settings, read from what TOML makes of it."""
+
+import difflib
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TypeVar
+
+from tmtool.core.lang import Lang
+from tmtool.core.settings import SPELLERS
+from tmtool.core.style import Inclusive
+
+Decided = TypeVar("Decided")
+Kind = TypeVar("Kind", bound=StrEnum)
+_QUOTES = frozenset({"“”", "«»", "‘’", '""'})
+
+
+class Wrong(Exception):
+    """A value that a setting cannot have; the text says what it can."""
+
+
+def count(value: object) -> int:
+    """A number of things, nought or more."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise Wrong("a number, such as 10")
+    return value
+
+
+def by_language(
+    example: str, read: Callable[[object], Decided]
+) -> Callable[[object], tuple[tuple[Lang, Decided], ...]]:
+    """Read a table with a value for one language or both."""
+
+    def reader(value: object) -> tuple[tuple[Lang, Decided], ...]:
+        if not isinstance(value, dict) or not set(value) <= {"en", "es"}:
+            raise Wrong(f"a table such as {example}")
+        return tuple((lang, read(value[lang])) for lang in Lang if lang in value)
+
+    return reader
+
+
+def choice(kind: type[Kind]) -> Callable[[object], Kind]:
+    """Read one of the values of an enumeration."""
+
+    def reader(value: object) -> Kind:
+        known = [one.value for one in kind]
+        if value not in known:
+            near = difflib.get_close_matches(str(value), known, n=1)
+            hint = f" (did you mean {near[0]}?)" if near else ""
+            raise Wrong("one of " + ", ".join(f'"{one}"' for one in known) + hint)
+        return kind(value)
+
+    return reader
+
+
+def quotes(value: object) -> str:
+    """The quotation marks of a language, from the outside in."""
+    pairs = [value[n : n + 2] for n in range(0, len(value), 2)] if isinstance(value, str) else []
+    if not pairs or any(pair not in _QUOTES for pair in pairs):
+        raise Wrong("pairs of marks from the outside in, such as «»“”‘’")
+    return "".join(pairs)
+
+
+def raya(value: object) -> bool:
+    """Whether Spanish dialogue is opened by a raya."""
+    if value not in {"raya", "any"}:
+        raise Wrong('"raya" or "any"')
+    return value == "raya"
+
+
+def inclusive(value: object) -> frozenset[Inclusive]:
+    """The ways of naming all genders that the house allows."""
+    if not isinstance(value, list):
+        raise Wrong('a list, perhaps an empty one, such as ["doublet"]')
+    return frozenset(choice(Inclusive)(one) for one in value)
+
+
+def speller(value: object) -> str:
+    """The program or package that knows the words."""
+    if value not in SPELLERS:
+        raise Wrong(f"one of {', '.join(SPELLERS)}")
+    return str(value)
+
+
+def dictionary(value: object) -> str:
+    """The name of a dictionary."""
+    if not isinstance(value, str) or not re.fullmatch(r"(?:en|es)(?:_[A-Za-z0-9]{2,12})?", value):
+        raise Wrong("the name of a dictionary, such as es_MX")
+    return value

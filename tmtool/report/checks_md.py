@@ -1,0 +1,60 @@
+"""The checks as a page of documentation in Markdown."""
+
+from collections.abc import Sequence
+
+from tmtool.core.explanation import Explanation, Shown
+from tmtool.core.finding import Severity
+
+_HEAD = """\
+# Checks
+
+Made by `tmtool checks --format md`; a test keeps it so. Each check has an id, by which it is
+selected, ignored and waived. An error closes the gate until it is mended or waived, a warning
+asks for a look, and a matter of style is looked for only where `[tool.tmtool.style]` decides it.
+"""
+_TITLES = {
+    Severity.ERROR: "Errors",
+    Severity.WARNING: "Warnings",
+    Severity.STYLE: "Matters of style",
+}
+_SCOPES = {
+    "paragraph": "Looks at one paragraph.",
+    "article": "Looks at a whole article.",
+    "archive": "Looks at all articles: `tmtool check` without a name.",
+}
+_INVISIBLE = {"\u200b": "U+200B", "\u0301": "U+0301", "\u00a0": "U+00A0"}
+
+
+def render(checks: Sequence[Explanation]) -> str:
+    """The page, a chapter for each severity, ending in a line feed."""
+    parts = [_HEAD]
+    for severity, title in _TITLES.items():
+        some = [check for check in checks if check.severity is severity]
+        if some:
+            parts += [f"## {title}\n", *(_section(check) for check in some)]
+    return "\n".join(parts).rstrip("\n") + "\n"
+
+
+def _section(check: Explanation) -> str:
+    fix = " There is a safe fix." if check.fixes else ""
+    rule = "\n\n".join(" ".join(p.split()) for p in check.rule.split("\n\n"))
+    rows = [*_rows("fails", check.fails), *_rows("passes", check.passes)]
+    table = ["| | English | Spanish |", "| --- | --- | --- |", *rows]
+    return "\n".join(
+        [f"### {check.id}\n", f"{rule}\n", f"{_SCOPES[check.scope]}{fix}\n", *table, ""]
+    )
+
+
+def _rows(label: str, texts: Sequence[Shown]) -> list[str]:
+    return [f"| {label} | {_cell(t.english)} | {_cell(t.spanish)} |" for t in texts]
+
+
+def _cell(text: str) -> str:
+    """A text as code in a table's cell, with what nobody can see named."""
+    for sign, name in _INVISIBLE.items():
+        text = text.replace(sign, f"<{name}>")
+    if not text:
+        return "(none)"
+    fence = "``" if "`" in text else "`"
+    pad = " " if "`" in text or text != text.strip() else ""
+    return f"{fence}{pad}{text}{pad}{fence}".replace("|", "\\|")
