@@ -91,3 +91,8 @@ def test_how_far_a_translation_is_behind_is_counted_in_what_waits() -> None:
     assert row(make.catalog(TRANSLATED)).lag == Lag()
     assert Lag(since="2026-03-01").days(TODAY) == 3
     assert Lag().days(TODAY) == 0
+
+
+def test_a_draft_does_not_answer_an_edit_of_a_published_article() -> None:
+    found = row(make.catalog(DRAFT, APPROVED), Page.STALE)
+    assert (found.stage, found.lag.segments) == (Stage.BEHIND, 1)

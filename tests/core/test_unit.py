@@ -274,3 +274,9 @@ def test_a_waiver_needs_a_reason_and_a_target() -> None:
         make.approved().waived("spacing", " ", "ana", make.DAY)
     with pytest.raises(WrongMove, match="no target"):
         make.unit().waived("spacing", "why", "ana", make.DAY)
+
+
+def test_of_two_who_translated_on_one_day_the_later_one_is_the_translator() -> None:
+    unit = make.translated(who="luis").save("Otro.", "eva", make.DAY)
+    assert unit.translator == "eva"
+    assert unit.save("Uno.", "luis", make.DAY).translator == "luis"

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from tmtool.core.mark import handle
 from tmtool.core.text import visible
 from tmtool.store import files, history
 from tmtool.store.project import Project
@@ -38,7 +39,7 @@ class Call:
     def person(self) -> str:
         """Who is at work: `--as`, or git's identity by the handle the settings give it."""
         if self.who:
-            return self.who
+            return handle(self.who)
         return self.project().settings.handle(history.identity(self.folder))
 
     def show(self, text: str) -> None:

@@ -131,7 +131,8 @@ def status(
     )
 
 
-_UNANSWERED = frozenset({State.SOURCE_CHANGED, State.UNTRANSLATED})
+# What no person has answered yet; a machine's draft answers nothing.
+UNANSWERED = frozenset({State.SOURCE_CHANGED, State.UNTRANSLATED, State.DRAFT})
 
 
 def lag(catalog: Catalog) -> Lag:
@@ -140,7 +141,7 @@ def lag(catalog: Catalog) -> Lag:
     from tmtool.core.weighing import weighed  # noqa: PLC0415
 
     changed = [u for u in catalog.units if u.state is State.SOURCE_CHANGED]
-    waiting = [u for u in catalog.units if u.state in _UNANSWERED]
+    waiting = [u for u in catalog.units if u.state in UNANSWERED]
     weights = [weighed(u.origin, u.source, catalog.source).gravity for u in changed]
     gravest = max(weights, key=lambda gravity: gravity.rank, default=None)
     return Lag(len(waiting), sum(words(u.source) for u in waiting), gravest)
@@ -156,7 +157,7 @@ def _stage(
     if complete:
         return Stage.PUBLISHED if page is Page.CURRENT else Stage.READY
     states = {u.state for u in units}
-    if page is not Page.NONE and states & _UNANSWERED:
+    if page is not Page.NONE and states & UNANSWERED:
         return Stage.BEHIND
     return _stage_of_work(states)
 

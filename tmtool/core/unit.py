@@ -101,8 +101,8 @@ class Unit:
     @property
     def translator(self) -> str:
         """Who saved a target here last, by the newest `tr` mark, fitting or not."""
-        saved = [m for m in self.marks if m.verb == "tr"]
-        return max(saved, key=lambda m: m.day).who if saved else ""
+        saved = sorted((m for m in self.marks if m.verb == "tr"), key=lambda m: m.day)
+        return saved[-1].who if saved else ""
 
     @property
     def approvers(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from tmtool.core.errors import TmtoolError
 from tmtool.core.state import State
+from tmtool.core.status import UNANSWERED
 from tmtool.core.unit import Unit
 from tmtool.formats import markdown
 from tmtool.store import history
@@ -45,12 +46,12 @@ def since(project: Project, pair: Pair) -> str:
 
 
 def _unanswered(unit: Unit) -> bool:
-    return unit.state in {State.SOURCE_CHANGED, State.UNTRANSLATED}
+    return unit.state in UNANSWERED
 
 
 def _stands(unit: Unit, edition: Edition) -> bool:
     """Whether the change that the unit waits for was made by this edition's commit, or before."""
-    if unit.state is State.UNTRANSLATED:
+    if unit.state is not State.SOURCE_CHANGED:
         return unit.source in edition.texts
     return unit.previous not in edition.texts
 
