@@ -62,7 +62,7 @@ def command(
         call.show(sync_json.render(movements, unpaired, pages))
     elif explain and movements:
         call.show(explanation_text.render(movements, pages, color=call.color))
-    else:
+    elif movements or unpaired or pages or not survey.problems:
         call.show(sync_text.render(movements, unpaired, pages))
     report_problems(call, survey, code=1 if check and (waiting or pages) else 0)
 

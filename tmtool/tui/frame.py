@@ -2,7 +2,7 @@
 
 from tmtool.core.text import cut, words
 from tmtool.tui import keys
-from tmtool.tui.ink import Ink, Line, Piece, clipped, line, piece, spread
+from tmtool.tui.ink import Ink, Line, Piece, clipped, line, piece, spread, width
 from tmtool.tui.scene import INKS, WORDS, Scene
 
 _ROOMY = 120  # columns from which the person at work is named
@@ -28,7 +28,8 @@ def wide_head(scene: Scene, columns: int) -> Line:
         waiting,
     )
     right = line(piece(f"{review.who} ({review.part})  ", Ink.DIM), *_kept(scene))
-    return spread(left, right if columns >= _ROOMY else _kept(scene), columns)
+    roomy = columns >= _ROOMY and width(left) + width(right) < columns
+    return spread(left, right if roomy else _kept(scene), columns)
 
 
 def _place(scene: Scene) -> tuple[Piece, ...]:
