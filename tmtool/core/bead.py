@@ -16,13 +16,14 @@ GROWTH = {Lang.ES: 1.15, Lang.EN: 1 / 1.15}
 # What two sentences for one cost beside one for one, and what a word in common is worth.
 UNEQUAL = 3.5
 SHARED = 2.0
+DROPPED = 5.0  # what a sentence that nothing answers costs
 # No bead of a certain alignment is farther off than this many standard deviations, and the
 # second-best alignment is worse by so much.
 FAR = 3.5
 MARGIN = 2.0
 MOST = 60  # sentences: a paragraph with more is not divided
 
-_STEPS = ((1, 1), (1, 2), (2, 1))
+_STEPS = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))
 _ANCHOR = re.compile(r"\w*\d[\w.,:]*\w|\d|\w{4,}")
 
 
@@ -46,12 +47,15 @@ def beads(source: Sequence[str], target: Sequence[str], lang: Lang) -> tuple[Bea
     """How the sentences of a text in `lang` answer those of its source; None where not certain.
 
     In order, one for one, or two for one either way; lengths decide, and words and numbers that
-    stand in both. It is certain where every bead is plausible and no other way comes near.
+    stand in both. It is certain where every bead is plausible and no other way comes near, such
+    as one that leaves a sentence unanswered.
     """
     if not source or not target or max(len(source), len(target)) > MOST:
         return None
     ways = _ways(_Table(source, target, lang), len(source), len(target))
     if not ways or (len(ways) > 1 and ways[1].cost - ways[0].cost < MARGIN):
+        return None
+    if any(0 in step for step in ways[0].beads):
         return None
     return tuple(_located(ways[0].beads))
 
@@ -87,6 +91,9 @@ class _Table:
 
     def cost(self, i: int, n: int, j: int, m: int) -> float:
         """What the bead of `n` source sentences from `i` and `m` target ones from `j` costs."""
+        if not n or not m:
+            lone = self.anchors[0][i] if n else self.anchors[1][j]
+            return DROPPED + SHARED * len(lone)
         source, target = sum(self.lengths[0][i : i + n]), sum(self.lengths[1][j : j + m])
         spread = math.sqrt(SPREAD * max(source, 8))
         off = abs(target - source * self.growth) / spread
