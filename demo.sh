@@ -28,7 +28,7 @@ sed -i 's/There are eleven hinges/There are twelve hinges/' articles/en/harbour-
 run git diff --stat
 
 say "The translation is kept; one paragraph asks for another look, and the gate closes."
-run tmtool sync
+run tmtool sync --explain
 run tmtool ci harbour-library
 
 say "The writer takes it back: the approval fits again, and the gate opens."
