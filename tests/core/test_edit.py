@@ -50,6 +50,8 @@ def test_an_edit_of_words_asks_for_another_translation() -> None:
 def test_an_edit_taken_back_leaves_no_trace() -> None:
     for text in (SOURCE.replace("old", "new"), SOURCE[:-1] + "!", SOURCE + " It rains a lot."):
         assert after(SOURCE, after(text).unit).unit == UNIT
+    changed = after("See [the map](old.html) of no harbour.").unit
+    assert after(SOURCE, changed) == Edited(UNIT, None, Treatment.KEEP)
 
 
 def test_light_edits_on_top_of_light_edits_are_carried_together() -> None:

@@ -42,3 +42,10 @@ def test_what_is_gone_is_shown_as_it_was_and_a_new_catalog_in_one_line() -> None
         "po/bus.po: new, 1 unit",
         "",
     ]
+
+
+def test_a_text_that_comes_back_needs_no_weighing() -> None:
+    change = Change(Kind.EDITED, "7c1f09ab", "At 10.", "At 9.", None, Treatment.KEEP)
+    assert said(change)[1].endswith(
+        "edited: the text that was translated is back, and all is as it was"
+    )

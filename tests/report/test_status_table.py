@@ -84,3 +84,15 @@ def test_a_translation_that_is_behind_says_how_far_since_when_and_how_gravely() 
         "! bus is behind: 2 paragraphs, 156 words; since 2025-12-30 (3 days);"
         " the gravest edit is one of meaning"
     )
+
+
+def test_only_the_ones_that_are_farthest_behind_are_told_in_words() -> None:
+    rows = [
+        ArticleStatus(f"bus-{n}", EN, ES, Stage.BEHIND, COUNTS, 9, 9, lag=Lag(1, n))
+        for n in range(12)
+    ]
+    shown = status_table.render(rows, today=make.DAY, width=100, color=False)
+    assert shown.count("is behind") == 10
+    assert "! bus-11 is behind" in shown
+    assert "! bus-1 is behind" not in shown
+    assert "! and 2 more\n" in shown

@@ -7,8 +7,9 @@ import pytest
 from tests import make, newsroom, repository
 from tests.newsroom import Newsroom
 from tests.repository import Repository
+from tmtool.core.status import ArticleStatus
 from tmtool.store.project import Project
-from tmtool.workflow import lagging, tracking
+from tmtool.workflow import lagging, standing, tracking
 
 SOURCE = "articles/en/harbour.md"
 
@@ -132,3 +133,18 @@ def test_no_more_of_a_long_history_is_read_than_needed(
         edit(room, "Marta", "Marta M.", f"2026-03-0{day}")
     monkeypatch.setattr(lagging, "VERSIONS", 3)
     assert since(room) == "2026-03-07"
+
+
+def test_status_tells_the_day_of_those_that_are_farthest_behind(room: Newsroom) -> None:
+    edit(room, "first book", "last book", "2026-03-05")
+    assert "! harbour is behind: 1 paragraph, 7 words; since 2026-03-05 (" in room.run("status").out
+    assert '"since": "2026-03-05"' in room.run("status", "--format", "json").out
+    rows = [make_row(room)]
+    project = Project.found(room.root)
+    assert lagging.dated(project, rows, make.DAY, most=0) == tuple(rows)
+
+
+def make_row(room: Newsroom) -> ArticleStatus:
+    project = Project.found(room.root)
+    survey = tracking.surveyed(project, make.DAY)
+    return standing.statuses(project, survey, make.DAY)[0]

@@ -5,7 +5,7 @@ import click
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, today, verb
 from tmtool.report import status_json, status_table
-from tmtool.workflow import standing, tracking
+from tmtool.workflow import lagging, standing, tracking
 
 NAMED = 5  # articles named in a note
 
@@ -30,8 +30,9 @@ def command(call: Call, slugs: tuple[str, ...]) -> None:
     survey = tracking.surveyed(project, day, slugs)
     rows = standing.statuses(project, survey, day)
     if call.format == "json":
-        call.show(status_json.render(rows, day))
+        call.show(status_json.render(lagging.dated(project, rows, day), day))
     else:
+        rows = lagging.dated(project, rows, day, status_table.SHOWN)
         call.show(status_table.render(rows, today=day, width=call.width, color=call.color))
     waiting = [
         pair.slug + (f" (renamed from {pair.former})" if pair.former else "")

@@ -15,7 +15,8 @@ class Edited:
     """A unit brought to its paragraph as it now reads.
 
     `weight` is how grave the edit is, `treatment` what became of the translation; both None
-    where there was none to mind, or nothing to decide.
+    where there was none to mind. Where the text that was translated came back, there is nothing
+    to weigh, and the translation is kept.
     """
 
     unit: Unit
@@ -32,8 +33,10 @@ def edited(unit: Unit, block: Block, day: str, treatments: Treatments) -> Edited
     """
     plain = unit.resourced(block.text, block.role)
     standing = bool(unit.target or unit.shape) and not unit.suggested
-    if block.text == unit.source or not standing or unit.origin == block.text:
+    if block.text == unit.source or not standing:
         return Edited(plain)
+    if unit.origin == block.text:
+        return Edited(plain, None, Treatment.KEEP)
     weight = weighed(unit.origin, block.text, unit.lang.other)
     treatment = _treatment(weight, treatments)
     base = unit.resourced(unit.origin, block.role) if unit.outdated else unit

@@ -45,6 +45,8 @@ def render(movements: Sequence[Movement], pages: Sequence[Account] = (), *, colo
 def _said(change: Change) -> str:
     """What happened and why, in one line."""
     origins = f" from {', '.join(change.origins)}" if change.origins else ""
+    if change.weight is None and change.treatment is Treatment.KEEP:
+        return f"{change.kind.value}: the text that was translated is back, and all is as it was"
     if change.weight is None or change.treatment is None:
         return f"{change.kind.value}{origins}: {_WITHOUT[change.kind]}"
     why = f"{change.weight.gravity.value}: {one_line(change.weight.why)}"

@@ -15,6 +15,7 @@ from tmtool.core.text import counted, cut
 BAR = 10
 OTHERS = 66  # columns that everything but the article's name may take
 SHORTEST = 12
+SHOWN = 10  # articles that are behind, told in words
 _COLUMNS = (
     State.UNTRANSLATED,
     State.SOURCE_CHANGED,
@@ -59,8 +60,14 @@ def render(rows: Sequence[ArticleStatus], *, today: str, width: int, color: bool
     )
     console.print(table)
     lines = [line.rstrip() for line in canvas.getvalue().split("\n")]
-    behind = [_lag(row, today) for row in rows if row.stage is Stage.BEHIND]
-    return "\n".join([*lines[:-1], *behind, _sum(rows), ""])
+    return "\n".join([*lines[:-1], *_behind(rows, today), _sum(rows), ""])
+
+
+def _behind(rows: Sequence[ArticleStatus], today: str) -> list[str]:
+    """A line for each published translation that is behind, those that lack most words first."""
+    behind = sorted((r for r in rows if r.stage is Stage.BEHIND), key=lambda r: -r.lag.words)
+    more = [f"! and {len(behind) - SHOWN:,} more"] if len(behind) > SHOWN else []
+    return [_lag(row, today) for row in behind[:SHOWN]] + more
 
 
 def _lag(row: ArticleStatus, today: str) -> str:

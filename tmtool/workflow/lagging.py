@@ -2,16 +2,17 @@
 
 from collections.abc import Generator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from tmtool.core.errors import TmtoolError
 from tmtool.core.state import State
-from tmtool.core.status import UNANSWERED
+from tmtool.core.status import UNANSWERED, ArticleStatus, Stage
 from tmtool.core.unit import Unit
 from tmtool.formats import markdown
 from tmtool.store import history
 from tmtool.store.project import Project
+from tmtool.workflow import tracking
 from tmtool.workflow.tracking import Pair
 
 VERSIONS = 100  # of a source article that are read, at most
@@ -23,6 +24,25 @@ class Edition:
 
     day: str
     texts: frozenset[str]
+
+
+def dated(
+    project: Project, rows: Sequence[ArticleStatus], today: str, most: int | None = None
+) -> tuple[ArticleStatus, ...]:
+    """The rows, each that is behind with the day since when; with `most` only the farthest ones.
+
+    Every article asked for is read again, and its history.
+    """
+    behind = sorted((row for row in rows if row.stage is Stage.BEHIND), key=lambda r: -r.lag.words)
+    wanted = {row.slug for row in behind[:most]}
+    return tuple(_dated(project, row, today) if row.slug in wanted else row for row in rows)
+
+
+def _dated(project: Project, row: ArticleStatus, today: str) -> ArticleStatus:
+    pair = tracking.paired(project, row.slug, today)
+    if not isinstance(pair, Pair):
+        return row
+    return replace(row, lag=replace(row.lag, since=since(project, pair)))
 
 
 def since(project: Project, pair: Pair) -> str:

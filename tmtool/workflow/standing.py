@@ -1,18 +1,16 @@
 """Standing says where every article stands on its way into the other language."""
 
-from dataclasses import replace
-
 from tmtool.core.build import planned
 from tmtool.core.lang import Lang
 from tmtool.core.status import ArticleStatus, Page, Stage, status
 from tmtool.store.project import Project
-from tmtool.workflow import correcting, lagging
+from tmtool.workflow import correcting
 from tmtool.workflow.tracking import Pair, Survey
 
 
 def statuses(project: Project, survey: Survey, today: str) -> tuple[ArticleStatus, ...]:
     """The status of every article in a survey, sorted by slug."""
-    rows = [_dated(project, pair, standing(project, pair, today)) for pair in survey.pairs]
+    rows = [standing(project, pair, today) for pair in survey.pairs]
     rows += [ArticleStatus(u.slug, Lang.EN, Lang.ES, Stage.UNPAIRED) for u in survey.unpaired]
     return tuple(sorted(rows, key=lambda row: row.slug))
 
@@ -21,13 +19,6 @@ def standing(project: Project, pair: Pair, today: str) -> ArticleStatus:
     """The status of one article."""
     require = project.settings.gate.require
     return status(pair.source, pair.catalog, page=page(project, pair), require=require, today=today)
-
-
-def _dated(project: Project, pair: Pair, row: ArticleStatus) -> ArticleStatus:
-    """The status with the day since which the article is behind, where it is."""
-    if row.stage is not Stage.BEHIND:
-        return row
-    return replace(row, lag=replace(row.lag, since=lagging.since(project, pair)))
 
 
 def page(project: Project, pair: Pair) -> Page:
