@@ -1,6 +1,11 @@
 import json
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests import make
+from tests.catalogs import units
 from tmtool.core import lineage
 from tmtool.core.article import Block
 from tmtool.core.state import State
@@ -80,3 +85,15 @@ def test_parts_agree_with_their_whole_until_somebody_edits_one() -> None:
     one, two = halves()
     assert lineage.agree(WHOLE, (one, two))
     assert not lineage.agree(WHOLE, (one.save("Otra cosa.", "eva", make.DAY), two))
+
+
+@given(units(), st.sampled_from([(" ".join(EN), " ".join(ES)), ("One.", "Uno.")]))
+def test_no_split_or_merge_makes_more_of_a_text_than_it_was(
+    unit: Unit, texts: tuple[str, str]
+) -> None:
+    origin = replace(unit, source=texts[0], target=texts[1])
+    made = [*halves(origin), lineage.merged([origin, WHOLE], blocks("x")[0], IDS[0], make.DAY)]
+    poor = origin.state in {State.DRAFT, State.NEEDS_WORK} or origin.stale_draft
+    for part in made:
+        assert part.state is not State.APPROVED
+        assert not (poor and part.state is State.TRANSLATED)

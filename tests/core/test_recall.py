@@ -22,3 +22,9 @@ def test_without_the_former_pair_the_approval_is_given_up_all_the_same() -> None
     found = recalled("bus", NEW, None)
     assert (found.then.state, found.then.target) == (State.TRANSLATED, NEW.target)
     assert not found.known
+
+
+def test_a_draft_stands_by_nothing() -> None:
+    draft = make.unit("See [it](old).").draft("Vea [eso](old).", "mt", "apertium", make.DAY)
+    light = draft.carried("See [it](new).", draft.role, "Vea [eso](new).", "format", make.DAY)
+    assert carried(make.catalog(light)) == {}

@@ -75,15 +75,27 @@ def _beside(unit: Unit, block: Block, new_id: str, day: str) -> Unit:
 
 
 def _descended(unit: Unit, origins: Sequence[Unit], day: str) -> Unit:
-    """`unit` with what its origins' marks say of its own texts: whose they are, no approval."""
+    """`unit` with what its origins' marks say of its own texts: whose they are, no approval.
+
+    What is a machine's stays a draft, and what needs work needs it still.
+    """
     unit = _marked(unit, origins, day)
     people = {m.key: m for origin in origins for m in origin.marks if m.verb == "tr"}
     unit = _with(unit, *people.values())
     for origin in origins:
-        machine = origin.fitting(*MACHINE) if origin.state is State.DRAFT else ()
-        again = [*machine, *origin.fitting("no")]
+        again = [*_machines(origin, day), *origin.fitting("no")]
         unit = _with(unit, *(Mark(m.verb, m.who, m.day, unit.seal(), m.rest) for m in again))
-    return _fuzzy(unit)
+    worked = any(origin.state is State.NEEDS_WORK for origin in origins)
+    unit = replace(unit, fuzzy=worked)
+    return replace(unit, fuzzy=unit.state.fuzzy)
+
+
+def _machines(unit: Unit, day: str) -> list[Mark]:
+    """The marks that say that a machine made the target, where no person did."""
+    if unit.state is not State.DRAFT and not unit.stale_draft:
+        return []
+    found = [mark for mark in unit.marks if mark.verb in MACHINE]
+    return found or [Mark("tm", UNKNOWN, day, unit.seal())]
 
 
 def _marked(unit: Unit, origins: Sequence[Unit], day: str) -> Unit:
@@ -92,7 +104,3 @@ def _marked(unit: Unit, origins: Sequence[Unit], day: str) -> Unit:
 
 def _with(unit: Unit, *marks: Mark) -> Unit:
     return replace(unit, marks=tuple(dict.fromkeys((*unit.marks, *marks))))
-
-
-def _fuzzy(unit: Unit) -> Unit:
-    return replace(unit, fuzzy=unit.state.fuzzy)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tmtool.core.catalog import Catalog
 from tmtool.core.mark import reached
+from tmtool.core.state import State
 from tmtool.core.unit import Unit
 
 
@@ -21,8 +22,12 @@ class Recall:
 
 
 def carried(catalog: Catalog) -> dict[str, str]:
-    """The units that stand by light edits, by id: the seal of the pair that was carried."""
-    ways = {u.id: reached(u.marks, u.seal(), approval=False) for u in catalog.units}
+    """The units that stand by light edits, by id: the seal of the pair that was carried.
+
+    A draft does not stand by anything: nobody has saved it.
+    """
+    people = [u for u in catalog.units if u.state is not State.DRAFT]
+    ways = {u.id: reached(u.marks, u.seal(), approval=False) for u in people}
     return {unit_id: way[-1] for unit_id, way in ways.items() if len(way) > 1}
 
 
