@@ -18,7 +18,7 @@ _STRAIGHT = re.compile(r"(?<![0-9])\"")
 _QUOTED = re.compile(r"“([^“”]{1,600})”|«([^«»]{1,600})»|\"([^\"]{1,600})\"")
 _SET_OFF = re.compile(r"[“”«»\"„‘’*_—–]|(?<!\w)'|'(?!\w)")
 # Words; Spanish sets foreign words apart that English does not, so fewer of its quotes count.
-_LONG = {Lang.EN: 3, Lang.ES: 4}
+_LONG = {Lang.EN: 3, Lang.ES: 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,15 @@ def brackets(pair: Pair) -> Iterator[Remark]:
 def lost(pair: Pair) -> Iterator[Remark]:
     """Where the source quotes three words or more, the translation has quotation marks too.
 
-    From Spanish into English it is four words: Spanish sets foreign words apart. A dash of
-    dialogue or italics will do.
+    From Spanish into English it is six words: Spanish sets foreign words apart. What the source
+    puts in brackets may be a gloss. A dash of dialogue or italics will do.
     """
     source = pair.source_mask.text
+    least = _LONG[pair.source_lang]
     long = [
-        m.span() for m in _QUOTED.finditer(source) if len(m[0].split()) >= _LONG[pair.source_lang]
+        m.span()
+        for m in _QUOTED.finditer(source)
+        if len(m[0].split()) >= least and not _aside(source, m.start())
     ]
     if long and not _SET_OFF.search(pair.target_mask.text):
         yield Remark(
@@ -82,6 +85,11 @@ def lost(pair: Pair) -> Iterator[Remark]:
             ),
             tuple(long),
         )
+
+
+def _aside(text: str, place: int) -> bool:
+    """Whether a place is within brackets."""
+    return text.rfind("(", 0, place) > text.rfind(")", 0, place)
 
 
 def _remarks(pair: Pair, pairs: dict[str, str], *, straight: bool) -> Iterator[Remark]:
