@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
+from tmtool.checks.replacement import Replacement, replaced
 from tmtool.core.finding import Message, Severity, Span
 from tmtool.core.lang import Lang
 
 _QUOTES = {"“": "”", "«": "»"}
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _MARK = re.compile(r"[“”«»()\[\]{}]")
+_ENDED = re.compile(r"[^\s(\[«“—–][«“](?=[\s.,;:!?)\]»”*_]|\Z)")
 _LABEL = re.compile(r"(?<![\w(])(?:[A-Za-z]|[0-9]{1,2}|[ivx]{1,4})\)|[:;8][-']?[()]")
 _STRAIGHT = re.compile(r"(?<![0-9])\"")
 _QUOTED = re.compile(r"“([^“”]{1,600})”|«([^«»]{1,600})»|\"([^\"]{1,600})\"")
@@ -114,7 +116,23 @@ def _remarks(pair: Pair, pairs: dict[str, str], *, straight: bool) -> Iterator[R
                 f"{marks} está aquí sin su pareja; ciérralo o ábrelo.",
             ),
             target=tuple(spans),
+            fix=_turned(pair, spans, pairs) if straight else None,
         )
+
+
+def _turned(pair: Pair, spans: list[Span], pairs: dict[str, str]) -> str | None:
+    """The target with opening marks that stand where a word ends, as in `«so«`, turned round.
+
+    None where that does not give each its partner.
+    """
+    text = pair.target_mask.text
+    ends = [span for span in spans if _ENDED.match(text, max(0, span[0] - 1))]
+    changes = [
+        Replacement(span, pairs[text[slice(*span)]]) for span in ends if text[slice(*span)] in pairs
+    ]
+    turned = replaced(text, changes)
+    sound = bool(changes) and not _loose(turned, pairs, straight=True)
+    return replaced(pair.target, changes) if sound else None
 
 
 def _side(mark: str, pairs: dict[str, str]) -> str:
