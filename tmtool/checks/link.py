@@ -127,6 +127,8 @@ def targets(pair: Pair) -> Iterator[Remark]:
     The language in its path, and the heading behind `#`, may be the translation's own.
     """
     source, target = (_files(mask) for mask in (pair.source_mask, pair.target_mask))
+    if not source:
+        return
     wanted = Counter(key for key, _ in source)
     given = Counter(key for key, _ in target)
     lost, extra = wanted - given, given - wanted

@@ -150,6 +150,8 @@ def _bare(mask: Masked, pattern: re.Pattern[str]) -> str:
 
 def _differing(pair: Pair, kind: PieceKind, name: str, name_es: str) -> Iterator[Remark]:
     source, target = _pieces(pair.source_mask, kind), _pieces(pair.target_mask, kind)
+    if not source and not target:
+        return
     wanted = Counter(_named(p.text, kind) for p in source)
     given = Counter(_named(p.text, kind) for p in target)
     lost, extra = wanted - given, given - wanted

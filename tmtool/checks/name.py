@@ -45,10 +45,9 @@ def altered(article: ArticlePair) -> Iterator[Remark]:
     kept, written = _kept(article.pairs), _written(article.pairs)
     for pair in article.pairs:
         for name, found, span in islice(_near(pair), MOST):
-            here = any(name == other for other, _ in _names(pair.target))
-            sure = (
-                kept[name] >= _KEPT and written[found] == 1 and not (here or _plural(name, found))
-            )
+            beside = len(name) == len(found) and any(name == n for n, _ in _names(pair.target))
+            sure = kept[name] >= _KEPT and written[found] == 1 and not beside
+            sure = sure and not _plural(name, found)
             if not sure and _cognate(name, found, pair.target_lang):
                 continue
             yield Remark(

@@ -13,7 +13,7 @@ from tmtool.checks.kinship import stem
 from tmtool.checks.pair import ArticlePair, Pair
 from tmtool.core.finding import Message, Severity, Span
 
-_WORD = re.compile(r"(?<![\w/.@#-])[^\W\d_]{4,40}(?![\w@]|[./-]\w)")
+_WORD = re.compile(r"(?<![\w/.@#-])[^\W\d_a-záéíóúüñ][^\W\d_]{3,39}(?![\w@]|[./-]\w)")
 _STARTS = frozenset('.?!…:«“"¿¡(—–-*_\n')
 _LIKE = 0.7  # of two names by the sounds of their letters, to be one name in two spellings
 _MOST = 100  # names of one paragraph; every one is compared with every other
