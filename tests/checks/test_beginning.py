@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
+from tests import verdicts
 from tests.verdicts import objections
 from tmtool.checks.beginning import start
+from tmtool.core.article import Role
 
 
 def test_a_small_first_letter_is_told_and_mended() -> None:
@@ -24,3 +28,8 @@ def test_a_small_first_letter_is_told_and_mended() -> None:
 )
 def test_commands_numbers_and_capitals_may_begin(en: str, es: str) -> None:
     assert objections(start, en, es) == []
+
+
+def test_items_follow_their_list() -> None:
+    pair = replace(verdicts.pair("The bus.", "el autobús"), role=Role.ITEM)
+    assert list(start(pair)) == []

@@ -45,3 +45,10 @@ def test_an_entity_is_written_out_unless_the_source_has_one() -> None:
     assert len(objections(entity, "Hello!", "&iexcl;Hola!")) == 1
     assert objections(entity, "A &nbsp; b.", "A &nbsp; b.") == []
     assert objections(entity, "A & b; c.", "A & b; c.") == []
+
+
+def test_a_broken_letter_and_an_entity_are_made_whole() -> None:
+    assert [f.fix for f in objections(mojibake, "x", "AutobÃºs y niÃ±o")] == ["Autobús y niño"]
+    assert [f.fix for f in objections(mojibake, "x", "Un \ufffd")] == [None]
+    assert [f.fix for f in objections(entity, "x", "&iexcl;Hola!")] == ["¡Hola!"]
+    assert [f.fix for f in objections(entity, "x", "a &lt; b")] == [None]

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.verdicts import objections
-from tmtool.checks.date import case, months
+from tmtool.checks.date import case, months, order
 from tmtool.core.lang import Lang
 
 
@@ -31,3 +31,11 @@ def test_the_month_is_written_as_its_language_writes_it() -> None:
     (finding,) = objections(case, "On 3 may 2017.", "El 3 de mayo de 2017.", Lang.EN)
     assert finding.fix == "On 3 May 2017."
     assert objections(case, "In Plaza de Mayo.", "En la Plaza de Mayo.") == []
+
+
+def test_spanish_dates_begin_with_the_day() -> None:
+    assert len(objections(order, "On May 3, 2017.", "En mayo 3, 2017.")) == 1
+    assert len(objections(order, "On 12/25/2017.", "El 12/25/2017.")) == 1
+    assert objections(order, "On 12/11/2017.", "El 12/11/2017, en mayo de 2017.") == []
+    assert len(objections(order, "On 3 May.", "El 3 de mayo.", Lang.EN)) == 0
+    assert len(objections(order, "On 3 of May.", "El 3 de mayo.", Lang.EN)) == 1

@@ -2,6 +2,7 @@ import pytest
 
 from tests.verdicts import marked, objections, pair
 from tmtool.checks.enclosure import brackets, lost, quotes
+from tmtool.core.lang import Lang
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,20 @@ def test_a_long_quotation_keeps_some_sign_of_being_one() -> None:
     assert objections(lost, said, "—Solo pedí una sala seca —dijo.") == []
     assert objections(lost, said, "Dijo: *Solo pedí una sala seca.*") == []
     assert objections(lost, "The “night bus”.", "El autobús.") == []
+
+
+def test_an_opening_mark_that_was_meant_to_close_is_turned_round() -> None:
+    (finding,) = objections(quotes, "The “bus” is “late”.", "El «autobús« llega «tarde».")
+    assert finding.fix == "El «autobús» llega «tarde»."
+    (finding,) = objections(quotes, "The “bus” is late.", "El «autobús llega tarde.")
+    assert finding.fix is None
+    (finding,) = objections(quotes, "The “bus” is late.", "El «autobús« llega tarde«.")
+    assert finding.fix is None
+
+
+def test_a_gloss_in_brackets_is_no_quotation() -> None:
+    en, es = (
+        "It is NASA (the space agency of them).",
+        "Es la NASA («la agencia espacial de los Estados»).",
+    )
+    assert objections(lost, en, es, Lang.EN) == []

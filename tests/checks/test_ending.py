@@ -2,7 +2,7 @@ import pytest
 
 from tests.verdicts import objections
 from tmtool.checks.check import PairCheck
-from tmtool.checks.ending import cut_off, ending
+from tmtool.checks.ending import asked, cut_off, ending
 from tmtool.checks.pair import Pair
 from tmtool.core.article import Role
 
@@ -69,3 +69,11 @@ def test_a_translation_that_ends_in_mid_air_is_found() -> None:
 )
 def test_ends_that_only_look_cut_off_are_right(en: str, es: str) -> None:
     assert objections(cut_off, en, es) == []
+
+
+def test_a_question_inside_stays_one() -> None:
+    assert len(objections(asked, "Why? Because. So what? Yes.", "Por eso. ¿Y qué? Sí.")) == 1
+    assert len(objections(asked, "Why? Because.", "Porque sí.")) == 1
+    assert objections(asked, "Is it late?", "Es tarde.") == []
+    assert objections(asked, "Who? What? When? Yes.", "¿Quién? ¿Qué y cuándo? Sí.") == []
+    assert objections(asked, "It is (?) odd.", "Es raro.") == []

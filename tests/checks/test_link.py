@@ -1,7 +1,7 @@
 import pytest
 
 from tests.verdicts import objections
-from tmtool.checks.link import changed, emails, links, missing
+from tmtool.checks.link import changed, emails, links, missing, targets
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,19 @@ def test_another_target_or_one_more_link_is_no_lost_link() -> None:
 def test_an_e_mail_address_is_copied() -> None:
     assert len(objections(emails, "Write to ana@a.org.", "Escribe a ana@b.org.")) == 1
     assert objections(emails, "Write to ana@a.org.", "Escribe a Ana@a.org.") == []
+
+
+def test_a_file_that_a_link_leads_to_stays_the_same() -> None:
+    assert len(objections(targets, "![a](img/a.png)", "![a](img/b.png)")) == 1
+    assert objections(targets, "[a](a.md#one) [m](mailto:a@b.c)", "[a](a.md#uno) [m](#x)") == []
+    assert objections(targets, "[a](https://a.org/b)", "[a](https://a.org/c)") == []
+
+
+def test_pages_and_examples_in_their_own_language_are_left_alone() -> None:
+    wiki = "See https://en.wikipedia.org/wiki/Night", "Véase https://es.wikipedia.org/wiki/Noche"
+    assert objections(changed, *wiki) == []
+    assert objections(missing, "Open http://server/a now", "Abre http://servidor/a ya") == []
+    assert objections(changed, "See https://a.org/b/", "Véase https://a.org/es/b/") == []
+    one, other = "Write to user@host.example.org", "Escribe a usuario@equipo.example.org"
+    assert objections(emails, one, other) == []
+    assert len(objections(emails, "Write to ana@example.org", "Escribe a anna@example.org")) == 1

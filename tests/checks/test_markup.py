@@ -57,3 +57,8 @@ def test_emphasis_in_any_spelling_and_asterisks_that_are_none_are_right(text: st
 def test_emphasis_that_is_lost_asks_for_a_look_and_more_of_it_does_not() -> None:
     assert len(objections(lost, "The *Bitácora* **is** gone.", "La Bitácora ya no está.")) == 2
     assert objections(lost, "The *Bitácora* is gone.", "La _Bitácora_ ya no *está*.") == []
+
+
+def test_braces_glued_to_a_word_are_an_example() -> None:
+    assert objections(placeholders, "ATTR{name} is old", "ATTR{nombre} es viejo") == []
+    assert len(objections(placeholders, "Hi {name}", "Hola {nombre}")) == 1

@@ -1,7 +1,8 @@
 import pytest
 
-from tests.verdicts import about, article
-from tmtool.checks.name import altered
+from tests import verdicts
+from tests.verdicts import about, article, objections
+from tmtool.checks.name import acronyms, altered
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,16 @@ def test_what_may_be_a_cognate_is_a_slip_where_the_article_keeps_the_name_elsewh
     slip = ("Only the Accord is left.", "Solo queda el Acord.")
     assert about(altered, slip) == []
     assert about(altered, kept, slip) == ["2"]
+
+
+def test_an_acronym_with_a_slip_is_told_and_a_word_in_capitals_is_not() -> None:
+    assert len(objections(acronyms, "The UNESCO list.", "La lista de la UNECSO.")) == 1
+    assert objections(acronyms, "CULTURE: see HTTP.", "CULTURA: véase HTTP.") == []
+    assert objections(acronyms, "SECTION two", "SECCION dos") == []
+    assert objections(acronyms, "NATO and EU", "OTAN y UE") == []
+
+
+def test_a_name_beside_its_translation_is_no_slip() -> None:
+    kept = ("The Documentation License.", "La «Documentation License».")
+    both = ("A Documentation License.", "Una «Documentation License» (de Documentación).")
+    assert verdicts.about(altered, kept, both) == []

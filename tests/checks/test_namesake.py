@@ -13,6 +13,7 @@ def test_the_rarer_of_two_spellings_is_told_with_the_usual_one() -> None:
 
 def test_accents_count() -> None:
     texts = [("It was García.", "Era García."), ("I saw García.", "Vi a García.")]
+    assert verdicts.about(spellings, *texts, ("Not Modules.", "No Módulos.")) == []
     assert verdicts.about(spellings, *texts, ("Not García.", "No era Garcia.")) == ["3"]
 
 

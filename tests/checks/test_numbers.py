@@ -1,7 +1,7 @@
 import pytest
 
 from tests.verdicts import marked, objections, pair
-from tmtool.checks.numbers import extra, missing
+from tmtool.checks.numbers import extra, in_words, missing
 from tmtool.core.lang import Lang
 
 BOTH = pytest.mark.parametrize("to", Lang)
@@ -83,3 +83,10 @@ def test_a_wrong_number_is_not_also_an_extra_one() -> None:
 
 def test_numbers_in_words_are_never_demanded() -> None:
     assert objections(missing, "One never knows; two may.", "Nunca se sabe.") == []
+
+
+def test_a_small_number_in_words_is_not_another_one() -> None:
+    assert len(objections(in_words, "The last four.", "Los últimos cinco.")) == 1
+    assert objections(in_words, "The last four.", "Los últimos.") == []
+    assert objections(in_words, "Four of them may go.", "Van 4 en marzo.") == []
+    assert objections(in_words, "The second of three.", "El tercero.") == []

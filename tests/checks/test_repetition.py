@@ -1,7 +1,7 @@
 import pytest
 
 from tests.verdicts import objections
-from tmtool.checks.repetition import repeated
+from tmtool.checks.repetition import again, repeated
 from tmtool.core.lang import Lang
 
 
@@ -32,3 +32,12 @@ def test_what_people_do_repeat_is_left_alone(text: str) -> None:
 def test_what_the_source_repeats_may_be_repeated() -> None:
     assert objections(repeated, "Location location matters.", "Importa el lugar lugar.") == []
     assert objections(repeated, "He said that that was it.", "Dijo que eso era.", Lang.EN) == []
+
+
+def test_a_sentence_that_stands_twice_goes() -> None:
+    es = "El bus llega muy tarde. El bus llega muy tarde. Nadie sabe nada."
+    (finding,) = objections(again, "The bus is late. Nobody knows.", es)
+    assert finding.fix == "El bus llega muy tarde. Nadie sabe nada."
+    twice = "The bus is very late. The bus is very late."
+    assert objections(again, twice, "El bus llega muy tarde. El bus llega muy tarde.") == []
+    assert objections(again, "No. No.", "Que no. Que no.") == []

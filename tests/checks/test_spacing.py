@@ -43,3 +43,7 @@ def test_what_is_no_slip_is_left_alone(text: str) -> None:
 
 def test_what_the_source_does_too_is_left_alone() -> None:
     assert objections(inner, "Type ls  , then.", "Escribe ls  , y ya.") == []
+
+
+def test_a_mark_that_was_meant_to_close_keeps_its_blank() -> None:
+    assert objections(inner, "The bus is late.", "El «autobús« llega tarde.") == []

@@ -42,3 +42,11 @@ def test_names_and_titles_may_stay(en: str, es: str) -> None:
 def test_it_works_the_other_way_round() -> None:
     spanish = "Mañana volverá a pasar, dice, por si acaso, para la cena."
     assert len(objections(untranslated, spanish, spanish, Lang.EN)) == 1
+
+
+def test_a_clause_that_was_copied_into_a_translated_sentence_is_told() -> None:
+    en = "He came in and then the boy who was in the garden of the house left us all."
+    es = "Entró y luego the boy who was in the garden of the house nos dejó a todos y no volvió."
+    (finding,) = objections(untranslated, en, es)
+    start, end = finding.target[0]
+    assert es[start:end].startswith("the boy who was in the garden")

@@ -63,3 +63,7 @@ def test_numbers_stand_in_the_text_and_have_values(text: str, lang: Lang) -> Non
 def test_both_ways_of_grouping_are_read_as_the_same(value: int) -> None:
     english, spanish = f"{value:,}", f"{value:,}".replace(",", ".")
     assert str(value) in readings(english) & readings(spanish)
+
+
+def test_the_beginning_of_a_hexadecimal_number_is_none() -> None:
+    assert numbers("placed at 0x%08lx", Lang.EN) == ()

@@ -112,6 +112,7 @@ def test_no_word_is_a_command_to_the_program(
 
 
 @pytest.mark.skipif(not importlib.util.find_spec("spylls"), reason="spylls is missing")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # spylls forgets one
 @pytest.mark.usefixtures("dictionaries")
 def test_the_package_knows_them_too() -> None:
     one = spellers.speller(Spelling("spylls"), Lang.ES, "es-XA")

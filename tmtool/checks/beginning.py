@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
+from tmtool.core.article import Role
 from tmtool.core.finding import Message, Severity
 
+_LISTED = frozenset({Role.ITEM, Role.CELL})
 _FIRST = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = re.compile(r"[\s«»“”\"'‘’¿¡(\[*_—–…-]*\Z")
@@ -21,8 +23,11 @@ _BEFORE = re.compile(r"[\s«»“”\"'‘’¿¡(\[*_—–…-]*\Z")
 def start(pair: Pair) -> Iterator[Remark]:
     """A translation begins with a capital where its source does.
 
-    A word that the source writes small, such as a command or `iPhone`, may begin it.
+    A word that the source writes small, such as a command or `iPhone`, may begin it. Items and
+    cells follow the style of their list.
     """
+    if pair.role in _LISTED:
+        return
     source, target = (_first(mask.text) for mask in (pair.source_mask, pair.target_mask))
     if not source or not target or not source[0].isupper() or not target[0].islower():
         return

@@ -65,6 +65,8 @@ def months(pair: Pair) -> Iterator[Remark]:
     """
     source = _found(pair.source_mask.text, pair.source_lang)
     target = _found(pair.target_mask.text, pair.target_lang)
+    if not source and not target:
+        return
     lost = Counter(n for n, _ in source) - Counter(n for n, _ in target)
     extra = Counter(n for n, _ in target) - Counter(n for n, _ in source)
     if (lost or extra) and not any(_NUMERIC.search(t) for t in (pair.source, pair.target)):

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
+from tmtool.checks.replacement import Replacement, replaced
 from tmtool.core.finding import Message, Severity, Span
 from tmtool.core.lang import Lang
 
 _QUOTES = {"“": "”", "«": "»"}
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _MARK = re.compile(r"[“”«»()\[\]{}]")
+_ENDED = re.compile(r"[^\s(\[«“—–][«“](?=[\s.,;:!?)\]»”*_]|\Z)")
 _LABEL = re.compile(r"(?<![\w(])(?:[A-Za-z]|[0-9]{1,2}|[ivx]{1,4})\)|[:;8][-']?[()]")
 _STRAIGHT = re.compile(r"(?<![0-9])\"")
 _QUOTED = re.compile(r"“([^“”]{1,600})”|«([^«»]{1,600})»|\"([^\"]{1,600})\"")
 _SET_OFF = re.compile(r"[“”«»\"„‘’*_—–]|(?<!\w)'|'(?!\w)")
 # Words; Spanish sets foreign words apart that English does not, so fewer of its quotes count.
-_LONG = {Lang.EN: 3, Lang.ES: 4}
+_LONG = {Lang.EN: 3, Lang.ES: 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,15 @@ def brackets(pair: Pair) -> Iterator[Remark]:
 def lost(pair: Pair) -> Iterator[Remark]:
     """Where the source quotes three words or more, the translation has quotation marks too.
 
-    From Spanish into English it is four words: Spanish sets foreign words apart. A dash of
-    dialogue or italics will do.
+    From Spanish into English it is six words: Spanish sets foreign words apart. What the source
+    puts in brackets may be a gloss. A dash of dialogue or italics will do.
     """
     source = pair.source_mask.text
+    least = _LONG[pair.source_lang]
     long = [
-        m.span() for m in _QUOTED.finditer(source) if len(m[0].split()) >= _LONG[pair.source_lang]
+        m.span()
+        for m in _QUOTED.finditer(source)
+        if len(m[0].split()) >= least and not _aside(source, m.start())
     ]
     if long and not _SET_OFF.search(pair.target_mask.text):
         yield Remark(
@@ -82,6 +87,11 @@ def lost(pair: Pair) -> Iterator[Remark]:
             ),
             tuple(long),
         )
+
+
+def _aside(text: str, place: int) -> bool:
+    """Whether a place is within brackets."""
+    return text.rfind("(", 0, place) > text.rfind(")", 0, place)
 
 
 def _remarks(pair: Pair, pairs: dict[str, str], *, straight: bool) -> Iterator[Remark]:
@@ -106,7 +116,23 @@ def _remarks(pair: Pair, pairs: dict[str, str], *, straight: bool) -> Iterator[R
                 f"{marks} está aquí sin su pareja; ciérralo o ábrelo.",
             ),
             target=tuple(spans),
+            fix=_turned(pair, spans, pairs) if straight else None,
         )
+
+
+def _turned(pair: Pair, spans: list[Span], pairs: dict[str, str]) -> str | None:
+    """The target with opening marks that stand where a word ends, as in `«so«`, turned round.
+
+    None where that does not give each its partner.
+    """
+    text = pair.target_mask.text
+    ends = [span for span in spans if _ENDED.match(text, max(0, span[0] - 1))]
+    changes = [
+        Replacement(span, pairs[text[slice(*span)]]) for span in ends if text[slice(*span)] in pairs
+    ]
+    turned = replaced(text, changes)
+    sound = bool(changes) and not _loose(turned, pairs, straight=True)
+    return replaced(pair.target, changes) if sound else None
 
 
 def _side(mark: str, pairs: dict[str, str]) -> str:

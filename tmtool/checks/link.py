@@ -14,6 +14,8 @@ from tmtool.core.masking import Masked, Piece, PieceKind
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"]+|www\.[^\s<>\"]+")
 _SCHEME = re.compile(r"^[a-z]{3,5}://(?:www\.)?|^www\.", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?<![a-z])(?:en|es)(?:[-_][a-z]{2})?(?![a-z])", re.IGNORECASE)
+_HOST = re.compile(r"(en|es)\.", re.IGNORECASE)
+_SLIPS = 3  # letters by which an address is mistyped
 _TAIL = re.compile(r"#.*$|\?.*$|(?:index)?\.html?$|/+$")
 
 
@@ -46,9 +48,13 @@ def missing(pair: Pair) -> Iterator[Remark]:
     passes=("See https://example.org/en/a.", "Véase https://example.org/es/a."),
 )
 def changed(pair: Pair) -> Iterator[Remark]:
-    """A web address leads to the same page, not only to the same site."""
+    """A web address leads to the same page, not only to the same site.
+
+    Pages of a site that has one host for each language, such as `en.wikipedia.org`, have names of
+    their own.
+    """
     for lost, instead in _lost(pair):
-        if instead is not None:
+        if instead is not None and not _localised(lost, instead):
             yield Remark(
                 Message(
                     f"The source leads to {_short(lost.text)}, the translation to"
@@ -90,10 +96,16 @@ def links(pair: Pair) -> Iterator[Remark]:
     passes=("Write to ana@example.org.", "Escribe a ana@example.org."),
 )
 def emails(pair: Pair) -> Iterator[Remark]:
-    """Every e-mail address of the source stands in the translation."""
+    """Every e-mail address of the source stands in the translation.
+
+    An example in words of its language, such as `user@host.example.org`, may be another one of the
+    same domain.
+    """
+    wanted = {p.text.lower() for p in pair.source_mask.of(PieceKind.EMAIL)}
     given = {p.text.lower() for p in pair.target_mask.of(PieceKind.EMAIL)}
     for piece in pair.source_mask.of(PieceKind.EMAIL):
-        if piece.text.lower() not in given:
+        address = piece.text.lower()
+        if address not in given and not any(_example(address, x) for x in given - wanted):
             yield Remark(
                 Message(
                     f"The address {_short(piece.text)} is not in the translation; add it.",
@@ -115,6 +127,8 @@ def targets(pair: Pair) -> Iterator[Remark]:
     The language in its path, and the heading behind `#`, may be the translation's own.
     """
     source, target = (_files(mask) for mask in (pair.source_mask, pair.target_mask))
+    if not source:
+        return
     wanted = Counter(key for key, _ in source)
     given = Counter(key for key, _ in target)
     lost, extra = wanted - given, given - wanted
@@ -135,10 +149,16 @@ def _files(mask: Masked) -> list[tuple[str, Piece]]:
     found = []
     for piece in mask.of(PieceKind.LINK):
         address = piece.text.strip("()").split(" ")[0]
-        bare = _LANGUAGE.sub("", address.partition("#")[0]).replace("//", "/").strip("./-")
+        bare = _bare(address.partition("#")[0]).strip("./-")
         if bare and not _ADDRESS.match(address) and not address.startswith("mailto:"):
             found.append((bare, piece))
     return found
+
+
+def _example(address: str, other: str) -> bool:
+    """Whether two addresses of one domain differ by more than slips of the keys."""
+    domains = {".".join(one.rpartition("@")[2].split(".")[-2:]) for one in (address, other)}
+    return len(domains) == 1 and OSA.distance(address, other, score_cutoff=_SLIPS) > _SLIPS
 
 
 def _lost(pair: Pair) -> list[tuple[Piece, Piece | None]]:
@@ -152,10 +172,21 @@ def _lost(pair: Pair) -> list[tuple[Piece, Piece | None]]:
     return [*lost, *near]
 
 
+def _localised(piece: Piece, other: Piece) -> bool:
+    """Whether the two addresses are on hosts that begin with the two languages."""
+    hosts = [_HOST.match(_SCHEME.sub("", p.text)) for p in (piece, other)]
+    return all(hosts) and len({host[1].lower() for host in hosts if host}) == len(hosts)
+
+
 def _slip(piece: Piece, other: Piece) -> bool:
     """Whether two addresses of one page differ by a letter in what a localised page may change."""
-    one, two = (_LANGUAGE.sub("", p.text.strip("<>").partition("/")[2]) for p in (piece, other))
+    one, two = (_bare(p.text.strip("<>").partition("//")[2]) for p in (piece, other))
     return one != two and OSA.distance(one, two, score_cutoff=1) == 1
+
+
+def _bare(address: str) -> str:
+    """An address without the language that it names."""
+    return _LANGUAGE.sub("", address).replace("//", "/")
 
 
 def _addresses(mask: Masked) -> list[Piece]:
@@ -170,7 +201,9 @@ def _addresses(mask: Masked) -> list[Piece]:
 def _canonical(address: str) -> str:
     bare = _SCHEME.sub("", address.strip("<>").rstrip(").,;:"))
     bare = _TAIL.sub("", _TAIL.sub("", bare)).lower()
-    return _LANGUAGE.sub("", bare).replace("//", "/").strip("./-")
+    # A host without a domain is an example, which is translated: http://server/a.
+    host, slash, path = bare.partition("/")
+    return _bare(bare if "." in host else f"{slash}{path}").strip("./-")
 
 
 def _site(canonical: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
 from tmtool.core.finding import Message, Severity
-from tmtool.core.masking import Masked, PieceKind
+from tmtool.core.masking import Masked, Piece, PieceKind
 
 _TICK = re.compile(r"`+")
 # Three asterisks inside a word stand for letters that a newspaper does not print.
@@ -61,7 +61,10 @@ def templates(pair: Pair) -> Iterator[Remark]:
     passes=("Hello %(name)s.", "Hola, %(name)s."),
 )
 def placeholders(pair: Pair) -> Iterator[Remark]:
-    """The translation has the same placeholders as the source, such as `{name}` or `%s`."""
+    """The translation has the same placeholders as the source, such as `{name}` or `%s`.
+
+    Braces that are glued to a word, as in `ATTR{name}`, hold an example, not a placeholder.
+    """
     yield from _differing(pair, PieceKind.PLACEHOLDER, "placeholder", "marcador")
 
 
@@ -146,7 +149,9 @@ def _bare(mask: Masked, pattern: re.Pattern[str]) -> str:
 
 
 def _differing(pair: Pair, kind: PieceKind, name: str, name_es: str) -> Iterator[Remark]:
-    source, target = pair.source_mask.of(kind), pair.target_mask.of(kind)
+    source, target = _pieces(pair.source_mask, kind), _pieces(pair.target_mask, kind)
+    if not source and not target:
+        return
     wanted = Counter(_named(p.text, kind) for p in source)
     given = Counter(_named(p.text, kind) for p in target)
     lost, extra = wanted - given, given - wanted
@@ -168,6 +173,15 @@ def _differing(pair: Pair, kind: PieceKind, name: str, name_es: str) -> Iterator
             ),
             target=tuple(p.span for p in target if _named(p.text, kind) in extra),
         )
+
+
+def _pieces(mask: Masked, kind: PieceKind) -> list[Piece]:
+    """The pieces of a kind, without those that are glued to a word in braces."""
+    return [
+        p
+        for p in mask.of(kind)
+        if not (p.text[0] == "{" and mask.text[max(0, p.span[0] - 1) : p.span[0]].isalpha())
+    ]
 
 
 def _named(text: str, kind: PieceKind) -> str:

@@ -39,13 +39,15 @@ def altered(article: ArticlePair) -> Iterator[Remark]:
     """A word with a capital that is one letter away from a name of the source is that name.
 
     Left alone are the first words of sentences, accents, and differences by which the two
-    languages spell one word (`Syria` and `Siria`, `Section` and `Sección`), unless the article
-    elsewhere keeps the name as it is.
+    languages spell one word (`Syria` and `Siria`, `Section` and `Sección`), unless another
+    paragraph of the article keeps the name as it is.
     """
     kept, written = _kept(article.pairs), _written(article.pairs)
     for pair in article.pairs:
         for name, found, span in islice(_near(pair), MOST):
-            sure = kept[name] >= _KEPT and written[found] == 1 and not _plural(name, found)
+            beside = len(name) == len(found) and any(name == n for n, _ in _names(pair.target))
+            sure = kept[name] >= _KEPT and written[found] == 1 and not beside
+            sure = sure and not _plural(name, found)
             if not sure and _cognate(name, found, pair.target_lang):
                 continue
             yield Remark(

@@ -13,7 +13,7 @@ from tmtool.checks.kinship import stem
 from tmtool.checks.pair import ArticlePair, Pair
 from tmtool.core.finding import Message, Severity, Span
 
-_WORD = re.compile(r"(?<![\w/.@#-])[^\W\d_]{4,40}(?![\w@]|[./-]\w)")
+_WORD = re.compile(r"(?<![\w/.@#-])[^\W\d_a-záéíóúüñ][^\W\d_]{3,39}(?![\w@]|[./-]\w)")
 _STARTS = frozenset('.?!…:«“"¿¡(—–-*_\n')
 _LIKE = 0.7  # of two names by the sounds of their letters, to be one name in two spellings
 _MOST = 100  # names of one paragraph; every one is compared with every other
@@ -51,6 +51,8 @@ def spellings(article: ArticlePair) -> Iterator[Remark]:
         counts = Counter(way.word for way in found)
         usual, often = counts.most_common(1)[0]
         for way in found:
+            if usual == name and _bare(way.word) != _bare(name):
+                continue  # a slip of it is `name-altered`, and what is no slip a translation
             rare = way.word not in {usual, name} and counts[way.word] * _SHARE <= often
             if rare and _same(usual, way.word) and (way.pair.unit, way.word) not in told:
                 told.add((way.pair.unit, way.word))
@@ -81,9 +83,10 @@ def _remark(name: str, usual: str, way: _Way) -> Remark:
 
 def _way(name: str, pair: Pair) -> "_Way | None":
     """The word of the target that is this name, the likest one; none where none is like it."""
-    found = _names(pair.target, inner=False)
-    if name in found:
-        return _Way(name, found[name], pair)
+    every = _names(pair.target, inner=False)
+    if name in every:
+        return _Way(name, every[name], pair)
+    found = _names(pair.target, inner=True)
     others = set(_names(pair.source, inner=False)) - {name}
     likeness = {
         w: Indel.normalized_similarity(_sound(name), _sound(w)) for w in found if w not in others

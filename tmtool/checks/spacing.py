@@ -17,7 +17,8 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})|(?<=[a-záéíóúñ]{2})[.?!](?=[A-ZÁÉÍÓÚÑ¿¡][a-záéíóúñ])"
 )
-_INSIDE = re.compile(r"(?<=[¿¡«(\[])[ \u00a0]+(?=\S)")
+# A mark behind a letter, as in `«so« and`, was meant to close: that is `quote-unbalanced`.
+_INSIDE = re.compile(r"(?:(?<=\A[¿¡«(\[])|(?<=[\s(\[—–*_“\"¿¡«][¿¡«(\[]))[ \u00a0]+(?=\S)")
 
 
 @pair_check(

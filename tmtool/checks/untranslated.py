@@ -82,9 +82,11 @@ def _foreign(sentence: str, pair: Pair) -> bool:
 
 def _clauses(pair: Pair, text: str) -> list[Span]:
     """The stretches of `_CLAUSE` words or more that stand in the source just so."""
+    words = list(_WORD.finditer(text))
+    if not _copies(pair, text, words):
+        return []
     source = [m[0].lower() for m in _WORD.finditer(pair.source_mask.text)]
     runs = {tuple(source[n : n + _CLAUSE]) for n in range(len(source) - _CLAUSE + 1)}
-    words = list(_WORD.finditer(text))
     spans: list[Span] = []
     for n in range(len(words) - _CLAUSE + 1) if runs else ():
         run = tuple(m[0].lower() for m in words[n : n + _CLAUSE])
@@ -96,6 +98,14 @@ def _clauses(pair: Pair, text: str) -> list[Span]:
         else:
             spans.append((start, end))
     return spans
+
+
+def _copies(pair: Pair, text: str, words: list[re.Match[str]]) -> bool:
+    """Whether half a clause stands in the source: a whole one cannot be missed at every half."""
+    half = _CLAUSE // 2
+    source = pair.source_mask.text.lower()
+    ends = ((n, n + half - 1) for n in range(0, len(words) - half + 1, half))
+    return any(text[words[a].start() : words[b].end()].lower() in source for a, b in ends)
 
 
 def _copied(pair: Pair) -> set[str]:

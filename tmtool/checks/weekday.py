@@ -42,6 +42,8 @@ def same(pair: Pair) -> Iterator[Remark]:
     """
     source = _days(pair.source_mask.text, pair.source_lang)
     target = _days(pair.target_mask.text, pair.target_lang)
+    if not source or not target:
+        return
     counted = [Counter(n for n, _ in days) for days in (source, target)]
     lost, extra = counted[0].keys() - counted[1].keys(), counted[1].keys() - counted[0].keys()
     if lost and extra:

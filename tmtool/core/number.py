@@ -124,7 +124,8 @@ def _written(text: str, scales: dict[int, numeral.Word], used: set[int]) -> Iter
             yield Number(found.span(), frozenset({_FRACTIONS[found["fraction"]]}))
             continue
         tail = found["tail"]
-        if tail and tail != "s" and not _TAILS.fullmatch(tail):
+        hexadecimal = found["digits"] == "0" and tail[:1] == "x"
+        if hexadecimal or (tail and tail != "s" and not _TAILS.fullmatch(tail)):
             continue
         values = readings(found["digits"])
         if found["half"]:
