@@ -1,11 +1,16 @@
+import time
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from tests.strategies import raw_texts
 from tests.verdicts import marked, objections, pair
+from tmtool.checks.check import PairCheck
 from tmtool.checks.pair import ArticlePair, Pair
-from tmtool.checks.terms import fewer, forbidden, missing, mixed, names, region
-from tmtool.core.finding import Severity
+from tmtool.checks.terms import CHECKS, fewer, forbidden, missing, mixed, names, region
+from tmtool.core.finding import Finding, Severity
 from tmtool.core.glossary import (
     Case,
     Forbidden,
@@ -212,3 +217,41 @@ def test_an_article_that_mixes_accepted_forms_is_told_where_it_departs() -> None
     assert (finding.unit, finding.target) == ("3", ((4, 11),))
     assert "bajada (3 times) and sumario (2)" in finding.message.en
     assert list(mixed(article(("A deck.", "Una bajada."), ("A bus.", "Un sumario.")))) == []
+
+
+EVERY = Glossary((*GLOSSARY.terms, *HOUSE.terms, POST), edition=((Lang.ES, "es-ES"),))
+
+
+_WORDS = [
+    *"server servers servicio servidores deck bajada cubiertas sumario entradilla ticket".split(),
+    *"particion deploy quay Dos Mareas service Biblioteca biblioteca del Puerto `deck`".split(),
+    *["e\u0301", "Harbour Library", "the server’s", "\n\n", "server_x", "[deck](u)", "*server*"],
+]
+
+
+def run(one: str, other: str, lang: Lang) -> list[Finding]:
+    pairs = (
+        Pair("1", one, other, lang.other, lang, glossary=EVERY),
+        Pair("2", other, one, lang.other, lang, glossary=EVERY),
+    )
+    found = [f for check in CHECKS if isinstance(check, PairCheck) for p in pairs for f in check(p)]
+    return [*found, *mixed(ArticlePair(pairs))]
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=20), raw_texts, st.sampled_from(Lang))
+@settings(deadline=None)
+def test_no_text_makes_a_check_on_terms_raise(words: list[str], rest: str, lang: Lang) -> None:
+    one = " ".join(words)
+    for finding in run(one, rest + one, lang):
+        size = len(one) if finding.unit == "2" else len(rest + one)
+        assert all(0 <= a < b <= size for a, b in finding.target)
+
+
+@pytest.mark.parametrize("unit", ["server servicio ", "Dos Mareas, ", "particion ", "\0", "é́ "])
+def test_64_kilobytes_of_terms_take_seconds_not_minutes(unit: str) -> None:
+    text = (unit * 65536)[:65536]
+    began = time.process_time()
+    for lang in Lang:
+        run(text, text, lang)
+        run(text, "nada", lang)
+    assert time.process_time() - began < 20

@@ -1,7 +1,9 @@
+import time
+
 import pytest
 
 from tmtool.core.glossary import Case, Kind
-from tmtool.formats.entry import BadEntry, Entries, usual_case
+from tmtool.formats.entry import BadEntry, Entries, free_id, id_for, usual_case
 from tmtool.formats.guarded_yaml import Node, Sequence, composed
 
 
@@ -35,3 +37,29 @@ def test_names_mind_their_capitals_unless_they_say_otherwise() -> None:
         Case.SENSITIVE,
         Case.SENSITIVE,
     ]
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("Night Bus", "night-bus"),
+        ("  Peña & Cía. ", "pena-cia"),
+        ("日本", ""),
+        ("x" * 150, "x" * 100),
+    ],
+)
+def test_an_id_is_made_from_the_english_form(form: str, name: str) -> None:
+    assert id_for(form) == name
+
+
+def test_an_id_that_is_taken_gets_the_first_free_number() -> None:
+    assert free_id("bus", {}) == "bus"
+    assert free_id("bus", {"bus", "bus-2"}) == "bus-3"
+
+
+def test_entries_of_one_name_all_get_an_id_in_a_moment() -> None:
+    file, began = Entries("t.csv"), time.process_time()
+    for n in range(2_000):
+        file.made({"en": {"preferred": "bus"}, "es": {"preferred": f"bus {n}"}}, n)
+    assert len(file.seen) == 2_000
+    assert time.process_time() - began < 10

@@ -3,8 +3,9 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from enum import StrEnum
+from itertools import chain, count
 from typing import Any, NoReturn, TypeVar
 
 from tmtool.core.errors import DataError
@@ -79,13 +80,8 @@ class Entries:
         english = entry.get("en")
         form = english.get("preferred") if isinstance(english, dict) else ""
         if not entry.get("id") and isinstance(form, str):
-            entry = {**entry, "id": self._fresh_id(form)}
+            entry = {**entry, "id": free_id(id_for(form) or "term", self.seen)}
         return self.term(noded(entry, line))
-
-    def _fresh_id(self, form: str) -> str:
-        name = id_for(form) or "term"
-        tries = (name, *(f"{name[:90]}-{n}" for n in range(2, len(self.seen) + 3)))
-        return next(one for one in tries if one not in self.seen)
 
     def _remember(self, term: str, node: Node) -> None:
         if isinstance(node, Scalar):
@@ -257,7 +253,17 @@ def _term(file: Entries, node: Node) -> Term:
 
 def id_for(form: str) -> str:
     """The id that a term gets by its English form; empty where no letter of it would do."""
-    return re.sub(r"[^a-z0-9]+", "-", unaccented(form.casefold())).strip("-")[:100].strip("-")
+    return (
+        re.sub(r"[^a-z0-9]+", "-", unaccented(form.casefold()).replace("ñ", "n"))
+        .strip("-")[:100]
+        .strip("-")
+    )
+
+
+def free_id(name: str, taken: Container[str]) -> str:
+    """`name` itself where no other entry has it; else with the first number that is free."""
+    numbered = (f"{name[:90]}-{n}" for n in count(2))
+    return next(one for one in chain([name], numbered) if one not in taken)
 
 
 def usual_case(kind: Kind) -> Case:
