@@ -73,6 +73,14 @@ def test_a_name_with_other_capitals_or_accents_is_shown_and_mended(es: str) -> N
     assert finding.fix == "Es la Biblioteca del Puerto."
 
 
+def test_a_forbidden_form_of_a_name_is_told_once() -> None:
+    side = Wording("Biblioteca del Puerto", forbidden=(Forbidden("Librería del Puerto"),))
+    house = Glossary((Term("hl", Wording("Harbour Library"), side, kind=Kind.NAME),))
+    texts = "The Harbour Library.", "La Librería del Puerto."
+    assert objections(names, *texts, glossary=house) == []
+    assert len(objections(forbidden, *texts, glossary=house)) == 1
+
+
 SERVER = Term(
     "server",
     Wording("server"),
@@ -169,6 +177,7 @@ def test_a_missing_accent_is_told_as_such() -> None:
     (finding,) = objections(missing, "A partition.", "Una particion.", glossary=HOUSE)
     assert finding.message.en == ("“particion” lacks its accent; the glossary writes partición.")
     assert finding.target == ((4, 13),)
+    assert finding.fix == "Una partición."
 
 
 def test_a_term_that_all_but_vanishes_is_a_matter_of_style() -> None:

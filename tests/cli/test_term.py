@@ -114,6 +114,7 @@ def test_an_entry_that_contradicts_another_is_refused_and_nothing_written(room: 
 
 def test_the_first_entry_makes_the_file(room: Newsroom) -> None:
     (room.root / "glossary.yaml").unlink()
+    assert "tmtool term add begins one" in room.run("term", "lint").err
     assert room.run("term", "add", "quay", "muelle").code == 0
     assert len(parse(room.read("glossary.yaml"), "g").terms) == 1
 

@@ -24,6 +24,7 @@ def test_entries_are_told_whole_with_their_uses() -> None:
             "lang": "es",
             "text": "Una bajada.",
             "spans": [[4, 10]],
+            "forbidden": False,
         }
     ]
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from tmtool.core.glossary import (
     Forbidden,
     Gender,
@@ -53,4 +55,6 @@ def test_every_use_has_its_place_and_words() -> None:
         "articles/en/a.md:3: es La >>bajada<<, la otra bajada. and 1 more\n"
         "Used 2 times in 1 article.\n"
     )
+    banned = replace(usage, spans=((3, 9),), wrong=True)
+    assert "La >>bajada<<, la otra bajada. (forbidden)\n" in used([banned])
     assert used([]) == "Used nowhere in the archive.\n"

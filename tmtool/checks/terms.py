@@ -20,7 +20,7 @@ from tmtool.core.glossary import (
 )
 from tmtool.core.hit import Hit, hits
 from tmtool.core.lang import Lang
-from tmtool.core.surface import Use, lookalikes
+from tmtool.core.surface import Lookalike, Use, lookalikes
 
 _SURE = 2  # occurrences in the source from which fewer in the target are worth a word
 _WORD = re.compile(r"[^\W\d_]{3,40}")
@@ -59,24 +59,23 @@ def names(pair: Pair) -> Iterator[Remark]:
     """A name in the source stands in the translation, letter by letter, as the glossary has it.
 
     That goes for entries of the kinds `name` and `dnt`, in any of their accepted forms. Entries
-    that are only proposed are left alone.
+    that are only proposed are left alone, and a form that is forbidden has a check of its own.
     """
-    given = {hit.term.id for hit in _target(pair) if hit.accepted}
+    given = {hit.term.id for hit in _target(pair)}
     for term, found in _wanted(pair).items():
         if not term.verbatim or term.id in given:
             continue
         form = pair.glossary.preferred(term, pair.target_lang)
         name = pair.source[slice(*found[0].span)]
         altered = lookalikes(pair.target, term, pair.target_lang)
-        fix = _replaced(pair.target, altered[0], form) if altered else None
         yield Remark(
             Message(
                 f"{name} is in the glossary; write {form}.",
                 f"{name} está en el glosario; escribe {form}.",
             ),
             (found[0].span,),
-            altered,
-            fix,
+            tuple(one.span for one in altered),
+            _mended(pair.target, altered),
         )
 
 
@@ -142,12 +141,13 @@ def missing(pair: Pair) -> Iterator[Remark]:
             f"El glosario traduce «{shown}» por {form}; aquí no está en ninguna forma admitida.",
         )
         if near:
-            word = pair.target[slice(*near[0])]
+            word = pair.target[slice(*near[0].span)]
             message = Message(
                 f"“{word}” lacks its accent; the glossary writes {form}.",
                 f"A «{word}» le falta la tilde; el glosario escribe {form}.",
             )
-        yield Remark(message, tuple(hit.span for hit in found), near)
+        places = tuple(one.span for one in near)
+        yield Remark(message, tuple(hit.span for hit in found), places, _mended(pair.target, near))
 
 
 @pair_check(
@@ -312,8 +312,12 @@ def _sharing(pair: Pair) -> dict[Span, set[Term]]:
     return {span: {h.term for h in group} for span, group in groupby(found, key=lambda h: h.span)}
 
 
-def _replaced(text: str, span: Span, form: str) -> str:
-    return text[: span[0]] + form + text[span[1] :]
+def _mended(text: str, altered: tuple[Lookalike, ...]) -> str | None:
+    """`text` with the first of the altered forms as it should be; nothing where there is none."""
+    if not altered:
+        return None
+    (start, end), form = altered[0].span, altered[0].form
+    return text[:start] + form + text[end:]
 
 
 # Every check that asks the glossary, in the order of their gravity.

@@ -10,7 +10,8 @@ from tmtool.core.lang import Lang
 class Usage:
     """A text of one unit that has the term: `path` and `line` (from 1) are those of its source.
 
-    `spans` are in characters of `text`, which is the unit's source or its target.
+    `spans` are in characters of `text`, which is the unit's source or its target. `wrong` says
+    that one of them holds a form that the glossary forbids.
     """
 
     slug: str
@@ -20,3 +21,4 @@ class Usage:
     lang: Lang
     text: str
     spans: tuple[Span, ...]
+    wrong: bool = False

@@ -69,4 +69,5 @@ def _usage(usage: Usage) -> dict[str, Any]:
         "lang": usage.lang.value,
         "text": usage.text,
         "spans": [list(span) for span in usage.spans],
+        "forbidden": usage.wrong,
     }

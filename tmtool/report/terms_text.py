@@ -29,7 +29,7 @@ def used(usages: Sequence[Usage]) -> str:
 
 def _shown(usage: Usage) -> str:
     more = f" and {len(usage.spans) - 1} more" if len(usage.spans) > 1 else ""
-    return excerpt(usage.text, usage.spans[0]) + more
+    return excerpt(usage.text, usage.spans[0]) + more + " (forbidden)" * usage.wrong
 
 
 def _entry(answer: Answer) -> Iterator[str]:
