@@ -51,6 +51,7 @@ GLOSSARY = Glossary(
         ("The night bus.", "El bus."),
         ("The Kiln.", "El horno."),
         ("See `Dos Mareas`.", "Véase."),
+        ("The Harbour Library at night", "LA BIBLIOTECA DEL PUERTO DE NOCHE"),
     ],
 )
 def test_a_name_in_an_accepted_form_is_right(en: str, es: str) -> None:

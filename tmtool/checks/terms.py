@@ -58,8 +58,9 @@ _HOUSE = Glossary(
 def names(pair: Pair) -> Iterator[Remark]:
     """A name in the source stands in the translation, letter by letter, as the glossary has it.
 
-    That goes for entries of the kinds `name` and `dnt`, in any of their accepted forms. Entries
-    that are only proposed are left alone, and a form that is forbidden has a check of its own.
+    That goes for entries of the kinds `name` and `dnt`, in any of their accepted forms; where all
+    of the translation is in capitals, in capitals. Entries that are only proposed are left alone,
+    and a form that is forbidden has a check of its own.
     """
     given = {hit.term.id for hit in _target(pair)}
     for term, found in _wanted(pair).items():
@@ -68,6 +69,8 @@ def names(pair: Pair) -> Iterator[Remark]:
         form = pair.glossary.preferred(term, pair.target_lang)
         name = pair.source[slice(*found[0].span)]
         altered = lookalikes(pair.target, term, pair.target_lang)
+        if altered and pair.target.isupper():
+            continue
         yield Remark(
             Message(
                 f"{name} is in the glossary; write {form}.",
