@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tmtool.core.finding import Span
 from tmtool.core.lang import Lang
+from tmtool.core.unit import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Usage:
     path: str
     line: int
     unit: str
+    state: State
     lang: Lang
     text: str
     spans: tuple[Span, ...]

@@ -66,6 +66,7 @@ def _usage(usage: Usage) -> dict[str, Any]:
         "path": usage.path,
         "line": usage.line,
         "unit": usage.unit,
+        "state": usage.state.value,
         "lang": usage.lang.value,
         "text": usage.text,
         "spans": [list(span) for span in usage.spans],

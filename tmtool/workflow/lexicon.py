@@ -51,7 +51,7 @@ def _usages(project: Project, pair: Pair, glossary: Glossary, wanted: Wanted) ->
             spans = tuple(hit.span for hit in found)
             wrong = any(not hit.accepted for hit in found)
             if spans:
-                yield Usage(pair.slug, path, line, unit.id, lang, words, spans, wrong)
+                yield Usage(pair.slug, path, line, unit.id, unit.state, lang, words, spans, wrong)
 
 
 def entry(glossary: Glossary, old: str, term: str, lang: Lang | None) -> tuple[Term, Lang]:
