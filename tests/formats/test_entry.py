@@ -2,8 +2,7 @@ import time
 
 import pytest
 
-from tmtool.core.glossary import Case, Kind
-from tmtool.formats.entry import BadEntry, Entries, free_id, id_for, usual_case
+from tmtool.formats.entry import BadEntry, Entries
 from tmtool.formats.guarded_yaml import Node, Sequence, composed
 
 
@@ -29,32 +28,6 @@ def test_a_refusal_names_the_rule_the_place_and_the_remedy() -> None:
         Entries("g.yaml").term(node)
     assert caught.value.rule == "V15"
     assert str(caught.value) == "g.yaml:1: YAML does not read preferred: yes as text; quote it"
-
-
-def test_names_mind_their_capitals_unless_they_say_otherwise() -> None:
-    assert [usual_case(kind) for kind in (Kind.TERM, Kind.NAME, Kind.DNT)] == [
-        Case.INSENSITIVE,
-        Case.SENSITIVE,
-        Case.SENSITIVE,
-    ]
-
-
-@pytest.mark.parametrize(
-    ("form", "name"),
-    [
-        ("Night Bus", "night-bus"),
-        ("  Peña & Cía. ", "pena-cia"),
-        ("日本", ""),
-        ("x" * 150, "x" * 100),
-    ],
-)
-def test_an_id_is_made_from_the_english_form(form: str, name: str) -> None:
-    assert id_for(form) == name
-
-
-def test_an_id_that_is_taken_gets_the_first_free_number() -> None:
-    assert free_id("bus", {}) == "bus"
-    assert free_id("bus", {"bus", "bus-2"}) == "bus-3"
 
 
 def test_entries_of_one_name_all_get_an_id_in_a_moment() -> None:

@@ -20,6 +20,7 @@ from tmtool.checks import (
     spacing,
     terms,
     untranslated,
+    variant,
 )
 from tmtool.checks.check import ArticleCheck, Check, PairCheck
 from tmtool.checks.pair import ArticlePair
@@ -64,8 +65,8 @@ CHECKS: tuple[Check, ...] = (
     consistency.twins,
     consistency.inconsistent,
     terms.fewer,
-    terms.region,
-    terms.mixed,
+    variant.region,
+    variant.mixed,
     characters.decomposed,
     characters.invisible,
     characters.mojibake,

@@ -16,8 +16,8 @@ from tmtool.core.glossary import (
     Wording,
 )
 from tmtool.core.lang import Lang
+from tmtool.core.termid import id_for
 from tmtool.core.text import one_line
-from tmtool.formats.entry import id_for, usual_case
 from tmtool.formats.term_yaml import entry
 from tmtool.report import terms_json, terms_text
 from tmtool.workflow import checking, lexicon, tracking
@@ -66,7 +66,7 @@ def _term(said: dict[str, str]) -> Term:
         domain=said["domain"],
         standing=Standing(said["status"]),
         pos=PartOfSpeech(said["pos"]),
-        case=usual_case(kind),
+        case=kind.usual_case,
         note=" ".join(said["note"].split()),
     )
 

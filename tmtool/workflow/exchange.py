@@ -8,10 +8,10 @@ from pathlib import Path
 from tmtool.core.errors import DataError, SettingsError
 from tmtool.core.glossary import Glossary, Standing, Term
 from tmtool.core.lang import Lang
+from tmtool.core.termid import free_id
 from tmtool.core.termlist import TermList
 from tmtool.formats import glossary as glossary_file
 from tmtool.formats import omegat, tbx, term_csv
-from tmtool.formats.entry import free_id
 from tmtool.store import files
 
 

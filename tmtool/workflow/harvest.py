@@ -3,8 +3,8 @@
 from tmtool.core.candidate import Candidate, Sample, candidates
 from tmtool.core.glossary import Case, Glossary, Kind, PartOfSpeech, Standing, Term, Wording
 from tmtool.core.lang import Lang
+from tmtool.core.termid import free_id, id_for
 from tmtool.core.unit import State
-from tmtool.formats.entry import free_id, id_for
 from tmtool.workflow.tracking import Survey
 
 
