@@ -124,7 +124,10 @@ def test_a_rename_shows_first_what_it_meets(room: Newsroom) -> None:
     said = room.run("term", "rename", "biblioteca", "mediateca", "--dry-run")
     assert "articles/en/harbour.md:7: es + La >>biblioteca<< del antiguo edificio" in said.out
     assert said.out.endswith("Used 2 times in 1 article, 2 paragraphs of them approved.\n")
-    assert said.err == "glossary.yaml: biblioteca would be mediateca (library, Spanish)\n"
+    assert said.err == (
+        "see that gender, forms and pattern of library suit mediateca\n"
+        "glossary.yaml: biblioteca would be mediateca (library, Spanish)\n"
+    )
     assert room.read("glossary.yaml") == GLOSSARY
     room.run("term", "rename", "Biblioteca", "mediateca")
     renamed = GLOSSARY.replace("preferred: biblioteca", "preferred: mediateca")

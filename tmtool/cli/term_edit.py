@@ -111,6 +111,9 @@ def rename(call: Call, old: str, new: str, lang: str | None, name: str) -> None:
         call.show(terms_json.render([term], places, old=form, new=new, lang=side.value))
     else:
         call.show(terms_text.used([one for one in places if one.lang is side]))
+    wording = term.wording(side)
+    if wording.gender or wording.forms or wording.pattern:
+        call.say(f"see that gender, forms and pattern of {term.id} suit {new}")
     outcome = "would be" if call.dry_run else "is"
     call.say(one_line(f"{GLOSSARY}: {form} {outcome} {new} ({term.id}, {side.label})"))
     report_problems(call, survey)
