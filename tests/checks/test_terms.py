@@ -1,11 +1,16 @@
-from dataclasses import replace
+import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from tests.strategies import raw_texts
 from tests.verdicts import marked, objections, pair
+from tmtool.checks.check import PairCheck
 from tmtool.checks.pair import ArticlePair, Pair
-from tmtool.checks.terms import fewer, forbidden, missing, mixed, names, region
-from tmtool.core.finding import Severity
+from tmtool.checks.terms import CHECKS, fewer, forbidden, missing, names
+from tmtool.checks.variant import mixed
+from tmtool.core.finding import Finding, Severity
 from tmtool.core.glossary import (
     Case,
     Forbidden,
@@ -46,6 +51,7 @@ GLOSSARY = Glossary(
         ("The night bus.", "El bus."),
         ("The Kiln.", "El horno."),
         ("See `Dos Mareas`.", "Véase."),
+        ("The Harbour Library at night", "LA BIBLIOTECA DEL PUERTO DE NOCHE"),
     ],
 )
 def test_a_name_in_an_accepted_form_is_right(en: str, es: str) -> None:
@@ -66,6 +72,14 @@ def test_a_name_with_other_capitals_or_accents_is_shown_and_mended(es: str) -> N
     (finding,) = objections(names, "The Harbour Library.", es, glossary=GLOSSARY)
     assert marked(finding, pair("", es)) == [es[6:-1]]
     assert finding.fix == "Es la Biblioteca del Puerto."
+
+
+def test_a_forbidden_form_of_a_name_is_told_once() -> None:
+    side = Wording("Biblioteca del Puerto", forbidden=(Forbidden("Librería del Puerto"),))
+    house = Glossary((Term("hl", Wording("Harbour Library"), side, kind=Kind.NAME),))
+    texts = "The Harbour Library.", "La Librería del Puerto."
+    assert objections(names, *texts, glossary=house) == []
+    assert len(objections(forbidden, *texts, glossary=house)) == 1
 
 
 SERVER = Term(
@@ -164,6 +178,7 @@ def test_a_missing_accent_is_told_as_such() -> None:
     (finding,) = objections(missing, "A partition.", "Una particion.", glossary=HOUSE)
     assert finding.message.en == ("“particion” lacks its accent; the glossary writes partición.")
     assert finding.target == ((4, 13),)
+    assert finding.fix == "Una partición."
 
 
 def test_a_term_that_all_but_vanishes_is_a_matter_of_style() -> None:
@@ -175,40 +190,39 @@ def test_a_term_that_all_but_vanishes_is_a_matter_of_style() -> None:
     assert objections(fewer, en, "Es lo que es.", glossary=HOUSE) == []
 
 
-@pytest.mark.parametrize(
-    ("edition", "es", "wants"),
-    [
-        ("es-ES", "La bajada.", "entradilla"),
-        ("es-ES", "El sumario.", "entradilla"),
-        ("es-ES", "La entradilla.", None),
-        ("es-AR", "La bajada.", None),
-        ("es-AR", "El sumario.", "copete"),
-        ("es", "El copete.", None),
-        ("es-ES", "La mesa.", None),
-    ],
-)
-def test_a_region_has_its_own_preferred_form(edition: str, es: str, wants: str | None) -> None:
-    house = replace(HOUSE, edition=((Lang.ES, edition),))
-    found = objections(region, "The deck.", es, glossary=house)
-    assert [f"print {wants} for" in f.message.en for f in found] == [True] * bool(wants)
+EVERY = Glossary((*GLOSSARY.terms, *HOUSE.terms, POST), edition=((Lang.ES, "es-ES"),))
 
 
-def test_without_a_regional_form_of_its_own_a_region_prints_what_all_do() -> None:
-    term = Term("d", Wording("deck"), Wording("bajada", regional=(Regional("es-ES", "copete"),)))
-    house = Glossary((term,), edition=((Lang.ES, "es-MX"),))
-    (finding,) = objections(region, "The deck.", "El copete.", glossary=house)
-    assert "print bajada for “copete”" in finding.message.en
+_WORDS = [
+    *"server servers servicio servidores deck bajada cubiertas sumario entradilla ticket".split(),
+    *"particion deploy quay Dos Mareas service Biblioteca biblioteca del Puerto `deck`".split(),
+    *["e\u0301", "Harbour Library", "the server’s", "\n\n", "server_x", "[deck](u)", "*server*"],
+]
 
 
-def article(*texts: tuple[str, str]) -> ArticlePair:
-    return ArticlePair(
-        tuple(Pair(str(n), en, es, glossary=HOUSE) for n, (en, es) in enumerate(texts))
+def run(one: str, other: str, lang: Lang) -> list[Finding]:
+    pairs = (
+        Pair("1", one, other, lang.other, lang, glossary=EVERY),
+        Pair("2", other, one, lang.other, lang, glossary=EVERY),
     )
+    found = [f for check in CHECKS if isinstance(check, PairCheck) for p in pairs for f in check(p)]
+    return [*found, *mixed(ArticlePair(pairs))]
 
 
-def test_an_article_that_mixes_accepted_forms_is_told_where_it_departs() -> None:
-    texts = [("A deck.", f"Una {word}.") for word in ("bajada", "bajadas", "sumario", "sumarios")]
-    (finding,) = mixed(article(("A deck.", "Una bajada."), *texts))
-    assert (finding.unit, finding.target) == ("3", ((4, 11),))
-    assert "bajada (3 times) and sumario (2)" in finding.message.en
-    assert list(mixed(article(("A deck.", "Una bajada."), ("A bus.", "Un sumario.")))) == []
+@given(st.lists(st.sampled_from(_WORDS), max_size=20), raw_texts, st.sampled_from(Lang))
+@settings(deadline=None)
+def test_no_text_makes_a_check_on_terms_raise(words: list[str], rest: str, lang: Lang) -> None:
+    one = " ".join(words)
+    for finding in run(one, rest + one, lang):
+        size = len(one) if finding.unit == "2" else len(rest + one)
+        assert all(0 <= a < b <= size for a, b in finding.target)
+
+
+@pytest.mark.parametrize("unit", ["server servicio ", "Dos Mareas, ", "particion ", "\0", "é́ "])
+def test_64_kilobytes_of_terms_take_seconds_not_minutes(unit: str) -> None:
+    text = (unit * 65536)[:65536]
+    began = time.process_time()
+    for lang in Lang:
+        run(text, text, lang)
+        run(text, "nada", lang)
+    assert time.process_time() - began < 20

@@ -66,9 +66,9 @@ def test_a_word_is_looked_up_in_any_inflection_and_shown_where_it_stands(room: N
     said = room.run("term", "find", "bibliotecas")
     assert said.out.startswith("library (term, town) — bibliotecas (preferred)\n  en library\n")
     said = room.run("term", "find", "libraries", "--uses")
-    assert "articles/en/harbour.md:7: en The >>library<< in the old harbour building" in said.out
-    assert "articles/en/harbour.md:7: es La >>biblioteca<< del antiguo" in said.out
-    assert said.out.endswith("Used 4 times in 1 article.\n")
+    assert "articles/en/harbour.md:7: en + The >>library<< in the old harbour building" in said.out
+    assert "articles/en/harbour.md:7: es + La >>biblioteca<< del antiguo" in said.out
+    assert said.out.endswith("Used 4 times in 1 article, 2 paragraphs of them approved.\n")
     found = json.loads(room.run("term", "find", "puerto", "--uses", "--format", "json").out)
     assert [term["id"] for term in found["terms"]] == ["harbour"]
     assert found["usages"][0]["article"] == "harbour"
@@ -114,6 +114,7 @@ def test_an_entry_that_contradicts_another_is_refused_and_nothing_written(room: 
 
 def test_the_first_entry_makes_the_file(room: Newsroom) -> None:
     (room.root / "glossary.yaml").unlink()
+    assert "tmtool term add begins one" in room.run("term", "lint").err
     assert room.run("term", "add", "quay", "muelle").code == 0
     assert len(parse(room.read("glossary.yaml"), "g").terms) == 1
 
@@ -121,9 +122,12 @@ def test_the_first_entry_makes_the_file(room: Newsroom) -> None:
 def test_a_rename_shows_first_what_it_meets(room: Newsroom) -> None:
     catalog = room.read("locales/es/LC_MESSAGES/harbour.po")
     said = room.run("term", "rename", "biblioteca", "mediateca", "--dry-run")
-    assert "articles/en/harbour.md:7: es La >>biblioteca<< del antiguo edificio" in said.out
-    assert said.out.endswith("Used 2 times in 1 article.\n")
-    assert said.err == "glossary.yaml: biblioteca would be mediateca (library, Spanish)\n"
+    assert "articles/en/harbour.md:7: es + La >>biblioteca<< del antiguo edificio" in said.out
+    assert said.out.endswith("Used 2 times in 1 article, 2 paragraphs of them approved.\n")
+    assert said.err == (
+        "see that gender, forms and pattern of library suit mediateca\n"
+        "glossary.yaml: biblioteca would be mediateca (library, Spanish)\n"
+    )
     assert room.read("glossary.yaml") == GLOSSARY
     room.run("term", "rename", "Biblioteca", "mediateca")
     renamed = GLOSSARY.replace("preferred: biblioteca", "preferred: mediateca")

@@ -29,6 +29,9 @@ from tmtool.core.english import plurals
         ("hero", "heroes"),
         ("photo", "photos"),
         ("roof", "roofs"),
+        ("monarch", "monarchs"),
+        ("church", "churches"),
+        ("radius", "radii"),
         ("2", "2"),
     ],
 )

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from tmtool.core.glossary import Glossary, Kind, Regional, Standing, Term, Wording
+from tmtool.core.glossary import Case, Glossary, Kind, Regional, Standing, Term, Wording
 from tmtool.core.lang import Lang
 
 STALL = Term(
@@ -64,3 +64,11 @@ def test_only_what_is_decided_and_not_past_is_enforced() -> None:
     assert STALL.enforced
     assert not replace(STALL, standing=Standing.PROPOSED).enforced
     assert not replace(STALL, standing=Standing.DEPRECATED).enforced
+
+
+def test_names_mind_their_capitals_unless_they_say_otherwise() -> None:
+    assert [kind.usual_case for kind in (Kind.TERM, Kind.NAME, Kind.DNT)] == [
+        Case.INSENSITIVE,
+        Case.SENSITIVE,
+        Case.SENSITIVE,
+    ]

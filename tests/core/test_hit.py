@@ -77,6 +77,7 @@ HOUSE = Glossary(
         Term("fig", Wording("figure", pattern="fig\\. ?\\d{1,3}"), Wording("figura")),
         Term("net", Wording(".NET"), Wording(".NET"), Kind.DNT, case=Case.SENSITIVE),
         Term("can", Wording("can"), Wording("lata")),
+        Term("pt", Wording("pt", pattern="pt\\d"), Wording("pt"), case=Case.SENSITIVE),
         Term("obrien", Wording("O’Brien"), Wording("O’Brien"), Kind.NAME, case=Case.SENSITIVE),
         Term("strasse", Wording("Straße"), Wording("Straße"), Kind.NAME),
     )
@@ -100,6 +101,7 @@ def seen(text: str, lang: Lang) -> list[str]:
         ("a library_can, _library_ and __can__", ["library: library", "can: can"]),
         ("Fig. 12 and fig.3 and fig. 1234", ["fig: Fig. 12", "fig: fig.3"]),
         ("In .NET and .net", ["net: .NET"]),
+        ("pt1, PT2", ["pt: pt1"]),
         ("Mr O’Brien’s keeper", ["obrien: O’Brien", "keeper: keeper"]),
         ("STRASSE, STRAßE", ["strasse: STRAßE"]),
         ("library", ["library: library"]),

@@ -24,6 +24,11 @@ def test_a_plain_expression_is_read(pattern: str, text: str) -> None:
     assert compiled(pattern).fullmatch(text)
 
 
+def test_capitals_count_only_where_that_is_asked_for() -> None:
+    assert compiled("n2").fullmatch("N2")
+    assert not compiled("n2", exact=True).fullmatch("N2")
+
+
 @pytest.mark.parametrize(
     ("pattern", "why"),
     [

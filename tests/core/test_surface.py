@@ -1,6 +1,7 @@
 import pytest
 
 from tmtool.core.glossary import (
+    Case,
     Forbidden,
     Gender,
     Kind,
@@ -55,11 +56,20 @@ def test_what_is_no_noun_stands_as_the_glossary_has_it(parts: dict[str, Kind]) -
     assert [s.text for s in surfaces(term, Lang.ES)] == ["bajada"]
 
 
-def test_forms_that_differ_in_accents_or_capitals_are_seen() -> None:
-    term = Term(
-        "p", Wording("partition"), Wording("partición", forbidden=(Forbidden("Particion"),))
-    )
-    text = "Una particion, dos PARTICIÓNES y `particion`."
-    assert [text[a:b] for a, b in lookalikes(text, term, Lang.ES)] == ["particion", "PARTICIÓNES"]
-    assert lookalikes("La partícion", term, Lang.ES) == ((3, 12),)
+def test_forms_that_differ_in_accents_or_capitals_are_seen_with_what_they_should_be() -> None:
+    side = Wording("partición", forbidden=(Forbidden("Particion"),))
+    term = Term("p", Wording("partition"), side)
+    text = "Particion, dos PARTICIONES, la partícion y `particion`."
+    found = [(text[slice(*one.span)], one.form) for one in lookalikes(text, term, Lang.ES)]
+    assert found == [
+        ("Particion", "Partición"),
+        ("PARTICIONES", "PARTICIONES"),
+        ("partícion", "partición"),
+    ]
     assert lookalikes("e\u0301 particion", term, Lang.ES) == ()
+
+
+def test_what_minds_its_capitals_should_have_its_own() -> None:
+    term = Term("p", Wording("Port"), Wording("Autoridad Portuaria"), case=Case.SENSITIVE)
+    (found,) = lookalikes("la AUTORIDAD\nportuaria", term, Lang.ES)
+    assert (found.span, found.form) == ((3, 22), "Autoridad Portuaria")

@@ -1,7 +1,8 @@
+import time
+
 import pytest
 
-from tmtool.core.glossary import Case, Kind
-from tmtool.formats.entry import BadEntry, Entries, usual_case
+from tmtool.formats.entry import BadEntry, Entries
 from tmtool.formats.guarded_yaml import Node, Sequence, composed
 
 
@@ -29,9 +30,9 @@ def test_a_refusal_names_the_rule_the_place_and_the_remedy() -> None:
     assert str(caught.value) == "g.yaml:1: YAML does not read preferred: yes as text; quote it"
 
 
-def test_names_mind_their_capitals_unless_they_say_otherwise() -> None:
-    assert [usual_case(kind) for kind in (Kind.TERM, Kind.NAME, Kind.DNT)] == [
-        Case.INSENSITIVE,
-        Case.SENSITIVE,
-        Case.SENSITIVE,
-    ]
+def test_entries_of_one_name_all_get_an_id_in_a_moment() -> None:
+    file, began = Entries("t.csv"), time.process_time()
+    for n in range(2_000):
+        file.made({"en": {"preferred": "bus"}, "es": {"preferred": f"bus {n}"}}, n)
+    assert len(file.seen) == 2_000
+    assert time.process_time() - began < 10

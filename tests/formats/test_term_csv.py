@@ -31,6 +31,12 @@ def test_a_table_by_hand_may_be_short() -> None:
     assert (second.id, second.es.preferred) == ("cafe-2", "cafetería")
 
 
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_cells_are_parted_as_the_head_line_parts_them(sign: str) -> None:
+    (term,) = parse(f'en{sign}es{sign}note\r\nquay{sign}muelle{sign}"a, b; c"\r\n', "t.csv")
+    assert (term.en.preferred, term.es.preferred, term.note) == ("quay", "muelle", "a, b; c")
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

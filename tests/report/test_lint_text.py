@@ -26,7 +26,7 @@ def test_every_form_is_listed_with_what_it_belongs_to() -> None:
         "net en: network, networks\n"
         "net es: red, redes\n"
         "net es (admitted): malla, mallas\n"
-        "net es (forbidden): net, nets, netes\n"
+        "net es (forbidden): net, nets\n"
     )
 
 

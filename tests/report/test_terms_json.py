@@ -2,12 +2,15 @@ import json
 
 from tests.report.test_terms_text import DECK
 from tmtool.core.lang import Lang
+from tmtool.core.state import State
 from tmtool.core.usage import Usage
 from tmtool.report.terms_json import render
 
 
 def test_entries_are_told_whole_with_their_uses() -> None:
-    usage = Usage("a", "articles/en/a.md", 3, "1", Lang.ES, "Una bajada.", ((4, 10),))
+    usage = Usage(
+        "a", "articles/en/a.md", 3, "1", State.APPROVED, Lang.ES, "Una bajada.", ((4, 10),)
+    )
     document = json.loads(render([DECK], [usage], old="bajada"))
     (term,) = document["terms"]
     assert (document["schema"], document["old"]) == ("tmtool.terms/1", "bajada")
@@ -21,9 +24,11 @@ def test_entries_are_told_whole_with_their_uses() -> None:
             "path": "articles/en/a.md",
             "line": 3,
             "unit": "1",
+            "state": "approved",
             "lang": "es",
             "text": "Una bajada.",
             "spans": [[4, 10]],
+            "forbidden": False,
         }
     ]
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from tmtool.core.glossary import (
     Forbidden,
     Gender,
@@ -9,6 +11,7 @@ from tmtool.core.glossary import (
 )
 from tmtool.core.lang import Lang
 from tmtool.core.lookup import answers
+from tmtool.core.state import State
 from tmtool.core.usage import Usage
 from tmtool.report.terms_text import render, used
 
@@ -48,9 +51,13 @@ def test_an_entry_is_told_whole() -> None:
 
 def test_every_use_has_its_place_and_words() -> None:
     text = "La bajada, la otra bajada."
-    usage = Usage("a", "articles/en/a.md", 3, "1", Lang.ES, text, ((3, 9), (19, 25)))
-    assert used([usage]) == (
-        "articles/en/a.md:3: es La >>bajada<<, la otra bajada. and 1 more\n"
-        "Used 2 times in 1 article.\n"
+    usage = Usage(
+        "a", "articles/en/a.md", 3, "1", State.APPROVED, Lang.ES, text, ((3, 9), (19, 25))
     )
+    assert used([usage]) == (
+        "articles/en/a.md:3: es + La >>bajada<<, la otra bajada. and 1 more\n"
+        "Used 2 times in 1 article, 1 paragraph of them approved.\n"
+    )
+    banned = replace(usage, spans=((3, 9),), wrong=True)
+    assert "La >>bajada<<, la otra bajada. (forbidden)\n" in used([banned])
     assert used([]) == "Used nowhere in the archive.\n"

@@ -6,7 +6,7 @@ import pytest
 from tests import make, newsroom
 from tests.newsroom import Newsroom
 from tests.robot import MADE, Robot, honest
-from tmtool.core.glossary import Glossary, Kind, Term, Wording
+from tmtool.core.glossary import Gender, Glossary, Kind, Term, Wording
 from tmtool.core.lang import Lang
 from tmtool.core.state import State
 from tmtool.core.unit import Unit
@@ -197,6 +197,19 @@ def test_markup_links_and_names_come_through_untouched(room: Newsroom) -> None:
     assert robot.asked == ["The ⟦1⟧Harbour Library⟦2⟧ of ⟦3⟧ is ⟦4⟧open⟦5⟧ at ⟦6⟧."]
     expected = "La *Biblioteca* de Almadra está [abierta](https://b.example) a las `nine`."
     assert units(room)[text].target == expected
+
+
+def test_what_an_engine_is_known_to_write_wrongly_for_a_term_is_put_right(room: Newsroom) -> None:
+    room.write("articles/en/harbour.md", "The border is near.\n")
+    robot = Robot(lambda _: "El borde está cerca.")
+    side = Wording("frontera", gender=Gender.FEMININE)
+    border = Term("b", Wording("border"), side, renderings=((Lang.ES, ("borde",)),))
+    project = Project.found(room.root)
+    with Cache.of(project) as cache:
+        means = Means(robot, cache, Glossary((border,)))
+        past = drafting.memory(project, Lang.ES)
+        list(drafting.drafted(project, pair(room), past, means, make.DAY))
+    assert units(room)["The border is near."].target == "La frontera está cerca."
 
 
 def test_an_engine_that_loses_a_name_is_asked_again_without_its_placeholder(

@@ -38,6 +38,7 @@ from tmtool.checks import (
     terms,
     titles,
     untranslated,
+    variant,
     weekday,
 )
 from tmtool.checks.check import ArchiveCheck, ArticleCheck, Check, Noted, PairCheck
@@ -105,8 +106,8 @@ CHECKS: tuple[Check, ...] = (
     consistency.twins,
     consistency.inconsistent,
     terms.fewer,
-    terms.region,
-    terms.mixed,
+    variant.region,
+    variant.mixed,
     archive.inconsistent,
     archive.published,
     characters.decomposed,

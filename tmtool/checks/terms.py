@@ -2,50 +2,22 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
 
-from tmtool.checks.check import Check, Remark, article_check, pair_check
+from tmtool.checks import variant
+from tmtool.checks.check import Check, Remark, pair_check
+from tmtool.checks.decided import EXAMPLE, source_terms, target_hits
 from tmtool.checks.kinship import stem
-from tmtool.checks.pair import ArticlePair, Pair
+from tmtool.checks.pair import Pair
 from tmtool.core.finding import Message, Severity, Span
-from tmtool.core.glossary import (
-    Forbidden,
-    Glossary,
-    Kind,
-    PartOfSpeech,
-    Regional,
-    Term,
-    Wording,
-)
+from tmtool.core.glossary import PartOfSpeech, Term
 from tmtool.core.hit import Hit, hits
-from tmtool.core.lang import Lang
-from tmtool.core.surface import Use, lookalikes
+from tmtool.core.surface import Lookalike, lookalikes
 
 _SURE = 2  # occurrences in the source from which fewer in the target are worth a word
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 _SHORTEST, _LONGEST = 3, 5  # letters that show that two words are cousins
-
-_HOUSE = Glossary(
-    (
-        Term("dos-mareas", Wording("Dos Mareas"), Wording("Dos Mareas"), kind=Kind.DNT),
-        Term(
-            "library",
-            Wording("library"),
-            Wording("biblioteca", forbidden=(Forbidden("librería", "a librería sells books"),)),
-        ),
-        Term(
-            "deck",
-            Wording("deck"),
-            Wording(
-                "bajada",
-                admitted=("sumario",),
-                regional=(Regional("es-ES", "entradilla"),),
-            ),
-        ),
-    ),
-    edition=((Lang.ES, "es-ES"),),
-)
 
 
 @pair_check(
@@ -53,30 +25,32 @@ _HOUSE = Glossary(
     Severity.ERROR,
     fails=("She writes for Dos Mareas.", "Escribe para Dos Marés."),
     passes=("She writes for Dos Mareas.", "Escribe para Dos Mareas."),
-    glossary=_HOUSE,
+    glossary=EXAMPLE,
 )
 def names(pair: Pair) -> Iterator[Remark]:
     """A name in the source stands in the translation, letter by letter, as the glossary has it.
 
-    That goes for entries of the kinds `name` and `dnt`, in any of their accepted forms. Entries
-    that are only proposed are left alone.
+    That goes for entries of the kinds `name` and `dnt`, in any of their accepted forms; where all
+    of the translation is in capitals, in capitals. Entries that are only proposed are left alone,
+    and a form that is forbidden has a check of its own.
     """
-    given = {hit.term.id for hit in _target(pair) if hit.accepted}
-    for term, found in _wanted(pair).items():
+    given = {hit.term.id for hit in target_hits(pair)}
+    for term, found in source_terms(pair).items():
         if not term.verbatim or term.id in given:
             continue
         form = pair.glossary.preferred(term, pair.target_lang)
         name = pair.source[slice(*found[0].span)]
         altered = lookalikes(pair.target, term, pair.target_lang)
-        fix = _replaced(pair.target, altered[0], form) if altered else None
+        if altered and pair.target.isupper():
+            continue
         yield Remark(
             Message(
                 f"{name} is in the glossary; write {form}.",
                 f"{name} está en el glosario; escribe {form}.",
             ),
             (found[0].span,),
-            altered,
-            fix,
+            tuple(one.span for one in altered),
+            _mended(pair.target, altered),
         )
 
 
@@ -85,7 +59,7 @@ def names(pair: Pair) -> Iterator[Remark]:
     Severity.ERROR,
     fails=("The library opens at nine.", "La librería abre a las nueve."),
     passes=("The library opens at nine.", "La biblioteca abre a las nueve."),
-    glossary=_HOUSE,
+    glossary=EXAMPLE,
 )
 def forbidden(pair: Pair) -> Iterator[Remark]:
     """Where the source has a term, no form that the glossary forbids for it stands.
@@ -94,9 +68,9 @@ def forbidden(pair: Pair) -> Iterator[Remark]:
     looks like another word of the source. A form marked `always` may not stand at all, whatever
     the source says.
     """
-    wanted = _wanted(pair)
+    wanted = source_terms(pair)
     rightful = _rightful(pair, wanted)
-    for hit in _target(pair):
+    for hit in target_hits(pair):
         if hit.accepted or not hit.term.enforced:
             continue
         ban = next(b for b in hit.term.wording(pair.target_lang).forbidden if b.form == hit.form)
@@ -120,7 +94,7 @@ def forbidden(pair: Pair) -> Iterator[Remark]:
     Severity.WARNING,
     fails=("The library opens at nine.", "El local abre a las nueve."),
     passes=("Both libraries open at nine.", "Las dos bibliotecas abren a las nueve."),
-    glossary=_HOUSE,
+    glossary=EXAMPLE,
 )
 def missing(pair: Pair) -> Iterator[Remark]:
     """A term in the source stands in the translation in a form that the glossary accepts.
@@ -128,9 +102,9 @@ def missing(pair: Pair) -> Iterator[Remark]:
     Any inflected form will do, and of terms that share a form any one of them. Verbs are left
     alone: their forms are too many to be listed. An accent that is missing is told as such.
     """
-    given = {hit.term for hit in _target(pair)}
+    given = {hit.term for hit in target_hits(pair)}
     sharing = _sharing(pair)
-    for term, found in _wanted(pair).items():
+    for term, found in source_terms(pair).items():
         others = {t for hit in found for t in sharing[hit.span]}
         if term.verbatim or term.pos is PartOfSpeech.VERB or others & given:
             continue
@@ -142,12 +116,13 @@ def missing(pair: Pair) -> Iterator[Remark]:
             f"El glosario traduce «{shown}» por {form}; aquí no está en ninguna forma admitida.",
         )
         if near:
-            word = pair.target[slice(*near[0])]
+            word = pair.target[slice(*near[0].span)]
             message = Message(
                 f"“{word}” lacks its accent; the glossary writes {form}.",
                 f"A «{word}» le falta la tilde; el glosario escribe {form}.",
             )
-        yield Remark(message, tuple(hit.span for hit in found), near)
+        places = tuple(one.span for one in near)
+        yield Remark(message, tuple(hit.span for hit in found), places, _mended(pair.target, near))
 
 
 @pair_check(
@@ -158,15 +133,15 @@ def missing(pair: Pair) -> Iterator[Remark]:
         "La biblioteca presta lo que tiene, y tiene libros.",
     ),
     passes=("A library is a library.", "Una biblioteca es una biblioteca."),
-    glossary=_HOUSE,
+    glossary=EXAMPLE,
 )
 def fewer(pair: Pair) -> Iterator[Remark]:
     """A term that comes again and again in the source does so in the translation.
 
     Less than half as often is told; a pronoun here and there is good style.
     """
-    given = Counter(hit.term for hit in _target(pair))
-    for term, found in _wanted(pair).items():
+    given = Counter(hit.term for hit in target_hits(pair))
+    for term, found in source_terms(pair).items():
         times = given[term]
         if term.verbatim or len(found) < _SURE or not 0 < 2 * times < len(found):
             continue
@@ -179,99 +154,8 @@ def fewer(pair: Pair) -> Iterator[Remark]:
                 " ocupe su lugar.",
             ),
             tuple(hit.span for hit in found),
-            tuple(hit.span for hit in _target(pair) if hit.term == term),
+            tuple(hit.span for hit in target_hits(pair) if hit.term == term),
         )
-
-
-@pair_check(
-    "term-region",
-    Severity.STYLE,
-    fails=("The deck is short.", "La bajada es corta."),
-    passes=("The deck is short.", "La entradilla es corta."),
-    glossary=_HOUSE,
-)
-def region(pair: Pair) -> Iterator[Remark]:
-    """Of the accepted forms of a term the one stands that this edition's region prefers."""
-    variant = pair.glossary.variant(pair.target_lang)
-    wanted = _wanted(pair)
-    for hit in _target(pair):
-        wording = hit.term.wording(pair.target_lang)
-        if not hit.accepted or hit.term not in wanted or _fits(hit, wording, variant):
-            continue
-        form = wording.preferred_in(variant)
-        yield Remark(
-            Message(
-                f"Editions in {variant} print {form} for “{hit.form}”.",
-                f"Las ediciones en {variant} dicen {form} por «{hit.form}».",
-            ),
-            target=(hit.span,),
-        )
-
-
-@article_check(
-    "term-mixed",
-    Severity.STYLE,
-    fails=(
-        ("The deck is short.", "La bajada es corta."),
-        ("A deck says it all.", "Una bajada lo dice todo."),
-        ("No deck is long.", "Ningún sumario es largo."),
-    ),
-    passes=(
-        ("The deck is short.", "La bajada es corta."),
-        ("No deck is long.", "Ninguna bajada es larga."),
-    ),
-    glossary=_HOUSE,
-)
-def mixed(article: ArticlePair) -> Iterator[Remark]:
-    """An article stays with one of the accepted forms of a term.
-
-    Told where a form first departs from the one that the article uses most.
-    """
-    used: dict[str, list[tuple[Pair, Hit]]] = defaultdict(list)
-    for pair in article.pairs:
-        wanted = _wanted(pair)
-        for hit in _target(pair):
-            if hit.accepted and hit.term in wanted and not hit.term.verbatim:
-                used[hit.term.id].append((pair, hit))
-    for places in used.values():
-        counted = Counter(hit.form for _, hit in places)
-        usual = counted.most_common(1)[0][0]
-        for form in counted:
-            if form != usual:
-                yield _departure(form, usual, counted, places)
-
-
-def _departure(
-    form: str, usual: str, counted: Mapping[str, int], places: list[tuple[Pair, Hit]]
-) -> Remark:
-    pair, hit = next(place for place in places if place[1].form == form)
-    return Remark(
-        Message(
-            f"This article says {usual} ({counted[usual]} times) and {form}"
-            f" ({counted[form]}); stay with one.",
-            f"Este artículo dice {usual} ({counted[usual]} veces) y {form}"
-            f" ({counted[form]}); quédate con una.",
-        ),
-        target=(hit.span,),
-        unit=pair.unit,
-    )
-
-
-def _fits(hit: Hit, wording: Wording, variant: str) -> bool:
-    """Whether editions in `variant` print this form."""
-    regional = wording.regional_in(variant)
-    if regional:
-        return hit.form in {regional.preferred, *regional.admitted}
-    return hit.use is not Use.REGIONAL or "-" not in variant
-
-
-def _wanted(pair: Pair) -> dict[Term, list[Hit]]:
-    """The terms of the source that the house has decided on, with the places where they stand."""
-    found: dict[Term, list[Hit]] = {}
-    for hit in hits(pair.source, pair.source_lang, pair.glossary):
-        if hit.accepted and hit.term.enforced:
-            found.setdefault(hit.term, []).append(hit)
-    return found
 
 
 def _rightful(pair: Pair, wanted: dict[Term, list[Hit]]) -> set[Span]:
@@ -281,7 +165,7 @@ def _rightful(pair: Pair, wanted: dict[Term, list[Hit]]) -> set[Span]:
     `service` does for `servicio`; the latter only while every occurrence of the term itself has
     its translation, and while there are as many such words as forbidden ones.
     """
-    given = _target(pair)
+    given = target_hits(pair)
     spans = {hit.span for hit in given if hit.accepted and hit.term in wanted}
     kept = Counter(hit.term for hit in given if hit.accepted)
     banned: dict[tuple[Term, str], list[Span]] = defaultdict(list)
@@ -302,19 +186,26 @@ def _cousins(form: str, source: str) -> int:
     return sum(stem(word).startswith(start) for word in words)
 
 
-def _target(pair: Pair) -> tuple[Hit, ...]:
-    return hits(pair.target, pair.target_lang, pair.glossary)
-
-
 def _sharing(pair: Pair) -> dict[Span, set[Term]]:
     """The terms that each place of the source may stand for."""
     found = hits(pair.source, pair.source_lang, pair.glossary)
     return {span: {h.term for h in group} for span, group in groupby(found, key=lambda h: h.span)}
 
 
-def _replaced(text: str, span: Span, form: str) -> str:
-    return text[: span[0]] + form + text[span[1] :]
+def _mended(text: str, altered: tuple[Lookalike, ...]) -> str | None:
+    """`text` with the first of the altered forms as it should be; nothing where there is none."""
+    if not altered:
+        return None
+    (start, end), form = altered[0].span, altered[0].form
+    return text[:start] + form + text[end:]
 
 
 # Every check that asks the glossary, in the order of their gravity.
-CHECKS: tuple[Check, ...] = (names, forbidden, missing, fewer, region, mixed)
+CHECKS: tuple[Check, ...] = (
+    names,
+    forbidden,
+    missing,
+    fewer,
+    variant.region,
+    variant.mixed,
+)

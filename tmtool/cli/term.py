@@ -36,7 +36,10 @@ def lint(call: Call, *, forms: bool, collisions: bool) -> None:
 
     Exit 1 while there is an error: then no command reads the glossary. Warnings only ask.
     """
-    reading = lexicon.reading(call.project())
+    project = call.project()
+    reading = lexicon.reading(project)
+    if not lexicon.text(project):
+        call.say(f"there is no {GLOSSARY} yet; tmtool term add begins one")
     shared = collided(reading.glossary) if collisions else None
     if call.format == "json":
         listed = reading.glossary if forms else None

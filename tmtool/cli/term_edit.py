@@ -16,8 +16,8 @@ from tmtool.core.glossary import (
     Wording,
 )
 from tmtool.core.lang import Lang
+from tmtool.core.termid import id_for
 from tmtool.core.text import one_line
-from tmtool.formats.entry import id_for, usual_case
 from tmtool.formats.term_yaml import entry
 from tmtool.report import terms_json, terms_text
 from tmtool.workflow import checking, lexicon, tracking
@@ -66,7 +66,7 @@ def _term(said: dict[str, str]) -> Term:
         domain=said["domain"],
         standing=Standing(said["status"]),
         pos=PartOfSpeech(said["pos"]),
-        case=usual_case(kind),
+        case=kind.usual_case,
         note=" ".join(said["note"].split()),
     )
 
@@ -111,6 +111,9 @@ def rename(call: Call, old: str, new: str, lang: str | None, name: str) -> None:
         call.show(terms_json.render([term], places, old=form, new=new, lang=side.value))
     else:
         call.show(terms_text.used([one for one in places if one.lang is side]))
+    wording = term.wording(side)
+    if wording.gender or wording.forms or wording.pattern:
+        call.say(f"see that gender, forms and pattern of {term.id} suit {new}")
     outcome = "would be" if call.dry_run else "is"
     call.say(one_line(f"{GLOSSARY}: {form} {outcome} {new} ({term.id}, {side.label})"))
     report_problems(call, survey)

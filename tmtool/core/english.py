@@ -14,6 +14,9 @@ _IRREGULAR = {
     "criterion": ("criteria",), "phenomenon": ("phenomena",), "medium": ("media", "mediums"),
     "datum": ("data",), "curriculum": ("curricula", "curriculums"), "corpus": ("corpora",),
     "alumnus": ("alumni",), "nucleus": ("nuclei",), "stimulus": ("stimuli",), "quiz": ("quizzes",),
+    "radius": ("radii", "radiuses"), "focus": ("focuses", "foci"), "cactus": ("cacti", "cactuses"),
+    "syllabus": ("syllabuses", "syllabi"), "terminus": ("termini", "terminuses"),
+    "stomach": ("stomachs",), "epoch": ("epochs",), "eunuch": ("eunuchs",), "tech": ("techs",),
     "bus": ("buses",), "gas": ("gases",),
     "series": ("series",), "species": ("species",), "sheep": ("sheep",), "fish": ("fish", "fishes"),
     "aircraft": ("aircraft",), "means": ("means",), "headquarters": ("headquarters",),
@@ -36,6 +39,8 @@ def plurals(word: str) -> tuple[str, ...]:
         return (f"{word[:-2]}en",)
     if re.search(r"[a-z]{2}(?<!s)sis$|axis$", word):
         return (f"{word[:-2]}es",)
+    if word.endswith(("monarch", "triarch", "oligarch")):
+        return (f"{word}s",)
     if word.endswith(("s", "x", "z", "ch", "sh")):
         return (f"{word}es",)
     if re.search(r"(?:[^aeiou]|qu)y$", word):

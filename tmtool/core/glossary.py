@@ -18,6 +18,11 @@ class Kind(StrEnum):
     PHRASE = "phrase"
     FALSE_FRIEND = "false-friend"
 
+    @property
+    def usual_case(self) -> "Case":
+        """How an entry of this kind minds capitals where it does not say."""
+        return Case.SENSITIVE if self in {Kind.NAME, Kind.DNT} else Case.INSENSITIVE
+
 
 class Standing(StrEnum):
     """How far the house has decided about an entry."""

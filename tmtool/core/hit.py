@@ -216,5 +216,9 @@ def _index(glossary: Glossary, lang: Lang) -> _Index:
     return _Index(
         {key: tuple(forms.values()) for key, forms in table.items()},
         {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()},
-        tuple((compiled(pattern), term) for pattern, term in patterned if pattern),
+        tuple(
+            (compiled(pattern, exact=term.case is Case.SENSITIVE), term)
+            for pattern, term in patterned
+            if pattern
+        ),
     )

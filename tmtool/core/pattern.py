@@ -17,9 +17,10 @@ _COUNT = re.compile(r"\{(\d{1,3})(?:(,)(\d{0,3}))?\}")
 
 
 @lru_cache(maxsize=256)
-def compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str, *, exact: bool = False) -> re.Pattern[str]:
     """The expression, to be matched against at most `WINDOW` characters from where a word begins.
 
+    Capitals count only where it is to be `exact`.
     It knows letters, classes, escapes, `|`, `(...)`, `(?:...)`, `?`, `*`, `+` and `{m,n}`; `^` at
     its beginning and `$` at its end say what is so anyway. Raises ValueError, saying why, for one
     that is longer than 200 characters, that is not one, that uses anything else, or that could be
@@ -38,7 +39,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     if ways > _WAYS:
         raise ValueError("it could be tried in too many ways; repeat less, or use `forms`")
     try:
-        made = re.compile(f"(?:{bare})", re.IGNORECASE)
+        made = re.compile(f"(?:{bare})", re.NOFLAG if exact else re.IGNORECASE)
     except re.error as error:
         raise ValueError(f"it is no regular expression: {error}") from None
     if made.fullmatch(""):

@@ -18,6 +18,11 @@ _IRREGULAR = {
     "currículum": ("currículums",),
     "club": ("clubes", "clubs"),
     "bus": ("buses",),
+    "caos": ("caos",),
+    "jersey": ("jerséis", "jerseys"),
+    "sándwich": ("sándwiches",),
+    "referéndum": ("referéndums", "referendos"),
+    "memorándum": ("memorándums", "memorandos"),
     "sí": ("síes",),
     "no": ("noes",),
     "el": ("los",),
@@ -60,7 +65,7 @@ def plurals(word: str) -> tuple[str, ...]:
     if last in "nlrdj":
         own = (f"{_moved(word)}es",)
         return (*own, f"{word}s") if _LOAN.search(word) or _clustered(word) else own
-    return (f"{word}s", f"{word}es")
+    return (f"{word}s",)
 
 
 def feminine(word: str) -> str:

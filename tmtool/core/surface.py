@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tmtool.core.finding import Span
-from tmtool.core.glossary import Kind, PartOfSpeech, Term, Wording
+from tmtool.core.glossary import Case, Kind, PartOfSpeech, Term, Wording
 from tmtool.core.inflection import inflected
 from tmtool.core.lang import Lang
 from tmtool.core.masking import masked
@@ -67,15 +67,42 @@ def _varies(term: Term) -> bool:
     return not term.verbatim and term.kind is not Kind.PHRASE and term.pos not in fixed
 
 
-def lookalikes(text: str, term: Term, lang: Lang) -> tuple[Span, ...]:
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """A place where a form stands but for its accents and capitals, and what should stand there."""
+
+    span: Span
+    form: str
+
+
+def lookalikes(text: str, term: Term, lang: Lang) -> tuple[Lookalike, ...]:
     """Where something stands that is an accepted form of `term` but for accents and capitals."""
     bare = _bare(masked(text).text)
     if len(bare) != len(text):
         return ()
-    forms = {_bare(s.text) for s in surfaces(term, lang) if s.use is not Use.FORBIDDEN}
+    forms: dict[str, str] = {}
+    for surface in surfaces(term, lang):
+        if surface.use is not Use.FORBIDDEN:
+            forms.setdefault(_bare(surface.text), surface.text)
     longest = sorted(forms, key=len, reverse=True)
     words = "|".join(re.escape(form).replace(r"\ ", r"\s{1,4}") for form in longest)
-    return tuple(found.span() for found in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", bare))
+    return tuple(
+        Lookalike(found.span(), _cased(text[slice(*found.span())], forms[_joined(found[0])], term))
+        for found in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", bare)
+    )
+
+
+def _joined(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _cased(shown: str, form: str, term: Term) -> str:
+    """`form` with the capitals that stand in the text, where the term does not mind its own."""
+    if term.case is not Case.INSENSITIVE:
+        return form
+    if shown.isupper() and len(shown) > 1:
+        return form.upper()
+    return form[0].upper() + form[1:] if shown[0].isupper() else form
 
 
 def _bare(text: str) -> str:

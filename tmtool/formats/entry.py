@@ -22,7 +22,7 @@ from tmtool.core.glossary import (
 )
 from tmtool.core.lang import Lang
 from tmtool.core.pattern import compiled
-from tmtool.core.spanish import unaccented
+from tmtool.core.termid import free_id, id_for
 from tmtool.formats.guarded_yaml import Mapping, Node, Plain, Scalar, Sequence, noded
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
@@ -79,13 +79,8 @@ class Entries:
         english = entry.get("en")
         form = english.get("preferred") if isinstance(english, dict) else ""
         if not entry.get("id") and isinstance(form, str):
-            entry = {**entry, "id": self._fresh_id(form)}
+            entry = {**entry, "id": free_id(id_for(form) or "term", self.seen)}
         return self.term(noded(entry, line))
-
-    def _fresh_id(self, form: str) -> str:
-        name = id_for(form) or "term"
-        tries = (name, *(f"{name[:90]}-{n}" for n in range(2, len(self.seen) + 3)))
-        return next(one for one in tries if one not in self.seen)
 
     def _remember(self, term: str, node: Node) -> None:
         if isinstance(node, Scalar):
@@ -251,26 +246,12 @@ def _term(file: Entries, node: Node) -> Term:
         remedy = "add both `en` and `es`; where they are the same, write `es: same`"
         file.refuse("V4", node, f"the entry {values['id']} lacks a language", remedy)
     en, es = (side or given[0] for side in sides)
-    values.setdefault("case", usual_case(kind))
+    values.setdefault("case", kind.usual_case)
     return Term(en=en, es=es, **values)
 
 
-def id_for(form: str) -> str:
-    """The id that a term gets by its English form; empty where no letter of it would do."""
-    return re.sub(r"[^a-z0-9]+", "-", unaccented(form.casefold())).strip("-")[:100].strip("-")
-
-
-def usual_case(kind: Kind) -> Case:
-    """How an entry of this kind minds capitals where it does not say."""
-    return Case.SENSITIVE if kind in {Kind.NAME, Kind.DNT} else Case.INSENSITIVE
-
-
-def _texts_by_lang(file: Entries, node: Node, what: str) -> Any:  # noqa: ANN401  # a table's cell
-    return file.by_lang(node, what, Entries.texts)
-
-
-def _prose_by_lang(file: Entries, node: Node, what: str) -> Any:  # noqa: ANN401  # a table's cell
-    return file.by_lang(node, what, Entries.prose)
+def _by_lang(reader: ReadAs) -> ReadAs:
+    return lambda file, node, what: file.by_lang(node, what, reader)
 
 
 def _one_of(kind: type[StrEnum]) -> ReadAs:
@@ -306,10 +287,10 @@ _TERM = table(
         ("status", _one_of(Standing)),
         ("pos", _one_of(PartOfSpeech)),
         ("case", _one_of(Case)),
-        ("definition", _prose_by_lang),
+        ("definition", _by_lang(Entries.prose)),
         ("note", Entries.prose),
         ("links", _links),
-        ("mt_renderings", _texts_by_lang),
+        ("mt_renderings", _by_lang(Entries.texts)),
         ("protect", _flag),
         ("replaced_by", _id),
     ],

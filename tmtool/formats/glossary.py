@@ -118,7 +118,12 @@ def _listed(file: Entries, node: Node, what: str) -> str:
     if not isinstance(node, Sequence):
         file.refuse("V3", node, f"{what} is a list of entries", "write each as `- id: ...`")
     if len(node.items) > MAX_TERMS:
-        file.refuse("V17", node, f"the glossary has more than {MAX_TERMS} entries", "split it")
+        file.refuse(
+            "V17",
+            node,
+            f"the glossary has more than {MAX_TERMS} entries",
+            "take out what nobody needs",
+        )
     return what
 
 

@@ -2,7 +2,7 @@
 
 It holds the preferred and admitted forms and the note of each entry, from one language to the
 other; several targets of one source are several lines. It cannot hold anything else, nor a source
-that begins with `#`, which is a comment there.
+that begins with `#`, which is a comment there, or with a byte order mark.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,6 +13,7 @@ from tmtool.core.termlist import TermList
 from tmtool.formats.entry import Entries
 from tmtool.formats.guarded_yaml import Plain
 
+_NO_START = ("#", "\ufeff")
 _CELLS = 2  # source and target; the comment may be missing
 
 
@@ -28,7 +29,7 @@ def _lines(term: Term, source: Lang) -> Iterator[str]:
         return
     for form in dict.fromkeys((given.preferred, *given.admitted)):
         for target in dict.fromkeys((wanted.preferred, *wanted.admitted)):
-            if not form.startswith("#"):
+            if not form.startswith(_NO_START):
                 yield "\t".join([form, target, term.note] if term.note else [form, target])
 
 
@@ -41,7 +42,7 @@ def parse(text: str, path: str, source: Lang) -> TermList:
     file = Entries(path)
     rows: dict[str, list[tuple[int, list[str]]]] = {}
     left: list[str] = []
-    for n, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+    for n, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
         cells = [cell.strip() for cell in line.split("\t")]
         if line.startswith("#") or not line.strip():
             continue

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from tmtool.core.errors import DataError
 from tmtool.core.glossary import Gender, Number, PartOfSpeech, Term, Wording
 from tmtool.core.lang import Lang
+from tmtool.core.termid import id_for
 from tmtool.core.termlist import TermList
 from tmtool.formats.concept import Concept, Said
-from tmtool.formats.entry import Entries, id_for
+from tmtool.formats.entry import Entries
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -26,6 +26,7 @@ COLUMNS = (
     *(f"{name}_{lang.value}" for lang in Lang for name in _SIDE),
     *(f"{name}_{lang.value}" for name in ("definition", "mt_renderings") for lang in Lang),
 )
+_DELIMITERS = ",;\t"
 _ALWAYS = "always"
 _ESCAPED = re.compile(r"[\\|=]")
 _PIECE = re.compile(r"\\.|[^\\]", re.DOTALL)
@@ -46,10 +47,12 @@ def serialize(terms: Iterable[Term]) -> str:
 def parse(text: str, path: str) -> tuple[Term, ...]:
     """The entries of a table whose head line names at least `en` and `es`.
 
+    Commas part the cells, or semicolons or tabs, whichever the head line has.
     Raises DataError with the line for a column that is not known and a cell that says something
     impossible. An entry without an id gets one from its English form.
     """
-    rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    text = text.removeprefix("\ufeff")
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     file, terms = Entries(path), []
     try:
         head = _head(next(rows, []), path)
@@ -61,6 +64,12 @@ def parse(text: str, path: str) -> tuple[Term, ...]:
         message = f"this is no table: {error}"
         raise DataError(message, path=path, line=rows.line_num, remedy="mend the quotes") from None
     return tuple(terms)
+
+
+def _delimiter(text: str) -> str:
+    """What parts the names in the head line: a semicolon where Excel speaks Spanish, or a tab."""
+    head = text.partition("\n")[0]
+    return max(_DELIMITERS, key=head.count)
 
 
 def _head(cells: list[str], path: str) -> list[str]:

@@ -14,7 +14,6 @@ from tmtool.core.glossary import (
     Wording,
 )
 from tmtool.core.lang import Lang
-from tmtool.formats.entry import usual_case
 from tmtool.formats.guarded_yaml import Scalar
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ’'“”«»¿¡./()-]*[\w’”»./)-])?")
@@ -64,7 +63,7 @@ def _fields(term: Term) -> Iterator[str]:
         yield f"status: {term.standing.value}"
     if term.pos is not PartOfSpeech.OTHER:
         yield f"pos: {term.pos.value}"
-    if term.case is not usual_case(term.kind):
+    if term.case is not term.kind.usual_case:
         yield f"case: {term.case.value}"
     yield from _told(term)
     yield from _sides(term)

@@ -66,7 +66,9 @@ def _usage(usage: Usage) -> dict[str, Any]:
         "path": usage.path,
         "line": usage.line,
         "unit": usage.unit,
+        "state": usage.state.value,
         "lang": usage.lang.value,
         "text": usage.text,
         "spans": [list(span) for span in usage.spans],
+        "forbidden": usage.wrong,
     }

@@ -6,6 +6,7 @@ from itertools import groupby
 from tmtool.core.glossary import Standing, Term, Wording
 from tmtool.core.lang import Lang
 from tmtool.core.lookup import Answer
+from tmtool.core.state import State
 from tmtool.core.text import counted, one_line
 from tmtool.core.usage import Usage
 from tmtool.report.findings_text import excerpt
@@ -17,19 +18,24 @@ def render(answers: Sequence[Answer]) -> str:
 
 
 def used(usages: Sequence[Usage]) -> str:
-    """Every place with file and line and the words around it, and a last line that counts."""
-    lines = [f"{one_line(one.path)}:{one.line}: {one.lang.value} {_shown(one)}" for one in usages]
+    """Every place with file, line, its unit's sign and the words around it, and what they are."""
+    lines = [
+        f"{one_line(one.path)}:{one.line}: {one.lang.value} {one.state.sign} {_shown(one)}"
+        for one in usages
+    ]
     places = sum(len(one.spans) for one in usages)
     articles = len(list(groupby(usages, key=lambda one: one.slug)))
     if not usages:
         return "Used nowhere in the archive.\n"
     where = f"in {counted(articles, 'article')}"
-    return "\n".join([*lines, f"Used {counted(places, 'time')} {where}."]) + "\n"
+    read = len({(one.slug, one.unit) for one in usages if one.state is State.APPROVED})
+    known = f", {counted(read, 'paragraph')} of them approved" if read else ""
+    return "\n".join([*lines, f"Used {counted(places, 'time')} {where}{known}."]) + "\n"
 
 
 def _shown(usage: Usage) -> str:
     more = f" and {len(usage.spans) - 1} more" if len(usage.spans) > 1 else ""
-    return excerpt(usage.text, usage.spans[0]) + more
+    return excerpt(usage.text, usage.spans[0]) + more + " (forbidden)" * usage.wrong
 
 
 def _entry(answer: Answer) -> Iterator[str]:

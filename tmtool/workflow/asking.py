@@ -9,6 +9,7 @@ from tmtool.core.kept import kept
 from tmtool.core.lang import Lang
 from tmtool.core.polish import polished
 from tmtool.core.protect import Protected, protected
+from tmtool.core.rendering import rerendered
 from tmtool.core.sanity import Objection, objection
 from tmtool.core.text import folded, words
 from tmtool.core.track import ALIKE, alike
@@ -83,7 +84,7 @@ def _round(
     found: list[Outcome | None] = []
     for name, one, text in zip(keys, sent, texts, strict=True):
         raw = cache.answer(name)
-        outcome = None if raw is None else _judged(engine, one, text, raw, target)
+        outcome = None if raw is None else _judged(means, one, text, raw, target)
         found.append(replace(outcome, cached=True) if isinstance(outcome, Proposal) else None)
     waiting = [n for n, one in enumerate(found) if one is None]
     requests = [Request(sent[n].text, target.other, target) for n in waiting]
@@ -92,20 +93,25 @@ def _round(
         if isinstance(answer, Failure):
             found[n] = Refusal(f"{engine.id} {answer.fault}")
             continue
-        found[n] = _judged(engine, sent[n], texts[n], answer.text, target)
+        found[n] = _judged(means, sent[n], texts[n], answer.text, target)
         if isinstance(found[n], Proposal):
             cache.keep(keys[n], answer.text)
     return found
 
 
-def _judged(engine: Engine, sent: Protected, text: str, raw: str, target: Lang) -> Outcome | None:
-    """The answer as a draft, why it is none, or None for one that lost a placeholder."""
+def _judged(means: Means, sent: Protected, text: str, raw: str, target: Lang) -> Outcome | None:
+    """The answer as a draft, why it is none, or None for one that lost a placeholder.
+
+    What the engine is known to write wrongly for a term is put right.
+    """
+    engine = means.engine
     if not raw.strip():
         return Refusal(f"{engine.id} {Objection.EMPTY}")
     try:
-        draft = sent.restored(polished(sent.text, raw, target))
+        restored = sent.restored(polished(sent.text, raw, target))
     except ValueError:
         return Refusal(f"{engine.id} {said}") if (said := _error(text, raw, target)) else None
+    draft = rerendered(restored, text, target, means.terms)
     found = objection(text, draft, target)
     if found is None:
         return Proposal(draft)

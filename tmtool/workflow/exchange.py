@@ -8,6 +8,7 @@ from pathlib import Path
 from tmtool.core.errors import DataError, SettingsError
 from tmtool.core.glossary import Glossary, Standing, Term
 from tmtool.core.lang import Lang
+from tmtool.core.termid import free_id
 from tmtool.core.termlist import TermList
 from tmtool.formats import glossary as glossary_file
 from tmtool.formats import omegat, tbx, term_csv
@@ -107,7 +108,7 @@ def arrival(found: TermList, glossary: Glossary, standing: Standing | None) -> A
             said = f"the glossary says {there.es.preferred}, not {term.es.preferred}"
             left.append(f"{term.id}: {said}")
         else:
-            name = _free(term.id, ids)
+            name = free_id(term.id, ids)
             new.append(replace(term, id=name, standing=standing or term.standing))
             ids[name] = new[-1]
             pairs.add(_pair(term))
@@ -116,10 +117,3 @@ def arrival(found: TermList, glossary: Glossary, standing: Standing | None) -> A
 
 def _pair(term: Term) -> tuple[str, str]:
     return term.en.preferred.casefold(), term.es.preferred.casefold()
-
-
-def _free(name: str, taken: Iterable[str]) -> str:
-    ids = set(taken)
-    return next(
-        one for n in range(1, len(ids) + 2) if (one := f"{name}-{n}" if n > 1 else name) not in ids
-    )

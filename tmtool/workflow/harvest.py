@@ -4,7 +4,7 @@ from tmtool.core.candidate import Candidate, Sample, candidates
 from tmtool.core.glossary import Case, Glossary, Kind, PartOfSpeech, Standing, Term, Wording
 from tmtool.core.lang import Lang
 from tmtool.core.state import State
-from tmtool.formats.entry import id_for
+from tmtool.core.termid import free_id, id_for
 from tmtool.workflow.tracking import Survey
 
 
@@ -29,9 +29,7 @@ def proposals(found: tuple[Candidate, ...], terms: Glossary) -> tuple[Term, ...]
     taken = {term.id for term in terms.terms}
     made = []
     for one in found:
-        stem = id_for(one.source) or "term"
-        names = (stem, *(f"{stem[:90]}-{n}" for n in range(2, len(taken) + 3)))
-        name = next(n for n in names if n not in taken)
+        name = free_id(id_for(one.source) or "term", taken)
         taken.add(name)
         made.append(_proposal(name, one))
     return tuple(made)

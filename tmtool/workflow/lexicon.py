@@ -47,9 +47,11 @@ def _usages(project: Project, pair: Pair, glossary: Glossary, wanted: Wanted) ->
     for unit, line in zip(pair.catalog.units, lines, strict=True):
         sides = ((pair.catalog.source, unit.source), (pair.catalog.target, unit.target))
         for lang, words in sides:
-            spans = tuple(hit.span for hit in hits(words, lang, glossary) if wanted(hit))
+            found = [hit for hit in hits(words, lang, glossary) if wanted(hit)]
+            spans = tuple(hit.span for hit in found)
+            wrong = any(not hit.accepted for hit in found)
             if spans:
-                yield Usage(pair.slug, path, line, unit.id, lang, words, spans)
+                yield Usage(pair.slug, path, line, unit.id, unit.state, lang, words, spans, wrong)
 
 
 def entry(glossary: Glossary, old: str, term: str, lang: Lang | None) -> tuple[Term, Lang]:
