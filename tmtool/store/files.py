@@ -1,6 +1,7 @@
 """A file is read whole and replaced whole: whatever interrupts a save leaves the old or the new."""
 
 import errno
+import fcntl
 import hashlib
 import os
 import secrets
@@ -9,14 +10,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from tmtool.core.errors import DataError, Refused, TmtoolError
 
 MAX_BYTES = 20_000_000
 LOCK_SECONDS = 10
+_LOCK_PAUSE = 0.02
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 STALE_SECONDS = 3600
 
 
@@ -71,26 +73,41 @@ def write(path: Path, raw: bytes) -> None:
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        if path.is_symlink():
-            raise _unreadable(path, OSError(errno.ELOOP, ""))
-        path.parent.mkdir(parents=True, exist_ok=True)
+        mode = _mode(path)
         _purge(path)
-        _replace(path, temporary, raw)
+        try:
+            descriptor = os.open(temporary, _NEW, 0o666)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(temporary, _NEW, 0o666)
+        try:
+            _replace(path, temporary, descriptor, raw, mode)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
     except OSError as error:
         raise _unwritable(path, error) from None
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
 
 
-def _replace(path: Path, temporary: Path, raw: bytes) -> None:
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
-    with temporary.open("xb") as file:
+def _mode(path: Path) -> int | None:
+    """The mode bits of the file that is to be replaced, None where there is none yet."""
+    try:
+        info = os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    if stat.S_ISLNK(info.st_mode):
+        raise _unreadable(path, OSError(errno.ELOOP, ""))
+    return stat.S_IMODE(info.st_mode)
+
+
+def _replace(path: Path, temporary: Path, descriptor: int, raw: bytes, mode: int | None) -> None:
+    with os.fdopen(descriptor, "wb") as file:
         file.write(raw)
         file.flush()
-        os.fsync(file.fileno())
+        os.fsync(descriptor)
         if mode is not None:
-            os.fchmod(file.fileno(), mode)
+            os.fchmod(descriptor, mode)
     os.replace(temporary, path)  # noqa: PTH105  # the atomic call by its own name
     folder = os.open(path.parent, os.O_RDONLY)
     try:
@@ -101,14 +118,22 @@ def _replace(path: Path, temporary: Path, raw: bytes) -> None:
 
 def _purge(path: Path) -> None:
     """Remove what a crash of an earlier save of the same file left behind."""
-    for left in path.parent.glob(f".{_escaped(path.name)}.*.tmp"):
-        with suppress(OSError):
-            if time.time() - left.lstat().st_mtime > STALE_SECONDS:
-                left.unlink()
+    for name in _leftovers(path.parent):
+        if name.startswith(f".{path.name}."):
+            with suppress(OSError):
+                left = path.with_name(name)
+                if time.time() - left.lstat().st_mtime > STALE_SECONDS:
+                    left.unlink()
 
 
-def _escaped(name: str) -> str:
-    return "".join(f"[{c}]" if c in "*?[" else c for c in name)
+@lru_cache(maxsize=256)
+def _leftovers(folder: Path) -> tuple[str, ...]:
+    """The temporary files in a folder; listed once, since none grows stale in a process's life."""
+    try:
+        with os.scandir(folder) as found:
+            return tuple(e.name for e in found if e.name[0] == "." and e.name.endswith(".tmp"))
+    except OSError:
+        return ()
 
 
 def _unwritable(path: Path, error: OSError) -> TmtoolError:
@@ -129,25 +154,42 @@ def locked(lock: Path, what: str) -> Iterator[None]:
 
     Raises Refused, naming the holder, when it is not free within ten seconds.
     """
-    holder = lock.with_suffix(".holder")
     try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        guard = FileLock(lock, timeout=LOCK_SECONDS)
-        guard.acquire()
-    except Timeout:
-        raise Refused(f"{what} is locked by {_holder(holder)}", remedy="try again") from None
+        descriptor = _opened(lock)
     except OSError as error:
         raise _unwritable(lock, error) from None
     try:
+        if not _acquired(descriptor, lock):
+            holder = os.pread(descriptor, 200, 0).decode("utf-8", "replace") or "another process"
+            raise Refused(f"{what} is locked by {holder}", remedy="try again")
         with suppress(OSError):
-            holder.write_text(f"process {os.getpid()} on {os.uname().nodename}")
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, f"process {os.getpid()} on {os.uname().nodename}".encode(), 0)
         yield
     finally:
-        guard.release()
+        os.close(descriptor)
 
 
-def _holder(path: Path) -> str:
+def _opened(lock: Path) -> int:
+    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
     try:
-        return path.read_text()[:200]
-    except OSError:
-        return "another process"
+        return os.open(lock, flags, 0o644)
+    except FileNotFoundError:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(lock, flags, 0o644)
+
+
+def _acquired(descriptor: int, lock: Path) -> bool:
+    """Whether the lock could be had within ten seconds; closing the file gives it back."""
+    end = time.monotonic() + LOCK_SECONDS
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > end:
+                return False
+            time.sleep(_LOCK_PAUSE)
+        except OSError as error:
+            raise _unwritable(lock, error) from None
+        else:
+            return True

@@ -94,20 +94,32 @@ class Project:
 
     def _path(self, pattern: str, slug: str, lang: Lang) -> Path:
         safe_slug(slug)
-        path = self.root / pattern.format(lang=lang.value, path=slug)
-        if not path.parent.resolve().is_relative_to(self.root.resolve()):
+        name = pattern.format(lang=lang.value, path=slug)
+        if self._linked(name) and not self._inside(name):
             raise UnsafePath(
                 f"{slug} leads out of the project through a link", remedy="remove the link"
             )
-        return path
+        return self.root / name
+
+    def _linked(self, name: str) -> bool:
+        """Whether a folder on the way from the root to the file `name` is a link."""
+        at = name.find("/", 1)
+        while at > 0:
+            if os.path.islink(f"{self.root}/{name[:at]}"):  # noqa: PTH114  # asked for every file
+                return True
+            at = name.find("/", at + 1)
+        return False
+
+    def _inside(self, name: str) -> bool:
+        return (self.root / name).parent.resolve().is_relative_to(self.root.resolve())
 
     def _matching(self, pattern: str, lang: Lang) -> Iterator[str]:
         regex = _regex(pattern, lang)
-        for name in _walk(self.root, self.root / _start(pattern, lang)):
-            found = regex.fullmatch(name)
-            if found:
-                safe_slug(found["path"])
-                yield found["path"]
+        start = _start(pattern, lang)
+        prefix = "" if start == PurePosixPath() else f"{start}/"
+        for name in _walk(str(self.root / start), prefix):
+            if found := regex.fullmatch(name):
+                yield safe_slug(found["path"])
 
 
 def _start(pattern: str, lang: Lang) -> PurePosixPath:
@@ -116,14 +128,18 @@ def _start(pattern: str, lang: Lang) -> PurePosixPath:
     return PurePosixPath(filled.partition("{path}")[0] + "x").parent
 
 
-def _walk(root: Path, start: Path) -> Iterator[str]:
-    """Every file below `start`, links and hidden folders left out, as a path from `root`."""
-    for folder, folders, names in os.walk(start, followlinks=False):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for name in sorted(names):
-            path = Path(folder, name)
-            if not path.is_symlink() and not name.startswith("."):
-                yield path.relative_to(root).as_posix()
+def _walk(folder: str, prefix: str) -> Iterator[str]:
+    """Every file below `folder`, links and hidden ones left out; `prefix` stands before each."""
+    try:
+        with os.scandir(folder) as found:
+            entries = [entry for entry in found if not entry.name.startswith(".")]
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, f"{prefix}{entry.name}/")
+        elif not entry.is_symlink():
+            yield prefix + entry.name
 
 
 def _regex(pattern: str, lang: Lang) -> re.Pattern[str]:
