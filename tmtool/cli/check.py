@@ -62,7 +62,7 @@ def command(
         call.show(findings_json.render(found))
     else:
         call.show(findings_text.render(found, articles=len(survey.pairs)))
-    report_problems(call, survey, code=int(any(s.finding.blocking for s in found)))
+    report_problems(call, survey.problems, code=int(any(s.finding.blocking for s in found)))
 
 
 def _ids(listed: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import click
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, today, verb
 from tmtool.report import status_json, status_table
-from tmtool.workflow import standing, tracking
+from tmtool.workflow import overview
 
 NAMED = 5  # articles named in a note
 
@@ -26,14 +26,13 @@ def command(call: Call, slugs: tuple[str, ...]) -> None:
       tmtool status harbour-library --format json
     """
     project = call.project()
-    survey = tracking.surveyed(project, slugs)
-    rows = standing.statuses(project, survey, today())
+    known = overview.standings(project, slugs, today())
+    rows = known.rows
     if call.format == "json":
         call.show(status_json.render(rows))
     else:
         call.show(status_table.render(rows, width=call.width, color=call.color))
-    waiting = [pair.slug for pair in survey.pairs if pair.unsynced]
-    if waiting:
-        named = ", ".join(waiting[:NAMED]) + ("…" if len(waiting) > NAMED else "")
+    if known.unsynced:
+        named = ", ".join(known.unsynced[:NAMED]) + ("…" if len(known.unsynced) > NAMED else "")
         call.say(f"note: not synced on disk: {named}; run tmtool sync")
-    report_problems(call, survey)
+    report_problems(call, known.problems)

@@ -5,7 +5,8 @@ import click
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, verb
 from tmtool.report import sync_json, sync_text
-from tmtool.workflow import tracking
+from tmtool.store.index import Index
+from tmtool.workflow import recall, tracking
 
 
 @click.command()
@@ -25,13 +26,15 @@ def command(call: Call, slugs: tuple[str, ...], check: bool) -> None:
       tmtool sync --check
     """
     project = call.project()
-    survey = tracking.surveyed(project, slugs)
-    waiting = tracking.waiting(project, survey)
-    movements = [tracking.movement(project, pair) for pair in waiting]
-    unpaired = [pair.slug for pair in survey.unpaired]
-    if not check and not call.dry_run:
-        for pair in waiting:
-            tracking.save(project, pair)
+    with Index(project) as index:
+        moved = recall.moved(project, index, slugs)
+        survey = tracking.surveyed(project, moved, index) if moved else tracking.NOTHING
+        waiting = tracking.waiting(project, survey, index)
+        movements = [tracking.movement(project, pair) for pair in waiting]
+        unpaired = [pair.slug for pair in survey.unpaired]
+        if not check and not call.dry_run:
+            for pair in waiting:
+                tracking.save(project, pair, index)
     render = sync_json.render if call.format == "json" else sync_text.render
     call.show(render(movements, unpaired))
-    report_problems(call, survey, code=1 if check and waiting else 0)
+    report_problems(call, survey.problems, code=1 if check and waiting else 0)

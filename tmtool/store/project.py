@@ -95,13 +95,13 @@ class Project:
     def _path(self, pattern: str, slug: str, lang: Lang) -> Path:
         safe_slug(slug)
         name = pattern.format(lang=lang.value, path=slug)
-        if self._linked(name) and not self._inside(name):
+        if self.linked(name) and not self._inside(name):
             raise UnsafePath(
                 f"{slug} leads out of the project through a link", remedy="remove the link"
             )
         return self.root / name
 
-    def _linked(self, name: str) -> bool:
+    def linked(self, name: str) -> bool:
         """Whether a folder on the way from the root to the file `name` is a link."""
         at = name.find("/", 1)
         while at > 0:

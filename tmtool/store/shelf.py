@@ -86,11 +86,11 @@ def save_article(project: Project, slug: str, lang: Lang, text: str) -> None:
         files.write(path, text.encode("utf-8"))
 
 
-def catalog(project: Project, slug: str, target: Lang, *, tidy: bool = False) -> Held | None:
+def catalog(project: Project, slug: str, target: Lang, tidy: str = "") -> Held | None:
     """The catalog for one target language, or None where there is none.
 
-    `tidy` says that the file is known to be in our own form, so that what is not changed in it
-    can be written as it stands. Raises CatalogError with file and line for one that cannot be
+    A file with the digest `tidy` is known to be in our own form, so that what does not change in
+    it can be written as it stands. Raises CatalogError with file and line for one that cannot be
     trusted.
     """
     path = project.catalog(slug, target)
@@ -105,7 +105,9 @@ def catalog(project: Project, slug: str, target: Lang, *, tidy: bool = False) ->
             path=project.shown(path),
             remedy="move it, or mend its Language header",
         )
-    return Held(read.catalog, loaded.digest, read if tidy and read.entries else None)
+    return Held(
+        read.catalog, loaded.digest, read if loaded.digest == tidy and read.entries else None
+    )
 
 
 def _read(raw: bytes, shown: str, slug: str) -> canonical.Read:
@@ -133,6 +135,7 @@ class _Outcome:
     raw: bytes
     written: bool
     conflicts: frozenset[str]
+    merged: bool
 
 
 def save_catalog(project: Project, base: Held | None, new: Catalog) -> Saved:
@@ -148,8 +151,12 @@ def save_catalog(project: Project, base: Held | None, new: Catalog) -> Saved:
 
 
 def bring_catalog(project: Project, base: Held | None, new: Catalog) -> str:
-    """Write `new` as `save_catalog` does, for one who has no further use for it; its digest."""
-    return files.Loaded.of(_saved(project, base, new).raw).digest
+    """Write `new` as `save_catalog` does, for one who has no further use for it.
+
+    The digest of the file is given back, none where somebody else's work had to be merged in.
+    """
+    done = _saved(project, base, new)
+    return "" if done.merged else files.Loaded.of(done.raw).digest
 
 
 def _saved(project: Project, base: Held | None, new: Catalog) -> _Outcome:
@@ -159,7 +166,8 @@ def _saved(project: Project, base: Held | None, new: Catalog) -> _Outcome:
     with files.locked(project.lock(path), shown):
         present = files.read(path)
         conflicts: frozenset[str] = frozenset()
-        if present and (base is None or present.digest != base.digest):
+        foreign = present is not None and (base is None or present.digest != base.digest)
+        if present and foreign:
             theirs = _read(present.raw, shown, new.slug).catalog
             origin = base.catalog if base else replace(theirs, units=(), obsolete=())
             joined = merged(origin, new, theirs)
@@ -168,7 +176,7 @@ def _saved(project: Project, base: Held | None, new: Catalog) -> _Outcome:
         written = present is None or present.raw != raw
         if written:
             files.write(path, raw)
-    return _Outcome(raw, written, conflicts)
+    return _Outcome(raw, written, conflicts, foreign)
 
 
 def untidy(project: Project, held: Held) -> bool:

@@ -1,17 +1,39 @@
 """Standing says where every article stands on its way into the other language."""
 
+from collections.abc import Iterable
+
 from tmtool.core.build import planned
 from tmtool.core.lang import Lang
 from tmtool.core.status import ArticleStatus, Page, Stage, status
+from tmtool.store.index import Index
 from tmtool.store.project import Project
-from tmtool.workflow.tracking import Pair, Survey
+from tmtool.workflow import recall, tracking
+from tmtool.workflow.recall import Standing, Standings
+from tmtool.workflow.tracking import Pair, Survey, Unpaired
 
 
 def statuses(project: Project, survey: Survey, today: str) -> tuple[ArticleStatus, ...]:
     """The status of every article in a survey, sorted by slug."""
     rows = [standing(project, pair, today) for pair in survey.pairs]
-    rows += [ArticleStatus(u.slug, Lang.EN, Lang.ES, Stage.UNPAIRED) for u in survey.unpaired]
+    rows += [_unpaired(unpaired).row for unpaired in survey.unpaired]
     return tuple(sorted(rows, key=lambda row: row.slug))
+
+
+def seen(project: Project, index: Index, slugs: Iterable[str], today: str) -> Standings:
+    """Where these articles stand, which the index does not know yet and knows from now on."""
+    survey = tracking.surveyed(project, slugs)
+    found = [_unpaired(unpaired) for unpaired in survey.unpaired]
+    for pair in survey.pairs:
+        row = standing(project, pair, today)
+        passing = row.behind or pair.source.fact("embargo")
+        known = Standing(row, pair.unsynced, today if passing else "")
+        recall.remember(index, index.key_of(pair.slug, pair.digests), known)
+        found.append(known)
+    return Standings(tuple(found), survey.problems)
+
+
+def _unpaired(unpaired: Unpaired) -> Standing:
+    return Standing(ArticleStatus(unpaired.slug, Lang.EN, Lang.ES, Stage.UNPAIRED))
 
 
 def standing(project: Project, pair: Pair, today: str) -> ArticleStatus:

@@ -1,7 +1,7 @@
 """Tracking keeps every catalog beside its source article, in memory or on disk."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tmtool.core.article import Article
 from tmtool.core.build import Translation
@@ -11,8 +11,10 @@ from tmtool.core.lang import Lang
 from tmtool.core.settings import Settings
 from tmtool.core.sync import Change, Movement, synced
 from tmtool.store import shelf
+from tmtool.store.index import Index
 from tmtool.store.project import Project
 from tmtool.store.shelf import Held
+from tmtool.workflow import recall
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Pair:
     """A source article, its catalog synced to it, and the translated article if there is one.
 
     `held` is the catalog as it stands on disk; `changes` is what sync did to bring it up to date.
+    `digests` are of the files as they were read: the versions and the catalogs, by language.
     """
 
     source: Article
@@ -27,6 +30,7 @@ class Pair:
     held: Held | None
     changes: tuple[Change, ...]
     page: Article | None
+    digests: tuple[str, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -61,10 +65,14 @@ class Survey:
     problems: tuple[TmtoolError, ...]
 
 
-def surveyed(project: Project, slugs: Iterable[str] = ()) -> Survey:
+NOTHING = Survey((), (), ())
+
+
+def surveyed(project: Project, slugs: Iterable[str] = (), index: Index | None = None) -> Survey:
     """Every article of the project, or those named; one that cannot be read hides no other.
 
-    Raises UnsafePath for a slug that is none, and DataError for one that names nothing.
+    What the index knows of catalogs makes their saving quicker. Raises UnsafePath for a slug
+    that is none, and DataError for one that names nothing.
     """
     wanted = tuple(slugs) or project.slugs()
     pairs: list[Pair] = []
@@ -72,7 +80,7 @@ def surveyed(project: Project, slugs: Iterable[str] = ()) -> Survey:
     problems: list[TmtoolError] = []
     for slug in wanted:
         try:
-            found = paired(project, slug)
+            found = paired(project, slug, recall.tidy(index, slug) if index else "")
         except UnsafePath:
             raise
         except TmtoolError as error:
@@ -85,8 +93,10 @@ def surveyed(project: Project, slugs: Iterable[str] = ()) -> Survey:
     return Survey(tuple(pairs), tuple(unpaired), tuple(problems))
 
 
-def paired(project: Project, slug: str) -> Pair | Unpaired:
+def paired(project: Project, slug: str, tidy: str = "") -> Pair | Unpaired:
     """The article `slug` with its catalog synced in memory.
+
+    `tidy` is the digest of a catalog that is known to be in our own form.
 
     The catalog's header says which version is the source; without a catalog the only version
     is. Raises DataError where neither decides, and for what cannot be read.
@@ -95,20 +105,29 @@ def paired(project: Project, slug: str) -> Pair | Unpaired:
     if source_lang is None:
         return Unpaired(slug)
     target = source_lang.other
-    source = shelf.article(project, slug, source_lang)
-    if source is None:
+    version = shelf.version(project, slug, source_lang)
+    if version is None:
         missing = project.shown(project.article(slug, source_lang))
         raise DataError(
             f"this catalog's article {missing} is gone",
             path=project.shown(project.catalog(slug, target)),
             remedy="bring the article back, or remove the catalog",
         )
-    shelf.sound(project, source)
-    held = shelf.catalog(project, slug, target)
+    source = shelf.sound(project, version.article)
+    held = shelf.catalog(project, slug, target, tidy)
     start = held.catalog if held else Catalog(slug, source_lang, target)
     done = synced(start, source.translatable(project.settings.exempt))
-    page = shelf.article(project, slug, target)
-    return Pair(source, done.catalog, held, done.changes, page)
+    page = shelf.version(project, slug, target)
+    digests = {source_lang: version.digest, target: page.digest if page else ""}
+    of_catalogs = {source_lang: "", target: held.digest if held else ""}
+    return Pair(
+        source,
+        done.catalog,
+        held,
+        done.changes,
+        page.article if page else None,
+        (*(digests[lang] for lang in Lang), *(of_catalogs[lang] for lang in Lang)),
+    )
 
 
 def _source(project: Project, slug: str) -> Lang | None:
@@ -128,18 +147,29 @@ def _source(project: Project, slug: str) -> Lang | None:
     return versions[0] if len(versions) == 1 else None
 
 
-def save(project: Project, pair: Pair) -> bool:
-    """Bring the catalog on disk up to date; whether anything was written."""
-    return shelf.save_catalog(project, pair.held, pair.catalog).written
+def save(project: Project, pair: Pair, index: Index) -> None:
+    """Bring the catalog on disk up to date."""
+    digest = shelf.bring_catalog(project, pair.held, pair.catalog)
+    if digest:
+        at = len(Lang) + list(Lang).index(pair.catalog.target)
+        settled(index, replace(pair, digests=(*pair.digests[:at], digest, *pair.digests[at + 1 :])))
 
 
-def waiting(project: Project, survey: Survey) -> tuple[Pair, ...]:
+def settled(index: Index, pair: Pair) -> None:
+    """Remember that a sync has nothing to do for these very files."""
+    tidy = pair.digests[len(Lang) + list(Lang).index(pair.catalog.target)]
+    recall.keep_step(index, pair.slug, index.key_of(pair.slug, pair.digests), tidy)
+
+
+def waiting(project: Project, survey: Survey, index: Index) -> tuple[Pair, ...]:
     """Those whose catalog would be written by a sync: not up to date, or not in our form."""
-    return tuple(
-        pair
-        for pair in survey.pairs
-        if pair.unsynced or (pair.held and shelf.untidy(project, pair.held))
-    )
+    found = []
+    for pair in survey.pairs:
+        if pair.unsynced or (pair.held and shelf.untidy(project, pair.held)):
+            found.append(pair)
+        else:
+            settled(index, pair)
+    return tuple(found)
 
 
 def movement(project: Project, pair: Pair) -> Movement:

@@ -1,0 +1,89 @@
+"""Recall is what the index knows of articles whose files are as they were."""
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from tmtool.core.errors import TmtoolError
+from tmtool.core.status import ArticleStatus
+from tmtool.formats.packed import pack, unpack
+from tmtool.store.index import Index
+from tmtool.store.project import Project
+
+# What is remembered of an article: that a sync would not change its catalog, and its status.
+STEP, STATUS = "step", "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one article stands; `unsynced` where its catalog on disk is not what it should be.
+
+    `day` is the one day on which this is true, empty where the day has no say in it.
+    """
+
+    row: ArticleStatus
+    unsynced: bool = False
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """Where articles stand, sorted by slug, and what stands in the way of knowing it of others."""
+
+    standings: tuple[Standing, ...]
+    problems: tuple[TmtoolError, ...]
+
+    @property
+    def rows(self) -> tuple[ArticleStatus, ...]:
+        """The status of each."""
+        return tuple(standing.row for standing in self.standings)
+
+    @property
+    def unsynced(self) -> tuple[str, ...]:
+        """The slugs of those whose catalog on disk is not what it should be."""
+        return tuple(standing.row.slug for standing in self.standings if standing.unsynced)
+
+
+def wanted(project: Project, index: Index, slugs: Iterable[str]) -> tuple[str, ...]:
+    """The articles named, or all there are; then the index forgets what is gone."""
+    named = tuple(slugs)
+    if named:
+        return named
+    every = project.slugs()
+    index.forget_others(every)
+    return every
+
+
+def tidy(index: Index, slug: str) -> str:
+    """The digest that the article's catalog had when it was in step last, and in our own form."""
+    base, _, digest = index.last(STEP, slug).partition(":")
+    return digest if base == index.base else ""
+
+
+def keep_step(index: Index, slug: str, key: str, digest: str) -> None:
+    """Keep that a sync has nothing to do for files that make `key`, the catalog among them."""
+    index.keep(STEP, slug, key, f"{index.base}:{digest}")
+
+
+def moved(project: Project, index: Index, slugs: Iterable[str] = ()) -> tuple[str, ...]:
+    """The articles of those wanted that a sync has to look at."""
+    return tuple(
+        slug
+        for slug in wanted(project, index, slugs)
+        if index.recalled(STEP, slug, index.key(slug)) is None
+    )
+
+
+def standing(index: Index, slug: str, today: str) -> Standing | None:
+    """Where an article stands, if that is known for its files as they are."""
+    value = index.recalled(STATUS, slug, index.key(slug))
+    with suppress(ValueError):
+        known = unpack(Standing, json.loads(value)) if value else None
+        return known if known and known.day in {"", today} else None
+    return None
+
+
+def remember(index: Index, key: str, standing: Standing) -> None:
+    """Keep where an article stands with files that make `key`."""
+    index.keep(STATUS, standing.row.slug, key, json.dumps(pack(standing), separators=(",", ":")))
