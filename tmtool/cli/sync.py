@@ -6,7 +6,9 @@ from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, verb
 from tmtool.report import sync_json, sync_text
 from tmtool.store.index import Index
-from tmtool.workflow import recall, tracking
+from tmtool.store.project import Project
+from tmtool.workflow import recall
+from tmtool.workflow.recall import Synced
 
 
 @click.command()
@@ -28,13 +30,16 @@ def command(call: Call, slugs: tuple[str, ...], check: bool) -> None:
     project = call.project()
     with Index(project) as index:
         moved = recall.moved(project, index, slugs)
-        survey = tracking.surveyed(project, moved, index) if moved else tracking.NOTHING
-        waiting = tracking.waiting(project, survey, index)
-        movements = [tracking.movement(project, pair) for pair in waiting]
-        unpaired = [pair.slug for pair in survey.unpaired]
-        if not check and not call.dry_run:
-            for pair in waiting:
-                tracking.save(project, pair, index)
+        done = _synced(project, index, moved, write=not check and not call.dry_run)
     render = sync_json.render if call.format == "json" else sync_text.render
-    call.show(render(movements, unpaired))
-    report_problems(call, survey.problems, code=1 if check and waiting else 0)
+    call.show(render(done.movements, done.unpaired))
+    report_problems(call, done.problems, code=1 if check and done.movements else 0)
+
+
+def _synced(project: Project, index: Index, moved: tuple[str, ...], *, write: bool) -> Synced:
+    if not moved:
+        return Synced()
+    # Imported here: where nothing moved none of it is needed.
+    from tmtool.workflow import syncing  # noqa: PLC0415
+
+    return syncing.synced(project, index, moved, write=write)

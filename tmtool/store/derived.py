@@ -6,8 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tmtool.core.errors import TmtoolError
-from tmtool.store import shelf
-from tmtool.store.project import CACHE, Project
+from tmtool.store.project import CACHE, Project, ignore_cache
 
 _WAIT = 5  # seconds for another process that writes
 
@@ -31,7 +30,7 @@ def opened(project: Project, name: str, shape: Sequence[str]) -> sqlite3.Connect
     if path is None:
         return None
     with suppress(TmtoolError, OSError):
-        shelf.ignore_cache(project)
+        ignore_cache(project)
         return _opened(path, shape) or _renewed(path, shape)
     return None
 

@@ -4,7 +4,6 @@ import errno
 import fcntl
 import hashlib
 import os
-import secrets
 import stat
 import time
 from collections.abc import Iterator
@@ -71,7 +70,7 @@ def write(path: Path, raw: bytes) -> None:
     folder is flushed: a crash at any point leaves the old file or the new one. Raises DataError
     for a link and for a disk that is full, read-only or not ours; then nothing has changed.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
         mode = _mode(path)
         _purge(path)

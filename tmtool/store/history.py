@@ -1,6 +1,5 @@
 """History is what git knows of a project; every question is answered, if by nothing, without it."""
 
-import subprocess
 from pathlib import Path
 
 from tmtool.core.errors import SettingsError
@@ -12,6 +11,9 @@ _SECONDS = 20
 
 def _git(root: Path, *words: str) -> str | None:
     """What git prints to a question about `root`, or None where it has no answer."""
+    # Imported here: most commands ask git nothing.
+    import subprocess  # noqa: PLC0415
+
     try:
         done = subprocess.run(  # noqa: S603  # a list of words, no shell
             ["git", *_SAFE, "-C", str(root), *words],  # noqa: S607  # the user's own git

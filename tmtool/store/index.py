@@ -19,7 +19,7 @@ from tmtool.core.errors import TmtoolError
 from tmtool.core.lang import Lang
 from tmtool.formats.packed import pack
 from tmtool.store import derived, files
-from tmtool.store.project import Project
+from tmtool.store.project import Project, Walked
 
 NAME = "index.sqlite3"
 SCHEMA = 1
@@ -79,6 +79,7 @@ class Index:
         self._new_stands: dict[str, Stand] = {}
         self._new_facts: dict[tuple[str, str], Fact] = {}
         self._gone: set[str] = set()
+        self._names: frozenset[str] | None = None
         self._broken = False
         self._stands = {
             slug: Stand(state, until, digests)
@@ -148,9 +149,10 @@ class Index:
         if self._known(kind).get(slug) != fact:
             self._new_facts[kind, slug] = self._facts[kind][slug] = fact
 
-    def forget_others(self, slugs: Iterable[str]) -> None:
-        """Forget every article that is not among `slugs`."""
-        self._gone = self._stands.keys() - set(slugs)
+    def begin(self, walked: Walked) -> None:
+        """Take note of all the files there are: others need no look, other articles are gone."""
+        self._names = walked.names
+        self._gone = self._stands.keys() - set(walked.slugs)
 
     def close(self) -> None:
         """Write what is new, if the disk allows it."""
@@ -207,7 +209,10 @@ class Index:
         return [row[:-1] for row in rows if _sum(row[:-1]) == row[-1]]
 
     def _paths(self, slug: str) -> tuple[str, ...]:
-        """The paths of the article's files; none where a link may lead out of the project."""
+        """The paths of the article's files, empty ones for those known not to be there.
+
+        None at all where a link may lead out of the project.
+        """
         settings = self._project.settings
         names = [
             pattern.format(lang=lang.value, path=slug)
@@ -220,7 +225,8 @@ class Index:
                 self._safe[folder] = not self._project.linked(name)
             if not self._safe[folder]:
                 return ()
-        return tuple(f"{self._project.root}/{name}" for name in names)
+        root, known = self._project.root, self._names
+        return tuple(f"{root}/{n}" if known is None or n in known else "" for n in names)
 
     def _key(self, slug: str, digests: str) -> str:
         flat = "\0".join((self.base, slug, digests))
@@ -239,6 +245,9 @@ class _Sight:
 def _sight(paths: Iterable[str]) -> _Sight | None:
     now, newest, parts = time.time_ns(), 0, []
     for path in paths:
+        if not path:
+            parts.append("-")
+            continue
         try:
             info = os.lstat(path)
         except (FileNotFoundError, NotADirectoryError):
@@ -257,7 +266,7 @@ def _sight(paths: Iterable[str]) -> _Sight | None:
 def _digests(paths: Iterable[str]) -> str | None:
     """The digests of the files' contents, a dash for one that is not there."""
     try:
-        found = [files.read(Path(path)) for path in paths]
+        found = [files.read(Path(path)) if path else None for path in paths]
     except TmtoolError:
         return None
     return " ".join(loaded.digest if loaded else "-" for loaded in found)

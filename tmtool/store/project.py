@@ -20,6 +20,17 @@ _SEGMENT = re.compile(r"[^\x00-\x1f\x7f-\x9f/\\:*?\"<>|]+")
 
 
 @dataclass(frozen=True, slots=True)
+class Walked:
+    """What a walk through a project found: its articles, and the names of whatever lies there.
+
+    Names are from the root, with forward slashes, of links and folders too.
+    """
+
+    slugs: tuple[str, ...]
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """One publication's folder. Paths given out are inside `root`, whatever a name says."""
 
@@ -64,12 +75,19 @@ class Project:
         Raises UnsafePath for two that differ only in case or accents' encoding, and for a name
         that is no safe path.
         """
-        found = set()
+        return self.walked().slugs
+
+    def walked(self) -> Walked:
+        """Every article there is, and their files. Raises UnsafePath as `slugs` does."""
+        slugs: set[str] = set()
+        names: set[str] = set()
         for lang in Lang:
-            found |= set(self._matching(self.settings.articles, lang))
-            found |= set(self._matching(self.settings.catalogs, lang))
-        _distinct(found)
-        return tuple(sorted(found))
+            for pattern in (self.settings.articles, self.settings.catalogs):
+                slugs.update(self._matching(pattern, lang, names))
+        for slug in slugs:
+            safe_slug(slug)
+        _distinct(slugs)
+        return Walked(tuple(sorted(slugs)), frozenset(names))
 
     def slug_of(self, path: Path) -> tuple[str, Lang] | None:
         """The article and language that a path of the articles' pattern stands for."""
@@ -113,13 +131,14 @@ class Project:
     def _inside(self, name: str) -> bool:
         return (self.root / name).parent.resolve().is_relative_to(self.root.resolve())
 
-    def _matching(self, pattern: str, lang: Lang) -> Iterator[str]:
+    def _matching(self, pattern: str, lang: Lang, names: set[str]) -> Iterator[str]:
+        """The slugs of the files that a pattern names; whatever lies there goes into `names`."""
         regex = _regex(pattern, lang)
         start = _start(pattern, lang)
         prefix = "" if start == PurePosixPath() else f"{start}/"
-        for name in _walk(str(self.root / start), prefix):
+        for name in _walk(str(self.root / start), prefix, names):
             if found := regex.fullmatch(name):
-                yield safe_slug(found["path"])
+                yield found["path"]
 
 
 def _start(pattern: str, lang: Lang) -> PurePosixPath:
@@ -128,18 +147,23 @@ def _start(pattern: str, lang: Lang) -> PurePosixPath:
     return PurePosixPath(filled.partition("{path}")[0] + "x").parent
 
 
-def _walk(folder: str, prefix: str) -> Iterator[str]:
-    """Every file below `folder`, links and hidden ones left out; `prefix` stands before each."""
+def _walk(folder: str, prefix: str, names: set[str]) -> Iterator[str]:
+    """Every file below `folder`, links and hidden ones left out; `prefix` stands before each.
+
+    Whatever else is not hidden is among the `names` too.
+    """
     try:
         with os.scandir(folder) as found:
             entries = [entry for entry in found if not entry.name.startswith(".")]
     except OSError:
         return
     for entry in entries:
+        name = prefix + entry.name
+        names.add(name)
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, f"{prefix}{entry.name}/")
+            yield from _walk(entry.path, f"{name}/", names)
         elif not entry.is_symlink():
-            yield prefix + entry.name
+            yield name
 
 
 def _regex(pattern: str, lang: Lang) -> re.Pattern[str]:
@@ -158,6 +182,13 @@ def _settings(path: Path) -> Settings | None:
     if path.name == "pyproject.toml" and not settings_file.holds_settings(text):
         return None
     return settings_file.parse(text, path.name)
+
+
+def ignore_cache(project: Project) -> None:
+    """Keep git away from what is derived, wherever the project's own .gitignore stands."""
+    marker = project.root / CACHE / ".gitignore"
+    if not marker.exists():
+        files.write(marker, b"*\n")
 
 
 def safe_slug(slug: str) -> str:
@@ -191,7 +222,8 @@ def strict_slug(slug: str) -> str:
 def _distinct(slugs: set[str]) -> None:
     seen: dict[str, str] = {}
     for slug in sorted(slugs):
-        key = unicodedata.normalize("NFC", slug).casefold()
+        plain = slug if slug.isascii() else unicodedata.normalize("NFC", slug)
+        key = plain.casefold()
         if key in seen:
             raise UnsafePath(
                 f"{seen[key]} and {slug} differ only in case", remedy="rename one of them"

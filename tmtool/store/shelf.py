@@ -11,7 +11,7 @@ from tmtool.core.merge import merged
 from tmtool.formats import canonical, plain
 from tmtool.formats.lines import decoded
 from tmtool.store import files
-from tmtool.store.project import CACHE, Project
+from tmtool.store.project import Project, ignore_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +184,6 @@ def untidy(project: Project, held: Held) -> bool:
     if held.read:
         return False
     return files.Loaded.of(_raw(project, held.catalog)).digest != held.digest
-
-
-def ignore_cache(project: Project) -> None:
-    """Keep git away from what is derived, wherever the project's own .gitignore stands."""
-    marker = project.root / CACHE / ".gitignore"
-    if not marker.exists():
-        files.write(marker, b"*\n")
 
 
 def languages(project: Project, slug: str) -> tuple[Lang, ...]:

@@ -4,12 +4,16 @@ import json
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tmtool.core.errors import TmtoolError
 from tmtool.core.status import ArticleStatus
 from tmtool.formats.packed import pack, unpack
 from tmtool.store.index import Index
 from tmtool.store.project import Project
+
+if TYPE_CHECKING:  # what is known needs no sync
+    from tmtool.core.sync import Movement
 
 # What is remembered of an article: that a sync would not change its catalog, and its status.
 STEP, STATUS = "step", "status"
@@ -25,6 +29,15 @@ class Standing:
     row: ArticleStatus
     unsynced: bool = False
     day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What was done to catalogs, or would be, and which articles could not be worked on."""
+
+    movements: "tuple[Movement, ...]" = ()
+    unpaired: tuple[str, ...] = ()
+    problems: tuple[TmtoolError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +59,13 @@ class Standings:
 
 
 def wanted(project: Project, index: Index, slugs: Iterable[str]) -> tuple[str, ...]:
-    """The articles named, or all there are; then the index forgets what is gone."""
+    """The articles named, or all there are; then the index learns what is gone."""
     named = tuple(slugs)
     if named:
         return named
-    every = project.slugs()
-    index.forget_others(every)
-    return every
+    found = project.walked()
+    index.begin(found)
+    return found.slugs
 
 
 def tidy(index: Index, slug: str) -> str:

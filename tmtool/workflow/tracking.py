@@ -65,9 +65,6 @@ class Survey:
     problems: tuple[TmtoolError, ...]
 
 
-NOTHING = Survey((), (), ())
-
-
 def surveyed(project: Project, slugs: Iterable[str] = (), index: Index | None = None) -> Survey:
     """Every article of the project, or those named; one that cannot be read hides no other.
 
