@@ -203,8 +203,9 @@ class Index:
                 version = connection.execute("pragma user_version").fetchone()
                 self._broken = version != (SCHEMA,)
                 rows = [] if self._broken else connection.execute(question, values).fetchall()
-        except sqlite3.Error as error:
-            self._broken = error.sqlite_errorcode != sqlite3.SQLITE_BUSY
+        except (sqlite3.Error, UnicodeError) as error:
+            # Another process that writes is no damage.
+            self._broken = getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY
             return []
         return [row[:-1] for row in rows if _sum(row[:-1]) == row[-1]]
 
