@@ -64,6 +64,14 @@ class Fact:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What an index got to know and has not written yet."""
+
+    stands: dict[str, Stand]
+    facts: dict[tuple[str, str], Fact]
+
+
 class Index:
     """A project's index. One that cannot be read or written knows nothing, and hinders nothing.
 
@@ -153,6 +161,15 @@ class Index:
         """Take note of all the files there are: others need no look, other articles are gone."""
         self._names = walked.names
         self._gone = self._stands.keys() - set(walked.slugs)
+
+    def learned(self) -> Learned:
+        """What is new, for the index of another process that does another part of the work."""
+        return Learned(self._new_stands, self._new_facts)
+
+    def take(self, learned: Learned) -> None:
+        """Keep what another process learned."""
+        self._new_stands |= learned.stands
+        self._new_facts |= learned.facts
 
     def close(self) -> None:
         """Write what is new, if the disk allows it."""

@@ -1,13 +1,13 @@
 """Standing says where every article stands on its way into the other language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tmtool.core.build import planned
 from tmtool.core.lang import Lang
 from tmtool.core.status import ArticleStatus, Page, Stage, status
-from tmtool.store.index import Index
+from tmtool.store.index import Index, Learned
 from tmtool.store.project import Project
-from tmtool.workflow import recall, tracking
+from tmtool.workflow import hands, recall, tracking
 from tmtool.workflow.recall import Standing, Standings
 from tmtool.workflow.tracking import Pair, Survey, Unpaired
 
@@ -21,6 +21,20 @@ def statuses(project: Project, survey: Survey, today: str) -> tuple[ArticleStatu
 
 def seen(project: Project, index: Index, slugs: Iterable[str], today: str) -> Standings:
     """Where these articles stand, which the index does not know yet and knows from now on."""
+
+    def work(share: Sequence[str]) -> tuple[Standings, Learned]:
+        return _share(project, index, share, today), index.learned()
+
+    parts = hands.shared(work, tuple(slugs))
+    for _, learned in parts:
+        index.take(learned)
+    return Standings(
+        tuple(known for found, _ in parts for known in found.standings),
+        tuple(problem for found, _ in parts for problem in found.problems),
+    )
+
+
+def _share(project: Project, index: Index, slugs: Iterable[str], today: str) -> Standings:
     survey = tracking.surveyed(project, slugs)
     found = [_unpaired(unpaired) for unpaired in survey.unpaired]
     for pair in survey.pairs:
