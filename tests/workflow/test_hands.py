@@ -4,7 +4,7 @@ from collections.abc import Sequence
 import pytest
 
 from tmtool.core.errors import DataError, TmtoolError
-from tmtool.workflow.hands import SHARE, shared
+from tmtool.workflow.hands import FEW, SHARE, shared, together
 
 
 def doubled(numbers: Sequence[int]) -> list[int]:
@@ -58,3 +58,22 @@ def test_a_failure_here_ends_the_helpers() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         shared(failing, range(4), 2)
+
+
+@pytest.mark.parametrize("count", [0, 1, FEW, FEW + 1, 100])
+def test_what_waits_together_comes_back_in_order(count: int) -> None:
+    assert together(str, range(count)) == [str(n) for n in range(count)]
+
+
+@pytest.mark.parametrize("count", [FEW, 100])
+def test_the_first_failure_of_many_is_told(count: int) -> None:
+    done = []
+
+    def failing(n: int) -> None:
+        if n == 5:
+            raise DataError("no room")
+        done.append(n)
+
+    with pytest.raises(DataError, match="no room"):
+        together(failing, range(count))
+    assert done[:5] == [0, 1, 2, 3, 4] or count > FEW

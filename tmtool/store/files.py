@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -63,12 +63,14 @@ def _unreadable(path: Path, error: OSError) -> TmtoolError:
     return DataError(message, path=str(path), remedy=remedy)
 
 
-def write(path: Path, raw: bytes) -> None:
+def write(path: Path, raw: bytes, unsettled: set[Path] | None = None) -> None:
     """Put `raw` in place of the file, its folders made and its mode bits kept.
 
     A temporary file in the same folder is written, flushed and renamed over the old one, and the
-    folder is flushed: a crash at any point leaves the old file or the new one. Raises DataError
-    for a link and for a disk that is full, read-only or not ours; then nothing has changed.
+    folder is flushed: a crash at any point leaves the old file or the new one. Who writes many
+    files gives a set for the folders, and calls `settle` on it before saying that all is saved.
+    Raises DataError for a link and for a disk that is full, read-only or not ours; then nothing
+    has changed.
     """
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
@@ -81,6 +83,10 @@ def write(path: Path, raw: bytes) -> None:
             descriptor = os.open(temporary, _NEW, 0o666)
         try:
             _replace(path, temporary, descriptor, raw, mode)
+            if unsettled is None:
+                settle({path.parent})
+            else:
+                unsettled.add(path.parent)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()
@@ -108,11 +114,16 @@ def _replace(path: Path, temporary: Path, descriptor: int, raw: bytes, mode: int
         if mode is not None:
             os.fchmod(descriptor, mode)
     os.replace(temporary, path)  # noqa: PTH105  # the atomic call by its own name
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+
+
+def settle(folders: Iterable[Path]) -> None:
+    """Flush folders, so that no crash brings back what the files in them were."""
+    for folder in folders:
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _purge(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from tmtool.core.article import Article
 from tmtool.core.catalog import Catalog
@@ -150,16 +151,18 @@ def save_catalog(project: Project, base: Held | None, new: Catalog) -> Saved:
     return Saved(Held(kept.catalog, files.Loaded.of(done.raw).digest), done.written, done.conflicts)
 
 
-def bring_catalog(project: Project, base: Held | None, new: Catalog) -> str:
-    """Write `new` as `save_catalog` does, for one who has no further use for it.
+def bring_catalog(project: Project, base: Held | None, new: Catalog, unsettled: set[Path]) -> str:
+    """Write `new` as `save_catalog` does, one of many; `files.settle` must follow.
 
     The digest of the file is given back, none where somebody else's work had to be merged in.
     """
-    done = _saved(project, base, new)
+    done = _saved(project, base, new, unsettled)
     return "" if done.merged else files.Loaded.of(done.raw).digest
 
 
-def _saved(project: Project, base: Held | None, new: Catalog) -> _Outcome:
+def _saved(
+    project: Project, base: Held | None, new: Catalog, unsettled: set[Path] | None = None
+) -> _Outcome:
     path = project.catalog(new.slug, new.target)
     shown = project.shown(path)
     ignore_cache(project)
@@ -175,7 +178,7 @@ def _saved(project: Project, base: Held | None, new: Catalog) -> _Outcome:
         raw = _raw(project, new, base.read if base else None)
         written = present is None or present.raw != raw
         if written:
-            files.write(path, raw)
+            files.write(path, raw, unsettled)
     return _Outcome(raw, written, conflicts, foreign)
 
 

@@ -12,6 +12,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 SHARE = 150  # items that are worth a process of their own
+FEW, WAITING = 8, 4  # items not worth a thread; threads that wait for the disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,24 @@ def shared(work: Callable[[Sequence[T]], R], items: Sequence[T], hands: int = 0)
     finally:
         for helper in helpers:
             _dismiss(helper)
+
+
+def together(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
+    """What `work`, which waits for the disk most of the time, makes of each item, in order.
+
+    Several are waited for at once, so the work must not change what another one uses.
+    """
+    if len(items) <= FEW:
+        return [work(item) for item in items]
+    # Imported here: it is for long lists.
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+    with ThreadPoolExecutor(WAITING) as pool:
+        try:
+            return list(pool.map(work, items))
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
 
 
 def _helper(work: Callable[[Sequence[T]], R], share: Sequence[T]) -> _Helper:

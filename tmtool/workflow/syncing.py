@@ -28,6 +28,6 @@ def _share(project: Project, index: Index, slugs: Iterable[str], *, write: bool)
     survey = tracking.surveyed(project, slugs, index)
     waiting = tracking.waiting(project, survey, index)
     movements = tuple(tracking.movement(project, pair) for pair in waiting)
-    for pair in waiting if write else ():
-        tracking.save(project, pair, index)
+    if write:
+        tracking.saved(project, waiting, index)
     return Synced(movements, tuple(u.slug for u in survey.unpaired), survey.problems)

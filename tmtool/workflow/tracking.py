@@ -1,7 +1,8 @@
 """Tracking keeps every catalog beside its source article, in memory or on disk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from tmtool.core.article import Article
 from tmtool.core.build import Translation
@@ -10,11 +11,11 @@ from tmtool.core.errors import DataError, TmtoolError, UnsafePath
 from tmtool.core.lang import Lang
 from tmtool.core.settings import Settings
 from tmtool.core.sync import Change, Movement, synced
-from tmtool.store import shelf
+from tmtool.store import files, shelf
 from tmtool.store.index import Index
 from tmtool.store.project import Project
 from tmtool.store.shelf import Held
-from tmtool.workflow import recall
+from tmtool.workflow import hands, recall
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +145,22 @@ def _source(project: Project, slug: str) -> Lang | None:
     return versions[0] if len(versions) == 1 else None
 
 
-def save(project: Project, pair: Pair, index: Index) -> None:
-    """Bring the catalog on disk up to date."""
-    digest = shelf.bring_catalog(project, pair.held, pair.catalog)
-    if digest:
-        at = len(Lang) + list(Lang).index(pair.catalog.target)
-        settled(index, replace(pair, digests=(*pair.digests[:at], digest, *pair.digests[at + 1 :])))
+def saved(project: Project, pairs: Sequence[Pair], index: Index) -> None:
+    """Bring the catalogs on disk up to date, and remember that they are."""
+    unsettled: set[Path] = set()
+
+    def save(pair: Pair) -> str:
+        return shelf.bring_catalog(project, pair.held, pair.catalog, unsettled)
+
+    try:
+        digests = hands.together(save, pairs)
+    finally:
+        files.settle(unsettled)
+    for pair, digest in zip(pairs, digests, strict=True):
+        if digest:
+            at = len(Lang) + list(Lang).index(pair.catalog.target)
+            known = (*pair.digests[:at], digest, *pair.digests[at + 1 :])
+            settled(index, replace(pair, digests=known))
 
 
 def settled(index: Index, pair: Pair) -> None:
