@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tmtool.core.article import Role
 from tmtool.core.catalog import Catalog
@@ -11,7 +11,7 @@ from tmtool.core.mark import TAG, Mark
 from tmtool.core.unit import Unit
 
 MAX_FILE, MAX_ENTRIES = 20_000_000, 50_000
-MAX_STRING = 16 * 1024  # characters; a fourth of the bytes that a catalog's text may have
+MAX_ENTRY = 16 * 1024  # characters; a fourth of the bytes that one text may have
 
 _HEADER = """\
 # {slug}: {source} to {target}. Open with tmtool review or any PO editor.
@@ -27,6 +27,8 @@ msgstr ""
 _GAP = "\n\n"
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_C0 = bytes({*range(0x20), 0x7F} - {0x0A})
+_C1 = re.compile(rb"\xc2[\x80-\x9f]")
 _STRING = r'"[^"\\\n]*+(?:\\[nt"\\][^"\\\n]*+)*+"'
 _ESCAPE = re.compile(r'\\([nt"\\])')
 _ESCAPED = re.compile(r'[\\\n\t"]')
@@ -83,29 +85,32 @@ def parse(raw: bytes, *, slug: str) -> Read | None:
     direction = _direction(head, slug)
     if direction is None or len(entries) > MAX_ENTRIES:
         return None
-    units: dict[str, Unit] = {}
-    gone = False
+    live: list[Unit] = []
+    obsolete: list[Unit] = []
     for entry in entries:
-        found = None if gone else _LIVE.fullmatch(entry)
-        if found is None:
-            gone = True
-            found = _GONE.fullmatch(entry)
-        unit = _unit(found, direction.other, obsolete=gone) if found else None
-        if unit is None or unit.id in units:
+        found = None if obsolete else _LIVE.fullmatch(entry)
+        units = live if found else obsolete
+        found = found or _GONE.fullmatch(entry)
+        unit = _unit(found, direction.other, obsolete=units is obsolete) if found else None
+        if unit is None:
             return None
-        units[unit.id] = unit
-    catalog = Catalog(slug, direction, direction.other).with_units(units.values())
-    return Read(catalog, dict(zip(units, entries, strict=True)))
+        units.append(unit)
+    texts = {unit.id: entry for unit, entry in zip((*live, *obsolete), entries, strict=True)}
+    if len(texts) < len(entries):
+        return None
+    return Read(Catalog(slug, direction, direction.other, tuple(live), tuple(obsolete)), texts)
 
 
 def _decoded(raw: bytes) -> str | None:
-    if len(raw) > MAX_FILE:
+    # Asked of the bytes, which is quicker: C0 controls are bytes, C1 controls two of them.
+    if len(raw) > MAX_FILE or not raw.endswith(b"\n") or _C1.search(raw):
+        return None
+    if len(raw.translate(None, _C0)) < len(raw):
         return None
     try:
-        text = raw.decode("utf-8")
+        return raw.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return text if text.endswith("\n") and not _CONTROL.search(text) else None
 
 
 def _direction(head: str, slug: str) -> Lang | None:
@@ -142,17 +147,18 @@ def _unit(found: re.Match[str], lang: Lang, *, obsolete: bool) -> Unit | None:
         words[fuzzy:],
         obsolete,
     )
-    return unit if _allowed(unit, max(map(len, found.groups("")))) else None
+    return unit if _allowed(unit, len(found[0]), fuzzy=fuzzy) else None
 
 
-def _allowed(unit: Unit, longest: int) -> bool:
-    """Whether the lint has nothing against the unit; `longest` is how long its longest part is."""
-    if not unit.id or not unit.source or longest > MAX_STRING:
+def _allowed(unit: Unit, length: int, *, fuzzy: bool) -> bool:
+    """Whether the lint has nothing against the unit; `length` is that of its whole entry."""
+    if not unit.id or not unit.source or length > MAX_ENTRY:
         return False
-    if unit.fuzzy or unit.obsolete or not unit.target:
+    if fuzzy or unit.obsolete or not unit.target:
         return True
-    ends = [(text[0] == "\n", text[-1] == "\n") for text in (unit.source, unit.target)]
-    return ends[0] == ends[1]
+    source, target = unit.source, unit.target
+    starts_alike = (source[0] == "\n") is (target[0] == "\n")
+    return starts_alike and (source[-1] == "\n") is (target[-1] == "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +207,10 @@ def serialize(catalog: Catalog, path: str, known: Read | None = None) -> bytes |
     """
     if catalog.comment or catalog.fields or not _PATH.fullmatch(path):
         return None
-    old = known.catalog if known else catalog.with_units(())
-    before = {unit.id: unit for unit in (*old.units, *old.obsolete)}
+    if _CONTROL.search(catalog.slug) or _CONTROL.search(path):
+        return None
+    old = (*known.catalog.units, *known.catalog.obsolete) if known else ()
+    before = {unit.id: unit for unit in old}
     entries: list[str | None] = [_header(catalog.slug, catalog.source)]
     for unit in (*catalog.units, *catalog.obsolete):
         same = known is not None and before.get(unit.id) == unit
@@ -212,7 +220,7 @@ def serialize(catalog: Catalog, path: str, known: Read | None = None) -> bytes |
 
 def _encoded(entries: list[str], wanted: int) -> bytes | None:
     text = _GAP.join(entries) + "\n"
-    if len(entries) < wanted or wanted > MAX_ENTRIES or _CONTROL.search(text):
+    if len(entries) < wanted or wanted > MAX_ENTRIES:
         return None
     raw = text.encode("utf-8")
     return raw if len(raw) <= MAX_FILE else None
@@ -233,9 +241,9 @@ def _written(unit: Unit, path: str) -> str | None:
     if flags:
         lines.append(f"#, {flags}")
     texts = _texts(unit)
-    if not _allowed(replace(unit, fuzzy=fuzzy), max(map(len, texts))):
-        return None
-    return "\n".join([*lines, *texts])
+    entry = "\n".join([*lines, *texts])
+    sound = _allowed(unit, len(entry), fuzzy=fuzzy) and not _CONTROL.search(entry)
+    return entry if sound else None
 
 
 def _ordinary(comments: list[str], notes: tuple[str, ...]) -> bool:

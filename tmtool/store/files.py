@@ -16,6 +16,7 @@ from tmtool.core.errors import DataError, Refused, TmtoolError
 
 MAX_BYTES = 20_000_000
 LOCK_SECONDS = 10
+LOCKS = Path("/proc/locks")  # where Linux lists who holds which
 _LOCK_PAUSE = 0.02
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 STALE_SECONDS = 3600
@@ -170,14 +171,27 @@ def locked(lock: Path, what: str) -> Iterator[None]:
         raise _unwritable(lock, error) from None
     try:
         if not _acquired(descriptor, lock):
-            holder = os.pread(descriptor, 200, 0).decode("utf-8", "replace") or "another process"
-            raise Refused(f"{what} is locked by {holder}", remedy="try again")
-        with suppress(OSError):
-            os.ftruncate(descriptor, 0)
-            os.pwrite(descriptor, f"process {os.getpid()} on {os.uname().nodename}".encode(), 0)
+            raise Refused(f"{what} is locked by {_holder(descriptor)}", remedy="try again")
+        if not LOCKS.exists():
+            with suppress(OSError):
+                os.ftruncate(descriptor, 0)
+                os.pwrite(descriptor, f"process {os.getpid()}".encode(), 0)
         yield
     finally:
         os.close(descriptor)
+
+
+def _holder(descriptor: int) -> str:
+    """Who holds the lock: the kernel's list says so, or else what the holder wrote there."""
+    inode = str(os.fstat(descriptor).st_ino)
+    try:
+        for line in LOCKS.read_text().split("\n"):
+            parts = line.split()
+            if parts[1:2] == ["FLOCK"] and parts[5].rpartition(":")[2] == inode:
+                return f"process {parts[4]}"
+    except OSError:
+        return os.pread(descriptor, 200, 0).decode("utf-8", "replace") or "another process"
+    return "another process"
 
 
 def _opened(lock: Path) -> int:
