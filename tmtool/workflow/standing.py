@@ -15,7 +15,7 @@ from tmtool.workflow.tracking import Pair, Survey, Unpaired
 def statuses(project: Project, survey: Survey, today: str) -> tuple[ArticleStatus, ...]:
     """The status of every article in a survey, sorted by slug."""
     rows = [standing(project, pair, today) for pair in survey.pairs]
-    rows += [_unpaired(unpaired).row for unpaired in survey.unpaired]
+    rows += [unpaired(one).row for one in survey.unpaired]
     return tuple(sorted(rows, key=lambda row: row.slug))
 
 
@@ -36,18 +36,26 @@ def seen(project: Project, index: Index, slugs: Iterable[str], today: str) -> St
 
 def _share(project: Project, index: Index, slugs: Iterable[str], today: str) -> Standings:
     survey = tracking.surveyed(project, slugs)
-    found = [_unpaired(unpaired) for unpaired in survey.unpaired]
+    found = [unpaired(one) for one in survey.unpaired]
     for pair in survey.pairs:
-        row = standing(project, pair, today)
-        passing = row.behind or pair.source.fact("embargo")
-        known = Standing(row, pair.unsynced, today if passing else "")
-        recall.remember(index, index.key_of(pair.slug, pair.digests), known)
-        found.append(known)
+        found.append(known(project, pair, today))
+        recall.remember(index, index.key_of(pair.slug, pair.digests), found[-1])
     return Standings(tuple(found), survey.problems)
 
 
-def _unpaired(unpaired: Unpaired) -> Standing:
-    return Standing(ArticleStatus(unpaired.slug, Lang.EN, Lang.ES, Stage.UNPAIRED))
+def unpaired(found: Unpaired) -> Standing:
+    """Where two versions stand that no catalog joins."""
+    return Standing(ArticleStatus(found.slug, Lang.EN, Lang.ES, Stage.UNPAIRED))
+
+
+def known(project: Project, pair: Pair, today: str) -> Standing:
+    """Where one article stands, and whether that is so on this day only.
+
+    An embargo ends on a day, and how far an article is behind is counted in days.
+    """
+    row = standing(project, pair, today)
+    passing = bool(row.behind or pair.source.fact("embargo"))
+    return Standing(row, pair.unsynced, today if passing else "")
 
 
 def standing(project: Project, pair: Pair, today: str) -> ArticleStatus:
