@@ -36,6 +36,7 @@ _ENTRY = re.compile(
     rf")?\n"
 )
 _EDGE = "---\n"
+MAX_FRONT = 100_000  # characters; far below what the YAML reader takes
 
 
 def parse(text: str, *, slug: str, lang: Lang, keys: Sequence[str]) -> Article | None:
@@ -76,6 +77,8 @@ def _front(text: str, keys: Sequence[str]) -> _Front | None:
         seen.add(key)
         if not found["items"]:
             _take(front, found, translatable=key in keys)
+    if position > MAX_FRONT:
+        return None
     if not text.startswith(_EDGE, position) and text[position:] != _EDGE[:-1]:
         return None
     front.body = min(position + len(_EDGE), len(text))

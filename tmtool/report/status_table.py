@@ -1,7 +1,6 @@
 """The status as a table for a terminal: one article a line, readable without colour."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from unicodedata import combining, east_asian_width
 
 from tmtool.core.status import ArticleStatus, Page, Stage
@@ -18,7 +17,9 @@ _COLUMNS = (
     State.TRANSLATED,
     State.APPROVED,
 )
-_RIGHT = frozenset({*(state.sign for state in _COLUMNS), "words left"})
+_NAMES = ("way", "stage", "progress", *(state.sign for state in _COLUMNS), "words left")
+_STAGE = 1  # where the stage stands among them
+_LEFT = 3  # so many of them are written from the left, the numbers from the right
 # Okabe and Ito's palette, told apart by most colour-blind people; a sign stands beside each.
 _STYLES = {
     Stage.PUBLISHED: "32",
@@ -27,42 +28,41 @@ _STYLES = {
     Stage.UNPAIRED: "1;35",
     Stage.MISSING: "1;35",
 }
-_BOLD = "1"
 _BARS = (("#", State.APPROVED), ("=", State.TRANSLATED), ("~", State.DRAFT))
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """One cell's text, and the terminal's number for its style, if any."""
-
-    text: str
-    style: str = ""
-
-    def padded(self, width: int, *, right: bool, color: bool) -> str:
-        blanks = " " * (width - _columns(self.text))
-        styled = f"\x1b[{self.style}m{self.text}\x1b[0m" if self.style and color else self.text
-        return blanks + styled if right else styled + blanks
 
 
 def render(rows: Sequence[ArticleStatus], *, width: int, color: bool) -> str:
     """The table, its last line the sum; a sentence where there is no article."""
     if not rows:
         return "There is no article yet. Take one in with: tmtool add FILE\n"
-    names = ["way", "stage", "progress", *(state.sign for state in _COLUMNS), "words left"]
-    table = [[_Cell(name, _BOLD) for name in names], *map(_cells, rows)]
-    widths = [max(_columns(cell.text) for cell in column) for column in zip(*table, strict=True)]
+    table = [_NAMES, *map(_cells, rows)]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     room = max(width - sum(widths) - len(widths), SHORTEST)
-    slugs = [_Cell("article", _BOLD), *(_Cell(cut(row.slug, room)) for row in rows)]
-    wide = [max(_columns(slug.text) for slug in slugs), *widths]
-    rights = [False, *(name in _RIGHT for name in names)]
-    lines = []
-    for slug, cells in zip(slugs, table, strict=True):
-        written = [
-            cell.padded(space, right=right, color=color)
-            for cell, space, right in zip([slug, *cells], wide, rights, strict=True)
-        ]
-        lines.append(" ".join(written).rstrip())
+    slugs = ["article", *(cut(row.slug, room) for row in rows)]
+    first = max(map(_columns, slugs))
+    styles = ["", *(_STYLES.get(row.stage, "") if color else "" for row in rows)]
+    lines = [
+        _line(slug + " " * (first - _columns(slug)), cells, widths, style)
+        for slug, cells, style in zip(slugs, table, styles, strict=True)
+    ]
+    if color:
+        lines[0] = _styled(lines[0], "1")
     return "\n".join([*lines, _sum(rows), ""])
+
+
+def _line(slug: str, cells: Sequence[str], widths: list[int], style: str) -> str:
+    padded = [
+        cell.ljust(width) if n < _LEFT else cell.rjust(width)
+        for n, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    ]
+    if style:
+        stage = cells[_STAGE]
+        padded[_STAGE] = padded[_STAGE].replace(stage, _styled(stage, style))
+    return " ".join([slug, *padded]).rstrip()
+
+
+def _styled(text: str, style: str) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m"
 
 
 def _columns(text: str) -> int:
@@ -72,18 +72,15 @@ def _columns(text: str) -> int:
     return sum(2 if east_asian_width(c) in "WF" else not combining(c) for c in text)
 
 
-def _cells(row: ArticleStatus) -> list[_Cell]:
-    known = dict(row.counts)
-    counts = [str(known.get(state) or "") for state in _COLUMNS]
-    left = f"{row.words_left:,}" if row.words_left else ("" if row.units == 0 else "0")
-    note = " (edited by hand)" if row.page is Page.CORRECTED else ""
-    return [
-        _Cell(f"{row.source}>{row.target}" if row.units else ""),
-        _Cell(row.stage.value + note, _STYLES.get(row.stage, "")),
-        _Cell(bar(row)),
-        *(_Cell(count) for count in counts),
-        _Cell(left),
-    ]
+def _cells(row: ArticleStatus) -> tuple[str, ...]:
+    """What stands in each column behind the article's name, ASCII all of it."""
+    stage = row.stage.value + (" (edited by hand)" if row.page is Page.CORRECTED else "")
+    counts = dict(row.counts)
+    if not counts:
+        return ("", stage, "", *("" for _ in _COLUMNS), "")
+    numbers = [str(counts[state]) if counts.get(state) else "" for state in _COLUMNS]
+    way = f"{row.source.value}>{row.target.value}"
+    return (way, stage, bar(row), *numbers, f"{row.words_left:,}")
 
 
 def bar(row: ArticleStatus) -> str:

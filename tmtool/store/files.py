@@ -118,13 +118,19 @@ def _replace(path: Path, temporary: Path, descriptor: int, raw: bytes, mode: int
 
 
 def settle(folders: Iterable[Path]) -> None:
-    """Flush folders, so that no crash brings back what the files in them were."""
+    """Flush folders, so that no crash brings back what the files in them were.
+
+    Raises DataError where the disk refuses; whole files may be old ones again after a crash.
+    """
     for folder in folders:
-        descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+        except OSError as error:
+            raise _unwritable(folder, error) from None
 
 
 def _purge(path: Path) -> None:

@@ -10,7 +10,7 @@ from tmtool.core.errors import TmtoolError
 from tmtool.core.status import ArticleStatus
 from tmtool.formats.packed import pack, unpack
 from tmtool.store.index import Index
-from tmtool.store.project import Project
+from tmtool.store.project import Project, safe_slug
 
 if TYPE_CHECKING:  # what is known needs no sync
     from tmtool.core.sync import Movement
@@ -59,8 +59,11 @@ class Standings:
 
 
 def wanted(project: Project, index: Index, slugs: Iterable[str]) -> tuple[str, ...]:
-    """The articles named, or all there are; then the index learns what is gone."""
-    named = tuple(slugs)
+    """The articles named, or all there are; then the index learns what is gone.
+
+    Raises UnsafePath for a slug that is none.
+    """
+    named = tuple(map(safe_slug, slugs))
     if named:
         return named
     found = project.walked()
