@@ -19,13 +19,14 @@ from tmtool.engines import apertium
 from tmtool.engines.apertium import Apertium
 from tmtool.engines.engine import Draft, Request
 from tmtool.formats import markdown
+from tmtool.formats.lines import decoded
 
 
 def texts(paths: Sequence[Path], count: int) -> list[str]:
     """So many protected English paragraphs of these articles, over again where they are few."""
     found = []
     for path in paths:
-        text = markdown.decoded(path.read_bytes(), str(path))
+        text = decoded(path.read_bytes(), str(path))
         article = markdown.parse(text, slug=path.stem, lang=Lang.EN, keys=TRANSLATABLE)
         found += [block.text for block in article.translatable()]
     prose = [protected(text).text for text in found if identified(text) is Lang.EN]

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 HEAVY = {"textual", "deep_translator", "requests", "sqlite3", "psycopg", "babel"}
 
@@ -33,6 +35,26 @@ def test_the_core_is_reached_without_screen_network_or_database() -> None:
 def test_the_version_is_told_without_loading_what_it_does_not_need() -> None:
     code = "from tmtool.cli import main; main(['--version'])"
     assert not loaded_by(code) & (HEAVY | {"markdown_it", "polib", "rich", "yaml"})
+
+
+LIGHT = HEAVY - {"sqlite3"} | {"markdown_it", "polib", "rapidfuzz", "rich", "yaml"}
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--help"], ["status", "--help"]])
+def test_help_and_version_load_nothing_heavy(words: list[str]) -> None:
+    assert not loaded_by(f"from tmtool.cli import main; main({words!r})") & LIGHT
+
+
+@pytest.mark.parametrize("verb", ["sync", "status"])
+def test_where_nothing_changed_nothing_heavy_is_loaded(verb: str, tmp_path: Path) -> None:
+    (tmp_path / "tmtool.toml").touch()
+    (tmp_path / "articles/en").mkdir(parents=True)
+    (tmp_path / "articles/en/one.md").write_text("- One.\n")
+    call = f"main(['-C', {str(tmp_path)!r}, {verb!r}])"
+    code = f"from tmtool.cli import main; {call}"
+    assert "markdown_it" in loaded_by(code)
+    loaded_by(f"from tmtool.cli import main; main(['-C', {str(tmp_path)!r}, 'sync']); {call}")
+    assert not loaded_by(code) & LIGHT
 
 
 def test_status_loads_no_screen_and_no_engine(tmp_path: Path) -> None:

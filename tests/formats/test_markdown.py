@@ -9,6 +9,7 @@ from tmtool.core.article import Article, Role
 from tmtool.core.errors import ArticleError
 from tmtool.core.lang import Lang
 from tmtool.formats import markdown
+from tmtool.formats.lines import decoded
 
 CORPUS = sorted((Path(__file__).parent.parent / "data" / "markdown").glob("*.md"))
 
@@ -40,7 +41,7 @@ def told(article: Article) -> str:
 @pytest.mark.parametrize("path", CORPUS, ids=lambda p: p.stem)
 def test_every_file_of_the_corpus_reads_as_expected_and_comes_back_whole(path: Path) -> None:
     raw = path.read_bytes()
-    found = told(read(markdown.decoded(raw, path.name)))
+    found = told(read(decoded(raw, path.name)))
     golden = path.with_suffix(".expected")
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_text(found, encoding="utf-8", newline="\n")
@@ -51,7 +52,7 @@ def test_every_file_of_the_corpus_reads_as_expected_and_comes_back_whole(path: P
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda p: p.stem)
 def test_every_file_of_the_corpus_takes_other_texts_in_every_block(path: Path) -> None:
-    article = read(markdown.decoded(path.read_bytes(), path.name))
+    article = read(decoded(path.read_bytes(), path.name))
     if article.faults:
         return
     targets = {n: f"1. No: {b.text} #" for n, b in enumerate(article.blocks) if b.translatable}
@@ -224,7 +225,7 @@ def test_a_build_never_begins_a_front_matter_by_accident() -> None:
 
 def test_a_file_that_is_not_utf8_is_refused_with_the_line() -> None:
     with pytest.raises(ArticleError, match=r"a\.md:2: .*0xE9 in line 2; save it as UTF-8"):
-        markdown.decoded(b"one\ncaf\xe9\n", "a.md")
+        decoded(b"one\ncaf\xe9\n", "a.md")
     with pytest.raises(ArticleError):
         markdown.identity(b"\xff")
 

@@ -2,23 +2,7 @@
 
 import pytest
 
-from tmtool.formats.place import figure, lead, prose
-
-
-@pytest.mark.parametrize("text", ["a", "1,234.5", "[a](b)", "![a](b)", "`x` y", "{{ a }} b"])
-def test_prose_has_a_letter_or_a_digit_outside_its_markup(text: str) -> None:
-    assert prose(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *["", "—", "***", "`a`", "{{ a }}", "{% a %}", "{{< a >}}", "{: .a}", "<b>", "&nbsp;"],
-        *["https://a.b/c", "<https://a.b>", "![](a.png)", "[^1]", "![][a]", "..."],
-    ],
-)
-def test_markup_alone_is_no_prose(text: str) -> None:
-    assert not prose(text)
+from tmtool.formats.place import figure, lead
 
 
 def test_whole_numbers_are_the_same_in_every_language_and_others_are_not() -> None:

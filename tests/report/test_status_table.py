@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from tests import make
@@ -55,6 +57,21 @@ def test_colour_is_only_added() -> None:
     colored = status_table.render(ROWS, today=make.DAY, width=100, color=True)
     assert "\x1b[" in colored
     assert "published" in colored
+
+
+def test_the_stage_alone_is_coloured_and_takes_no_more_room() -> None:
+    rows = (ArticleStatus("a ready room", EN, ES, Stage.READY, COUNTS[3:], 9), *ROWS)
+    plain = status_table.render(rows, today=make.DAY, width=100, color=False).split("\n")
+    colored = status_table.render(rows, today=make.DAY, width=100, color=True).split("\n")
+    assert colored[1].startswith("a ready room")
+    assert "\x1b[36mready\x1b[0m" in colored[1]
+    assert [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in colored] == plain
+
+
+def test_wide_letters_keep_the_columns_in_line() -> None:
+    rows = (ArticleStatus("港の図書館", EN, ES, Stage.READY, COUNTS[3:], 9), *ROWS)
+    lines = status_table.render(rows, today=make.DAY, width=100, color=False).split("\n")
+    assert lines[1].index("en>es") + 5 == lines[2].index("en>es")
 
 
 def test_a_project_without_articles_is_told_how_to_begin() -> None:

@@ -150,13 +150,17 @@ def refused_as_nobody(path: Path) -> str:
         return answer.read()
 
 
+@pytest.mark.parametrize("listed", [True, False])
 def test_a_lock_is_waited_for_and_its_holder_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    listed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "LOCK_SECONDS", 0.1)
+    locks = files.LOCKS if listed else tmp_path / "none"
+    monkeypatch.setattr(files, "LOCKS", locks)
     lock = tmp_path / "locks/x.lock"
     code = (
         "import sys, time; from pathlib import Path; from tmtool.store import files\n"
+        f"files.LOCKS = Path({str(locks)!r})\n"
         f"with files.locked(Path({str(lock)!r}), 'x'):\n"
         " print('held', flush=True); sys.stdin.read()"
     )

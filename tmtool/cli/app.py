@@ -1,6 +1,7 @@
 """The program: its verbs, loaded only when called, and the edge where every error ends."""
 
 import difflib
+import gc
 import importlib
 import os
 import sys
@@ -29,6 +30,8 @@ VERBS = {
     "build": "Write the translated articles.",
     "doctor": "Look at this machine and this project for what could go wrong.",
 }
+
+_OBJECTS = 200_000  # made before the first look for rubbish
 
 _EPILOG = """\b
 Exit codes:
@@ -130,4 +133,6 @@ def _complain(message: str) -> None:
 
 def run() -> None:
     """Run the program as a process: the entry point of the console script."""
+    # Whatever a command makes it needs to its end, so looking for rubbish often is only work.
+    gc.set_threshold(_OBJECTS)
     sys.exit(main())

@@ -53,7 +53,7 @@ def command(
             publishing.save(project, page)
         call.say(f"{where}: {_outcome(call, page, check=check)}")
         code = max(code, int(check and page.changed))
-    report_problems(call, survey, code)
+    report_problems(call, survey.problems, code)
 
 
 def _outcome(call: Call, page: publishing.Built, *, check: bool) -> str:

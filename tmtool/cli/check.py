@@ -93,7 +93,7 @@ def command(  # noqa: PLR0913  # one for each option
         call.show(findings_json.render(found))
     else:
         call.show(findings_text.render(found, articles=len(survey.pairs)))
-    report_problems(call, survey, code=int(any(s.finding.blocking for s in found)))
+    report_problems(call, survey.problems, code=int(any(s.finding.blocking for s in found)))
 
 
 def _ids(listed: str) -> tuple[str, ...]:
@@ -112,7 +112,7 @@ def _fix(
     done = mending.mended(project, survey, rules, signed, checks)
     render = mending_json.render if call.format == "json" else mending_text.render
     call.show(render(done, dry=call.dry_run))
-    report_problems(call, survey)
+    report_problems(call, survey.problems)
 
 
 def _check_pairs(call: Call, path: str, checks: tuple[Check, ...], *, spelling: bool) -> None:

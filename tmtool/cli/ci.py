@@ -29,4 +29,4 @@ def command(call: Call, slugs: tuple[str, ...]) -> None:
         call.show(gate_json.render(flaws))
     else:
         call.show(gate_text.render(flaws, articles=len(survey.pairs) + len(survey.unpaired)))
-    report_problems(call, survey, code=1 if flaws else 0)
+    report_problems(call, survey.problems, code=1 if flaws else 0)

@@ -1,15 +1,18 @@
 """A complaint tells the person about every article that could not be worked on."""
 
+from collections.abc import Iterable
+
 import click
 
 from tmtool.cli.verb import Call
-from tmtool.workflow.tracking import Survey
+from tmtool.core.errors import TmtoolError
 
 
-def report_problems(call: Call, survey: Survey, code: int = 0) -> None:
+def report_problems(call: Call, problems: Iterable[TmtoolError], code: int = 0) -> None:
     """Say what stands in the way, one line each, and end with the gravest exit code."""
-    for problem in survey.problems:
+    gravest = code
+    for problem in problems:
         call.complain(str(problem))
-    gravest = max([code, *(problem.exit_code for problem in survey.problems)])
+        gravest = max(gravest, problem.exit_code)
     if gravest:
         click.get_current_context().exit(gravest)

@@ -59,7 +59,7 @@ def command(call: Call, slugs: tuple[str, ...], wish: str, memory_only: bool) ->
             code = max(code, _ENGINE_FAILED if failed else 0)
     for unpaired in survey.unpaired:
         call.say(f"{unpaired.slug}: two versions without a catalog; left alone")
-    report_problems(call, survey, code)
+    report_problems(call, survey.problems, code)
 
 
 def _engine(call: Call, project: Project, wish: str) -> tuple[Engine | None, int]:

@@ -43,7 +43,7 @@ def command(call: Call, slug: str, unit: str, verbs: tuple[str, ...]) -> None:
         call.show(log_json.render(found))
     else:
         call.show(log_text.render(found, color=call.color))
-    report_problems(call, survey)
+    report_problems(call, survey.problems)
 
 
 def _deeds(project: Project, pair: Pair, verbs: tuple[str, ...], unit: str) -> list[Deed]:

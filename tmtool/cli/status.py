@@ -4,8 +4,10 @@ import click
 
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, today, verb
+from tmtool.core.status import ArticleStatus, Stage
 from tmtool.report import status_json, status_table
-from tmtool.workflow import lagging, standing, tracking
+from tmtool.store.project import Project
+from tmtool.workflow import overview
 
 NAMED = 5  # articles named in a note
 
@@ -25,21 +27,26 @@ def command(call: Call, slugs: tuple[str, ...]) -> None:
       tmtool status
       tmtool status harbour-library --format json
     """
-    project = call.project()
-    day = today()
-    survey = tracking.surveyed(project, day, slugs)
-    rows = standing.statuses(project, survey, day)
+    project, day = call.project(), today()
+    known = overview.standings(project, slugs, day)
+    most = None if call.format == "json" else status_table.SHOWN
+    rows = _dated(project, known.rows, day, most)
     if call.format == "json":
-        call.show(status_json.render(lagging.dated(project, rows, day), day))
+        call.show(status_json.render(rows, day))
     else:
-        rows = lagging.dated(project, rows, day, status_table.SHOWN)
         call.show(status_table.render(rows, today=day, width=call.width, color=call.color))
-    waiting = [
-        pair.slug + (f" (renamed from {pair.former})" if pair.former else "")
-        for pair in survey.pairs
-        if pair.unsynced
-    ]
-    if waiting:
+    if waiting := known.unsynced:
         named = ", ".join(waiting[:NAMED]) + ("…" if len(waiting) > NAMED else "")
         call.say(f"note: not synced on disk: {named}; run tmtool sync")
-    report_problems(call, survey)
+    report_problems(call, known.problems)
+
+
+def _dated(
+    project: Project, rows: tuple[ArticleStatus, ...], day: str, most: int | None
+) -> tuple[ArticleStatus, ...]:
+    if not any(row.stage is Stage.BEHIND for row in rows):
+        return rows
+    # Imported here: it asks git, and reads articles again.
+    from tmtool.workflow import lagging  # noqa: PLC0415
+
+    return lagging.dated(project, rows, day, most)

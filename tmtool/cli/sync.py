@@ -4,10 +4,11 @@ import click
 
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, today, verb
-from tmtool.report import explanation_text, recall_json, recall_text, sync_json, sync_text
+from tmtool.report import explanation_text, sync_json, sync_text
+from tmtool.store.index import Index
 from tmtool.store.project import Project
-from tmtool.workflow import correcting, recalling, tracking
-from tmtool.workflow.tracking import Survey
+from tmtool.workflow import recall
+from tmtool.workflow.recall import Synced
 
 
 @click.command()
@@ -43,31 +44,40 @@ def command(
       tmtool sync --check
     """
     project = call.project()
-    day = today()
-    survey = tracking.surveyed(project, day, slugs, force=force)
     if undo:
-        _undo(call, project, survey)
+        _undo(call, project, slugs)
         return
-    stale = tracking.waiting(project, survey)
-    movements = [tracking.movement(project, pair) for pair in stale]
-    unpaired = [pair.slug for pair in survey.unpaired]
-    corrected = correcting.corrected(project, survey, call.person, day)
-    survey, pages = corrected.survey, corrected.accounts
-    waiting = dict.fromkeys([*(p.slug for p in stale), *(a.slug for a in pages if a.news)])
-    if not check and not call.dry_run:
-        pairs = {pair.slug: pair for pair in survey.pairs}
-        for slug in waiting:
-            tracking.save(project, pairs[slug])
+    order = (today(), force, not check and not call.dry_run)
+    done = _synced(call, project, slugs, *order)
     if call.format == "json":
-        call.show(sync_json.render(movements, unpaired, pages))
-    elif explain and movements:
-        call.show(explanation_text.render(movements, pages, color=call.color))
-    elif movements or unpaired or pages or not survey.problems:
-        call.show(sync_text.render(movements, unpaired, pages))
-    report_problems(call, survey, code=1 if check and (waiting or pages) else 0)
+        call.show(sync_json.render(done.movements, done.unpaired, done.pages))
+    elif explain and done.movements:
+        call.show(explanation_text.render(done.movements, done.pages, color=call.color))
+    elif done.movements or done.unpaired or done.pages or not done.problems:
+        call.show(sync_text.render(done.movements, done.unpaired, done.pages))
+    report_problems(call, done.problems, code=1 if check and done.changed else 0)
 
 
-def _undo(call: Call, project: Project, survey: Survey) -> None:
+def _synced(
+    call: Call, project: Project, slugs: tuple[str, ...], day: str, force: bool, write: bool
+) -> Synced:
+    with Index(project) as index:
+        moved = recall.moved(project, index, slugs)
+        if not moved:
+            return Synced()
+        # Imported here: where nothing moved none of it is needed.
+        from tmtool.workflow import syncing  # noqa: PLC0415
+        from tmtool.workflow.tracking import Manner  # noqa: PLC0415
+
+        manner = Manner(day, force, index)
+        return syncing.synced(project, index, moved, syncing.Order(manner, write, call.person))
+
+
+def _undo(call: Call, project: Project, slugs: tuple[str, ...]) -> None:
+    from tmtool.report import recall_json, recall_text  # noqa: PLC0415  # as above
+    from tmtool.workflow import recalling, tracking  # noqa: PLC0415
+
+    survey = tracking.surveyed(project, today(), slugs)
     found = [(pair, recalling.recalls(project, pair)) for pair in survey.pairs]
     every = [recall for _, recalls in found for recall in recalls]
     if not call.dry_run:
@@ -76,4 +86,4 @@ def _undo(call: Call, project: Project, survey: Survey) -> None:
                 recalling.save(project, pair, recalls)
     render = recall_json.render if call.format == "json" else recall_text.render
     call.show(render(every))
-    report_problems(call, survey)
+    report_problems(call, survey.problems)

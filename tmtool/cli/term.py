@@ -80,7 +80,7 @@ def find(call: Call, word: str, *, uses: bool) -> None:
     if not found:
         call.say(f"{GLOSSARY} has no {word}; add it with tmtool term add EN ES")
     if survey:
-        report_problems(call, survey)
+        report_problems(call, survey.problems)
 
 
 @command.command(short_help="Run the checks on terms alone.")
@@ -99,7 +99,7 @@ def check(call: Call, slugs: tuple[str, ...]) -> None:
         call.show(findings_json.render(found))
     else:
         call.show(findings_text.render(found, articles=len(survey.pairs)))
-    report_problems(call, survey, code=int(any(s.finding.blocking for s in found)))
+    report_problems(call, survey.problems, code=int(any(s.finding.blocking for s in found)))
 
 
 for subcommand in (

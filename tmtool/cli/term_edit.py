@@ -116,4 +116,4 @@ def rename(call: Call, old: str, new: str, lang: str | None, name: str) -> None:
         call.say(f"see that gender, forms and pattern of {term.id} suit {new}")
     outcome = "would be" if call.dry_run else "is"
     call.say(one_line(f"{GLOSSARY}: {form} {outcome} {new} ({term.id}, {side.label})"))
-    report_problems(call, survey)
+    report_problems(call, survey.problems)

@@ -43,7 +43,7 @@ def extract(call: Call, slugs: tuple[str, ...], least: int, most: int) -> None:
         call.show(candidates_json.render(found, total))
     else:
         call.show(candidates_text.render(found, total))
-    report_problems(call, survey)
+    report_problems(call, survey.problems)
 
 
 @click.command("import", short_help="Take in CSV, TBX, OmegaT lines or YAML.")

@@ -14,7 +14,7 @@ import click
 
 from tmtool.core.mark import handle
 from tmtool.core.text import visible
-from tmtool.store import files, history
+from tmtool.store import files
 from tmtool.store.project import Project
 
 
@@ -40,6 +40,9 @@ class Call:
         """Who is at work: `--as`, or git's identity by the handle the settings give it."""
         if self.who:
             return handle(self.who)
+        # Imported here: most commands ask git nothing.
+        from tmtool.store import history  # noqa: PLC0415
+
         return self.project().settings.handle(history.identity(self.folder))
 
     def show(self, text: str) -> None:

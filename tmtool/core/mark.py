@@ -59,7 +59,11 @@ class Mark:
         found = _LINE.fullmatch(line)
         if not found:
             return None
-        return cls(found["verb"], found["who"], found["day"], found["seal"], found["rest"] or "")
+        # Made without being checked a second time: an archive has many marks.
+        mark = object.__new__(cls)
+        for name, part in zip(cls.__slots__, found.groups(""), strict=True):
+            object.__setattr__(mark, name, part)
+        return mark
 
     @property
     def key(self) -> tuple[str, str, str, str]:

@@ -6,24 +6,15 @@ from dataclasses import dataclass
 
 from tmtool.core.article import Fault, Role
 from tmtool.core.errors import ArticleError, DataError
-from tmtool.formats import guarded_yaml
+from tmtool.formats import field, guarded_yaml
 from tmtool.formats.guarded_yaml import Node, Scalar
 from tmtool.formats.lines import Lines
 from tmtool.formats.place import Place
 
 Path = tuple[str, ...]
 
-_ROLES = {
-    "title": Role.TITLE,
-    "deck": Role.DECK,
-    "description": Role.DECK,
-    "caption": Role.CAPTION,
-    "credit": Role.CAPTION,
-    "bio": Role.BIO,
-}
 _ENDS = frozenset({"---", "..."})
 _KEY = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|\Z)")
-_NO_TEXT = frozenset({"", "~", "null", "true", "false", "yes", "no", "on", "off"})
 _ESCAPED = re.compile(r"[\"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
@@ -69,15 +60,15 @@ class FrontMatter:
         if self.foreign:
             yield Place(Role.EXCLUDED, "+++", self.foreign)
         for n, (path, scalar) in enumerate(_scalars(self.root)):
-            absent = scalar.plain and scalar.text.casefold() in _NO_TEXT
+            absent = scalar.plain and field.absent(scalar.text)
             if ".".join(path) in keys and scalar.text.strip() and not absent:
                 yield self._place(n, path, scalar)
 
     def _place(self, n: int, path: Path, scalar: Scalar) -> "Value":
         start, end = _span(self.yaml or "", scalar)
         span = (self.start + start, self.start + end)
-        role = _ROLES.get(path[-1] if path[-1] != "title" else ".".join(path), Role.FIELD)
-        return Value(role, scalar.text.strip("\n"), span, ".".join(path), n, self.yaml or "")
+        text = scalar.text.strip("\n")
+        return Value(field.role(path), text, span, ".".join(path), n, self.yaml or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +223,7 @@ def _composed(yaml: str) -> Node | None:
 
 
 def _null(scalar: Scalar) -> bool:
-    return scalar.plain and scalar.text.casefold() in {"", "~", "null"}
+    return scalar.plain and field.null(scalar.text)
 
 
 def _span(yaml: str, scalar: Scalar) -> tuple[int, int]:

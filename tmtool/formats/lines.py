@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
+from tmtool.core.errors import ArticleError
+
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 
@@ -46,3 +48,20 @@ class Lines:
         """The first line end of the text, LF where there is none."""
         after = self.text[self.ends[0] : self.start(1)] if len(self) else ""
         return after or "\n"
+
+
+def decoded(raw: bytes, path: str) -> str:
+    """The text of an article file, byte order mark included.
+
+    Raises ArticleError with the line of the first byte that is not UTF-8.
+    """
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = Lines.of(raw[: error.start].decode("utf-8") + "?")
+        raise ArticleError(
+            f"this file is not UTF-8: the byte 0x{raw[error.start]:02X} in line {len(before)}",
+            path=path,
+            line=len(before),
+            remedy="save it as UTF-8",
+        ) from None

@@ -8,28 +8,11 @@ from tmtool.core.lang import Lang
 from tmtool.core.text import paragraphs
 from tmtool.formats import spelling
 from tmtool.formats.frontmatter import front_matter, with_fields, with_kept
-from tmtool.formats.lines import Lines
+from tmtool.formats.lines import Lines, decoded
 from tmtool.formats.reading import reading
 from tmtool.formats.rebuilding import Rebuilding, joined
 
 DEFAULT_KEYS = ("title", "deck", "description", "caption", "credit", "bio", "slug")
-
-
-def decoded(raw: bytes, path: str) -> str:
-    """The text of an article file, byte order mark included.
-
-    Raises ArticleError with the line of the first byte that is not UTF-8.
-    """
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = Lines.of(raw[: error.start].decode("utf-8") + "?")
-        raise ArticleError(
-            f"this file is not UTF-8: the byte 0x{raw[error.start]:02X} in line {len(before)}",
-            path=path,
-            line=len(before),
-            remedy="save it as UTF-8",
-        ) from None
 
 
 def parse(text: str, *, slug: str, lang: Lang, keys: Sequence[str] = DEFAULT_KEYS) -> Article:

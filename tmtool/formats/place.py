@@ -4,26 +4,14 @@ import re
 from dataclasses import dataclass
 
 from tmtool.core.article import Block
-from tmtool.core.masking import masked
 from tmtool.core.text import paragraphs
 from tmtool.formats import spelling
 from tmtool.formats.guard import Step, pipes
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_ATTRIBUTES = re.compile(r"\{[:.#][^{}\n]*\}")
-_REFERENCE = re.compile(r"(?<=\])\[[^\[\]\n]*\]")
 _FIGURE = re.compile(r"[+\-\u2212]?[0-9]+\s?%?")
 _NOTE_MARK = re.compile(r"\[\^[^ \]]+\]:(?P<blanks>[ \t]*)")
 _GLUED = re.compile(r">(?=[^> \t])")
 _CONTENT = re.compile(r"[^> \t]")
-
-
-def prose(text: str) -> bool:
-    """Whether a reader finds a letter or a digit in `text`, markup and entities left aside."""
-    text = masked(text).text
-    for pattern in (_ENTITY, _ATTRIBUTES, _REFERENCE):
-        text = pattern.sub("", text)
-    return any(c.isalnum() for c in text)
 
 
 def figure(text: str) -> bool:

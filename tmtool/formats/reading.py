@@ -10,7 +10,8 @@ from tmtool.formats.frontmatter import FrontMatter, front_matter
 from tmtool.formats.guard import ATTRIBUTE_LINE, ATTRIBUTES, BLANKS, Step, pipes
 from tmtool.formats.lines import Lines
 from tmtool.formats.outline import MAX_NESTING, Kind, Leaf, Outline, outline
-from tmtool.formats.place import CellPlace, Heading, Label, Paragraph, Place, figure, lead, prose
+from tmtool.formats.place import CellPlace, Heading, Label, Paragraph, Place, figure, lead
+from tmtool.formats.prose import prose
 
 Span = tuple[int, int]
 

@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from tmtool.core.approval import Rules
 from tmtool.core.article import Role
@@ -217,6 +216,9 @@ def _engine(value: object) -> str:
 
 
 def _address(value: object) -> str:
+    # Imported here: few projects name a server.
+    from urllib.parse import urlsplit  # noqa: PLC0415
+
     try:
         parts = urlsplit(value if isinstance(value, str) else "")
         plain = parts.username is None and parts.port != 0 and not (parts.query or parts.fragment)

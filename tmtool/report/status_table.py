@@ -1,11 +1,7 @@
 """The status as a table for a terminal: one article a line, readable without colour."""
 
 from collections.abc import Sequence
-from io import StringIO
-
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from unicodedata import combining, east_asian_width
 
 from tmtool.core.gravity import Gravity
 from tmtool.core.state import State
@@ -13,7 +9,6 @@ from tmtool.core.status import ArticleStatus, Page, Stage
 from tmtool.core.text import counted, cut
 
 BAR = 10
-OTHERS = 66  # columns that everything but the article's name may take
 SHORTEST = 12
 SHOWN = 10  # articles that are behind, told in words
 _COLUMNS = (
@@ -24,43 +19,37 @@ _COLUMNS = (
     State.TRANSLATED,
     State.APPROVED,
 )
+_NAMES = ("way", "stage", "progress", *(state.sign for state in _COLUMNS), "words left")
+_STAGE = 1  # where the stage stands among them
+_LEFT = 3  # so many of them are written from the left, the numbers from the right
 # Okabe and Ito's palette, told apart by most colour-blind people; a sign stands beside each.
 _STYLES = {
-    Stage.PUBLISHED: "green",
-    Stage.READY: "cyan",
-    Stage.BEHIND: "bold yellow",
-    Stage.UNPAIRED: "bold magenta",
-    Stage.MISSING: "bold magenta",
+    Stage.PUBLISHED: "32",
+    Stage.READY: "36",
+    Stage.BEHIND: "1;33",
+    Stage.UNPAIRED: "1;35",
+    Stage.MISSING: "1;35",
 }
+_BARS = (("#", State.APPROVED), ("=", State.TRANSLATED), ("~", State.DRAFT))
 
 
 def render(rows: Sequence[ArticleStatus], *, today: str, width: int, color: bool) -> str:
     """The table, its last line the sum; a sentence where there is no article."""
     if not rows:
         return "There is no article yet. Take one in with: tmtool add FILE\n"
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))
-    table.add_column("article", no_wrap=True)
-    table.add_column("way", no_wrap=True)
-    table.add_column("stage", no_wrap=True)
-    table.add_column("progress", no_wrap=True)
-    for state in _COLUMNS:
-        table.add_column(state.sign, justify="right", no_wrap=True)
-    table.add_column("words left", justify="right", no_wrap=True)
-    for row in rows:
-        table.add_row(Text(cut(row.slug, max(width - OTHERS, SHORTEST))), *_cells(row))
-    canvas = StringIO()
-    console = Console(
-        file=canvas,
-        width=max(width, OTHERS + SHORTEST),
-        force_terminal=color,
-        color_system="standard" if color else None,
-        highlight=False,
-        emoji=False,
-        markup=False,
-    )
-    console.print(table)
-    lines = [line.rstrip() for line in canvas.getvalue().split("\n")]
-    return "\n".join([*lines[:-1], *_behind(rows, today), _sum(rows), ""])
+    table = [_NAMES, *map(_cells, rows)]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    room = max(width - sum(widths) - len(widths), SHORTEST)
+    slugs = ["article", *(cut(row.slug, room) for row in rows)]
+    first = max(map(_columns, slugs))
+    styles = ["", *(_STYLES.get(row.stage, "") if color else "" for row in rows)]
+    lines = [
+        _line(slug + " " * (first - _columns(slug)), cells, widths, style)
+        for slug, cells, style in zip(slugs, table, styles, strict=True)
+    ]
+    if color:
+        lines[0] = _styled(lines[0], "1")
+    return "\n".join([*lines, *_behind(rows, today), _sum(rows), ""])
 
 
 def _behind(rows: Sequence[ArticleStatus], today: str) -> list[str]:
@@ -88,17 +77,37 @@ _KINDS = {
 }
 
 
-def _cells(row: ArticleStatus) -> list[Text]:
-    counts = [str(row.count(state) or "") for state in _COLUMNS]
-    left = f"{row.words_left:,}" if row.words_left else ("" if row.units == 0 else "0")
-    note = " (edited by hand)" if row.page is Page.CORRECTED else ""
-    return [
-        Text(f"{row.source}>{row.target}" if row.units else ""),
-        Text(row.stage.value + note, style=_STYLES.get(row.stage, "")),
-        Text(bar(row)),
-        *(Text(count) for count in counts),
-        Text(left),
+def _line(slug: str, cells: Sequence[str], widths: list[int], style: str) -> str:
+    padded = [
+        cell.ljust(width) if n < _LEFT else cell.rjust(width)
+        for n, (cell, width) in enumerate(zip(cells, widths, strict=True))
     ]
+    if style:
+        stage = cells[_STAGE]
+        padded[_STAGE] = padded[_STAGE].replace(stage, _styled(stage, style))
+    return " ".join([slug, *padded]).rstrip()
+
+
+def _styled(text: str, style: str) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m"
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal `text` takes."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if east_asian_width(c) in "WF" else not combining(c) for c in text)
+
+
+def _cells(row: ArticleStatus) -> tuple[str, ...]:
+    """What stands in each column behind the article's name, ASCII all of it."""
+    stage = row.stage.value + (" (edited by hand)" if row.page is Page.CORRECTED else "")
+    counts = dict(row.counts)
+    if not counts:
+        return ("", stage, "", *("" for _ in _COLUMNS), "")
+    numbers = [str(counts[state]) if counts.get(state) else "" for state in _COLUMNS]
+    way = f"{row.source.value}>{row.target.value}"
+    return (way, stage, bar(row), *numbers, f"{row.words_left:,}")
 
 
 def bar(row: ArticleStatus) -> str:
@@ -108,19 +117,10 @@ def bar(row: ArticleStatus) -> str:
     """
     if not row.units:
         return ""
-    parts = [
-        ("#", row.count(State.APPROVED)),
-        ("=", row.count(State.TRANSLATED)),
-        ("~", row.count(State.DRAFT)),
-        (
-            ".",
-            row.units
-            - row.count(State.APPROVED)
-            - row.count(State.TRANSLATED)
-            - row.count(State.DRAFT),
-        ),
-    ]
-    cells = [(sign, max(1, round(BAR * n / row.units)) if n else 0) for sign, n in parts]
+    counts, units = dict(row.counts), row.units
+    parts = [(sign, counts.get(state, 0)) for sign, state in _BARS]
+    parts.append((".", units - sum(n for _, n in parts)))
+    cells = [(sign, max(1, round(BAR * n / units)) if n else 0) for sign, n in parts]
     over = sum(n for _, n in cells) - BAR
     widest = max(range(len(cells)), key=lambda i: cells[i][1])
     drawn = [n - over if i == widest else n for i, (_, n) in enumerate(cells)]

@@ -3,17 +3,19 @@
 import hashlib
 import sqlite3
 from contextlib import suppress
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tmtool.core.errors import TmtoolError
-from tmtool.store import shelf
-from tmtool.store.project import CACHE, Project
+from tmtool.store import derived
+from tmtool.store.project import Project
 
 NAME = "answers.sqlite3"
-_WAIT = 5  # seconds for another process that writes
-_TABLE = "create table if not exists answers (key text primary key, text text not null)"
+_SHAPE = (
+    "pragma journal_mode = wal",
+    "pragma synchronous = normal",
+    "create table if not exists answers (key text primary key, text text not null)",
+    "select text from answers where key = ''",
+)
 
 
 def key(*parts: str) -> str:
@@ -34,12 +36,7 @@ class Cache:
     @classmethod
     def of(cls, project: Project) -> Self:
         """The cache of `project`, made anew where the one on disk is damaged."""
-        folder = project.root / CACHE
-        with suppress(TmtoolError, OSError):
-            shelf.ignore_cache(project)
-            if folder.resolve() == project.root.resolve() / CACHE:
-                return cls(_opened(folder / NAME) or _renewed(folder / NAME))
-        return cls(None)
+        return cls(derived.opened(project, NAME, _SHAPE))
 
     def __enter__(self) -> Self:
         return self
@@ -70,28 +67,3 @@ class Cache:
                     self._connection.execute(
                         "insert or replace into answers values (?, ?)", (key, text)
                     )
-
-
-def _opened(path: Path) -> sqlite3.Connection | None:
-    """The database, or None where what lies there is none, is damaged or cannot be used."""
-    if path.is_symlink():
-        return None
-    connection: sqlite3.Connection | None = None
-    with suppress(sqlite3.Error):
-        connection = sqlite3.connect(path, timeout=_WAIT)
-        sound = connection.execute("pragma quick_check(1)").fetchone() == ("ok",)
-        connection.execute("pragma journal_mode = wal")
-        connection.execute("pragma synchronous = normal")
-        connection.execute(_TABLE)
-        connection.execute("select text from answers where key = ''")
-        if sound:
-            return connection
-    if connection:
-        connection.close()
-    return None
-
-
-def _renewed(path: Path) -> sqlite3.Connection | None:
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-        path.with_name(name).unlink(missing_ok=True)
-    return _opened(path)

@@ -1,22 +1,24 @@
 """A file is read whole and replaced whole: whatever interrupts a save leaves the old or the new."""
 
 import errno
+import fcntl
 import hashlib
 import os
-import secrets
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from tmtool.core.errors import DataError, Refused, TmtoolError
 
 MAX_BYTES = 20_000_000
 LOCK_SECONDS = 10
+LOCKS = Path("/proc/locks")  # where Linux lists who holds which
+_LOCK_PAUSE = 0.02
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 STALE_SECONDS = 3600
 
 
@@ -62,27 +64,36 @@ def _unreadable(path: Path, error: OSError) -> TmtoolError:
     return DataError(message, path=str(path), remedy=remedy)
 
 
-def write(path: Path, raw: bytes) -> None:
+def write(path: Path, raw: bytes, unsettled: set[Path] | None = None) -> None:
     """Put `raw` in place of the file, its folders made and its mode bits kept.
 
     A temporary file in the same folder is written, flushed and renamed over the old one, and the
-    folder is flushed: a crash at any point leaves the old file or the new one. Raises DataError
-    for a link and for a disk that is full, read-only or not ours; then nothing has changed.
+    folder is flushed: a crash at any point leaves the old file or the new one. Who writes many
+    files gives a set for the folders, and calls `settle` on it before saying that all is saved.
+    Raises DataError for a link and for a disk that is full, read-only or not ours; then nothing
+    has changed.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
-        if path.is_symlink():
-            raise _unreadable(path, OSError(errno.ELOOP, ""))
-        if path.exists() and not path.is_file():
-            raise DataError("this is not a plain file", path=str(path), remedy="name another one")
-        path.parent.mkdir(parents=True, exist_ok=True)
+        mode = _mode(path)
         _purge(path)
-        _replace(path, temporary, raw)
+        try:
+            descriptor = os.open(temporary, _NEW, 0o666)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(temporary, _NEW, 0o666)
+        try:
+            _replace(path, temporary, descriptor, raw, mode)
+            if unsettled is None:
+                settle({path.parent})
+            else:
+                unsettled.add(path.parent)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
     except OSError as error:
         raise _unwritable(path, error) from None
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
 
 
 def hand_out(path: Path, raw: bytes) -> None:
@@ -101,16 +112,27 @@ def hand_out(path: Path, raw: bytes) -> None:
     write(path, raw)
 
 
-def _replace(path: Path, temporary: Path, raw: bytes) -> None:
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
-    with temporary.open("xb") as file:
+def _mode(path: Path) -> int | None:
+    """The mode bits of the file that is to be replaced, None where there is none yet."""
+    try:
+        info = os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    if stat.S_ISLNK(info.st_mode):
+        raise _unreadable(path, OSError(errno.ELOOP, ""))
+    if not stat.S_ISREG(info.st_mode):
+        raise DataError("this is not a plain file", path=str(path), remedy="name another one")
+    return stat.S_IMODE(info.st_mode)
+
+
+def _replace(path: Path, temporary: Path, descriptor: int, raw: bytes, mode: int | None) -> None:
+    with os.fdopen(descriptor, "wb") as file:
         file.write(raw)
         file.flush()
-        os.fsync(file.fileno())
+        os.fsync(descriptor)
         if mode is not None:
-            os.fchmod(file.fileno(), mode)
+            os.fchmod(descriptor, mode)
     os.replace(temporary, path)  # noqa: PTH105  # the atomic call by its own name
-    _flush(path.parent)
 
 
 def move(old: Path, new: Path) -> None:
@@ -123,8 +145,7 @@ def move(old: Path, new: Path) -> None:
     try:
         new.parent.mkdir(parents=True, exist_ok=True)
         old.rename(new)
-        _flush(new.parent)
-        _flush(old.parent)
+        settle({new.parent, old.parent})
     except OSError as error:
         raise _unwritable(new, error) from None
     with suppress(OSError):
@@ -132,24 +153,40 @@ def move(old: Path, new: Path) -> None:
             folder.rmdir()
 
 
-def _flush(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def settle(folders: Iterable[Path]) -> None:
+    """Flush folders, so that no crash brings back what the files in them were.
+
+    Raises DataError where the disk refuses; whole files may be old ones again after a crash.
+    """
+    for folder in folders:
+        try:
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+        except OSError as error:
+            raise _unwritable(folder, error) from None
 
 
 def _purge(path: Path) -> None:
     """Remove what a crash of an earlier save of the same file left behind."""
-    for left in path.parent.glob(f".{_escaped(path.name)}.*.tmp"):
-        with suppress(OSError):
-            if time.time() - left.lstat().st_mtime > STALE_SECONDS:
-                left.unlink()
+    for name in _leftovers(path.parent):
+        if name.startswith(f".{path.name}."):
+            with suppress(OSError):
+                left = path.with_name(name)
+                if time.time() - left.lstat().st_mtime > STALE_SECONDS:
+                    left.unlink()
 
 
-def _escaped(name: str) -> str:
-    return "".join(f"[{c}]" if c in "*?[" else c for c in name)
+@lru_cache(maxsize=256)
+def _leftovers(folder: Path) -> tuple[str, ...]:
+    """The temporary files in a folder; listed once, since none grows stale in a process's life."""
+    try:
+        with os.scandir(folder) as found:
+            return tuple(e.name for e in found if e.name[0] == "." and e.name.endswith(".tmp"))
+    except OSError:
+        return ()
 
 
 def _unwritable(path: Path, error: OSError) -> TmtoolError:
@@ -170,25 +207,55 @@ def locked(lock: Path, what: str) -> Iterator[None]:
 
     Raises Refused, naming the holder, when it is not free within ten seconds.
     """
-    holder = lock.with_suffix(".holder")
     try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        guard = FileLock(lock, timeout=LOCK_SECONDS)
-        guard.acquire()
-    except Timeout:
-        raise Refused(f"{what} is locked by {_holder(holder)}", remedy="try again") from None
+        descriptor = _opened(lock)
     except OSError as error:
         raise _unwritable(lock, error) from None
     try:
-        with suppress(OSError):
-            holder.write_text(f"process {os.getpid()} on {os.uname().nodename}")
+        if not _acquired(descriptor, lock):
+            raise Refused(f"{what} is locked by {_holder(descriptor)}", remedy="try again")
+        if not LOCKS.exists():
+            with suppress(OSError):
+                os.ftruncate(descriptor, 0)
+                os.pwrite(descriptor, f"process {os.getpid()}".encode(), 0)
         yield
     finally:
-        guard.release()
+        os.close(descriptor)
 
 
-def _holder(path: Path) -> str:
+def _holder(descriptor: int) -> str:
+    """Who holds the lock: the kernel's list says so, or else what the holder wrote there."""
+    inode = str(os.fstat(descriptor).st_ino)
     try:
-        return path.read_text()[:200]
+        for line in LOCKS.read_text().split("\n"):
+            parts = line.split()
+            if parts[1:2] == ["FLOCK"] and parts[5].rpartition(":")[2] == inode:
+                return f"process {parts[4]}"
     except OSError:
-        return "another process"
+        return os.pread(descriptor, 200, 0).decode("utf-8", "replace") or "another process"
+    return "another process"
+
+
+def _opened(lock: Path) -> int:
+    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+    try:
+        return os.open(lock, flags, 0o644)
+    except FileNotFoundError:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(lock, flags, 0o644)
+
+
+def _acquired(descriptor: int, lock: Path) -> bool:
+    """Whether the lock could be had within ten seconds; closing the file gives it back."""
+    end = time.monotonic() + LOCK_SECONDS
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > end:
+                return False
+            time.sleep(_LOCK_PAUSE)
+        except OSError as error:
+            raise _unwritable(lock, error) from None
+        else:
+            return True

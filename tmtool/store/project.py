@@ -40,6 +40,22 @@ class Inventory:
 
 
 @dataclass(frozen=True, slots=True)
+class Walked:
+    """What a walk through a project found: its articles, and the names of whatever lies there.
+
+    Names are from the root, with forward slashes, of links and folders too.
+    """
+
+    inventory: Inventory
+    names: frozenset[str]
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """Every article there is, sorted."""
+        return self.inventory.slugs
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """One publication's folder. Paths given out are inside `root`, whatever a name says."""
 
@@ -84,18 +100,26 @@ class Project:
         Raises UnsafePath for two that differ only in case or accents' encoding, and for a name
         that is no safe path.
         """
-        return self.inventory().slugs
+        return self.walked().slugs
 
     def inventory(self) -> Inventory:
         """What lies where. Raises UnsafePath as `slugs` does."""
+        return self.walked().inventory
+
+    def walked(self) -> Walked:
+        """What lies where, and all files there are. Raises UnsafePath as `slugs` does."""
+        names: set[str] = set()
         articles, catalogs = (
-            {lang: frozenset(self._matching(pattern, lang)) for lang in Lang}
+            {lang: frozenset(self._matching(pattern, lang, names)) for lang in Lang}
             for pattern in (self.settings.articles, self.settings.catalogs)
         )
         found = Inventory(articles, catalogs)
+        left = found.left
+        for slug in found.slugs:
+            safe_slug(slug)
         # A catalog whose article is gone may be that of one renamed in case alone.
-        _distinct(slug for slug in found.slugs if slug not in found.left)
-        return found
+        _distinct(slug for slug in found.slugs if slug not in left)
+        return Walked(found, frozenset(names))
 
     def slug_of(self, path: Path) -> tuple[str, Lang] | None:
         """The article and language that a path of the articles' pattern stands for."""
@@ -120,19 +144,32 @@ class Project:
 
     def _path(self, pattern: str, slug: str, lang: Lang) -> Path:
         safe_slug(slug)
-        path = self.root / pattern.format(lang=lang.value, path=slug)
-        if not path.parent.resolve().is_relative_to(self.root.resolve()):
+        name = pattern.format(lang=lang.value, path=slug)
+        if self.linked(name) and not self._inside(name):
             raise UnsafePath(
                 f"{slug} leads out of the project through a link", remedy="remove the link"
             )
-        return path
+        return self.root / name
 
-    def _matching(self, pattern: str, lang: Lang) -> Iterator[str]:
+    def linked(self, name: str) -> bool:
+        """Whether a folder on the way from the root to the file `name` is a link."""
+        at = name.find("/", 1)
+        while at > 0:
+            if os.path.islink(f"{self.root}/{name[:at]}"):  # noqa: PTH114  # asked for every file
+                return True
+            at = name.find("/", at + 1)
+        return False
+
+    def _inside(self, name: str) -> bool:
+        return (self.root / name).parent.resolve().is_relative_to(self.root.resolve())
+
+    def _matching(self, pattern: str, lang: Lang, names: set[str]) -> Iterator[str]:
+        """The slugs of the files that a pattern names; whatever lies there goes into `names`."""
         regex = _regex(pattern, lang)
-        for name in _walk(self.root, self.root / _start(pattern, lang)):
-            found = regex.fullmatch(name)
-            if found:
-                safe_slug(found["path"])
+        start = _start(pattern, lang)
+        prefix = "" if start == PurePosixPath() else f"{start}/"
+        for name in _walk(str(self.root / start), prefix, names):
+            if found := regex.fullmatch(name):
                 yield found["path"]
 
 
@@ -142,14 +179,23 @@ def _start(pattern: str, lang: Lang) -> PurePosixPath:
     return PurePosixPath(filled.partition("{path}")[0] + "x").parent
 
 
-def _walk(root: Path, start: Path) -> Iterator[str]:
-    """Every file below `start`, links and hidden folders left out, as a path from `root`."""
-    for folder, folders, names in os.walk(start, followlinks=False):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for name in sorted(names):
-            path = Path(folder, name)
-            if not path.is_symlink() and not name.startswith("."):
-                yield path.relative_to(root).as_posix()
+def _walk(folder: str, prefix: str, names: set[str]) -> Iterator[str]:
+    """Every file below `folder`, links and hidden ones left out; `prefix` stands before each.
+
+    Whatever else is not hidden is among the `names` too.
+    """
+    try:
+        with os.scandir(folder) as found:
+            entries = [entry for entry in found if not entry.name.startswith(".")]
+    except OSError:
+        return
+    for entry in entries:
+        name = prefix + entry.name
+        names.add(name)
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, f"{name}/", names)
+        elif not entry.is_symlink():
+            yield name
 
 
 def _regex(pattern: str, lang: Lang) -> re.Pattern[str]:
@@ -168,6 +214,13 @@ def _settings(path: Path) -> Settings | None:
     if path.name == "pyproject.toml" and not settings_file.holds_settings(text):
         return None
     return settings_file.parse(text, path.name)
+
+
+def ignore_cache(project: Project) -> None:
+    """Keep git away from what is derived, wherever the project's own .gitignore stands."""
+    marker = project.root / CACHE / ".gitignore"
+    if not marker.exists():
+        files.write(marker, b"*\n")
 
 
 def safe_slug(slug: str) -> str:
@@ -201,7 +254,8 @@ def strict_slug(slug: str) -> str:
 def _distinct(slugs: Iterable[str]) -> None:
     seen: dict[str, str] = {}
     for slug in slugs:
-        key = unicodedata.normalize("NFC", slug).casefold()
+        plain = slug if slug.isascii() else unicodedata.normalize("NFC", slug)
+        key = plain.casefold()
         if key in seen:
             raise UnsafePath(
                 f"{seen[key]} and {slug} differ only in case", remedy="rename one of them"

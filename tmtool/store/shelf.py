@@ -1,7 +1,8 @@
 """The shelf holds a project's articles and catalogs, and takes them back without loss."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from tmtool.core.article import Article
 from tmtool.core.build import ORIGIN_KEY, SEAL_KEY
@@ -9,9 +10,10 @@ from tmtool.core.catalog import Catalog
 from tmtool.core.errors import ArticleError, CatalogError, DataError
 from tmtool.core.lang import Lang
 from tmtool.core.merge import merged
-from tmtool.formats import markdown, po
+from tmtool.formats import canonical, plain
+from tmtool.formats.lines import decoded
 from tmtool.store import files, journal, place
-from tmtool.store.project import CACHE, Project
+from tmtool.store.project import Project, ignore_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +21,12 @@ class Held:
     """A catalog as it was read: what a later save is compared with.
 
     Its slug is the name under which it was read, which may not be that of its article any more.
+    `read` has the text of its entries where the whole file is known to be in our own form.
     """
 
     catalog: Catalog
     digest: str
+    read: canonical.Read | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,15 @@ class Saved:
     conflicts: frozenset[str] = frozenset()
 
 
-def article(project: Project, slug: str, lang: Lang) -> Article | None:
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An article in one language as it was read, with the digest of its bytes."""
+
+    article: Article
+    digest: str
+
+
+def version(project: Project, slug: str, lang: Lang) -> Version | None:
     """The article's version in `lang`, or None where there is none.
 
     Raises ArticleError for one that is not UTF-8; other faults are in the article.
@@ -43,8 +55,23 @@ def article(project: Project, slug: str, lang: Lang) -> Article | None:
     loaded = files.read(path)
     if loaded is None:
         return None
-    text = markdown.decoded(loaded.raw, project.shown(path))
-    return markdown.parse(text, slug=slug, lang=lang, keys=project.settings.keys)
+    text = decoded(loaded.raw, project.shown(path))
+    keys = project.settings.keys
+    read = plain.parse(text, slug=slug, lang=lang, keys=keys)
+    return Version(read or _marked_down(text, slug, lang, keys), loaded.digest)
+
+
+def article(project: Project, slug: str, lang: Lang) -> Article | None:
+    """The article of `version`."""
+    found = version(project, slug, lang)
+    return found.article if found else None
+
+
+def _marked_down(text: str, slug: str, lang: Lang, keys: Sequence[str]) -> Article:
+    # Imported here: most articles are plain, and the parser takes longer to load than to read one.
+    from tmtool.formats import markdown  # noqa: PLC0415
+
+    return markdown.parse(text, slug=slug, lang=lang, keys=keys)
 
 
 def sound(project: Project, article: Article) -> Article:
@@ -62,23 +89,56 @@ def save_article(project: Project, slug: str, lang: Lang, text: str) -> None:
         files.write(path, text.encode("utf-8"))
 
 
-def catalog(project: Project, slug: str, target: Lang) -> Held | None:
+def catalog(project: Project, slug: str, target: Lang, tidy: str = "") -> Held | None:
     """The catalog for one target language, or None where there is none.
 
-    Raises CatalogError with file and line for one that cannot be trusted.
+    A file with the digest `tidy` is known to be in our own form, so that what does not change in
+    it can be written as it stands. Raises CatalogError with file and line for one that cannot be
+    trusted.
     """
     path = project.catalog(slug, target)
     loaded = files.read(path)
     if loaded is None:
         return None
-    read = po.parse(loaded.raw, project.shown(path), slug=slug)
-    if read.target is not target:
+    read = _read(loaded.raw, project.shown(path), slug)
+    if read.catalog.target is not target:
         raise CatalogError(
-            f"this catalog is for {read.target.label} and lies with the {target.label} ones",
+            f"this catalog is for {read.catalog.target.label} and lies with the "
+            f"{target.label} ones",
             path=project.shown(path),
             remedy="move it, or mend its Language header",
         )
-    return Held(read, loaded.digest)
+    return Held(
+        read.catalog, loaded.digest, read if loaded.digest == tidy and read.entries else None
+    )
+
+
+def _read(raw: bytes, shown: str, slug: str) -> canonical.Read:
+    """A catalog by the quick reader, or by the strict one, which alone knows what is wrong."""
+    if quick := canonical.parse(raw, slug=slug):
+        return quick
+    # Imported here: polib is for the files of other tools, and for saying what is wrong.
+    from tmtool.formats import po  # noqa: PLC0415
+
+    return canonical.Read(po.parse(raw, shown, slug=slug), {})
+
+
+def _raw(project: Project, catalog: Catalog, known: canonical.Read | None = None) -> bytes:
+    """The canonical bytes of a catalog. Raises CatalogError for what cannot be written."""
+    path = project.shown(project.article(catalog.slug, catalog.source))
+    if quick := canonical.serialize(catalog, path, known):
+        return quick
+    from tmtool.formats import po  # noqa: PLC0415  # as in _read
+
+    return po.serialize(catalog, path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    raw: bytes
+    written: bool
+    conflicts: frozenset[str]
+    merged: bool
 
 
 def save_catalog(project: Project, base: Held | None, new: Catalog) -> Saved:
@@ -89,9 +149,26 @@ def save_catalog(project: Project, base: Held | None, new: Catalog) -> Saved:
     name of `new` first, with the page that was built from it. Raises DataError where the file is
     gone since it was read.
     """
+    done = _saved(project, base, new)
+    # Read back, so that the next save starts from what the file says.
+    kept = _read(done.raw, project.shown(project.catalog(new.slug, new.target)), new.slug)
+    return Saved(Held(kept.catalog, files.Loaded.of(done.raw).digest), done.written, done.conflicts)
+
+
+def bring_catalog(project: Project, base: Held | None, new: Catalog, unsettled: set[Path]) -> str:
+    """Write `new` as `save_catalog` does, one of many; `files.settle` must follow.
+
+    The digest of the file is given back, none where somebody else's work had to be merged in.
+    """
+    done = _saved(project, base, new, unsettled)
+    return "" if done.merged else files.Loaded.of(done.raw).digest
+
+
+def _saved(
+    project: Project, base: Held | None, new: Catalog, unsettled: set[Path] | None = None
+) -> _Outcome:
     path = project.catalog(new.slug, new.target)
     shown = project.shown(path)
-    source_path = project.shown(project.article(new.slug, new.source))
     ignore_cache(project)
     if base and base.catalog.slug != new.slug:
         _follow(project, base.catalog, new)
@@ -105,18 +182,18 @@ def save_catalog(project: Project, base: Held | None, new: Catalog) -> Saved:
                 remedy="open the article again",
             )
         conflicts: frozenset[str] = frozenset()
-        if present and (base is None or present.digest != base.digest):
-            theirs = po.parse(present.raw, shown, slug=new.slug)
+        foreign = present is not None and (base is None or present.digest != base.digest)
+        if present and foreign:
+            theirs = _read(present.raw, shown, new.slug).catalog
             origin = base.catalog if base else replace(theirs, units=(), obsolete=())
             joined = merged(origin, new, theirs)
             new, conflicts = joined.catalog, joined.conflicts
-        raw = po.serialize(new, source_path)
+        known = base.read if base and base.catalog.slug == new.slug else None
+        raw = _raw(project, new, known)
         written = present is None or present.raw != raw
         if written:
-            files.write(path, raw)
-    # Read back, so that the next save starts from what the file says.
-    kept = po.parse(raw, shown, slug=new.slug)
-    return Saved(Held(kept, files.Loaded.of(raw).digest), written, conflicts)
+            files.write(path, raw, unsettled)
+    return _Outcome(raw, written, conflicts, foreign)
 
 
 def _follow(project: Project, old: Catalog, new: Catalog) -> None:
@@ -152,16 +229,9 @@ def built(project: Project, page: Article) -> bool:
 
 def untidy(project: Project, held: Held) -> bool:
     """Whether the file is in another form than ours, as other PO editors write it."""
-    catalog = held.catalog
-    path = project.shown(project.article(catalog.slug, catalog.source))
-    return files.Loaded.of(po.serialize(catalog, path)).digest != held.digest
-
-
-def ignore_cache(project: Project) -> None:
-    """Keep git away from what is derived, wherever the project's own .gitignore stands."""
-    marker = project.root / CACHE / ".gitignore"
-    if not marker.exists():
-        files.write(marker, b"*\n")
+    if held.read:
+        return False
+    return files.Loaded.of(_raw(project, held.catalog)).digest != held.digest
 
 
 def languages(project: Project, slug: str) -> tuple[Lang, ...]:

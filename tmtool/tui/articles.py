@@ -21,7 +21,7 @@ from tmtool.workflow import browsing
 from tmtool.workflow.browsing import Entry
 from tmtool.workflow.desk import Desk
 
-_BATCH = 20  # articles read between two paints
+_BATCH = 100  # articles read between two paints
 
 
 class ArticlesScreen(Keyed):
@@ -79,7 +79,7 @@ class ArticlesScreen(Keyed):
 
     def _read(self, slugs: tuple[str, ...]) -> list[Entry]:
         project, person, today = self.sitting.project, self.sitting.person, self.sitting.today
-        return [browsing.entry(project, slug, person, today) for slug in slugs]
+        return list(browsing.entries(project, slugs, person, today))
 
     def action_move(self, where: str) -> None:
         """To another article."""

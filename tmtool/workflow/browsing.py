@@ -1,13 +1,21 @@
 """Browsing finds, article by article, what of a project waits for one person."""
 
+import json
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from tmtool.core.errors import TmtoolError
-from tmtool.core.review import Review
+from tmtool.core.review import Part, Review
 from tmtool.core.status import ArticleStatus
+from tmtool.formats.packed import pack, unpack
+from tmtool.store.index import Index
 from tmtool.store.project import Project
-from tmtool.workflow import standing, tracking
+from tmtool.workflow import correcting, standing, tracking
 from tmtool.workflow.desk import Person
+from tmtool.workflow.tracking import Unpaired
+
+_KIND = "desk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +32,56 @@ class Entry:
     problem: str = ""
 
 
-def entry(project: Project, slug: str, person: Person, today: str) -> Entry:
-    """What there is to say about one article; one that cannot be read is an entry too."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What is remembered of an article for one person."""
+
+    who: str
+    part: Part
+    day: str
+    entry: Entry
+
+
+def entries(
+    project: Project, slugs: Iterable[str], person: Person, today: str
+) -> tuple[Entry, ...]:
+    """What there is to say about each article; one that cannot be read is an entry too.
+
+    What was said of an article is remembered as long as its files stay the same.
+    """
+    with Index(project) as index:
+        return tuple(
+            _recalled(index, slug, person, today) or _entry(project, index, slug, person, today)
+            for slug in slugs
+        )
+
+
+def _recalled(index: Index, slug: str, person: Person, today: str) -> Entry | None:
+    value = index.recalled(_KIND, slug, index.key(slug))
+    with suppress(ValueError):
+        line = unpack(_Line, json.loads(value)) if value else None
+        if (
+            line
+            and (line.who, line.part) == (person.who, person.part)
+            and (line.day in {"", today})
+        ):
+            return line.entry
+    return None
+
+
+def _entry(project: Project, index: Index, slug: str, person: Person, today: str) -> Entry:
     try:
-        survey = tracking.surveyed(project, today, (slug,))
-        rows = standing.statuses(project, survey, today)
+        found = tracking.paired(project, slug, today)
     except TmtoolError as error:
         return Entry(slug, problem=str(error))
-    if survey.problems:
-        return Entry(slug, problem=str(survey.problems[0]))
-    if not survey.pairs:
+    if isinstance(found, Unpaired):
         problem = "two versions and no catalog: adopt one as the translation of the other"
-        return Entry(slug, rows[0], problem=problem)
-    pair = survey.pairs[0]
-    review = Review(pair.catalog, person.who, person.part, project.settings.rules)
-    title = pair.source.fact("title") or next((u.source for u in pair.catalog.units), "")
-    return Entry(slug, rows[0], title, review.waiting)
+        return Entry(slug, standing.unpaired(found).row, problem=problem)
+    known = standing.known(project, found, today)
+    review = Review(found.catalog, person.who, person.part, project.settings.rules)
+    title = found.source.fact("title") or next((u.source for u in found.catalog.units), "")
+    entry = Entry(slug, known.row, title, review.waiting)
+    line = _Line(person.who, person.part, known.day, entry)
+    if not found.unsynced and not correcting.touched(project, found):
+        index.keep(_KIND, slug, index.key_of(slug, found.digests), json.dumps(pack(line)))
+    return entry

@@ -9,6 +9,7 @@ from tmtool.core.comparison import Comparison, compared
 from tmtool.core.errors import ArticleError, SettingsError
 from tmtool.core.lang import Lang, identified
 from tmtool.formats import markdown
+from tmtool.formats.lines import decoded
 from tmtool.store import files, history
 from tmtool.store.project import Project
 
@@ -24,7 +25,7 @@ def _read(path: Path) -> list[str]:
     loaded = files.read(path)
     if loaded is None:
         raise ArticleError("there is no such file", path=str(path), remedy="check its name")
-    text = markdown.decoded(loaded.raw, str(path))
+    text = decoded(loaded.raw, str(path))
     article = markdown.parse(text, slug=path.stem, lang=Lang.EN)
     for fault in article.faults:
         raise ArticleError(fault.message, path=str(path), line=fault.line)
@@ -86,7 +87,7 @@ def _article(
 ) -> Article | None:
     if raw is None:
         return None
-    text = markdown.decoded(raw, path)
+    text = decoded(raw, path)
     return markdown.parse(text, slug=slug, lang=lang, keys=project.settings.keys)
 
 

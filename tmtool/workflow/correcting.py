@@ -22,6 +22,7 @@ from tmtool.core.mark import handle
 from tmtool.core.proof import collected, read
 from tmtool.core.text import paragraphs
 from tmtool.formats import markdown
+from tmtool.formats.lines import decoded
 from tmtool.store import history, shelf
 from tmtool.store.history import Line, Version
 from tmtool.store.project import Project
@@ -67,6 +68,11 @@ def corrected(project: Project, survey: Survey, person: Callable[[], str], today
             accounts.append(Account(pair.slug, path, found.news, found.strays))
     done = replace(survey, pairs=tuple(pairs), problems=tuple(problems))
     return Corrected(done, tuple(accounts))
+
+
+def touched(project: Project, pair: Pair) -> bool:
+    """Whether the page is neither as it was built nor as the catalog has it."""
+    return _touched(project, pair) is not None
 
 
 def unread(project: Project, pair: Pair) -> Reading:
@@ -159,7 +165,7 @@ def _article(project: Project, page: Article, raw: bytes | None) -> Article | No
     if raw is None or SEAL_KEY.encode() not in raw:
         return None
     try:
-        text = markdown.decoded(raw, page.slug)
+        text = decoded(raw, page.slug)
     except TmtoolError:
         return None
     return markdown.parse(text, slug=page.slug, lang=page.lang, keys=project.settings.keys)

@@ -9,6 +9,7 @@ from tmtool.core.article import Article, Role
 from tmtool.core.errors import ArticleError, Refused
 from tmtool.core.lang import Lang, identified
 from tmtool.formats import markdown, scraped
+from tmtool.formats.lines import decoded
 from tmtool.formats.scraped import Scraped
 from tmtool.store import files, shelf
 from tmtool.store.project import Project, strict_slug
@@ -46,7 +47,7 @@ def read(name: str, raw: bytes, slug: str, lang: Lang | None) -> Incoming:
             path=name,
             remedy="open it in a browser, copy all of its text and add that as a .txt file",
         )
-    text = markdown.decoded(raw, name)
+    text = decoded(raw, name)
     return (
         _markdown(name, text, slug, lang)
         if suffix in _MARKDOWN

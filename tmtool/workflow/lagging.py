@@ -10,6 +10,7 @@ from tmtool.core.state import State
 from tmtool.core.status import UNANSWERED, ArticleStatus, Stage
 from tmtool.core.unit import Unit
 from tmtool.formats import markdown
+from tmtool.formats.lines import decoded
 from tmtool.store import history
 from tmtool.store.project import Project
 from tmtool.workflow import tracking
@@ -96,7 +97,7 @@ def _editions(project: Project, pair: Pair) -> Generator[Edition]:
     with closing(history.contents(project.root, (v.name for v in versions))) as raws:
         for version, raw in zip(versions, raws, strict=False):
             try:
-                text = markdown.decoded(raw or b"", version.path)
+                text = decoded(raw or b"", version.path)
             except TmtoolError:
                 continue
             keys = project.settings.keys

@@ -11,7 +11,7 @@ from tmtool.formats import amending
 from tmtool.formats import glossary as glossary_file
 from tmtool.formats.glossary import Reading
 from tmtool.store import files, shelf
-from tmtool.store.project import Project
+from tmtool.store.project import Project, ignore_cache
 from tmtool.workflow.tracking import Pair, Survey
 
 GLOSSARY = "glossary.yaml"
@@ -93,6 +93,6 @@ def _change(project: Project, change: Callable[[str], str], *, dry_run: bool) ->
     if dry_run:
         change(text(project))
         return
-    shelf.ignore_cache(project)
+    ignore_cache(project)
     with files.locked(project.lock(path), GLOSSARY):
         files.write(path, change(text(project)).encode("utf-8"))

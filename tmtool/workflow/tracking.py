@@ -1,7 +1,8 @@
 """Tracking keeps every catalog beside its source article, in memory or on disk."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from tmtool.core.article import Article
 from tmtool.core.build import ORIGIN_KEY, SEAL_KEY, Translation
@@ -13,10 +14,11 @@ from tmtool.core.rename import Renames
 from tmtool.core.settings import Settings
 from tmtool.core.suspicion import suspicion
 from tmtool.core.sync import Movement, synced
-from tmtool.store import shelf
+from tmtool.store import files, shelf
+from tmtool.store.index import Index
 from tmtool.store.project import Inventory, Project
 from tmtool.store.shelf import Held
-from tmtool.workflow import renaming
+from tmtool.workflow import hands, recall, renaming
 from tmtool.workflow.renaming import Stranger
 
 
@@ -25,6 +27,7 @@ class Pair:
     """A source article, its catalog synced to it, and the translated article if there is one.
 
     `held` is the catalog as it stands on disk; `changes` is what sync did to bring it up to date.
+    `digests` are of the files as they were read: the versions and the catalogs, by language.
     """
 
     source: Article
@@ -32,6 +35,7 @@ class Pair:
     held: Held | None
     changes: tuple[Change, ...]
     page: Article | None
+    digests: tuple[str, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -73,26 +77,35 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to sync: with marks dated `day`, and whether whatever looks like an accident is meant."""
+    """How to sync: with marks dated `day`, and whether whatever looks like an accident is meant.
+
+    What the `index` knows of catalogs makes their saving quicker.
+    """
 
     day: str
     force: bool = False
+    index: Index | None = None
 
 
 def surveyed(
     project: Project, day: str, slugs: Iterable[str] = (), *, force: bool = False
 ) -> Survey:
+    """The survey of these articles, synced in the manner of `day` and `force`; see `seen`."""
+    return seen(project, Manner(day, force), slugs)
+
+
+def seen(project: Project, manner: Manner, slugs: Iterable[str] = ()) -> Survey:
     """Every article of the project, or those named; one that cannot be read hides no other.
 
     An article that was renamed stands under its new name, with the catalog of its old one. One
     that is probably not what its writer meant is a problem too, unless `force` is set.
     Raises UnsafePath for a slug that is none, and DataError for one that names nothing.
     """
-    manner = Manner(day, force)
-    wanted = tuple(slugs)
+    named = wanted = tuple(slugs)
     settled = bool(wanted) and all(_settled(project, slug) for slug in wanted)
     inventory = Inventory({}, {}) if settled else project.inventory()
     renames = Renames() if settled else renaming.recognised(project, inventory)
+    wanted = _still(wanted, renames, inventory)
     found = _surveyed(project, wanted or _present(inventory, renames), renames, manner)
     if not _strangers(project, found):
         return found
@@ -101,6 +114,7 @@ def surveyed(
     again = renaming.recognised(project, inventory, _strangers(project, whole))
     if again == renames:
         return found
+    wanted = _still(named, again, inventory)
     return _surveyed(project, wanted or _present(inventory, again), again, manner)
 
 
@@ -108,6 +122,13 @@ def _present(inventory: Inventory, renames: Renames) -> tuple[str, ...]:
     """The names of all articles, without those that only a catalog or a page still has."""
     left = {rename.old for rename in renames.certain} & inventory.left
     return tuple(slug for slug in inventory.slugs if slug not in left)
+
+
+def _still(wanted: tuple[str, ...], renames: Renames, inventory: Inventory) -> tuple[str, ...]:
+    """The articles wanted, without names that one wanted by its new name has left behind."""
+    former = {rename.old for rename in renames.certain if rename.new in wanted}
+    left = former & inventory.left if former else former
+    return tuple(slug for slug in wanted if slug not in left)
 
 
 def _settled(project: Project, slug: str) -> bool:
@@ -168,19 +189,21 @@ def _paired(project: Project, slug: str, renames: Renames, manner: Manner) -> Pa
     if source_lang is None:
         return Unpaired(slug)
     target = source_lang.other
-    source = shelf.article(project, slug, source_lang)
-    if source is None and present:
+    version = shelf.version(project, slug, source_lang)
+    if version is None and present:
         raise renaming.gone(project, slug, source_lang, present)
-    if source is None:
+    if version is None:
         missing = project.shown(project.article(slug, source_lang))
         raise DataError(
             f"this catalog's article {missing} is gone",
             path=project.shown(project.catalog(slug, target)),
             remedy="bring the article back, or remove the catalog",
         )
-    shelf.sound(project, source)
+    source = shelf.sound(project, version.article)
     # Where the catalog of this name follows another article, this one has none, and no page.
-    held = None if present and not former else shelf.catalog(project, former or slug, target)
+    tidy = recall.tidy(manner.index, slug) if manner.index else ""
+    own = not present or bool(former)
+    held = shelf.catalog(project, former or slug, target, tidy) if own else None
     start = replace(held.catalog, slug=slug) if held else Catalog(slug, source_lang, target)
     blocks = source.translatable(project.settings.exempt)
     if not manner.force and (reason := suspicion(start, blocks, source_lang)):
@@ -190,10 +213,14 @@ def _paired(project: Project, slug: str, renames: Renames, manner: Manner) -> Pa
             remedy=f"bring it back, or say tmtool sync {slug} --force if this is meant",
         )
     done = synced(start, blocks, manner.day, project.settings.treatments)
-    page = None if present else shelf.article(project, slug, target)
+    other = None if present else shelf.version(project, slug, target)
+    page = other.article if other else None
     if page is None and former:
         page = _built(project, former, target)
-    return Pair(source, done.catalog, held, done.changes, page)
+    versions = {source_lang: version.digest, target: other.digest if other else ""}
+    catalogs = {source_lang: "", target: held.digest if held else ""}
+    digests = (*(versions[lang] for lang in Lang), *(catalogs[lang] for lang in Lang))
+    return Pair(source, done.catalog, held, done.changes, page, digests)
 
 
 def _built(project: Project, slug: str, lang: Lang) -> Article | None:
@@ -238,6 +265,34 @@ def _original(project: Project, slug: str, lang: Lang) -> None:
 def save(project: Project, pair: Pair) -> bool:
     """Bring the catalog on disk up to date; whether anything was written."""
     return shelf.save_catalog(project, pair.held, pair.catalog).written
+
+
+def saved(project: Project, pairs: Sequence[Pair], index: Index) -> None:
+    """Bring the catalogs on disk up to date, and remember which have nothing left to do.
+
+    Those that follow a renamed article go one after the other, in their order.
+    """
+    unsettled: set[Path] = set()
+
+    def bring(pair: Pair) -> str:
+        return shelf.bring_catalog(project, pair.held, pair.catalog, unsettled)
+
+    try:
+        moving = any(pair.former for pair in pairs)
+        digests = [bring(p) for p in pairs] if moving else hands.together(bring, pairs)
+    finally:
+        files.settle(unsettled)
+    for pair, digest in zip(pairs, digests, strict=True):
+        if digest and not pair.former:
+            at = len(Lang) + list(Lang).index(pair.catalog.target)
+            known = (*pair.digests[:at], digest, *pair.digests[at + 1 :])
+            settled(index, replace(pair, digests=known))
+
+
+def settled(index: Index, pair: Pair) -> None:
+    """Remember that a sync has nothing to do for these very files."""
+    tidy = pair.digests[len(Lang) + list(Lang).index(pair.catalog.target)]
+    recall.keep_step(index, pair.slug, index.key_of(pair.slug, pair.digests), tidy)
 
 
 def waiting(project: Project, survey: Survey) -> tuple[Pair, ...]:

@@ -1,0 +1,312 @@
+"""The index remembers what was found out about articles, as long as their files stay the same."""
+
+import hashlib
+import json
+import os
+import sqlite3
+import stat
+import time
+import zlib
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import tmtool
+from tmtool.core.errors import TmtoolError
+from tmtool.core.lang import Lang
+from tmtool.formats.packed import pack
+from tmtool.store import derived, files
+from tmtool.store.project import Project, Walked
+
+NAME = "index.sqlite3"
+SCHEMA = 1
+
+# A file whose time stamps are this near to the moment of reading can change without showing it.
+RACY_NS = 50_000_000
+RACY_COARSE_NS = 2_100_000_000  # where the disk keeps whole seconds
+_SECOND_NS = 1_000_000_000
+
+_FAMILIES = ("core", "formats", "store", "workflow")
+_STANDS = "select slug, state, until, digests, sum from stands"
+_FACTS = "select kind, slug, key, value, sum from facts where kind = ?"
+_SHAPE = (
+    """create table if not exists stands
+        (slug text primary key, state text, until integer, digests text, sum integer)""",
+    """create table if not exists facts
+        (kind text, slug text, key text, value text, sum integer, primary key (kind, slug))""",
+    f"{_STANDS} limit 0",
+    "select kind, slug, key, value, sum from facts limit 0",
+    f"pragma user_version = {SCHEMA}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How an article's files stood when they were last read.
+
+    `state` is what the disk says of them, `digests` of what is in them; the one tells the other
+    as long as every time in it is before `until`, in nanoseconds.
+    """
+
+    state: str
+    until: int
+    digests: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something found out about an article, true for files that make `key`."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What an index got to know and has not written yet."""
+
+    stands: dict[str, Stand]
+    facts: dict[tuple[str, str], Fact]
+
+
+class Index:
+    """A project's index. One that cannot be read or written knows nothing, and hinders nothing.
+
+    What is kept is written when it is closed, all at once, and only if there is anything new.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self.base = _base(project)  # what every key depends on beside the article's own files
+        self._project = project
+        self._path = derived.place(project, NAME)
+        self._safe: dict[str, bool] = {}
+        self._facts: dict[str, dict[str, Fact]] = {}
+        self._new_stands: dict[str, Stand] = {}
+        self._new_facts: dict[tuple[str, str], Fact] = {}
+        self._gone: set[str] = set()
+        self._names: frozenset[str] | None = None
+        self._broken = False
+        self._stands = {
+            slug: Stand(state, until, digests)
+            for slug, state, until, digests in self._rows(_STANDS)
+        }
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # What is asked
+
+    def key(self, slug: str) -> str | None:
+        """What the article's files hold now, settings and this very program included.
+
+        None where one of them cannot be read as a plain file, inside the project.
+        """
+        paths = self._paths(slug)
+        sight = _sight(paths) if paths else None
+        if sight is None:
+            return None
+        known = self._stands.get(slug)
+        if known and known.state == sight.state and sight.newest < known.until:
+            return self._key(slug, known.digests)
+        digests = _digests(paths)
+        if digests is None:
+            return None
+        stand = Stand(sight.state, sight.until, digests)
+        if (
+            known is None
+            or (known.state, known.digests) != (stand.state, digests)
+            or (sight.newest < stand.until)
+        ):
+            self._new_stands[slug] = self._stands[slug] = stand
+        return self._key(slug, digests)
+
+    def key_of(self, slug: str, digests: Iterable[str]) -> str:
+        """The key that files with these digests would have, in the order of their paths.
+
+        That is the versions in English and Spanish, then the catalogs into them; the digest of a
+        file that is not there is empty.
+        """
+        return self._key(slug, " ".join(digest or "-" for digest in digests))
+
+    def recalled(self, kind: str, slug: str, key: str | None) -> str | None:
+        """The fact of this kind, where it is true for `key`."""
+        fact = self._known(kind).get(slug)
+        return fact.value if fact and fact.key == key else None
+
+    def last(self, kind: str, slug: str) -> str:
+        """The last fact of this kind, whatever it was true for; empty where there is none."""
+        fact = self._known(kind).get(slug)
+        return fact.value if fact else ""
+
+    # What is told
+
+    def keep(self, kind: str, slug: str, key: str, value: str) -> None:
+        """Remember a fact that is true for files that make `key`."""
+        fact = Fact(key, value)
+        if self._known(kind).get(slug) != fact:
+            self._new_facts[kind, slug] = self._facts[kind][slug] = fact
+
+    def begin(self, walked: Walked) -> None:
+        """Take note of all the files there are: others need no look, other articles are gone."""
+        self._names = walked.names
+        self._gone = self._stands.keys() - set(walked.slugs)
+
+    def learned(self) -> Learned:
+        """What is new, for the index of another process that does another part of the work."""
+        return Learned(self._new_stands, self._new_facts)
+
+    def take(self, learned: Learned) -> None:
+        """Keep what another process learned."""
+        self._new_stands |= learned.stands
+        self._new_facts |= learned.facts
+
+    def close(self) -> None:
+        """Write what is new, if the disk allows it."""
+        if not (self._new_stands or self._new_facts or self._gone):
+            return
+        if self._broken and self._path:
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
+        with suppress(sqlite3.Error, UnicodeError):
+            connection = derived.opened(self._project, NAME, _SHAPE)
+            if connection:
+                with closing(connection), connection:
+                    self._write(connection)
+        self._new_stands, self._new_facts, self._gone = {}, {}, set()
+
+    def _write(self, connection: sqlite3.Connection) -> None:
+        for table in ("stands", "facts"):
+            connection.executemany(
+                f"delete from {table} where slug = ?",  # noqa: S608  # our own names
+                [(slug,) for slug in sorted(self._gone)],
+            )
+        stands = [(slug, s.state, s.until, s.digests) for slug, s in self._new_stands.items()]
+        facts = [(k, slug, f.key, f.value) for (k, slug), f in self._new_facts.items()]
+        connection.executemany(
+            "insert or replace into stands values (?, ?, ?, ?, ?)",
+            [(*row, _sum(row)) for row in stands],
+        )
+        connection.executemany(
+            "insert or replace into facts values (?, ?, ?, ?, ?)",
+            [(*row, _sum(row)) for row in facts],
+        )
+
+    # How it is done
+
+    def _known(self, kind: str) -> dict[str, Fact]:
+        if kind not in self._facts:
+            rows = self._rows(_FACTS, kind)
+            self._facts[kind] = {slug: Fact(key, value) for _, slug, key, value in rows}
+        return self._facts[kind]
+
+    def _rows(self, question: str, *values: str) -> list[tuple[Any, ...]]:
+        """The rows of a table that are as they were written."""
+        if self._broken or self._path is None or not self._path.is_file():
+            return []
+        try:
+            uri = f"{self._path.as_uri()}?mode=ro"
+            with closing(sqlite3.connect(uri, uri=True)) as connection:
+                version = connection.execute("pragma user_version").fetchone()
+                self._broken = version != (SCHEMA,)
+                rows = [] if self._broken else connection.execute(question, values).fetchall()
+        except (sqlite3.Error, UnicodeError) as error:
+            # Another process that writes is no damage.
+            self._broken = getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY
+            return []
+        return [row[:-1] for row in rows if _sum(row[:-1]) == row[-1]]
+
+    def _paths(self, slug: str) -> tuple[str, ...]:
+        """The paths of the article's files, empty ones for those known not to be there.
+
+        None at all where a link may lead out of the project.
+        """
+        settings = self._project.settings
+        names = [
+            pattern.format(lang=lang.value, path=slug)
+            for pattern in (settings.articles, settings.catalogs)
+            for lang in Lang
+        ]
+        for name in names:
+            folder = name.rpartition("/")[0]
+            if folder not in self._safe:
+                self._safe[folder] = not self._project.linked(name)
+            if not self._safe[folder]:
+                return ()
+        root, known = self._project.root, self._names
+        return tuple(f"{root}/{n}" if known is None or n in known else "" for n in names)
+
+    def _key(self, slug: str, digests: str) -> str:
+        flat = "\0".join((self.base, slug, digests))
+        return hashlib.sha256(flat.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What the disk says of files: their state, the newest time in it, and what to trust it for."""
+
+    state: str
+    newest: int
+    until: int
+
+
+def _sight(paths: Iterable[str]) -> _Sight | None:
+    now, newest, parts = time.time_ns(), 0, []
+    for path in paths:
+        if not path:
+            parts.append("-")
+            continue
+        try:
+            info = os.lstat(path)
+        except (FileNotFoundError, NotADirectoryError):
+            parts.append("-")
+            continue
+        except (OSError, ValueError):
+            return None
+        if not stat.S_ISREG(info.st_mode):
+            return None
+        newest = max(newest, info.st_mtime_ns, info.st_ctime_ns)
+        parts.append(f"{info.st_mtime_ns},{info.st_ctime_ns},{info.st_size},{info.st_ino}")
+    coarse = newest % _SECOND_NS == 0
+    return _Sight(" ".join(parts), newest, now - (RACY_COARSE_NS if coarse else RACY_NS))
+
+
+def _digests(paths: Iterable[str]) -> str | None:
+    """The digests of the files' contents, a dash for one that is not there."""
+    try:
+        found = [files.read(Path(path)) if path else None for path in paths]
+    except TmtoolError:
+        return None
+    return " ".join(loaded.digest if loaded else "-" for loaded in found)
+
+
+def _sum(row: tuple[object, ...]) -> int:
+    return zlib.crc32(repr(row).encode("utf-8", "surrogatepass"))
+
+
+def _base(project: Project) -> str:
+    """What every key depends on beside the files: the settings, and this very program."""
+    parts = [str(SCHEMA), tmtool.__version__, json.dumps(pack(project.settings)), _code()]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _code() -> str:
+    """The state of the program's own files: in a checkout they change and the version does not."""
+    parts = []
+    for family in _FAMILIES:
+        with suppress(OSError), os.scandir(Path(tmtool.__file__).parent / family) as found:
+            for entry in found:
+                if entry.name.endswith(".py"):
+                    info = entry.stat()
+                    parts.append(f"{family}/{entry.name} {info.st_mtime_ns} {info.st_size}")
+    return "\n".join(sorted(parts))

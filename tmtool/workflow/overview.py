@@ -1,0 +1,34 @@
+"""An overview is where all articles stand, recalled where that is known, looked at where not."""
+
+from collections.abc import Iterable
+
+from tmtool.core.errors import TmtoolError
+from tmtool.store.index import Index
+from tmtool.store.project import Project
+from tmtool.workflow import recall
+from tmtool.workflow.recall import Standing, Standings
+
+
+def standings(project: Project, slugs: Iterable[str], today: str) -> Standings:
+    """Where every article stands, or those named; one that cannot be read hides no other.
+
+    Raises UnsafePath for a slug that is none.
+    """
+    found: list[Standing] = []
+    other: list[str] = []
+    problems: tuple[TmtoolError, ...] = ()
+    with Index(project) as index:
+        for slug in recall.wanted(project, index, slugs):
+            known = recall.standing(index, slug, today)
+            if known:
+                found.append(known)
+            else:
+                other.append(slug)
+        if other:
+            # Imported here: what is known needs none of it.
+            from tmtool.workflow import standing  # noqa: PLC0415
+
+            seen = standing.seen(project, index, other, today)
+            found += seen.standings
+            problems = seen.problems
+    return Standings(tuple(sorted(found, key=lambda s: s.row.slug)), problems)
