@@ -1,6 +1,5 @@
 """The program: its verbs, loaded only when called, and the edge where every error ends."""
 
-import difflib
 import gc
 import importlib
 import os
@@ -67,6 +66,8 @@ class Verbs(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The verb that was called; for a mistyped one the error names the nearest."""
         name = args[0] if args else ""
+        import difflib  # noqa: PLC0415  # for what is mistyped
+
         near = difflib.get_close_matches(name, VERBS, n=1)
         if name not in VERBS and not name.startswith("-") and near:
             ctx.fail(f"There is no verb {visible(name)}; did you mean {near[0]}?")

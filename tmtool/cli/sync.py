@@ -4,7 +4,6 @@ import click
 
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, today, verb
-from tmtool.report import explanation_text, sync_json, sync_text
 from tmtool.store.index import Index
 from tmtool.store.project import Project
 from tmtool.workflow import recall
@@ -49,13 +48,24 @@ def command(
         return
     order = (today(), force, not check and not call.dry_run)
     done = _synced(call, project, slugs, *order)
+    _tell(call, done, explain=explain)
+    report_problems(call, done.problems, code=1 if check and done.changed else 0)
+
+
+def _tell(call: Call, done: Synced, *, explain: bool) -> None:
+    # Imported here, each where it is needed: mostly there is little to tell.
     if call.format == "json":
+        from tmtool.report import sync_json  # noqa: PLC0415
+
         call.show(sync_json.render(done.movements, done.unpaired, done.pages))
     elif explain and done.movements:
+        from tmtool.report import explanation_text  # noqa: PLC0415
+
         call.show(explanation_text.render(done.movements, done.pages, color=call.color))
     elif done.movements or done.unpaired or done.pages or not done.problems:
+        from tmtool.report import sync_text  # noqa: PLC0415
+
         call.show(sync_text.render(done.movements, done.unpaired, done.pages))
-    report_problems(call, done.problems, code=1 if check and done.changed else 0)
 
 
 def _synced(

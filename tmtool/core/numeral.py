@@ -128,6 +128,10 @@ _OTHERS: dict[Lang, dict[str, tuple[str, ...]]] = {
     },
 }
 
+_KNOWN = {
+    lang: frozenset({*_VALUES[lang], *_SCALES[lang], *_OTHERS[lang], _AND[lang]}) for lang in Lang
+}
+
 
 def words(text: str, lang: Lang) -> tuple[Word, ...]:
     """Every numeral of `text`; a compound is one.
@@ -143,7 +147,7 @@ class _Reader:
         self.text = text
         self.values, self.scales = _VALUES[lang], _SCALES[lang]
         self.others, self.link = _OTHERS[lang], _AND[lang]
-        self.known = {*self.values, *self.scales, *self.others, self.link}
+        self.known = _KNOWN[lang]
 
     def read(self) -> Iterator[Word]:
         current: _Sum | None = None

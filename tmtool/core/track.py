@@ -4,7 +4,6 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 from tmtool.core.text import folded
@@ -117,6 +116,8 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _in_order(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:
+    from difflib import SequenceMatcher  # noqa: PLC0415  # an unchanged archive needs none
+
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for block in matcher.get_matching_blocks():
         for n in range(block.size):

@@ -102,6 +102,7 @@ def _respelt(changes: list[_Change], old: str, new: str, lang: Lang) -> str:
 
 def _decisive(change: _Change, old: str, new: str, lang: Lang) -> str:
     """Why a change of these words is one of meaning; empty where it is not."""
+    one_for_one = len(change.gone) == len(change.new) == 1
     for word, text in [(w, old) for w in change.gone] + [(w, new) for w in change.new]:
         plain = word.casefold()
         if not word.isalpha() and "'" not in word:
@@ -112,14 +113,14 @@ def _decisive(change: _Change, old: str, new: str, lang: Lang) -> str:
             return f"a negation changed: {word}"
         if reason := _REASON[lang].get(plain):
             return f"{reason} changed: {word}"
-        if _name(word, text, lang):
+        if _inside(word, text, lang) or (one_for_one and _name(word, lang)):
             return f"a name changed: {word}"
     return ""
 
 
-def _name(word: str, text: str, lang: Lang) -> bool:
-    """Whether `word` is a name: a capital says so, at a sentence's start if it is no other word."""
-    return word[:1].isupper() and (_inside(word, text, lang) or not known(word, lang))
+def _name(word: str, lang: Lang) -> bool:
+    """Whether a word that may have its capital from a sentence's start is no other word."""
+    return word[:1].isupper() and not known(word, lang)
 
 
 def _inside(word: str, text: str, lang: Lang) -> bool:

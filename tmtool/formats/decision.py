@@ -1,6 +1,5 @@
 """A decision is one value of the settings, read from what TOML makes of it."""
 
-import difflib
 import re
 from collections.abc import Callable
 from enum import StrEnum
@@ -45,6 +44,8 @@ def choice(kind: type[Kind]) -> Callable[[object], Kind]:
     def reader(value: object) -> Kind:
         known = [one.value for one in kind]
         if value not in known:
+            import difflib  # noqa: PLC0415  # for what is mistyped
+
             near = difflib.get_close_matches(str(value), known, n=1)
             hint = f" (did you mean {near[0]}?)" if near else ""
             raise Wrong("one of " + ", ".join(f'"{one}"' for one in known) + hint)

@@ -1,6 +1,5 @@
 """The settings file: the `[tool.tmtool]` table of pyproject.toml, or a tmtool.toml of its own."""
 
-import difflib
 import re
 import tomllib
 from collections.abc import Callable
@@ -122,6 +121,8 @@ class _Reader:
         return values
 
     def _unknown(self, key: str, known: "_Known", prefix: str) -> SettingsError:
+        import difflib  # noqa: PLC0415  # for what is mistyped
+
         near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
         remedy = f"did you mean {prefix}{near[0]}?" if near else f"known are {', '.join(known)}"
         message = f"there is no setting {prefix}{key}"
@@ -171,6 +172,8 @@ def _roles(value: object) -> frozenset[Role]:
     known = [r.value for r in Role if r is not Role.EXCLUDED]
     for name in _words(value):
         if name not in known:
+            import difflib  # noqa: PLC0415  # for what is mistyped
+
             near = difflib.get_close_matches(name, known, n=1)
             hint = f" ({name}: did you mean {near[0]}?)" if near else f" (there is no role {name})"
             raise _Wrong(f"a list of roles out of {', '.join(known)}{hint}")

@@ -1,13 +1,15 @@
 """A sync in words: what became of every paragraph that was touched, by article."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from tmtool.core.change import Change
-from tmtool.core.correction import Account
-from tmtool.core.sync import Movement
 from tmtool.core.text import counted, cut, one_line
 from tmtool.core.track import Kind
-from tmtool.report import correction_text
+
+if TYPE_CHECKING:  # where nothing moved there is nothing to know of them
+    from tmtool.core.change import Change
+    from tmtool.core.correction import Account
+    from tmtool.core.sync import Movement
 
 SHOWN = 57  # characters of a paragraph
 _SIGNS = {
@@ -23,7 +25,7 @@ _SIGNS = {
 
 
 def render(
-    movements: Sequence[Movement], unpaired: Sequence[str], pages: Sequence[Account] = ()
+    movements: "Sequence[Movement]", unpaired: Sequence[str], pages: "Sequence[Account]" = ()
 ) -> str:
     """One paragraph of text an article; a single sentence where nothing moved.
 
@@ -34,13 +36,17 @@ def render(
         lines.append(f"{one_line(movement.path)}: {_summary(movement)}")
         if not movement.fresh:
             lines += [_change(change) for change in movement.changes]
-    lines += correction_text.lines(pages)
+    if pages:
+        # Imported here: mostly nobody corrected a page.
+        from tmtool.report import correction_text  # noqa: PLC0415
+
+        lines += correction_text.lines(pages)
     for slug in unpaired:
         lines.append(f"{one_line(slug)}: two versions without a catalog; left alone")
     return "\n".join(lines or ["Every catalog is up to date."]) + "\n"
 
 
-def _summary(movement: Movement) -> str:
+def _summary(movement: "Movement") -> str:
     if movement.fresh:
         return f"new, {counted(len(movement.changes), 'unit')}"
     moved = [f"follows its article from {one_line(movement.former)}"] if movement.former else []
@@ -48,7 +54,7 @@ def _summary(movement: Movement) -> str:
     return ", ".join(moved + counts) or "written anew"
 
 
-def _change(change: Change) -> str:
+def _change(change: "Change") -> str:
     text = cut(change.after or change.before, SHOWN)
     grave = f"{change.weight.gravity.value}: " if change.weight else ""
     return f"  {_SIGNS[change.kind]} {change.kind.value:8} {grave}{text}"
