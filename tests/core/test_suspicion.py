@@ -33,3 +33,10 @@ def test_ordinary_edits_and_what_was_synced_already_are_not() -> None:
     assert said(*TEXTS, "A new one.") == ""
     there = make.catalog(*(make.unit(text) for text in SPANISH))
     assert suspicion(there, make.article(*SPANISH).blocks, Lang.EN) == ""
+
+
+def test_a_single_heading_that_is_left_does_not_hide_that_all_else_is_gone() -> None:
+    heading = make.approved("Opening hours", "Horario")
+    catalog = make.catalog(heading, *CATALOG.units)
+    left = make.article("Opening hours").blocks
+    assert "nearly everything is gone" in suspicion(catalog, left, Lang.EN)

@@ -10,6 +10,7 @@ from tmtool.core.text import words
 # An article that had at least MANY words and has no more than this share of them is emptied.
 LEFT = 0.1
 MANY = 30
+ROUGHLY = 0.3  # the share of its characters from which an article need not be counted in words
 
 
 def suspicion(catalog: Catalog, blocks: Sequence[Block], lang: Lang) -> str:
@@ -21,8 +22,12 @@ def suspicion(catalog: Catalog, blocks: Sequence[Block], lang: Lang) -> str:
     texts = [block.text for block in blocks]
     if [unit.source for unit in catalog.units] == texts:
         return ""
-    if identified(" ".join(texts)) is lang.other:
+    known = {unit.source for unit in catalog.units}
+    fresh = [text for text in texts if text not in known]
+    if 2 * len(fresh) >= len(texts) and identified(" ".join(texts)) is lang.other:
         return f"this reads like {lang.other.label} and lies with the {lang.label} articles"
+    if sum(map(len, texts)) > ROUGHLY * sum(len(unit.source) for unit in catalog.units):
+        return ""
     before = sum(words(unit.source) for unit in catalog.units)
     after = sum(words(text) for text in texts)
     if before and (after == 0 or (before >= MANY and after <= LEFT * before)):

@@ -102,7 +102,8 @@ def _respelt(changes: list[_Change], old: str, new: str, lang: Lang) -> str:
 
 def _decisive(change: _Change, old: str, new: str, lang: Lang) -> str:
     """Why a change of these words is one of meaning; empty where it is not."""
-    one_for_one = len(change.gone) == len(change.new) == 1
+    words = (*change.gone, *change.new)
+    one_for_one = len(change.gone) == len(change.new) == 1 and all(w[:1].isupper() for w in words)
     for word, text in [(w, old) for w in change.gone] + [(w, new) for w in change.new]:
         plain = word.casefold()
         if not word.isalpha() and "'" not in word:

@@ -42,6 +42,9 @@ def recognised(
 def strange(project: Project, catalog: Catalog, article: Article) -> bool:
     """Whether a catalog has as good as nothing in common with the article of its name."""
     texts = _texts(project, article)
+    same = {unit.source for unit in catalog.units}.intersection(texts)
+    if 2 * len(same) > len(texts):
+        return False
     return bool(texts and catalog.units) and share(_sources(catalog), texts) <= OTHER
 
 
