@@ -59,11 +59,11 @@ class Bench:
 
     def _edited(self, track: Track, block: Block) -> Unit:
         unit = self.catalog.units[track.before[0]]
+        if track.kind is Kind.KEPT:
+            return unit.placed(block.role)
         done = edited(unit, block, self.day, self.treatments)
-        if track.kind is not Kind.KEPT:
-            texts = (unit.source, block.text)
-            change = Change(track.kind, unit.id, *texts, done.weight, done.treatment)
-            self.changes.append(change)
+        texts = (unit.source, block.text)
+        self.changes.append(Change(track.kind, unit.id, *texts, done.weight, done.treatment))
         return done.unit
 
     def _merged(self, track: Track, block: Block) -> Unit:

@@ -39,9 +39,11 @@ def edited(unit: Unit, block: Block, day: str, treatments: Treatments) -> Edited
         return Edited(plain, None, Treatment.KEEP)
     weight = weighed(unit.origin, block.text, unit.lang.other)
     treatment = _treatment(weight, treatments)
+    if treatment is Treatment.ASK:
+        return Edited(plain, weight, Treatment.ASK)
     base = unit.resourced(unit.origin, block.role) if unit.outdated else unit
     target = _target(base, block.text)
-    if treatment is Treatment.ASK or target is None:
+    if target is None:
         return Edited(plain, weight, Treatment.ASK)
     change = Gravity.FORMAT if treatment is Treatment.KEEP else Gravity.COSMETIC
     light = base.carried(block.text, block.role, target, change.value, day)
