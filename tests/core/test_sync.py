@@ -1,3 +1,6 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,6 +30,20 @@ def approved_catalog(*texts: str) -> Catalog:
     return fresh.with_units(
         u.save(f"ES {u.source}", "luis", make.DAY).approve("ana", make.DAY) for u in fresh.units
     )
+
+
+def numbered_catalog(*texts: str) -> Catalog:
+    """A catalog in which every paragraph, equal ones too, has an approved target of its own."""
+    fresh = synced(make.catalog(), blocks(*texts), make.DAY).catalog
+    return fresh.with_units(
+        u.save(f"ES {n}", "luis", make.DAY).approve("ana", make.DAY)
+        for n, u in enumerate(fresh.units)
+    )
+
+
+def targets(texts: Sequence[str], catalog: Catalog) -> list[str]:
+    """The targets of `texts` after a sync to them."""
+    return [u.target for u in synced(catalog, blocks(*texts), make.DAY).catalog.units]
 
 
 def test_a_new_catalog_has_one_untranslated_unit_for_each_paragraph() -> None:
@@ -85,6 +102,53 @@ def test_equal_paragraphs_are_separate_units_told_apart_by_their_neighbours() ->
     assert [u.id for u in after.units] == [ids[0], ids[1], ids[2], ids[4]]
 
 
+REFRAIN = "It rains on market days, and the ferry is late."
+
+
+def test_equal_paragraphs_that_were_removed_all_come_back_in_their_order() -> None:
+    before = numbered_catalog(REFRAIN, REFRAIN, PARAGRAPHS[0])
+    without = synced(before, blocks(PARAGRAPHS[0]), make.DAY).catalog
+    assert synced(without, blocks(REFRAIN, REFRAIN, PARAGRAPHS[0]), make.DAY).catalog == before
+
+
+def test_of_two_equal_removed_paragraphs_the_one_with_the_same_neighbour_returns() -> None:
+    first, second = PARAGRAPHS[:2]
+    before = numbered_catalog(first, REFRAIN, second, REFRAIN)
+    gone = synced(before, (), make.DAY).catalog
+    assert targets([second, REFRAIN], gone) == ["ES 2", "ES 3"]
+    assert targets([first, REFRAIN], gone) == ["ES 0", "ES 1"]
+    assert targets([REFRAIN, second], gone) == ["ES 1", "ES 2"]
+
+
+def test_of_two_equal_removed_paragraphs_without_such_a_neighbour_the_first_returns() -> None:
+    before = numbered_catalog(REFRAIN, PARAGRAPHS[0], REFRAIN)
+    without = synced(before, blocks(PARAGRAPHS[0]), make.DAY).catalog
+    assert targets([PARAGRAPHS[0], REFRAIN], without) == ["ES 1", "ES 0"]
+
+
+def test_a_new_equal_paragraph_beside_a_waiting_one_gets_an_id_that_nothing_else_has() -> None:
+    before = numbered_catalog(REFRAIN, PARAGRAPHS[0])
+    without = synced(before, blocks(PARAGRAPHS[0]), make.DAY).catalog
+    after = synced(without, blocks(REFRAIN, REFRAIN, PARAGRAPHS[0]), make.DAY).catalog
+    ids = [u.id for u in after.units]
+    assert ids == [before.units[0].id, fresh_id(make.SLUG, REFRAIN, before.ids), before.units[1].id]
+    assert [u.target for u in after.units] == ["ES 0", "", "ES 1"]
+
+
+def test_equal_paragraphs_merged_and_split_again_have_their_units_again_in_their_order() -> None:
+    before = numbered_catalog(REFRAIN, REFRAIN)
+    whole = synced(before, blocks(f"{REFRAIN} {REFRAIN}"), make.DAY).catalog
+    assert whole.units[0].target == "ES 0 ES 1"
+    assert synced(whole, blocks(REFRAIN, REFRAIN), make.DAY).catalog.units == before.units
+
+
+def test_equal_paragraphs_split_and_merged_again_have_their_units_again_in_their_order() -> None:
+    whole = f"{REFRAIN} {REFRAIN}"
+    before = approved_catalog(whole, whole)
+    parts = synced(before, blocks(*[REFRAIN] * 4), make.DAY).catalog
+    assert synced(parts, blocks(whole, whole), make.DAY).catalog.units == before.units
+
+
 def test_two_branches_that_add_the_same_paragraph_give_it_the_same_id() -> None:
     base = approved_catalog("One.")
     here = synced(base, blocks("One.", "New."), make.DAY)
@@ -118,13 +182,13 @@ def test_sync_is_idempotent_and_loses_no_target_through_any_series_of_edits(
     versions: list[list[str]],
 ) -> None:
     catalog = approved_catalog(*versions[0])
-    targets = {u.target for u in catalog.units}
+    translated = {u.target for u in catalog.units}
     for texts in versions[1:]:
         catalog = synced(catalog, blocks(*texts), make.DAY).catalog
         assert synced(catalog, blocks(*texts), make.DAY).catalog == catalog
         assert synced(catalog, blocks(*texts), make.DAY).changes == ()
         assert [u.source for u in catalog.units] == texts
-        assert targets <= {u.target for u in (*catalog.units, *catalog.obsolete)}
+        assert translated <= {u.target for u in (*catalog.units, *catalog.obsolete)}
         assert all(u.state is not State.APPROVED or u.fitting("ok") for u in catalog.units)
 
 
@@ -139,6 +203,20 @@ def test_an_untouched_paragraph_keeps_its_unit_exactly(
     after = synced(before, blocks(*changed), make.DAY).catalog
     untouched = [u for m, u in enumerate(before.units) if m != n and changed.count(u.source) == 1]
     assert all(u in after.units for u in untouched)
+
+
+@given(st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=8), st.data())
+def test_whatever_is_removed_comes_back_with_its_translation_equal_paragraphs_too(
+    texts: list[str], data: st.DataObject
+) -> None:
+    before = numbered_catalog(*texts)
+    kept = data.draw(st.lists(st.booleans(), min_size=len(texts), max_size=len(texts)))
+    fewer = [text for text, stays in zip(texts, kept, strict=True) if stays]
+    without = synced(before, blocks(*fewer), make.DAY).catalog
+    after = synced(without, blocks(*texts), make.DAY).catalog
+    assert sorted(u.id for u in after.units) == sorted(u.id for u in before.units)
+    assert {u.id: u for u in after.units} == {u.id: u for u in before.units}
+    assert after.obsolete == ()
 
 
 EN = (
@@ -202,18 +280,46 @@ SENTENCES = st.sampled_from(
     ]
 )
 TEXT = st.lists(SENTENCES, min_size=1, max_size=4).map(" ".join)
-ACTS = ("insert", "delete", "move", "split", "merge", "word", "comma", "mark")
+ACTS = ("insert", "delete", "move", "split", "merge", "word", "comma", "mark", "repeat", "back")
+# Acts that put equal paragraphs together, take them apart, away, and bring them back.
+EQUAL_ACTS = ("merge", "split", "merge", "split", "delete", "repeat", "back")
+
+
+@dataclass(frozen=True)
+class Script:
+    """Paragraphs, what they become by one edit after another, and which were translated."""
+
+    texts: list[str]
+    states: list[list[str]]
+    people: set[int]
 
 
 @st.composite
-def scripts(draw: st.DrawFn) -> tuple[list[str], list[list[str]], set[int]]:
-    """Paragraphs, what they become by one random edit after another, and who was translated."""
+def scripts(draw: st.DrawFn) -> Script:
+    """Any edits of any paragraphs, of which some may be equal."""
     texts = draw(st.lists(TEXT, min_size=1, max_size=6))
+    return Script(texts, draw(_states(texts, ACTS)), draw(st.sets(st.integers(0, 5))))
+
+
+@st.composite
+def equal_scripts(draw: st.DrawFn) -> Script:
+    """Edits of paragraphs that are mostly equal, and mostly translated."""
+    few = st.sampled_from(draw(st.lists(SENTENCES, min_size=1, max_size=2)))
+    texts = draw(st.lists(few, min_size=2, max_size=5))
+    untranslated = draw(st.sets(st.integers(0, 9), max_size=1))
+    return Script(texts, draw(_states(texts, EQUAL_ACTS)), set(range(5)) - untranslated)
+
+
+@st.composite
+def _states(draw: st.DrawFn, texts: list[str], acts: tuple[str, ...]) -> list[list[str]]:
     states = [texts]
-    for act in draw(st.lists(st.sampled_from(ACTS), min_size=1, max_size=5)):
+    for act in draw(st.lists(st.sampled_from(acts), min_size=1, max_size=6)):
         place = draw(st.integers(0, max(0, len(states[-1]) - 1)))
+        if act == "back":
+            states.append(draw(st.sampled_from(states)))
+            continue
         states.append(_edited(list(states[-1]), act, place, draw(TEXT), draw(st.integers(0, 5))))
-    return texts, states[1:], draw(st.sets(st.integers(0, 5)))
+    return states[1:]
 
 
 def _edited(texts: list[str], act: str, n: int, fresh: str, k: int) -> list[str]:
@@ -234,27 +340,42 @@ def _edited(texts: list[str], act: str, n: int, fresh: str, k: int) -> list[str]
             texts.insert(n, text.replace(" ", ", ", 1))
         case "mark":
             texts.insert(n, f"*{text}*")
+        case "repeat":
+            texts[n:n] = [text, text]
         case _:
             pass
     return texts
 
 
 @given(scripts())
-def test_no_script_of_edits_loses_a_target_or_disturbs_what_stands(
-    script: tuple[list[str], list[list[str]], set[int]],
+def test_no_script_of_edits_loses_a_target_or_disturbs_what_stands(script: Script) -> None:
+    play(script)
+
+
+@given(equal_scripts())
+def test_no_script_of_edits_of_equal_paragraphs_loses_a_target_or_gives_two_units_one_id(
+    script: Script,
 ) -> None:
-    texts, states, people = script
-    catalog = synced(make.catalog(), blocks(*texts), make.DAY).catalog
+    play(script)
+
+
+def play(script: Script) -> None:
+    """Sync through every state of `script`, and look at what must hold after each."""
+    catalog = synced(make.catalog(), blocks(*script.texts), make.DAY).catalog
     catalog = catalog.with_units(
-        u.save(f"ES {u.source}", "luis", make.DAY).approve("ana", make.DAY) if n in people else u
+        u.save(f"ES {u.source}", "luis", make.DAY).approve("ana", make.DAY)
+        if n in script.people
+        else u
         for n, u in enumerate(catalog.units)
     )
-    for state in states:
+    for state in script.states:
         done = synced(catalog, blocks(*state), make.DAY)
         after = done.catalog
         assert synced(after, blocks(*state), make.DAY) == Synced(after, ())
         assert [u.source for u in after.units] == state
-        assert {u.id for u in catalog.units if u.target} <= after.ids
+        every = [u.id for u in (*after.units, *after.obsolete)]
+        assert len(every) == len(set(every))
+        assert {u.id for u in (*catalog.units, *catalog.obsolete) if u.target} <= after.ids
         before = {u.id: u for u in catalog.units}
         touched = {c.id for c in done.changes if c.kind is not Kind.MOVED}
         for unit in after.units:

@@ -1,6 +1,5 @@
 """A bench is where the units of one catalog are brought to the paragraphs as they now read."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from tmtool.core import lineage
@@ -8,19 +7,11 @@ from tmtool.core.article import Block
 from tmtool.core.catalog import Catalog
 from tmtool.core.change import Change
 from tmtool.core.edit import edited
+from tmtool.core.returning import match_obsolete
 from tmtool.core.segment import fresh_id
-from tmtool.core.track import Kind, Track
+from tmtool.core.track import Kind, Track, split_places
 from tmtool.core.treatment import Treatments
 from tmtool.core.unit import Unit
-
-
-def _places(tracks: Sequence[Track]) -> dict[int, list[int]]:
-    """Where the parts of each split paragraph stand now."""
-    places: defaultdict[int, list[int]] = defaultdict(list)
-    for track in tracks:
-        if track.kind is Kind.SPLIT:
-            places[track.before[0]].append(track.after)
-    return places
 
 
 class Bench:
@@ -39,8 +30,8 @@ class Bench:
         self.day = day
         self.treatments = treatments
         self.taken = set(catalog.ids)
-        self.waiting = {unit.source: unit for unit in reversed(catalog.obsolete)}
-        self.places = _places(tracks)
+        self.returning = match_obsolete(catalog, blocks, tracks)
+        self.places = split_places(tracks)
         self.parts: dict[int, dict[int, Unit]] = {}
         self.changes: list[Change] = []
 
@@ -55,7 +46,7 @@ class Bench:
             case Kind.EDITED | Kind.MOVED | Kind.KEPT:
                 return self._edited(track, block)
             case _:
-                return self._returned(block) or self._added(block)
+                return self._returned(track, block) or self._added(block)
 
     def _edited(self, track: Track, block: Block) -> Unit:
         unit = self.catalog.units[track.before[0]]
@@ -69,37 +60,24 @@ class Bench:
     def _merged(self, track: Track, block: Block) -> Unit:
         units = [self.catalog.units[n] for n in track.before]
         origins = tuple(unit.id for unit in units)
-        whole = self.waiting.get(block.text)
-        kin = whole and all(lineage.descends(unit, whole) for unit in units)
-        if whole and kin and lineage.agree(whole, units):
-            change = Change(Kind.RETURNED, whole.id, after=block.text, origins=origins)
-            self.changes.append(change)
-            return self.waiting.pop(block.text).revived().resourced(block.text, block.role)
+        if whole := self._returned(track, block, origins):
+            return whole
         start = lineage.merged(units, block, self._fresh(block), self.day)
         return self._descended(Kind.MERGED, start, block, origins)
 
     def _split(self, track: Track, block: Block) -> Unit:
         whole = track.before[0]
         unit = self.catalog.units[whole]
+        if part := self._returned(track, block, (unit.id,)):
+            return part
         if whole not in self.parts:
             self.parts[whole] = self._divided(whole, unit)
-        start = self.parts[whole][track.after]
-        if not start.obsolete:
-            return self._descended(Kind.SPLIT, start, block, (unit.id,))
-        change = Change(Kind.RETURNED, start.id, after=block.text, origins=(unit.id,))
-        self.changes.append(change)
-        return start.revived().resourced(block.text, block.role)
+        return self._descended(Kind.SPLIT, self.parts[whole][track.after], block, (unit.id,))
 
     def _divided(self, whole: int, unit: Unit) -> dict[int, Unit]:
-        """The units of all parts of a split, by the position of their paragraphs."""
+        """New units for all parts of a split, by the position of their paragraphs."""
         places = self.places[whole]
         blocks = [self.blocks[n] for n in places]
-        before = [self.waiting.get(block.text) for block in blocks]
-        former = [u for u in before if u is not None and lineage.descends(unit, u)]
-        if len(former) == len(blocks) and lineage.agree(unit, former):
-            for block in blocks:
-                self.waiting.pop(block.text, None)
-            return dict(zip(places, former, strict=True))
         ids = [self._fresh(block) for block in blocks]
         return dict(zip(places, lineage.split(unit, blocks, ids, self.day), strict=True))
 
@@ -109,11 +87,11 @@ class Bench:
         self.changes.append(Change(kind, start.id, start.source, block.text, *outcome))
         return done.unit
 
-    def _returned(self, block: Block) -> Unit | None:
-        unit = self.waiting.pop(block.text, None)
+    def _returned(self, track: Track, block: Block, origins: tuple[str, ...] = ()) -> Unit | None:
+        unit = self.returning.get(track.after)
         if unit is None:
             return None
-        self.changes.append(Change(Kind.RETURNED, unit.id, after=block.text))
+        self.changes.append(Change(Kind.RETURNED, unit.id, after=block.text, origins=origins))
         return unit.revived().resourced(block.text, block.role)
 
     def _added(self, block: Block) -> Unit:

@@ -69,6 +69,15 @@ def tracked(before: Sequence[str], after: Sequence[str]) -> tuple[Track, ...]:
     return tuple(tracks)
 
 
+def split_places(tracks: Sequence[Track]) -> dict[int, list[int]]:
+    """Where the parts of each split paragraph stand now, by where that one stood."""
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for track in tracks:
+        if track.kind is Kind.SPLIT:
+            places[track.before[0]].append(track.after)
+    return dict(places)
+
+
 def _fate(
     n: int,
     kept: dict[int, int],
