@@ -5,7 +5,6 @@ import click
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, today, verb
 from tmtool.core.build import Partial
-from tmtool.core.errors import TmtoolError
 from tmtool.core.text import counted
 from tmtool.workflow import publishing, tracking
 from tmtool.workflow.publishing import Terms
@@ -42,17 +41,13 @@ def command(
         if reason := publishing.excused(pair, day) if not slugs else "":
             call.say(f"{pair.slug}: {reason}")
             continue
-        try:
+        with survey.problems.of(pair.slug):
             page = publishing.built(project, pair, terms, day)
-        except TmtoolError as error:
-            call.complain(str(error))
-            code = max(code, error.exit_code)
-            continue
-        where = project.shown(project.article(page.slug, page.lang))
-        if page.changed and not check and not call.dry_run:
-            publishing.save(project, page)
-        call.say(f"{where}: {_outcome(call, page, check=check)}")
-        code = max(code, int(check and page.changed))
+            if page.changed and not check and not call.dry_run:
+                publishing.save(project, page)
+            where = project.shown(project.article(page.slug, page.lang))
+            call.say(f"{where}: {_outcome(call, page, check=check)}")
+            code = max(code, int(check and page.changed))
     report_problems(call, survey.problems, code)
 
 

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import click
 
+from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, verb
 from tmtool.report import diff_json, diff_text
 from tmtool.workflow import comparing
+from tmtool.workflow.problems import Problems
 
 
 @click.command()
@@ -34,8 +36,11 @@ def command(call: Call, old: str, new: str, slugs: tuple[str, ...]) -> None:
         else:
             call.show(diff_text.render([one], color=call.color))
         return
-    found = comparing.two_revisions(call.project(), old, new, slugs)
+    project = call.project()
+    problems = Problems(project)
+    found = comparing.two_revisions(project, old, new, slugs, problems)
     if call.format == "json":
         call.show(diff_json.render(found))
     else:
         call.show(diff_text.render(found, color=call.color))
+    report_problems(call, problems)

@@ -2,8 +2,9 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from typing import TypeVar
 
 import click
 
@@ -19,8 +20,9 @@ from tmtool.store.project import Project
 from tmtool.workflow import checking, choosing, drafting, tracking
 from tmtool.workflow.asking import Means
 from tmtool.workflow.drafting import Load, Tally
-from tmtool.workflow.tracking import Pair
+from tmtool.workflow.tracking import Pair, Survey
 
+T = TypeVar("T")
 SHOWN = 5  # units of one article that have no draft for the same reason
 _ENGINE_FAILED = EngineError.exit_code
 
@@ -51,15 +53,25 @@ def command(call: Call, slugs: tuple[str, ...], wish: str, memory_only: bool) ->
     with Cache.of(project) as answers:
         desk = _Desk(call, project, engine, answers)
         if call.dry_run:
-            call.show("".join(desk.load(pair) for pair in survey.pairs) + _destination(engine))
+            loads = _each(survey, desk.load)
+            call.show("".join(loads) + _destination(engine))
         else:
-            tallies = [desk.draft(pair) for pair in survey.pairs]
+            tallies = _each(survey, desk.draft)
             call.show(draft_text.render([_row(t, engine) for t in tallies]))
             failed = any(tally.failed for tally in tallies)
             code = max(code, _ENGINE_FAILED if failed else 0)
     for unpaired in survey.unpaired:
         call.say(f"{unpaired.slug}: two versions without a catalog; left alone")
     report_problems(call, survey.problems, code)
+
+
+def _each(survey: Survey, work: Callable[[Pair], T]) -> list[T]:
+    """What `work` makes of each article; the fault of one stops no other."""
+    found: list[T] = []
+    for pair in survey.pairs:
+        with survey.problems.of(pair.slug):
+            found.append(work(pair))
+    return found
 
 
 def _engine(call: Call, project: Project, wish: str) -> tuple[Engine | None, int]:

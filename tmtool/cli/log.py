@@ -37,7 +37,10 @@ def command(call: Call, slug: str, unit: str, verbs: tuple[str, ...]) -> None:
     """
     project = call.project()
     survey = tracking.surveyed(project, today(), (slug,) if slug else ())
-    found = [deed for pair in survey.pairs for deed in _deeds(project, pair, verbs, unit)]
+    found: list[Deed] = []
+    for pair in survey.pairs:
+        with survey.problems.of(pair.slug):
+            found += _deeds(project, pair, verbs, unit)
     found.sort(key=lambda deed: deed.mark.day, reverse=True)
     if call.format == "json":
         call.show(log_json.render(found))

@@ -8,6 +8,7 @@ from tmtool.core.status import ArticleStatus, Stage
 from tmtool.report import status_json, status_table
 from tmtool.store.project import Project
 from tmtool.workflow import overview
+from tmtool.workflow.problems import Problems
 
 NAMED = 5  # articles named in a note
 
@@ -30,7 +31,8 @@ def command(call: Call, slugs: tuple[str, ...]) -> None:
     project, day = call.project(), today()
     known = overview.standings(project, slugs, day)
     most = None if call.format == "json" else status_table.SHOWN
-    rows = _dated(project, known.rows, day, most)
+    problems = Problems(project, known.problems)
+    rows = _dated(project, known.rows, day, most, problems)
     if call.format == "json":
         call.show(status_json.render(rows, day))
     else:
@@ -38,15 +40,19 @@ def command(call: Call, slugs: tuple[str, ...]) -> None:
     if waiting := known.unsynced:
         named = ", ".join(waiting[:NAMED]) + ("…" if len(waiting) > NAMED else "")
         call.say(f"note: not synced on disk: {named}; run tmtool sync")
-    report_problems(call, known.problems)
+    report_problems(call, problems)
 
 
 def _dated(
-    project: Project, rows: tuple[ArticleStatus, ...], day: str, most: int | None
+    project: Project,
+    rows: tuple[ArticleStatus, ...],
+    day: str,
+    most: int | None,
+    problems: Problems,
 ) -> tuple[ArticleStatus, ...]:
     if not any(row.stage is Stage.BEHIND for row in rows):
         return rows
     # Imported here: it asks git, and reads articles again.
     from tmtool.workflow import lagging  # noqa: PLC0415
 
-    return lagging.dated(project, rows, day, most)
+    return lagging.dated(project, rows, day, most, problems)

@@ -4,6 +4,7 @@ import click
 
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, today, verb
+from tmtool.core.recall import Recall
 from tmtool.store.index import Index
 from tmtool.store.project import Project
 from tmtool.workflow import recall
@@ -88,12 +89,13 @@ def _undo(call: Call, project: Project, slugs: tuple[str, ...]) -> None:
     from tmtool.workflow import recalling, tracking  # noqa: PLC0415
 
     survey = tracking.surveyed(project, today(), slugs)
-    found = [(pair, recalling.recalls(project, pair)) for pair in survey.pairs]
-    every = [recall for _, recalls in found for recall in recalls]
-    if not call.dry_run:
-        for pair, recalls in found:
-            if recalls:
+    every: list[Recall] = []
+    for pair in survey.pairs:
+        with survey.problems.of(pair.slug):
+            recalls = recalling.recalls(project, pair)
+            if recalls and not call.dry_run:
                 recalling.save(project, pair, recalls)
+            every += recalls
     render = recall_json.render if call.format == "json" else recall_text.render
     call.show(render(every))
     report_problems(call, survey.problems)

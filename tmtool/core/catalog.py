@@ -29,7 +29,7 @@ class Catalog:
             raise ValueError("a catalog leads from one language to the other")
         ids = self.ids
         if len(ids) != len(self.units) + len(self.obsolete):
-            raise ValueError("two units of a catalog share an id")
+            raise ValueError("two paragraphs of its catalog share an id")
         if any(u.obsolete for u in self.units) or not all(u.obsolete for u in self.obsolete):
             raise ValueError("obsolete units stand in their own list")
 

@@ -6,6 +6,7 @@ TmtoolError            anything the program refuses with a message of its own
     ArticleError
     CatalogError
     UnsafePath
+  Fault                  a fault of tmtool's own, met in one article (exit 3)
   Incomplete           a build that would not be whole (exit 1)
   EngineError          an outside service failed; what was done is saved (exit 4)
   Refused              locked, own approval, embargo, a hand-made correction (exit 5)
@@ -54,6 +55,12 @@ class CatalogError(DataError):
 
 class UnsafePath(DataError):
     """A slug or path that does not stay inside the project."""
+
+
+class Fault(TmtoolError):
+    """A fault of tmtool's own that was met in one article; `trace` is for its report."""
+
+    trace = ""
 
 
 class Incomplete(TmtoolError):

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from tmtool.core.errors import TmtoolError
 from tmtool.core.review import Part, Review
 from tmtool.core.status import ArticleStatus
 from tmtool.formats.packed import pack, unpack
@@ -13,6 +12,7 @@ from tmtool.store.index import Index
 from tmtool.store.project import Project
 from tmtool.workflow import correcting, standing, tracking
 from tmtool.workflow.desk import Person
+from tmtool.workflow.problems import Problems
 from tmtool.workflow.tracking import Unpaired
 
 _KIND = "desk"
@@ -70,10 +70,14 @@ def _recalled(index: Index, slug: str, person: Person, today: str) -> Entry | No
 
 
 def _entry(project: Project, index: Index, slug: str, person: Person, today: str) -> Entry:
-    try:
-        found = tracking.paired(project, slug, today)
-    except TmtoolError as error:
-        return Entry(slug, problem=str(error))
+    problems = Problems(project)
+    with problems.of(slug):
+        return _looked_at(project, index, slug, person, today)
+    return Entry(slug, problem="; ".join(map(str, problems)))
+
+
+def _looked_at(project: Project, index: Index, slug: str, person: Person, today: str) -> Entry:
+    found = tracking.paired(project, slug, today)
     if isinstance(found, Unpaired):
         problem = "two versions and no catalog: adopt one as the translation of the other"
         return Entry(slug, standing.unpaired(found).row, problem=problem)

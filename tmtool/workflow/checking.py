@@ -45,12 +45,23 @@ def sightings(
 
     A `whole` survey is the archive, and what is wrong across its articles is told too.
     """
-    articles = rules.applied(article_pair(pair, rules.terms) for pair in survey.pairs)
-    found = {article.slug: list(findings(article, checks)) for article in articles}
+    bare: list[ArticlePair] = []
+    for pair in survey.pairs:
+        with survey.problems.of(pair.slug):
+            bare.append(article_pair(pair, rules.terms))
+    articles = rules.applied(bare)
+    found: dict[str, list[Finding]] = {article.slug: [] for article in articles}
+    for article in articles:
+        with survey.problems.of(article.slug):
+            found[article.slug] += findings(article, checks)
     if whole:
         for noted in across(Archive(articles), checks):
             found[noted.article].append(noted.finding)
-    return tuple(s for pair in survey.pairs for s in _sightings(project, pair, found[pair.slug]))
+    seen: list[Sighting] = []
+    for pair in survey.pairs:
+        with survey.problems.of(pair.slug):
+            seen += _sightings(project, pair, found.get(pair.slug, []))
+    return tuple(seen)
 
 
 def _sightings(project: Project, pair: tracking.Pair, found: list[Finding]) -> list[Sighting]:

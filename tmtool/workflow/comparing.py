@@ -12,6 +12,7 @@ from tmtool.formats import markdown
 from tmtool.formats.lines import decoded
 from tmtool.store import files, history
 from tmtool.store.project import Project
+from tmtool.workflow.problems import Problems
 
 
 def two_files(old: Path, new: Path) -> Comparison:
@@ -33,7 +34,7 @@ def _read(path: Path) -> list[str]:
 
 
 def two_revisions(
-    project: Project, old: str, new: str, slugs: Sequence[str] = ()
+    project: Project, old: str, new: str, slugs: Sequence[str], problems: Problems
 ) -> tuple[Comparison, ...]:
     """The comparisons of all source articles that differ between two revisions, by path.
 
@@ -46,8 +47,13 @@ def two_revisions(
                 f"{revision} is neither a file here nor a revision that git knows",
                 remedy="name two Markdown files, or revisions such as HEAD~3",
             )
-    found = (_compared(project, path, old, new) for path in _paths(project, old, new, slugs))
-    return tuple(one for one in found if one and one.changed)
+    found: list[Comparison] = []
+    for path in _paths(project, old, new, slugs):
+        slug, _ = project.slug_of(project.root / path) or (path, Lang.EN)
+        with problems.of(slug):
+            one = _compared(project, path, old, new)
+            found += [one] if one and one.changed else []
+    return tuple(found)
 
 
 def _paths(project: Project, old: str, new: str, slugs: Sequence[str]) -> Iterator[str]:

@@ -55,18 +55,15 @@ def corrected(project: Project, survey: Survey, person: Callable[[], str], today
     """
     pairs: list[Pair] = []
     accounts: list[Account] = []
-    problems = list(survey.problems)
     for pair in survey.pairs:
-        try:
+        found = None
+        with survey.problems.of(pair.slug):
             found = _collected(project, pair, person, today)
-        except TmtoolError as error:
-            problems.append(error)
-            found = None
         pairs.append(replace(pair, catalog=found.catalog) if found else pair)
         if found and pair.page and (found.news or found.strays):
             path = _path(project, pair.page)
             accounts.append(Account(pair.slug, path, found.news, found.strays))
-    done = replace(survey, pairs=tuple(pairs), problems=tuple(problems))
+    done = replace(survey, pairs=tuple(pairs))
     return Corrected(done, tuple(accounts))
 
 

@@ -1,12 +1,10 @@
 """Drafting fills what no person has translated, from memory first and then by an engine."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from tmtool.core.article import Article
 from tmtool.core.catalog import Catalog
-from tmtool.core.errors import TmtoolError
 from tmtool.core.lang import Lang
 from tmtool.core.memory import Memory, remembered
 from tmtool.core.patch import patches
@@ -17,6 +15,7 @@ from tmtool.store import shelf
 from tmtool.store.project import Project
 from tmtool.workflow import asking, tracking
 from tmtool.workflow.asking import Means, Proposal, Refusal
+from tmtool.workflow.problems import Problems
 from tmtool.workflow.tracking import Pair
 
 RECALLED = "memory"
@@ -93,9 +92,10 @@ def memory(project: Project, target: Lang) -> Memory:
 
 
 def _catalogs(project: Project) -> Iterator[Catalog]:
+    problems = Problems(project)
     for slug in project.slugs():
         for lang in shelf.targets(project, slug):
-            with suppress(TmtoolError):
+            with problems.of(slug):  # told by whoever works on the article itself
                 held = shelf.catalog(project, slug, lang)
                 if held:
                     yield held.catalog

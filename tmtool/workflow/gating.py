@@ -22,7 +22,10 @@ def flaws(project: Project, survey: Survey, today: str) -> tuple[Flaw, ...]:
     rules = None
     if gate.checks or gate.warnings is not None:
         rules = rulebook.rulebook(project, checking.glossary(project))
-    found = [flaw for pair in survey.pairs for flaw in _flaws(project, pair, rules, today)]
+    found: list[Flaw] = []
+    for pair in survey.pairs:
+        with survey.problems.of(pair.slug):
+            found += _flaws(project, pair, rules, today)
     if gate.paired:
         found += [_unpaired(project, u.slug) for u in survey.unpaired]
     return tuple(sorted(found, key=lambda flaw: flaw.slug))

@@ -14,6 +14,7 @@ from tmtool.formats.lines import decoded
 from tmtool.store import history
 from tmtool.store.project import Project
 from tmtool.workflow import tracking
+from tmtool.workflow.problems import Problems
 from tmtool.workflow.tracking import Pair
 
 VERSIONS = 100  # of a source article that are read, at most
@@ -28,15 +29,26 @@ class Edition:
 
 
 def dated(
-    project: Project, rows: Sequence[ArticleStatus], today: str, most: int | None = None
+    project: Project,
+    rows: Sequence[ArticleStatus],
+    today: str,
+    most: int | None = None,
+    problems: Problems | None = None,
 ) -> tuple[ArticleStatus, ...]:
     """The rows, each that is behind with the day since when; with `most` only the farthest ones.
 
-    Every article asked for is read again, and its history.
+    Every article asked for is read again, and its history; where that fails the day is not known,
+    and `problems` grows.
     """
     behind = sorted((row for row in rows if row.stage is Stage.BEHIND), key=lambda r: -r.lag.words)
     wanted = {row.slug for row in behind[:most]}
-    return tuple(_dated(project, row, today) if row.slug in wanted else row for row in rows)
+    met = Problems(project) if problems is None else problems
+    days: dict[str, ArticleStatus] = {}
+    for row in rows:
+        if row.slug in wanted:
+            with met.of(row.slug):
+                days[row.slug] = _dated(project, row, today)
+    return tuple(days.get(row.slug, row) for row in rows)
 
 
 def _dated(project: Project, row: ArticleStatus, today: str) -> ArticleStatus:

@@ -37,7 +37,11 @@ def usages(
     project: Project, survey: Survey, glossary: Glossary, wanted: Wanted
 ) -> tuple[Usage, ...]:
     """Every text of the surveyed articles with a hit that is `wanted`, sources and targets."""
-    return tuple(u for pair in survey.pairs for u in _usages(project, pair, glossary, wanted))
+    found: list[Usage] = []
+    for pair in survey.pairs:
+        with survey.problems.of(pair.slug):
+            found += _usages(project, pair, glossary, wanted)
+    return tuple(found)
 
 
 def _usages(project: Project, pair: Pair, glossary: Glossary, wanted: Wanted) -> Iterator[Usage]:

@@ -41,11 +41,12 @@ def mended(
     """
     done: list[Mended] = []
     for pair in survey.pairs:
-        found = _mended(project, pair, rules, checks)
-        done += found
-        if found and not signed.dry:
-            catalog = _saved(pair.catalog, found, signed)
-            shelf.save_catalog(project, pair.held, catalog)
+        with survey.problems.of(pair.slug):
+            found = _mended(project, pair, rules, checks)
+            if found and not signed.dry:
+                catalog = _saved(pair.catalog, found, signed)
+                shelf.save_catalog(project, pair.held, catalog)
+            done += found
     return tuple(done)
 
 

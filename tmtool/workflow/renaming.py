@@ -1,16 +1,16 @@
 """Renaming recognises articles that were moved, so that their catalogs follow them."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 
 from tmtool.core.article import Article
 from tmtool.core.catalog import Catalog
-from tmtool.core.errors import DataError, TmtoolError
+from tmtool.core.errors import DataError
 from tmtool.core.lang import Lang
 from tmtool.core.rename import OTHER, Doubt, Renames, renamed, share
 from tmtool.store import shelf
 from tmtool.store.project import Inventory, Project
+from tmtool.workflow.problems import Problems
 
 SHOWN = 4  # files named in a refusal
 
@@ -86,12 +86,13 @@ def _recognised(
         return Renames()
     lost = {one.catalog.slug: _sources(one.catalog) for one in strangers}
     found = {one.article.slug: _texts(project, one.article) for one in strangers}
+    problems = Problems(project)  # told by whoever works on the article itself
     for slug in orphans:
-        with suppress(TmtoolError):
+        with problems.of(slug):
             held = shelf.catalog(project, slug, lang.other)
             lost |= {slug: _sources(held.catalog)} if held else {}
     for slug in news:
-        with suppress(TmtoolError):
+        with problems.of(slug):
             article = shelf.article(project, slug, lang)
             found |= {slug: _texts(project, article)} if article else {}
     return renamed(lost, found)

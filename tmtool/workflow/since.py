@@ -19,7 +19,11 @@ def changed(project: Project, survey: Survey, revision: str) -> dict[str, frozen
         raise SettingsError(
             f"git knows no revision {revision} here", remedy="name a commit, branch or tag"
         )
-    return {pair.slug: _changed(project, pair, revision) for pair in survey.pairs}
+    found: dict[str, frozenset[str]] = {}
+    for pair in survey.pairs:
+        with survey.problems.of(pair.slug):
+            found[pair.slug] = _changed(project, pair, revision)
+    return found
 
 
 def _changed(project: Project, pair: tracking.Pair, revision: str) -> frozenset[str]:

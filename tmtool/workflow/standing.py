@@ -16,7 +16,10 @@ from tmtool.workflow.tracking import Manner, Pair, Survey, Unpaired
 
 def statuses(project: Project, survey: Survey, today: str) -> tuple[ArticleStatus, ...]:
     """The status of every article in a survey, sorted by slug."""
-    rows = [standing(project, pair, today) for pair in survey.pairs]
+    rows: list[ArticleStatus] = []
+    for pair in survey.pairs:
+        with survey.problems.of(pair.slug):
+            rows.append(standing(project, pair, today))
     rows += [unpaired(one).row for one in survey.unpaired]
     return tuple(sorted(rows, key=lambda row: row.slug))
 
@@ -49,12 +52,14 @@ def _share(project: Project, index: Index, slugs: Iterable[str], today: str) -> 
     survey = tracking.seen(project, Manner(today), slugs)
     found = [unpaired(one) for one in survey.unpaired]
     for pair in survey.pairs:
-        found.append(known(project, pair, today))
-        # What was corrected by hand is told from what git knows, and what is not in step may be
-        # a rename, told from other articles: both may change while these files do not.
-        if not pair.unsynced and not correcting.touched(project, pair):
-            recall.remember(index, index.key_of(pair.slug, pair.digests), found[-1])
-    return Standings(tuple(found), survey.problems)
+        with survey.problems.of(pair.slug):
+            one = known(project, pair, today)
+            # What was corrected by hand is told from what git knows, and what is not in step may
+            # be a rename, told from other articles: both may change while these files do not.
+            if not pair.unsynced and not correcting.touched(project, pair):
+                recall.remember(index, index.key_of(pair.slug, pair.digests), one)
+            found.append(one)
+    return Standings(tuple(found), tuple(survey.problems))
 
 
 def unpaired(found: Unpaired) -> Standing:

@@ -58,14 +58,16 @@ def _share(project: Project, index: Index, slugs: Iterable[str], order: Order) -
     pairs = {pair.slug: pair for pair in corrected.survey.pairs}
     waiting = dict.fromkeys([*(p.slug for p in stale), *(a.slug for a in pages if a.news)])
     for slug, pair in pairs.items():
-        if slug not in waiting and slug not in open_pages and not pair.former:
+        known = slug not in waiting and slug not in open_pages and slug not in survey.problems
+        if known and not pair.former:
             tracking.settled(index, pair)
     if order.write:
         quiet = [pairs[slug] for slug in waiting if slug not in open_pages]
-        tracking.saved(project, quiet, index)
+        tracking.saved(project, survey, quiet, index)
         for slug in waiting:
             if slug in open_pages:
-                tracking.save(project, pairs[slug])
+                with survey.problems.of(slug):
+                    tracking.save(project, pairs[slug])
     unpaired = tuple(one.slug for one in survey.unpaired)
-    problems = corrected.survey.problems
+    problems = tuple(survey.problems)
     return Synced(movements, unpaired, pages, problems, changed=bool(waiting or pages))

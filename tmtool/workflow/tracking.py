@@ -8,7 +8,7 @@ from tmtool.core.article import Article
 from tmtool.core.build import ORIGIN_KEY, SEAL_KEY, Translation
 from tmtool.core.catalog import Catalog
 from tmtool.core.change import Change
-from tmtool.core.errors import DataError, Refused, TmtoolError, UnsafePath
+from tmtool.core.errors import DataError, Refused
 from tmtool.core.lang import Lang
 from tmtool.core.rename import Renames
 from tmtool.core.settings import Settings
@@ -19,6 +19,7 @@ from tmtool.store.index import Index
 from tmtool.store.project import Inventory, Project
 from tmtool.store.shelf import Held
 from tmtool.workflow import hands, recall, renaming
+from tmtool.workflow.problems import Problems
 from tmtool.workflow.renaming import Stranger
 
 
@@ -68,11 +69,15 @@ class Unpaired:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What was found in a project: articles that can be worked on, and what stands in the way."""
+    """What was found in a project: articles that can be worked on, and what stands in the way.
+
+    What is wrong with an article may show only later, while it is worked on; whoever does that
+    does it inside `problems.of`, and `problems` grows.
+    """
 
     pairs: tuple[Pair, ...]
     unpaired: tuple[Unpaired, ...]
-    problems: tuple[TmtoolError, ...]
+    problems: Problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,31 +144,27 @@ def _settled(project: Project, slug: str) -> bool:
 
 def _strangers(project: Project, survey: Survey) -> list[Stranger]:
     """The catalogs of another article than the one that now has their name."""
-    return [
-        Stranger(pair.held.catalog, pair.source)
-        for pair in survey.pairs
-        if pair.held and pair.changes and renaming.strange(project, pair.held.catalog, pair.source)
-    ]
+    found: list[Stranger] = []
+    for pair in survey.pairs:
+        with survey.problems.of(pair.slug):
+            held = pair.held if pair.changes else None
+            if held and renaming.strange(project, held.catalog, pair.source):
+                found.append(Stranger(held.catalog, pair.source))
+    return found
 
 
 def _surveyed(project: Project, wanted: Iterable[str], renames: Renames, manner: Manner) -> Survey:
     pairs: list[Pair] = []
     unpaired: list[Unpaired] = []
-    problems: list[TmtoolError] = []
+    problems = Problems(project)
     for slug in wanted:
-        try:
+        with problems.of(slug):
             found = _paired(project, slug, renames, manner)
-        except UnsafePath:
-            raise
-        except TmtoolError as error:
-            # What is in doubt about several articles is told once.
-            problems += [error] if str(error) not in map(str, problems) else []
-            continue
-        if isinstance(found, Pair):
-            pairs.append(found)
-        else:
-            unpaired.append(found)
-    return Survey(tuple(pairs), tuple(unpaired), tuple(problems))
+            if isinstance(found, Pair):
+                pairs.append(found)
+            else:
+                unpaired.append(found)
+    return Survey(tuple(pairs), tuple(unpaired), problems)
 
 
 def paired(project: Project, slug: str, day: str, *, force: bool = False) -> Pair | Unpaired:
@@ -174,8 +175,7 @@ def paired(project: Project, slug: str, day: str, *, force: bool = False) -> Pai
     article that was emptied or is in the other language, unless `force` is set.
     """
     survey = surveyed(project, day, (slug,), force=force)
-    for problem in survey.problems:
-        raise problem
+    survey.problems.raise_first()
     found: tuple[Pair | Unpaired, ...] = (*survey.pairs, *survey.unpaired)
     return found[0]
 
@@ -267,15 +267,19 @@ def save(project: Project, pair: Pair) -> bool:
     return shelf.save_catalog(project, pair.held, pair.catalog).written
 
 
-def saved(project: Project, pairs: Sequence[Pair], index: Index) -> None:
-    """Bring the catalogs on disk up to date, and remember which have nothing left to do.
+def saved(project: Project, survey: Survey, pairs: Sequence[Pair], index: Index) -> None:
+    """Bring the catalogs of `pairs` on disk up to date; remember which have nothing left to do.
 
     Those that follow a renamed article go one after the other, in their order.
     """
     unsettled: set[Path] = set()
+    leaving = {pair.former: pair for pair in survey.pairs if pair.former}
 
     def bring(pair: Pair) -> str:
-        return shelf.bring_catalog(project, pair.held, pair.catalog, unsettled)
+        with survey.problems.of(pair.slug):
+            _require_free_name(project, survey, pair, leaving)
+            return shelf.bring_catalog(project, pair.held, pair.catalog, unsettled)
+        return ""
 
     try:
         moving = any(pair.former for pair in pairs)
@@ -289,6 +293,19 @@ def saved(project: Project, pairs: Sequence[Pair], index: Index) -> None:
             settled(index, replace(pair, digests=known))
 
 
+def _require_free_name(
+    project: Project, survey: Survey, pair: Pair, leaving: Mapping[str, Pair]
+) -> None:
+    """Raise DataError where a catalog would be written over one that could not move away."""
+    other = leaving.get(pair.slug)
+    if other and other.slug in survey.problems:
+        raise DataError(
+            "another article's catalog still has this name",
+            path=project.shown(project.catalog(pair.slug, pair.catalog.target)),
+            remedy=f"mend {other.slug} first, then run tmtool sync again",
+        )
+
+
 def settled(index: Index, pair: Pair) -> None:
     """Remember that a sync has nothing to do for these very files."""
     tidy = pair.digests[len(Lang) + list(Lang).index(pair.catalog.target)]
@@ -300,11 +317,11 @@ def waiting(project: Project, survey: Survey) -> tuple[Pair, ...]:
 
     One that takes the name of another one that moves comes after that.
     """
-    found = [
-        pair
-        for pair in survey.pairs
-        if pair.unsynced or (pair.held and shelf.untidy(project, pair.held))
-    ]
+    found: list[Pair] = []
+    for pair in survey.pairs:
+        with survey.problems.of(pair.slug):
+            if pair.unsynced or (pair.held and shelf.untidy(project, pair.held)):
+                found.append(pair)
     leaving = {pair.former: pair for pair in found if pair.former}
     return tuple(sorted(found, key=lambda pair: _depth(pair, leaving)))
 

@@ -8,6 +8,7 @@ from tmtool.store import shelf
 from tmtool.store.project import Project
 from tmtool.workflow import checking, tracking
 from tmtool.workflow.mending import Signed
+from tmtool.workflow.problems import Problems
 from tmtool.workflow.rulebook import Rulebook, check
 
 
@@ -32,12 +33,13 @@ def waive(project: Project, wish: Dismissal, rules: Rulebook, signed: Signed) ->
     if not isinstance(pair, tracking.Pair):
         raise DataError(f"{slug} has two versions and no catalog that joins them")
     unit_id = _named(project, pair, wish.unit)
-    survey = tracking.Survey((pair,), (), ())
+    survey = tracking.Survey((pair,), (), Problems(project))
     seen = [
         s.finding
         for s in checking.sightings(project, survey, rules)
         if (s.finding.unit, s.finding.check) == (unit_id, name)
     ]
+    survey.problems.raise_first()
     if not seen:
         raise WrongMove(
             f"{name} has nothing to say about that paragraph", remedy=f"run tmtool check {slug}"

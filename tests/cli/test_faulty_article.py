@@ -1,0 +1,165 @@
+"""What is wrong with one article, a fault of tmtool's own too, is its problem and no other's."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import newsroom, repository
+from tests.newsroom import Newsroom
+from tmtool.core.catalog import Catalog
+from tmtool.core.sync import synced
+from tmtool.store import shelf
+from tmtool.store.project import Project
+from tmtool.workflow import browsing, checking, publishing, standing, tracking
+from tmtool.workflow.desk import person
+
+PO = "locales/es/LC_MESSAGES/harbour.po"
+VERBS = ["status", "ci", "sync", "check", "build", "draft", "log", "draft -n", "check --fix --as a"]
+REPORTED = "the others are not affected. Please report this"
+
+
+@pytest.fixture
+def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Newsroom:
+    """Two articles: `harbour`, and `bus`, of which nothing is ever wrong."""
+    made = newsroom.opened(tmp_path, capsys)
+    made.write("articles/en/bus.md", "The night bus is late.\n")
+    made.run("sync")
+    for slug in ("harbour", "bus"):
+        made.translate(slug)
+    return made
+
+
+def share_an_id(catalog: Catalog, *others: Any, **more: Any) -> Any:
+    """Sync as it would be if it gave two paragraphs of `harbour` one id."""
+    if catalog.slug == "harbour":
+        catalog.with_units([*catalog.units, *catalog.units])
+    return synced(catalog, *others, **more)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_fault_of_our_own_in_one_article_is_told_and_the_others_are_served(
+    room: Newsroom, verb: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tracking, "synced", share_an_id)
+    room.write("articles/en/bus.md", "The night bus is late.\n\nIt rains.\n")
+    said = room.run(*verb.split())
+    assert said.code == 3
+    assert said.err.count(REPORTED) == 1
+    assert (
+        "articles/en/harbour.md: tmtool could not work on this article: "
+        "two paragraphs of its catalog share an id (ValueError in tmtool.core.catalog:"
+    ) in said.err
+    assert "this is a fault of tmtool:" not in said.err
+    assert "Traceback" not in said.err
+    if verb not in {"log", "check", "check --fix --as a"}:
+        assert "bus" in said.out + said.err
+    if verb == "sync":
+        assert "It rains." in room.read(PO.replace("harbour", "bus"))
+
+
+def test_the_traceback_is_there_for_a_report_where_somebody_asks_for_more(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tracking, "synced", share_an_id)
+    room.write("articles/en/harbour.md", "New.\n")
+    said = room.run("ci", "-v")
+    assert said.code == 3
+    assert "Traceback (most recent call last)" in said.err
+    assert "share_an_id" in said.err
+
+
+def test_the_doctor_fails_for_the_faulty_article_and_looks_at_the_others(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tracking, "synced", share_an_id)
+    said = room.run("doctor")
+    assert said.code == 1
+    assert "fail  articles: articles/en/harbour.md: tmtool could not work on" in said.out
+    assert "ok    articles: 1 can be read" in said.out
+
+
+def test_the_list_of_a_review_shows_the_faulty_article_as_one_that_cannot_be_opened(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tracking, "synced", share_an_id)
+    project = Project.found(room.root)
+    sitter = person(project, "ana", None)
+    bus, harbour = browsing.entries(project, ["bus", "harbour"], sitter, "2026-03-06")
+    assert bus.status
+    assert not bus.problem
+    assert REPORTED in harbour.problem
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "verb"),
+    [
+        (standing, "standing", "status"),
+        (checking, "places", "check"),
+        (publishing, "planned", "build"),
+        (shelf, "bring_catalog", "sync"),
+    ],
+)
+def test_a_fault_met_after_the_reading_is_its_articles_own_too(
+    room: Newsroom, module: Any, name: str, verb: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = getattr(module, name)
+
+    def failing(*given: Any, **more: Any) -> Any:
+        if any("harbour" in str(getattr(one, "slug", "")) for one in given):
+            raise KeyError("4f2a")
+        return real(*given, **more)
+
+    monkeypatch.setattr(module, name, failing)
+    for slug in ("harbour", "bus"):
+        room.write(f"articles/en/{slug}.md", room.read(f"articles/en/{slug}.md") + "\n")
+    room.write("articles/en/harbour.md", room.read("articles/en/harbour.md") + "\nMore.\n")
+    said = room.run(verb)
+    assert said.code == 3
+    assert "harbour.md: tmtool could not work on this article: '4f2a' (KeyError in " in said.err
+    assert said.err.count(REPORTED) == 1
+
+
+def test_a_comparison_of_revisions_tells_the_faulty_article_and_compares_the_others(
+    room: Newsroom,
+) -> None:
+    git = repository.begun(room.root)
+    git.commit("first")
+    room.write("articles/en/harbour.md", b"Caf\xe9.\n")
+    room.write("articles/en/bus.md", "The night bus is early.\n")
+    said = room.run("diff", "HEAD")
+    assert said.code == 3
+    assert "articles/en/harbour.md:1: " in said.err
+    assert "bus.md" in said.out
+
+
+def twice(po: str, mark: str = "") -> str:
+    """A catalog with its last entry again, put aside with `mark`, as a merge by hand leaves it."""
+    entry = po[po.rindex("msgctxt") :]
+    return po + "\n" + "".join(f"{mark}{line}\n" for line in entry.strip().split("\n"))
+
+
+@pytest.mark.parametrize("mark", ["", "#~ "])
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_catalog_with_two_entries_of_one_id_says_which_lines_and_how_to_mend_it(
+    room: Newsroom, verb: str, mark: str
+) -> None:
+    damaged = twice(room.read(PO), mark)
+    room.write(PO, damaged)
+    room.write("articles/en/bus.md", "The night bus is late.\n\nIt rains.\n")
+    said = room.run(*verb.split())
+    assert said.code == 3
+    *_, first, second = (n for n, text in enumerate(damaged.strip().split("\n"), 2) if not text)
+    told = f"{PO}:{second}: this entry is the same as the one on line {first}; keep one"
+    assert told in said.err
+    assert "this is a fault of tmtool" not in said.err
+    if verb == "sync":
+        assert "It rains." in room.read(PO.replace("harbour", "bus"))
+    assert room.read(PO) == damaged
+
+
+def test_the_doctor_tells_a_catalog_with_two_entries_of_one_id(room: Newsroom) -> None:
+    room.write(PO, twice(room.read(PO)))
+    said = room.run("doctor")
+    assert f"fail  articles: {PO}:" in said.out
+    assert "ok    articles: 1 can be read" in said.out

@@ -1,0 +1,93 @@
+"""Works on articles one by one, so that what is wrong with one of them stops no other."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from tmtool.core.errors import Fault, TmtoolError, UnsafePath
+from tmtool.core.lang import Lang
+from tmtool.core.text import cut, one_line
+from tmtool.store import shelf
+from tmtool.store.project import Project
+
+MOST = 200  # characters of an exception's own text that are told
+
+
+class Problems:
+    """What stands in the way of a project's articles, told once each, in the order it was met.
+
+    Whatever is done to one article of several is done inside `of`.
+    """
+
+    def __init__(self, project: Project, found: Iterable[TmtoolError] = ()) -> None:
+        self._project = project
+        self._found = list(found)
+        self._slugs: set[str] = set()
+
+    def __iter__(self) -> Iterator[TmtoolError]:
+        return iter(tuple(self._found))
+
+    def __contains__(self, slug: str) -> bool:
+        """Whether anything was wrong with the article `slug`."""
+        return slug in self._slugs
+
+    @contextmanager
+    def of(self, slug: str) -> Iterator[None]:
+        """Do what follows to one article; an exception ends it there and is one more problem.
+
+        An exception that is no refusal is a fault of ours: it is told as a `Fault`, with the
+        article's name. A name that leads out of the project, and a reader of our output that went
+        away, are nothing about an article and end everything.
+        """
+        try:
+            yield
+        except (UnsafePath, BrokenPipeError):
+            raise
+        except TmtoolError as error:
+            self._add(slug, error)
+        except Exception as error:  # noqa: BLE001  # the edge where one article's fault ends
+            self._add(slug, _fault(self._project, slug, error))
+
+    def raise_first(self) -> None:
+        """Raise the first problem, where somebody asked for one article alone."""
+        for problem in self._found:
+            raise problem
+
+    def _add(self, slug: str, problem: TmtoolError) -> None:
+        self._slugs.add(slug)
+        # What is in doubt about several articles is told once.
+        if str(problem) not in map(str, self._found):
+            self._found.append(problem)
+
+
+def _fault(project: Project, slug: str, error: Exception) -> Fault:
+    # Imported here: there is hardly ever a fault to tell.
+    import traceback  # noqa: PLC0415
+
+    kind, place = type(error).__name__, _place(error)
+    says = cut(one_line(str(error)), MOST)
+    message = f"{says} ({kind} in {place})" if says else f"{kind} in {place}"
+    fault = Fault(
+        f"tmtool could not work on this article: {message}",
+        path=project.shown(project.article(slug, _language(project, slug))),
+        remedy="the others are not affected. Please report this",
+    )
+    fault.trace = "".join(traceback.format_exception(error))
+    return fault
+
+
+def _language(project: Project, slug: str) -> Lang:
+    """The language that the article is most probably in: its catalog was not trusted to say."""
+    sources = [target.other for target in shelf.targets(project, slug)]
+    return next(iter((*sources, *shelf.languages(project, slug))), Lang.EN)
+
+
+def _place(error: Exception) -> str:
+    """The module and line of our own code, the innermost, where an exception came out of it."""
+    place, trace = "tmtool", error.__traceback__
+    while trace:
+        module = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if module.partition(".")[0] == __name__.partition(".")[0] and module in sys.modules:
+            place = f"{module}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
