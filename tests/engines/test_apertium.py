@@ -1,4 +1,3 @@
-import os
 import shutil
 import signal
 import subprocess
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.programs import gone
 from tmtool.core.errors import EngineError
 from tmtool.core.lang import Lang
 from tmtool.core.settings import Settings
@@ -153,19 +153,75 @@ def test_a_way_that_is_not_installed_and_a_text_too_long_are_said_so(tmp_path: P
     ]
 
 
-def test_an_interruption_ends_the_program_too(tmp_path: Path) -> None:
+TRANSLATING = """
+import signal, sys
+from tmtool.core.lang import Lang
+from tmtool.engines.apertium import Apertium
+from tmtool.engines.engine import Request
+
+def translate(seconds):
+    engine = Apertium(sys.argv[1], "1", frozenset(["eng-spa"]), seconds)
+    engine.translate([Request("One.", Lang.EN, Lang.ES)])
+"""
+
+# Interrupts the first translation at its first step, the next at its second and so on to the end,
+# a step being a line that runs or a function that returns, ours or of the standard library. What
+# an interruption leaves behind is a living child of this process.
+INTERRUPTING = """
+import os
+def interrupt(step):
+    left = [step]
+    def trace(frame, event, _):
+        if frame.f_code.co_filename.endswith(("process.py", "apertium.py", "contextlib.py")):
+            left[0] -= 1
+            if left[0] == 0:
+                signal.raise_signal(signal.SIGINT)
+            return trace
+    sys.settrace(trace)
+    try:
+        translate(0.005)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        sys.settrace(None)
+    return left[0] <= 0
+
+def left_running():
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        return False
+    return True
+
+step = 1
+while interrupt(step):
+    if left_running():
+        sys.exit(f"left running by an interruption at step {step}")
+    step += 1
+print(step)
+"""
+
+
+def test_an_interruption_at_any_step_leaves_no_program_running(tmp_path: Path) -> None:
+    program(tmp_path, "exec sleep 3")
+    command = [sys.executable, "-c", TRANSLATING + INTERRUPTING, str(tmp_path / "apertium")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 100
+
+
+@pytest.mark.parametrize("blow", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_whatever_interrupts_a_translation_ends_the_program_too(
+    tmp_path: Path, blow: signal.Signals
+) -> None:
     program(tmp_path, f"sleep 60 & echo $! > {tmp_path}/child; wait")
-    script = (
-        "from tmtool.core.lang import Lang; from tmtool.engines.apertium import Apertium;"
-        "from tmtool.engines.engine import Request;"
-        f"Apertium({str(tmp_path / 'apertium')!r}, '1', frozenset(['eng-spa']))"
-        ".translate([Request('One.', Lang.EN, Lang.ES)])"
-    )
-    process = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.DEVNULL)
+    command = [sys.executable, "-c", TRANSLATING + "translate(60)", str(tmp_path / "apertium")]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     child = tmp_path / "child"
     wait_for(lambda: child.exists() and child.read_text().strip() != "")
-    process.send_signal(signal.SIGINT)
-    assert process.wait(5) != 0
+    process.send_signal(blow)
+    assert process.wait(5) == -blow
     assert gone(int(child.read_text()))
 
 
@@ -187,17 +243,3 @@ def wait_for(condition: object) -> None:
     while not condition():
         assert time.monotonic() < end
         time.sleep(0.02)
-
-
-def gone(pid: int) -> bool:
-    """Whether the process is no more, or a corpse that nobody has buried yet."""
-    for _ in range(100):
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return True
-        stat = Path(f"/proc/{pid}/stat")
-        if stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z":
-            return True
-        time.sleep(0.02)
-    return False

@@ -1,12 +1,17 @@
 """Spellers: the program where it is installed, and the package where that is."""
 
 import importlib.util
+import os
 import shutil
+import signal
 import subprocess
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
+from tests.programs import gone
 from tmtool.core.errors import SettingsError
 from tmtool.core.lang import Lang
 from tmtool.core.settings import Spelling
@@ -109,6 +114,29 @@ def test_no_word_is_a_command_to_the_program(
     program(tmp_path, f'echo "$@" > {tmp_path}/words; cat >/dev/null', monkeypatch)
     spellers.speller(HUNSPELL, Lang.ES, "es-XA").unknown(["$(touch /tmp/x)", "-D"])
     assert (tmp_path / "words").read_text() == f"-l -i utf-8 -d {tmp_path}/es_XA\n"
+
+
+@pytest.mark.usefixtures("dictionaries")
+def test_an_interruption_ends_the_program_with_all_its_children(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(
+        tmp_path,
+        f"sleep 60 & echo $! > {tmp_path}/new; mv {tmp_path}/new {tmp_path}/child; wait",
+        monkeypatch,
+    )
+    child = tmp_path / "child"
+
+    def interrupt() -> None:
+        end = time.monotonic() + 5
+        while not child.exists() and time.monotonic() < end:
+            time.sleep(0.01)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    threading.Thread(target=interrupt).start()
+    with pytest.raises(KeyboardInterrupt):
+        spellers.speller(HUNSPELL, Lang.ES, "es-XA").unknown(["casa"])
+    assert gone(int(child.read_text()))
 
 
 @pytest.mark.skipif(not importlib.util.find_spec("spylls"), reason="spylls is missing")

@@ -1,19 +1,17 @@
 """Apertium translates by rules, on this machine: free, quick, offline, and rough."""
 
-import os
 import re
 import shutil
-import signal
 import subprocess
 from collections import defaultdict
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from tmtool.core.errors import EngineError
 from tmtool.core.lang import Lang
 from tmtool.core.settings import Settings
 from tmtool.engines.engine import Answer, Draft, Failure, Fault, Offer, Request
+from tmtool.process import run_program
 
 PROGRAM = "apertium"
 REMEDY = "apt install apertium apertium-eng-spa"
@@ -91,32 +89,16 @@ class Apertium:
 
     def _run(self, text: str, mode: str) -> str | Failure:
         try:
-            process = subprocess.Popen(  # noqa: S603  # a list of words, no shell
-                [self.program, "-u", mode],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
+            done = run_program(
+                [self.program, "-u", mode], text.encode("utf-8", "replace"), seconds=self.seconds
             )
         except OSError:
             return Failure(Fault.OFFLINE)
-        try:
-            came, _ = process.communicate(text.encode("utf-8", "replace"), self.seconds)
         except subprocess.TimeoutExpired:
             return Failure(Fault.TIMEOUT)
-        finally:
-            _end(process)
-        if process.returncode:
+        if done.returncode:
             return Failure(Fault.BAD_RESPONSE)
-        return came.decode("utf-8", "replace")
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Leave nothing running: the program is a script, and its pipeline a group of processes."""
-    if process.poll() is None:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
+        return done.stdout.decode("utf-8", "replace")
 
 
 def _plain(text: str) -> str:
@@ -136,7 +118,7 @@ def _unmarked(text: str, answer: str) -> str:
 
 def _said(*words: str) -> str:
     try:
-        done = subprocess.run(words, capture_output=True, timeout=10, check=False)  # noqa: S603
+        done = run_program(words, seconds=10)
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else ""

@@ -13,6 +13,7 @@ from typing import Any
 from tmtool.core.errors import SettingsError
 from tmtool.core.lang import Lang
 from tmtool.core.settings import SPELLERS, Spelling
+from tmtool.process import run_program
 
 PLACES = ("/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/share/myspell")
 _USUAL = {"es-419": "es_MX", "es": "es_ES", "en": "en_US"}
@@ -86,12 +87,10 @@ def _dictionary(lang: Lang, variant: str, named: str) -> Path | None:
 def _hunspell(path: Path) -> Callable[[tuple[str, ...]], set[str]]:
     def ask(words: tuple[str, ...]) -> set[str]:
         try:
-            done = subprocess.run(  # noqa: S603  # a list of words, no shell
-                ["hunspell", "-l", "-i", "utf-8", "-d", str(path)],  # noqa: S607  # the user's own
-                input="\n".join(words).encode(),
-                capture_output=True,
-                timeout=_SECONDS,
-                check=False,
+            done = run_program(
+                ["hunspell", "-l", "-i", "utf-8", "-d", str(path)],
+                "\n".join(words).encode(),
+                seconds=_SECONDS,
             )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise SettingsError(f"hunspell gave no answer: {error}", remedy=_ADVICE) from None

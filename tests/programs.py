@@ -1,0 +1,19 @@
+"""Programs that a test started: whether they are still running."""
+
+import os
+import time
+from pathlib import Path
+
+
+def gone(pid: int) -> bool:
+    """Whether the process is no more, or a corpse that nobody has buried yet."""
+    for _ in range(100):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        stat = Path(f"/proc/{pid}/stat")
+        if stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z":
+            return True
+        time.sleep(0.02)
+    return False

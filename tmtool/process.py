@@ -1,0 +1,94 @@
+"""Runs another program to its end, and leaves none running when somebody interrupts."""
+
+import os
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+
+_INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_LOOK = 0.1  # seconds between two looks at whether somebody interrupted
+
+
+@contextmanager
+def postpone_interruptions() -> Iterator[list[int]]:
+    """Ctrl-C, SIGTERM and SIGHUP take effect when the block is left, and not inside it.
+
+    The block gets the list of the signals that came, which grows meanwhile; it should end soon
+    after the first. Threads other than the main one are never interrupted, and ignored signals
+    stay so.
+    """
+    came: list[int] = []
+    here = threading.current_thread() is threading.main_thread()
+    usual = {number: signal.getsignal(number) for number in _INTERRUPTIONS if here}
+    ours = {n: handler for n, handler in usual.items() if handler not in {None, signal.SIG_IGN}}
+    try:
+        # SIGINT comes first here and last below: it alone is raised as an error, and while it is
+        # postponed this function cannot be left half done.
+        for number in ours:
+            signal.signal(number, lambda number, _: came.append(number))
+        yield came
+    finally:
+        for number in reversed(ours):
+            signal.signal(number, ours[number])
+        if came:
+            signal.raise_signal(came[0])
+
+
+def run_program(
+    words: Sequence[str], given: bytes = b"", *, seconds: float
+) -> subprocess.CompletedProcess[bytes]:
+    """What a program prints that reads `given`; it and its children have ended afterwards.
+
+    From before its start to its end an interruption only sets a flag, so there is no moment at
+    which it could get lost between the program's start and our knowing of it. The program has a
+    session of its own: it is ended with all that it started, and the terminal's Ctrl-C is ours.
+
+    Raises OSError where it cannot be started, subprocess.TimeoutExpired where it is not done in
+    `seconds`.
+    """
+    with postpone_interruptions() as came:
+        process = subprocess.Popen(  # noqa: S603  # a list of words, no shell
+            words,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+        try:
+            out, err = _wait(process, given, seconds, came)
+        finally:
+            _end(process)
+    return subprocess.CompletedProcess(words, process.returncode, out, err)
+
+
+def _wait(
+    process: subprocess.Popen[bytes], given: bytes, seconds: float, came: list[int]
+) -> tuple[bytes, bytes]:
+    """What the program prints, in short waits; TimeoutExpired also after an interruption."""
+    end = time.monotonic() + seconds
+    rest: bytes | None = given
+    while True:
+        try:
+            return process.communicate(rest, min(_LOOK, seconds))
+        except subprocess.TimeoutExpired:
+            if came or time.monotonic() >= end:
+                raise
+        rest = None  # the process keeps what it has not read yet
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the program with the group that it leads, which may live on without it.
+
+    A program whose end was not asked for yet still owns its number, be it dead or alive.
+    """
+    if process.returncode is None:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    for pipe in (process.stdin, process.stdout, process.stderr):
+        if pipe:
+            with suppress(BrokenPipeError):
+                pipe.close()
