@@ -78,10 +78,14 @@ def test_an_article_may_be_excused_from_translation(value: str) -> None:
     assert not exempt(article())
 
 
+@pytest.mark.parametrize("end", ["2026-03-05", "2026-03-05T23:59:00Z", "2026-03-05 09:00"])
+def test_an_embargo_holds_to_the_day_before_it_ends_and_on_its_day_no_more(end: str) -> None:
+    assert held(article(embargo=end), "2026-03-04") == "under embargo until 2026-03-05"
+    assert held(article(embargo=end), "2026-03-05") == ""
+
+
 def test_a_draft_or_embargoed_source_is_held() -> None:
     assert held(article(draft="true"), TODAY) == "the source is a draft"
-    assert held(article(embargo="2026-03-05"), TODAY) == "under embargo until 2026-03-05"
-    assert not held(article(embargo="2026-03-04"), TODAY)
     assert row(make.catalog(APPROVED), embargo="2027-01-01").stage is Stage.HELD
 
 

@@ -11,20 +11,21 @@ from tests import servers
 from tests.servers import Reply, Server, libre, saying, serving
 from tmtool.core.errors import EngineError
 from tmtool.core.lang import Lang
+from tmtool.core.provider import GOOGLE, LIBRE, MYMEMORY, Provider
 from tmtool.core.settings import Consent, Settings
 from tmtool.engines import OFFERS
 from tmtool.engines.engine import Answer, Draft, Failure, Fault, Request
 from tmtool.engines.patience import Patience
-from tmtool.engines.web import GOOGLE, LIBRE, MYMEMORY, Service, WebEngine, found
+from tmtool.engines.web import WebEngine, found
 
 QUICK = Patience(connect=1, read=0.4, tries=2, step=0.01, wait=2, failures=5, workers=2)
 KEY = "s3cr3t-k3y-0123456789"
 TEXT = "The library opens at nine."
 
 
-def engine(server: Server, service: Service = LIBRE, patience: Patience = QUICK) -> WebEngine:
-    consent = Consent(service.id, allow=True, url=server.url)
-    return found(service, Settings(engines=(consent,)), patience)
+def engine(server: Server, provider: Provider = LIBRE, patience: Patience = QUICK) -> WebEngine:
+    consent = Consent(provider.id, allow=True, url=server.url)
+    return found(provider, Settings(engines=(consent,)), patience)
 
 
 def asked(*texts: str) -> list[Request]:
@@ -73,15 +74,15 @@ def test_libre_without_an_address_says_what_to_set() -> None:
 
 
 @pytest.mark.parametrize(
-    ("service", "shape"),
+    ("provider", "shape"),
     [(LIBRE, libre), (GOOGLE, servers.google), (MYMEMORY, servers.mymemory)],
-    ids=lambda part: part.id if isinstance(part, Service) else "",
+    ids=lambda part: part.id if isinstance(part, Provider) else "",
 )
-def test_no_text_gets_the_answer_to_another_one(service: Service, shape: object) -> None:
+def test_no_text_gets_the_answer_to_another_one(provider: Provider, shape: object) -> None:
     assert callable(shape)
     texts = [f"text number {n} of them" for n in range(24)]
     with serving(lambda form: shape(f"eco {form['q']}")) as server:
-        answers = engine(server, service, replace(QUICK, workers=8)).translate(asked(*texts))
+        answers = engine(server, provider, replace(QUICK, workers=8)).translate(asked(*texts))
     assert answers == [Draft(f"eco {text}") for text in texts]
 
 
@@ -267,13 +268,10 @@ def test_what_has_no_letters_is_not_worth_a_question() -> None:
     assert server.forms == []
 
 
-def test_the_written_list_of_engines_is_the_one_that_settings_know() -> None:
-    from tmtool.core.settings import ENGINES  # noqa: PLC0415  # named where it is compared
-
-    assert tuple(offer.id for offer in OFFERS) == ENGINES
-    assert all(offer.remedy for offer in OFFERS)
+def test_every_engine_of_the_list_is_made_under_its_name_and_says_where_texts_go() -> None:
     for offer in OFFERS:
-        if offer.online:
-            made = offer.engine(Settings(engines=(Consent(offer.id, url="https://mt.example"),)))
-            assert (made.id, made.network_host) == (offer.id, "mt.example")
+        name = offer.provider.id
+        if offer.provider.online:
+            made = offer.engine(Settings(engines=(Consent(name, url="https://mt.example"),)))
+            assert (made.id, made.network_host) == (name, "mt.example")
             assert (Lang.EN, Lang.ES) in made.languages()

@@ -89,6 +89,8 @@ def test_a_pyproject_holds_them_in_its_own_table() -> None:
         ('[engines.libre]\nurl = "http://[::1"', "an address such as"),
         ("engines.libre = true", "a table"),
         ('[engines.libre]\ntoken = "abc"', "tmtool.toml:2: engines.libre.token is a secret"),
+        ('[engines.libre]\nkey = "abc"', "put it into the environment as TMTOOL_LIBRE_KEY"),
+        ('[engines.google]\nkey = "abc"', "take it out, google has no use for it"),
         ("a = [", "this is not TOML"),
     ],
 )

@@ -7,7 +7,7 @@ from tmtool.core.approval import Rules, irregular
 from tmtool.core.build import ready
 from tmtool.core.catalog import Catalog
 from tmtool.core.state import State
-from tmtool.core.status import ArticleStatus, Page, Stage
+from tmtool.core.status import PASSED_OVER, ArticleStatus, Page
 from tmtool.core.unit import Unit
 
 
@@ -78,7 +78,7 @@ def shortfalls(
     status: ArticleStatus, catalog: Catalog, gate: Gate, rules: Rules
 ) -> tuple[Shortfall, ...]:
     """Everything that keeps one article from passing, in document order; none for held ones."""
-    if status.stage in {Stage.EXEMPT, Stage.HELD}:
+    if status.stage in PASSED_OVER:
         return ()
     found = [lack for unit in catalog.units if (lack := _unit_shortfall(unit, gate, rules))]
     if gate.built and not found and status.page is not Page.CURRENT:

@@ -11,7 +11,6 @@ from tmtool.core.treatment import Treatments
 
 TRANSLATABLE = ("title", "deck", "description", "caption", "credit", "bio", "slug")
 SPELLERS = ("hunspell", "spylls")
-ENGINES = ("apertium", "libre", "google", "mymemory")
 
 
 @dataclass(frozen=True, slots=True)

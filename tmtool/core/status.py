@@ -30,6 +30,10 @@ class Stage(StrEnum):
     HELD = "held"
 
 
+# Of these nothing is asked: the gate lets them pass as they are.
+PASSED_OVER = frozenset({Stage.EXEMPT, Stage.HELD})
+
+
 class Page(StrEnum):
     """The translated article on disk, seen from the catalog."""
 
@@ -97,12 +101,20 @@ class ArticleStatus:
 def held(article: Article, today: str) -> str:
     """Why nothing may be built of `article` yet; empty where it may.
 
-    The front matter says so: `draft: true`, or `embargo:` with an ISO day after `today`.
+    The front matter says so: `draft: true`, or an embargo that ends after `today`, an ISO day.
     """
     if article.fact("draft").casefold() in YES:
         return "the source is a draft"
-    embargo = article.fact("embargo")[:10]
-    return f"under embargo until {embargo}" if embargo > today else ""
+    end = embargo(article)
+    return f"under embargo until {end}" if end > today else ""
+
+
+def embargo(article: Article) -> str:
+    """The ISO day that ends the embargo, and on which the article may be built; empty for none.
+
+    The front matter has it under `embargo`, with or without a time of day, which is not heeded.
+    """
+    return article.fact("embargo")[:10]
 
 
 def exempt(article: Article) -> bool:

@@ -1,7 +1,17 @@
 """The engines: what translates by machine, each behind the same protocol."""
 
-from tmtool.engines import apertium, web
-from tmtool.engines.engine import Offer
+from collections.abc import Callable
+from functools import partial
 
-# In the order in which one is chosen where the settings choose none.
-OFFERS: tuple[Offer, ...] = (apertium.OFFER, *web.OFFERS)
+from tmtool.core.provider import APERTIUM, PROVIDERS, Provider
+from tmtool.core.settings import Settings
+from tmtool.engines import apertium, web
+from tmtool.engines.engine import Engine, Offer
+
+_ENGINES: dict[Provider, Callable[[Settings], Engine]] = {
+    APERTIUM: apertium.found,
+    **{provider: partial(web.found, provider) for provider in web.SERVICES},
+}
+
+# The written list is that of the providers; one that nobody makes an engine of fails here.
+OFFERS = tuple(Offer(provider, _ENGINES[provider]) for provider in PROVIDERS)

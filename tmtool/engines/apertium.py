@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from tmtool.core.errors import EngineError
 from tmtool.core.lang import Lang
+from tmtool.core.provider import APERTIUM
 from tmtool.core.settings import Settings
-from tmtool.engines.engine import Answer, Draft, Failure, Fault, Offer, Request
+from tmtool.engines.engine import Answer, Draft, Failure, Fault, Request
 from tmtool.process import run_program
 
 PROGRAM = "apertium"
-REMEDY = "apt install apertium apertium-eng-spa"
 SECONDS = 120.0  # for one process; it needs about 40 ms a paragraph on a slow machine
 
 _MODES = {(Lang.EN, Lang.ES): "eng-spa", (Lang.ES, Lang.EN): "spa-eng"}
@@ -37,7 +37,7 @@ class Apertium:
     modes: frozenset[str]
     seconds: float = SECONDS
 
-    id = "apertium"
+    id = APERTIUM.id
     max_chars = 20_000
     max_batch = 1_000
     formats = frozenset({"text"})
@@ -134,8 +134,5 @@ def found(settings: Settings) -> Apertium:
     modes = frozenset(_said(program, "-l").split()) if program else frozenset()
     if not program or not modes & set(_MODES.values()):
         lacking = "English and Spanish data" if program else "program"
-        raise EngineError(f"Apertium's {lacking} is not installed here", remedy=REMEDY)
+        raise EngineError(f"Apertium's {lacking} is not installed here", remedy=APERTIUM.remedy)
     return Apertium(program, _said(program, "-V") or "unknown", modes)
-
-
-OFFER = Offer("apertium", online=False, remedy=REMEDY, engine=found)

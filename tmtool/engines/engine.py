@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from tmtool.core.lang import Lang
+from tmtool.core.provider import Provider
 from tmtool.core.settings import Settings
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -106,11 +107,9 @@ class Engine(Protocol):
 class Offer:
     """An engine that there could be.
 
-    `remedy` says how to get it. `engine` gives it as the settings want it and touches no network;
-    it raises EngineError, with the remedy, where this machine or the settings lack something.
+    `engine` gives it as the settings want it and touches no network; it raises EngineError, with
+    the remedy, where this machine or the settings lack something.
     """
 
-    id: str
-    online: bool
-    remedy: str
+    provider: Provider
     engine: Callable[[Settings], Engine]

@@ -13,10 +13,11 @@ from urllib.parse import urlsplit
 from tmtool.core.errors import EngineError
 from tmtool.core.lang import Lang
 from tmtool.core.protect import PLACEHOLDER
+from tmtool.core.provider import GOOGLE, LIBRE, MYMEMORY, Provider
 from tmtool.core.settings import Settings
 from tmtool.engines.chunk import Size, chunked
 from tmtool.engines.crew import Crew
-from tmtool.engines.engine import LOOPBACK, Answer, Draft, Failure, Fault, Offer, Request
+from tmtool.engines.engine import LOOPBACK, Answer, Draft, Failure, Fault, Request
 from tmtool.engines.patience import Breaker, Patience
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -34,36 +35,24 @@ def utf8(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What is particular to one web engine.
+    """How one provider is spoken to.
 
-    `limit` is how much it takes at once, by `size`; `kind` and `module` name the library's class;
-    `url` is where it stands unless the settings say otherwise. A `regional` one wants variants,
-    a `keyed` one takes a key.
+    `limit` is how much it takes at once, by `size`; `kind` and `module` name the library's class.
+    A `regional` one wants variants.
     """
 
-    id: str
     module: str
     kind: str
     limit: int
     size: Size
-    url: str = ""
     regional: bool = False
-    keyed: bool = False
 
 
-LIBRE = Service("libre", "libre", "LibreTranslator", 5_000, len, keyed=True)
-GOOGLE = Service(
-    "google", "google", "GoogleTranslator", 4_500, len, url="https://translate.google.com/m"
-)
-MYMEMORY = Service(
-    "mymemory",
-    "mymemory",
-    "MyMemoryTranslator",
-    480,
-    utf8,
-    url="https://api.mymemory.translated.net/get",
-    regional=True,
-)
+SERVICES = {
+    LIBRE: Service("libre", "LibreTranslator", 5_000, len),
+    GOOGLE: Service("google", "GoogleTranslator", 4_500, len),
+    MYMEMORY: Service("mymemory", "MyMemoryTranslator", 480, utf8, regional=True),
+}
 
 
 class WebEngine:
@@ -79,10 +68,11 @@ class WebEngine:
     deterministic = False
 
     def __init__(
-        self, service: Service, url: str, key: str, patience: Patience, codes: dict[Lang, str]
+        self, provider: Provider, url: str, key: str, patience: Patience, codes: dict[Lang, str]
     ) -> None:
-        self.id = service.id
-        self.service = service
+        self.id = provider.id
+        self.keyed = provider.keyed
+        self.service = SERVICES[provider]
         self.network_host = urlsplit(url).netloc
         self.version = f"deep-translator {importlib.metadata.version('deep-translator')}"
         self.patience = patience
@@ -156,7 +146,7 @@ class WebEngine:
     def _made(self, kind: Callable[..., Any], source: Lang) -> Any:  # noqa: ANN401  # as above
         codes = {"source": self._codes[source], "target": self._codes[source.other]}
         # The library will not be made without a key, even for a server that wants none.
-        translator = kind(**codes, api_key="none") if self.service.keyed else kind(**codes)
+        translator = kind(**codes, api_key="none") if self.keyed else kind(**codes)
         translator.api_key = self._key
         translator._base_url = self._url  # noqa: SLF001  # only one of its classes takes it
         return translator
@@ -170,32 +160,31 @@ def _joined(answers: list[Answer]) -> Answer:
     return Draft("".join(answer.text for answer in answers if isinstance(answer, Draft)))
 
 
-def key_name(engine: str) -> str:
-    """The environment variable that holds an engine's key; it stands nowhere else."""
-    return f"TMTOOL_{engine.upper()}_KEY"
+PATIENCE = Patience()
 
 
-def found(service: Service, settings: Settings, patience: Patience) -> WebEngine:
+def found(provider: Provider, settings: Settings, patience: Patience = PATIENCE) -> WebEngine:
     """The engine as the settings want it; no network is touched.
 
     Raises EngineError where it has no address, and for a key that would travel in the open.
     """
-    url = settings.consent(service.id).url or service.url
+    name = provider.id
+    url = settings.consent(name).url or provider.url
     if not url:
         raise EngineError(
-            f"{service.id} has no address",
-            remedy=f'set engines.{service.id}.url in the settings, such as "http://127.0.0.1:5000"',
+            f"{name} has no address",
+            remedy=f'set engines.{name}.url in the settings, such as "http://127.0.0.1:5000"',
         )
-    key = os.environ.get(key_name(service.id), "") if service.keyed else ""
+    key = os.environ.get(provider.key_name, "") if provider.keyed else ""
     parts = urlsplit(url)
     if key and parts.scheme != "https" and parts.hostname not in LOOPBACK:
         raise EngineError(
-            f"the key for {service.id} would travel unencrypted to {parts.netloc}",
-            remedy=f"give an https address, or unset {key_name(service.id)}",
+            f"the key for {name} would travel unencrypted to {parts.netloc}",
+            remedy=f"give an https address, or unset {provider.key_name}",
         )
-    if service is LIBRE:
+    if provider is LIBRE:
         url = url.rstrip("/") + "/"
-    return WebEngine(service, url, key, patience, _codes(service, settings))
+    return WebEngine(provider, url, key, patience, _codes(SERVICES[provider], settings))
 
 
 def _codes(service: Service, settings: Settings) -> dict[Lang, str]:
@@ -204,19 +193,3 @@ def _codes(service: Service, settings: Settings) -> dict[Lang, str]:
         return {lang: lang.value for lang in Lang}
     wanted = {lang: settings.variant(lang) for lang in Lang}
     return {lang: code if code in _VARIANTS else _USUAL[lang] for lang, code in wanted.items()}
-
-
-def _offer(service: Service, remedy: str) -> Offer:
-    return Offer(
-        service.id,
-        online=True,
-        remedy=f"{remedy}, and allow it: [tool.tmtool.engines.{service.id}] allow = true",
-        engine=lambda settings: found(service, settings, Patience()),
-    )
-
-
-OFFERS = (
-    _offer(LIBRE, "run LibreTranslate and set engines.libre.url"),
-    _offer(GOOGLE, "needs the network, and the text goes to Google"),
-    _offer(MYMEMORY, "needs the network, and the text goes to MyMemory"),
-)

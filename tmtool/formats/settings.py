@@ -11,7 +11,8 @@ from tmtool.core.article import Role
 from tmtool.core.errors import SettingsError
 from tmtool.core.gate import Gate
 from tmtool.core.lang import Lang
-from tmtool.core.settings import ENGINES, Consent, Settings, Spelling
+from tmtool.core.provider import PROVIDERS, Provider
+from tmtool.core.settings import Consent, Settings, Spelling
 from tmtool.core.state import State
 from tmtool.core.style import Percent, Points, Style, Titles
 from tmtool.core.treatment import Treatment, Treatments
@@ -21,6 +22,7 @@ from tmtool.formats.decision import Wrong as _Wrong
 _VARIANT = re.compile(r"(en|es)(-(?:[A-Z]{2}|\d{3}))?")
 _PLACES = re.compile(r"\{[^{}]*\}")
 _KEYS = frozenset({"key", "api_key", "apikey", "auth_key", "token", "secret", "password"})
+_PROVIDERS = {provider.id: provider for provider in PROVIDERS}
 _ADDRESS = "an address such as http://127.0.0.1:5000, without name, password or query"
 
 
@@ -92,18 +94,21 @@ class _Reader:
         return Spelling(values.get("speller", ""), named)
 
     def _engines(self, table: dict[str, Any]) -> tuple[Consent, ...]:
-        known: _Known = {name: (name, _table) for name in ENGINES}
+        known: _Known = {name: (name, _table) for name in _PROVIDERS}
         tables = self._read(table, known, "engines.")
-        return tuple(self._consent(name, content) for name, content in tables.items())
+        return tuple(self._consent(_PROVIDERS[name], known) for name, known in tables.items())
 
-    def _consent(self, engine: str, table: dict[str, Any]) -> Consent:
+    def _consent(self, provider: Provider, table: dict[str, Any]) -> Consent:
+        engine = provider.id
         for key in table:
             if key.replace("-", "_").casefold() in _KEYS:
                 raise SettingsError(
                     f"engines.{engine}.{key} is a secret, and settings are shared",
                     path=self.path,
                     line=self._line(key),
-                    remedy=f"put it into the environment as TMTOOL_{engine.upper()}_KEY",
+                    remedy=f"put it into the environment as {provider.key_name}"
+                    if provider.keyed
+                    else f"take it out, {engine} has no use for it",
                 )
         return replace(Consent(engine), **self._read(table, _CONSENT, f"engines.{engine}."))
 
@@ -213,8 +218,8 @@ def _treatment(*allowed: Treatment) -> Callable[[object], Treatment]:
 
 
 def _engine(value: object) -> str:
-    if value not in ENGINES:
-        raise _Wrong(f"one of {', '.join(ENGINES)}")
+    if value not in _PROVIDERS:
+        raise _Wrong(f"one of {', '.join(_PROVIDERS)}")
     return str(value)
 
 

@@ -16,13 +16,13 @@ def engine(
     Raises SettingsError where there is none of that name; Refused for one with a host that the
     settings do not allow, or while `offline`; EngineError where this machine lacks it.
     """
-    offer = next((o for o in offers if o.id == wish), None)
+    offer = next((o for o in offers if o.provider.id == wish), None)
     if offer is None:
-        known = ", ".join(o.id for o in offers)
+        known = ", ".join(o.provider.id for o in offers)
         raise SettingsError(f"there is no engine {wish}", remedy=f"known are {known}")
-    if offer.online and offline:
+    if offer.provider.online and offline:
         raise Refused(f"{wish} needs the network", remedy="leave --offline out")
-    if offer.online and not settings.consent(wish).allow:
+    if offer.provider.online and not settings.consent(wish).allow:
         raise Refused(
             f"{wish} would send texts to a host, and the settings do not allow it",
             remedy=f"to allow it, set allow = true under [tool.tmtool.engines.{wish}]",
@@ -33,7 +33,7 @@ def engine(
 def local(settings: Settings, offers: Sequence[Offer] = OFFERS) -> Engine | None:
     """The first engine that works here without a network, or None."""
     for offer in offers:
-        if not offer.online:
+        if not offer.provider.online:
             try:
                 return offer.engine(settings)
             except EngineError:
@@ -43,7 +43,7 @@ def local(settings: Settings, offers: Sequence[Offer] = OFFERS) -> Engine | None
 
 def host(settings: Settings, wish: str, offers: Sequence[Offer] = OFFERS) -> Engine | None:
     """The engine called `wish`, allowed or not, to say where texts would go; it is not asked."""
-    offer = next((o for o in offers if o.id == wish), None)
+    offer = next((o for o in offers if o.provider.id == wish), None)
     try:
         return offer.engine(settings) if offer else None
     except EngineError:
@@ -52,4 +52,4 @@ def host(settings: Settings, wish: str, offers: Sequence[Offer] = OFFERS) -> Eng
 
 def possible(offers: Sequence[Offer] = OFFERS) -> tuple[tuple[str, str], ...]:
     """Every engine there could be, and how to get it."""
-    return tuple((offer.id, offer.remedy) for offer in offers)
+    return tuple((offer.provider.id, offer.provider.advice) for offer in offers)

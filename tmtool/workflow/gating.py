@@ -3,7 +3,7 @@
 from tmtool.checks import findings
 from tmtool.core.gate import Flaw, Lack, Shortfall, shortfalls
 from tmtool.core.lang import Lang
-from tmtool.core.status import Stage
+from tmtool.core.status import PASSED_OVER
 from tmtool.core.text import counted
 from tmtool.store import shelf
 from tmtool.store.project import Project
@@ -34,7 +34,7 @@ def flaws(project: Project, survey: Survey, today: str) -> tuple[Flaw, ...]:
 def _flaws(project: Project, pair: Pair, rules: Rulebook | None, today: str) -> list[Flaw]:
     settings = project.settings
     row = standing(project, pair, today)
-    if row.stage in {Stage.EXEMPT, Stage.HELD}:
+    if row.stage in PASSED_OVER:
         return []
     found = [*shortfalls(row, pair.catalog, settings.gate, settings.rules)]
     if rules is not None:

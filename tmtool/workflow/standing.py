@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from tmtool.core.build import planned
 from tmtool.core.errors import TmtoolError
 from tmtool.core.lang import Lang
-from tmtool.core.status import ArticleStatus, Page, Stage, status
+from tmtool.core.status import ArticleStatus, Page, Stage, embargo, status
 from tmtool.store import shelf
 from tmtool.store.index import Index, Learned
 from tmtool.store.project import Project
@@ -73,7 +73,7 @@ def known(project: Project, pair: Pair, today: str) -> Standing:
     An embargo ends on a day.
     """
     row = standing(project, pair, today)
-    passing = bool(pair.source.fact("embargo"))
+    passing = bool(embargo(pair.source))
     return Standing(row, pair.unsynced, today if passing else "", pair.former)
 
 
