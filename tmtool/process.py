@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -49,34 +50,34 @@ def run_program(
     Raises OSError where it cannot be started, subprocess.TimeoutExpired where it is not done in
     `seconds`.
     """
-    with postpone_interruptions() as came:
+    # A file and no pipe gives the text: a pipe that is full would have to be written to between
+    # two looks, and a second `communicate` does not write what the first left over.
+    with tempfile.TemporaryFile() as text, postpone_interruptions() as came:
+        text.write(given)
+        text.seek(0)
         process = subprocess.Popen(  # noqa: S603  # a list of words, no shell
             words,
-            stdin=subprocess.PIPE,
+            stdin=text,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,
         )
         try:
-            out, err = _wait(process, given, seconds, came)
+            out, err = _wait(process, seconds, came)
         finally:
             _end(process)
     return subprocess.CompletedProcess(words, process.returncode, out, err)
 
 
-def _wait(
-    process: subprocess.Popen[bytes], given: bytes, seconds: float, came: list[int]
-) -> tuple[bytes, bytes]:
+def _wait(process: subprocess.Popen[bytes], seconds: float, came: list[int]) -> tuple[bytes, bytes]:
     """What the program prints, in short waits; TimeoutExpired also after an interruption."""
     end = time.monotonic() + seconds
-    rest: bytes | None = given
     while True:
         try:
-            return process.communicate(rest, min(_LOOK, seconds))
+            return process.communicate(timeout=min(_LOOK, seconds))
         except subprocess.TimeoutExpired:
             if came or time.monotonic() >= end:
                 raise
-        rest = None  # the process keeps what it has not read yet
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -88,7 +89,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-    for pipe in (process.stdin, process.stdout, process.stderr):
+    for pipe in (process.stdout, process.stderr):
         if pipe:
-            with suppress(BrokenPipeError):
-                pipe.close()
+            pipe.close()
