@@ -11,15 +11,15 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from tmtool.core.drafts.placeholders import protected
 from tmtool.core.errors import EngineError
-from tmtool.core.lang import Lang, identified
-from tmtool.core.protect import protected
 from tmtool.core.settings import TRANSLATABLE, Settings
+from tmtool.core.text.lang import Lang, identified
 from tmtool.engines import apertium
 from tmtool.engines.apertium import Apertium
 from tmtool.engines.engine import Draft, Request
-from tmtool.formats import markdown
-from tmtool.formats.lines import decoded
+from tmtool.formats.markdown import markdown
+from tmtool.formats.markdown.lines import decoded
 
 
 def texts(paths: Sequence[Path], count: int) -> list[str]:

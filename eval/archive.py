@@ -10,12 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests import make
-from tmtool.core.lang import Lang
-from tmtool.core.unit import Unit
-from tmtool.formats import markdown, po
-from tmtool.store import shelf
+from tmtool.core.catalog.unit import Unit
+from tmtool.core.text.lang import Lang
+from tmtool.formats.markdown import markdown
+from tmtool.formats.po import strict as po
+from tmtool.store import repository as shelf
 from tmtool.store.project import Project
-from tmtool.workflow import tracking
+from tmtool.workflow import load as tracking
 
 SHARE = 20  # every so many-th paragraph is edited
 _FATES, _EMPTY, _WAITING = 25, 3, 2  # of so many units, empty ones and unapproved ones

@@ -15,12 +15,12 @@ from pathlib import Path
 
 from eval.terminal import Terminal
 from tests import make
-from tmtool.core.lang import Lang
 from tmtool.core.settings import Settings
-from tmtool.store import shelf
+from tmtool.core.text.lang import Lang
+from tmtool.store import repository as shelf
 from tmtool.store.project import Project
-from tmtool.workflow import tracking
-from tmtool.workflow.tracking import Pair
+from tmtool.workflow import load as tracking
+from tmtool.workflow.load import Pair
 
 SENTENCE = "The ferry leaves at nine and comes back at ten, whatever the weather may be. "
 GOAL = 25  # CPU milliseconds of one move

@@ -10,9 +10,9 @@ import random
 import sys
 from pathlib import Path
 
-from tmtool.core.bead import Bead, beads
-from tmtool.core.lang import Lang
-from tmtool.core.sentence import sentences
+from tmtool.core.sync.sentence_alignment import Bead, beads
+from tmtool.core.text.lang import Lang
+from tmtool.core.text.sentences import sentences
 
 TRIALS = 2_000
 SHORTEST = 25  # characters of a sentence

@@ -15,10 +15,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tmtool.core.catalog import Catalog
-from tmtool.core.lang import Lang
-from tmtool.core.sentence import sentences
-from tmtool.store import shelf
+from tmtool.core.catalog.catalog import Catalog
+from tmtool.core.text.lang import Lang
+from tmtool.core.text.sentences import sentences
+from tmtool.store import repository as shelf
 from tmtool.store.project import Project
 
 DAY = "2026-01-02"

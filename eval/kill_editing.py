@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from eval.terminal import Terminal
-from tmtool.core.review import Part
+from tmtool.core.review.session import Part
 from tmtool.store.project import Project
-from tmtool.workflow.desk import Desk, Person
+from tmtool.workflow.review.session import Desk, Person
 
 UNITS = 40
 PERSON = Person("luis", Part.TRANSLATOR)

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from tmtool.core.errors import ArticleError
-from tmtool.formats.markdown import identity
+from tmtool.formats.markdown.markdown import identity
 
 
 def main(folders: list[str]) -> int:

@@ -17,12 +17,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tmtool.core import hit
-from tmtool.core.finding import Span
-from tmtool.core.glossary import Glossary, Term, Wording
-from tmtool.core.lang import Lang
-from tmtool.core.masking import masked
-from tmtool.formats import glossary
+from tmtool.core.terms import find as hit
+from tmtool.core.terms.glossary import Glossary, Term, Wording
+from tmtool.core.text.lang import Lang
+from tmtool.core.text.masking import masked
+from tmtool.core.text.text import Span
+from tmtool.formats.terms import glossary_file as glossary
 
 HERE = Path(__file__).parent
 GOAL = 0.999  # of precision and of recall

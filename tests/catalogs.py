@@ -5,11 +5,11 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from tests import make
-from tmtool.core.article import Role
-from tmtool.core.catalog import Catalog
-from tmtool.core.lang import Lang
-from tmtool.core.mark import Mark
-from tmtool.core.unit import Unit
+from tmtool.core.catalog.article import Role
+from tmtool.core.catalog.catalog import Catalog
+from tmtool.core.catalog.mark import Mark
+from tmtool.core.catalog.unit import Unit
+from tmtool.core.text.lang import Lang
 
 CHARACTERS = st.characters(codec="utf-8", exclude_categories=["Cc"])
 PIECES = ('"', "\\", "\\n", "\n", "\t", "#~ ", "msgid ", "%s", "charset=x", "\u2028", "«¿Qué?»")

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests import make
-from tmtool.core.catalog import Catalog
-from tmtool.core.lang import Lang
+from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.settings import Settings
-from tmtool.store import shelf
+from tmtool.core.text.lang import Lang
+from tmtool.store import repository as shelf
 from tmtool.store.project import Project
 
 DAY = "2026-03-04"

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from tests import make
-from tmtool.core.lang import Lang
-from tmtool.core.review import Part
-from tmtool.core.unit import Unit
-from tmtool.store import shelf
+from tmtool.core.catalog.unit import Unit
+from tmtool.core.review.session import Part
+from tmtool.core.text.lang import Lang
+from tmtool.store import repository as shelf
 from tmtool.store.project import Project
-from tmtool.workflow import tracking
-from tmtool.workflow.desk import Desk, Person
-from tmtool.workflow.tracking import Pair
+from tmtool.workflow import load as tracking
+from tmtool.workflow.load import Pair
+from tmtool.workflow.review.session import Desk, Person
 
 SLUG = "harbour"
 TEXTS = (

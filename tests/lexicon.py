@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from tmtool.core.glossary import (
+from tmtool.core.terms.glossary import (
     Case,
     Forbidden,
     Gender,
@@ -19,7 +19,7 @@ from tmtool.core.glossary import (
     Term,
     Wording,
 )
-from tmtool.core.lang import Lang
+from tmtool.core.text.lang import Lang
 
 _LOOSE = ("Cc", "Cs", "Zl", "Zp")
 _TRAPS = [

@@ -1,13 +1,16 @@
 """Builders of small values for tests: `make.unit("One.", "Uno.")`, `make.article("One.")`."""
 
+from pathlib import Path
 from typing import Any
 
-from tmtool.core.article import Article, Block, Role
-from tmtool.core.catalog import Catalog
-from tmtool.core.lang import Lang
-from tmtool.core.segment import fresh_id
-from tmtool.core.unit import Unit
+from tmtool.core.catalog.article import Article, Block, Role
+from tmtool.core.catalog.catalog import Catalog
+from tmtool.core.catalog.ids import fresh_id
+from tmtool.core.catalog.unit import Unit
+from tmtool.core.text.lang import Lang
 
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "tests" / "data"
 DAY = "2026-01-02"
 SLUG = "harbour"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tmtool.cli import main
-from tmtool.core.lang import Lang
-from tmtool.store import shelf
+from tmtool.core.text.lang import Lang
+from tmtool.store import repository as shelf
 from tmtool.store.project import Project
 
 ARTICLE = """\

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from tmtool.core.lang import Lang
+from tmtool.core.text.lang import Lang
 from tmtool.engines.engine import Answer, Draft, Failure, Request
 
 MADE = {

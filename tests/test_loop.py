@@ -6,18 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from tests import desks
+from tests import desks, make
 from tests.newsroom import Newsroom
 from tests.tui.test_tmux import Terminal
-from tmtool.core.lang import Lang
-from tmtool.core.state import State
-from tmtool.core.unit import Unit
-from tmtool.store import shelf
+from tmtool.core.catalog.state import State
+from tmtool.core.catalog.unit import Unit
+from tmtool.core.text.lang import Lang
+from tmtool.store import repository as shelf
 from tmtool.store.project import Project
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="there is no tmux here")
 
-ROOT = Path(__file__).parent.parent
 SLUG = "the-ferry-that-would-not-leave"
 COPIED = """\
 Home News Archive
@@ -54,9 +53,9 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Termin
     monkeypatch.delenv("TMUX", raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     for name in ("articles", "locales"):
-        shutil.copytree(ROOT / name, tmp_path / name)
+        shutil.copytree(make.ROOT / name, tmp_path / name)
     for name in ("glossary.yaml", "pyproject.toml"):
-        shutil.copy(ROOT / name, tmp_path)
+        shutil.copy(make.ROOT / name, tmp_path)
     made = Terminal(tmp_path)
     yield made
     made.stop()

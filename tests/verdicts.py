@@ -3,8 +3,8 @@
 from tmtool.checks.check import ArticleCheck, PairCheck
 from tmtool.checks.pair import ArticlePair, Pair
 from tmtool.core.finding import Finding
-from tmtool.core.glossary import Glossary
-from tmtool.core.lang import Lang
+from tmtool.core.terms.glossary import Glossary
+from tmtool.core.text.lang import Lang
 
 HOSTILE = (
     *("", " ", "\n", "\0", "\ud800", "\u202e\u200b", "\x1b]52;c;x\x07", "[/]", "́́", "العربية 12"),

@@ -5,7 +5,7 @@ from tmtool.checks import across
 from tmtool.checks.archive import inconsistent, published
 from tmtool.checks.check import ArchiveCheck
 from tmtool.checks.pair import Archive, ArticlePair, Pair, Waiver
-from tmtool.core.lang import Lang
+from tmtool.core.text.lang import Lang
 
 SPANISH = "Nadie ha contado nunca las bisagras de este edificio tan viejo."
 ENGLISH = "Nobody has ever counted the hinges of this very old building."

@@ -5,7 +5,7 @@ import pytest
 from tests import verdicts
 from tests.verdicts import objections
 from tmtool.checks.beginning import start
-from tmtool.core.article import Role
+from tmtool.core.catalog.article import Role
 
 
 def test_a_small_first_letter_is_told_and_mended() -> None:

@@ -14,10 +14,10 @@ from tests.strategies import raw_texts
 from tmtool.checks import CHECKS, across, findings, mended
 from tmtool.checks.check import ArchiveCheck, ArticleCheck, Check, Example, Remark, pair_check
 from tmtool.checks.pair import Archive, ArticlePair, House, Pair, Waiver
-from tmtool.core.article import Role
+from tmtool.core.catalog.article import Role
 from tmtool.core.finding import Finding, Message, Severity
-from tmtool.core.lang import Lang
 from tmtool.core.style import Percent, Points, Style, Titles
+from tmtool.core.text.lang import Lang
 
 # Every matter of style is looked for.
 STRICT = House(

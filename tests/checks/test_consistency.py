@@ -1,7 +1,7 @@
 from tests.verdicts import about
 from tmtool.checks.consistency import inconsistent, twins
 from tmtool.checks.pair import ArticlePair, Pair
-from tmtool.core.article import Role
+from tmtool.core.catalog.article import Role
 
 
 def test_the_same_text_translated_in_two_ways_is_found_at_the_second_place() -> None:

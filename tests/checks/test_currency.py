@@ -2,7 +2,7 @@ import pytest
 
 from tests.verdicts import objections
 from tmtool.checks.currency import billion, lost
-from tmtool.core.lang import Lang
+from tmtool.core.text.lang import Lang
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 
 from tests.verdicts import objections
 from tmtool.checks.date import case, months, order
-from tmtool.core.lang import Lang
+from tmtool.core.text.lang import Lang
 
 
 @pytest.mark.parametrize(

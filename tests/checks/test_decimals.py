@@ -6,8 +6,8 @@ from tests import verdicts
 from tmtool.checks.decimals import written
 from tmtool.checks.pair import House
 from tmtool.core.finding import Finding
-from tmtool.core.lang import Lang
 from tmtool.core.style import Style
+from tmtool.core.text.lang import Lang
 
 
 def said(en: str, es: str, variant: str, english: str = "en-US") -> list[Finding]:

@@ -6,8 +6,8 @@ from tests import verdicts
 from tmtool.checks.dialogue import raya
 from tmtool.checks.pair import House
 from tmtool.core.finding import Finding
-from tmtool.core.lang import Lang
 from tmtool.core.style import Style
+from tmtool.core.text.lang import Lang
 
 
 def said(es: str, to: Lang = Lang.ES) -> list[Finding]:

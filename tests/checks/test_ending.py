@@ -4,7 +4,7 @@ from tests.verdicts import objections
 from tmtool.checks.check import PairCheck
 from tmtool.checks.ending import asked, cut_off, ending
 from tmtool.checks.pair import Pair
-from tmtool.core.article import Role
+from tmtool.core.catalog.article import Role
 
 
 @pytest.mark.parametrize(

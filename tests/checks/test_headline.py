@@ -3,7 +3,7 @@ from dataclasses import replace
 from tests import verdicts
 from tmtool.checks.headline import agree
 from tmtool.checks.pair import ArticlePair
-from tmtool.core.article import Role
+from tmtool.core.catalog.article import Role
 
 BODY = ("She greases forty hinges.", "Engrasa cuarenta bisagras.")
 

@@ -5,8 +5,8 @@ import pytest
 from tests import verdicts
 from tmtool.checks.inclusive import forms
 from tmtool.checks.pair import House
-from tmtool.core.lang import Lang
 from tmtool.core.style import Inclusive, Style
+from tmtool.core.text.lang import Lang
 
 TEXTS = {
     Inclusive.AT: "Querid@s tod@s",

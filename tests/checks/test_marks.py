@@ -2,7 +2,7 @@ import pytest
 
 from tests.verdicts import marked, objections, pair
 from tmtool.checks.marks import inverted
-from tmtool.core.lang import Lang
+from tmtool.core.text.lang import Lang
 
 
 @pytest.mark.parametrize(

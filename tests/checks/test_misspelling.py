@@ -3,8 +3,8 @@ from dataclasses import replace
 from tests import verdicts
 from tmtool.checks.misspelling import candidates, spelling
 from tmtool.checks.pair import House
-from tmtool.core.glossary import Glossary, Kind, Term, Wording
-from tmtool.core.lang import Lang
+from tmtool.core.terms.glossary import Glossary, Kind, Term, Wording
+from tmtool.core.text.lang import Lang
 
 TERMS = Glossary((Term("dos", Wording("two tides"), Wording("doz mareaz"), kind=Kind.TERM),))
 

@@ -2,7 +2,7 @@ import pytest
 
 from tests.verdicts import objections
 from tmtool.checks.negation import lost
-from tmtool.core.lang import Lang
+from tmtool.core.text.lang import Lang
 
 
 def test_a_denial_that_is_gone_is_told() -> None:

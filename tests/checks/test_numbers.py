@@ -2,7 +2,7 @@ import pytest
 
 from tests.verdicts import marked, objections, pair
 from tmtool.checks.numbers import extra, in_words, missing
-from tmtool.core.lang import Lang
+from tmtool.core.text.lang import Lang
 
 BOTH = pytest.mark.parametrize("to", Lang)
 

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tmtool.checks.pair import Pair
-from tmtool.core.masking import FILLER
+from tmtool.core.text.masking import FILLER
 
 TEXT = "First one. Then `two. Three` and (see http://a.b/C. D) four. Five?"
 

@@ -6,8 +6,8 @@ from tests import verdicts
 from tests.verdicts import objections
 from tmtool.checks.pair import House
 from tmtool.checks.percent import lost, spaced
-from tmtool.core.lang import Lang
 from tmtool.core.style import Percent, Style
+from tmtool.core.text.lang import Lang
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ import pytest
 from tests import verdicts
 from tmtool.checks.pair import House
 from tmtool.checks.quotemark import marks
-from tmtool.core.lang import Lang
 from tmtool.core.style import Style
+from tmtool.core.text.lang import Lang
 
 STYLE = Style(quotes=((Lang.ES, "«»“”‘’"), (Lang.EN, "“”‘’")))
 

@@ -3,8 +3,8 @@ import pytest
 from tmtool.checks.pair import ArticlePair
 from tmtool.checks.rawhtml import prose, visible_text
 from tmtool.core.finding import Finding
-from tmtool.core.lang import Lang
-from tmtool.formats import markdown
+from tmtool.core.text.lang import Lang
+from tmtool.formats.markdown import markdown
 
 
 def found(text: str) -> list[Finding]:

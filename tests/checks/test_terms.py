@@ -11,7 +11,7 @@ from tmtool.checks.pair import ArticlePair, Pair
 from tmtool.checks.terms import CHECKS, fewer, forbidden, missing, names
 from tmtool.checks.variant import mixed
 from tmtool.core.finding import Finding, Severity
-from tmtool.core.glossary import (
+from tmtool.core.terms.glossary import (
     Case,
     Forbidden,
     Gender,
@@ -23,7 +23,7 @@ from tmtool.core.glossary import (
     Term,
     Wording,
 )
-from tmtool.core.lang import Lang
+from tmtool.core.text.lang import Lang
 
 GLOSSARY = Glossary(
     (

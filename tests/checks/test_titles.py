@@ -5,9 +5,9 @@ import pytest
 from tests import verdicts
 from tmtool.checks.pair import House
 from tmtool.checks.titles import case
-from tmtool.core.article import Role
-from tmtool.core.lang import Lang
+from tmtool.core.catalog.article import Role
 from tmtool.core.style import Style, Titles
+from tmtool.core.text.lang import Lang
 
 
 def told(es: str, wanted: Titles, role: Role = Role.TITLE) -> int:

@@ -2,7 +2,7 @@ import pytest
 
 from tests.verdicts import objections
 from tmtool.checks.untranslated import untranslated
-from tmtool.core.lang import Lang
+from tmtool.core.text.lang import Lang
 
 SENTENCE = "He will drop in again tomorrow, he says, just in case."
 

@@ -5,8 +5,8 @@ import pytest
 from tests.verdicts import objections
 from tmtool.checks.pair import ArticlePair, Pair
 from tmtool.checks.variant import mixed, region
-from tmtool.core.glossary import Glossary, Regional, Term, Wording
-from tmtool.core.lang import Lang
+from tmtool.core.terms.glossary import Glossary, Regional, Term, Wording
+from tmtool.core.text.lang import Lang
 
 DECK = Term(
     "deck",

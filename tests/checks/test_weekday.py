@@ -2,7 +2,7 @@ import pytest
 
 from tests.verdicts import objections
 from tmtool.checks.weekday import case, same
-from tmtool.core.lang import Lang
+from tmtool.core.text.lang import Lang
 
 
 def test_another_day_is_told_and_one_left_out_is_not() -> None:

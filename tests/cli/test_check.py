@@ -8,9 +8,9 @@ import pytest
 
 from tests import newsroom
 from tests.newsroom import Newsroom
-from tmtool.core.lang import Lang
-from tmtool.core.state import State
-from tmtool.store import shelf
+from tmtool.core.catalog.state import State
+from tmtool.core.text.lang import Lang
+from tmtool.store import repository as shelf
 from tmtool.store.project import Project
 
 WRONG = "La biblioteca  del antiguo edificio del puerto abre a las 9:30."

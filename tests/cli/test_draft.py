@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests import newsroom, servers
+from tests import make, newsroom, servers
 from tests.newsroom import Newsroom
 from tests.servers import Reply, Server, libre, saying, serving
-from tmtool.core.lang import Lang
-from tmtool.store import shelf
+from tmtool.core.text.lang import Lang
+from tmtool.store import repository as shelf
 from tmtool.store.project import Project
 
 KEY = "s3cr3t-k3y-0123456789"
@@ -204,7 +204,7 @@ def begun(room: Newsroom) -> subprocess.Popen[bytes]:
         [sys.executable, "-m", "tmtool", "-C", str(room.root), "draft"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        cwd=Path(__file__).parents[2],
+        cwd=make.ROOT,
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
     )
     wait_for(lambda: drafts(room) > 0)

@@ -7,12 +7,16 @@ import pytest
 
 from tests import newsroom, repository
 from tests.newsroom import Newsroom
-from tmtool.core.catalog import Catalog
-from tmtool.core.sync import synced
-from tmtool.store import shelf
+from tmtool.core.catalog.catalog import Catalog
+from tmtool.core.sync.sync import synced
+from tmtool.store import repository as shelf
 from tmtool.store.project import Project
-from tmtool.workflow import browsing, checking, publishing, standing, tracking
-from tmtool.workflow.desk import person
+from tmtool.workflow import build as publishing
+from tmtool.workflow import check as checking
+from tmtool.workflow import load as tracking
+from tmtool.workflow import status as standing
+from tmtool.workflow.review import review_queue as browsing
+from tmtool.workflow.review.session import person
 
 PO = "locales/es/LC_MESSAGES/harbour.po"
 VERBS = ["status", "ci", "sync", "check", "build", "draft", "log", "draft -n", "check --fix --as a"]
@@ -48,7 +52,7 @@ def test_a_fault_of_our_own_in_one_article_is_told_and_the_others_are_served(
     assert said.err.count(REPORTED) == 1
     assert (
         "articles/en/harbour.md: tmtool could not work on this article: "
-        "two paragraphs of its catalog share an id (ValueError in tmtool.core.catalog:"
+        "two paragraphs of its catalog share an id (ValueError in tmtool.core.catalog.catalog:"
     ) in said.err
     assert "this is a fault of tmtool:" not in said.err
     assert "Traceback" not in said.err

@@ -7,11 +7,12 @@ import pytest
 
 from tests import newsroom
 from tests.newsroom import Newsroom
-from tmtool.core.catalog import Catalog
-from tmtool.core.lang import Lang
-from tmtool.core.state import State
-from tmtool.core.unit import Unit
-from tmtool.store import history, shelf
+from tmtool.core.catalog.catalog import Catalog
+from tmtool.core.catalog.state import State
+from tmtool.core.catalog.unit import Unit
+from tmtool.core.text.lang import Lang
+from tmtool.store import git as history
+from tmtool.store import repository as shelf
 from tmtool.store.project import Project
 
 DAY = "2026-03-06"

@@ -7,8 +7,8 @@ import pytest
 
 from tests import desks
 from tests.newsroom import Newsroom
-from tmtool.core.state import State
-from tmtool.core.unit import Unit
+from tmtool.core.catalog.state import State
+from tmtool.core.catalog.unit import Unit
 from tmtool.store.project import Project
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests import newsroom
 from tests.newsroom import Newsroom
-from tmtool.formats.glossary import parse
+from tmtool.formats.terms.glossary_file import parse
 
 GLOSSARY = """\
 # Our words.

@@ -4,9 +4,9 @@ import pytest
 
 from tests import newsroom
 from tests.newsroom import Newsroom
-from tmtool.core.lang import Lang
-from tmtool.core.unit import Unit
-from tmtool.store import shelf
+from tmtool.core.catalog.unit import Unit
+from tmtool.core.text.lang import Lang
+from tmtool.store import repository as shelf
 from tmtool.store.project import Project
 
 SOURCE = "The library in the old harbour building opens at nine."

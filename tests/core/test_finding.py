@@ -1,5 +1,5 @@
 from tmtool.core.finding import Message
-from tmtool.core.lang import Lang
+from tmtool.core.text.lang import Lang
 
 
 def test_a_message_is_told_in_either_language() -> None:

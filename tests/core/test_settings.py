@@ -1,5 +1,5 @@
-from tmtool.core.lang import Lang
 from tmtool.core.settings import Settings
+from tmtool.core.text.lang import Lang
 
 
 def test_a_project_that_decided_nothing_has_defaults() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
-from tmtool.core.lang import Lang
 from tmtool.core.style import Percent, Style, Titles, decimal_mark
+from tmtool.core.text.lang import Lang
 
 
 @pytest.mark.parametrize(

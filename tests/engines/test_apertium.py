@@ -9,8 +9,8 @@ import pytest
 
 from tests.programs import gone
 from tmtool.core.errors import EngineError
-from tmtool.core.lang import Lang
 from tmtool.core.settings import Settings
+from tmtool.core.text.lang import Lang
 from tmtool.engines import apertium
 from tmtool.engines.apertium import Apertium
 from tmtool.engines.engine import Draft, Failure, Fault, Request
@@ -155,7 +155,7 @@ def test_a_way_that_is_not_installed_and_a_text_too_long_are_said_so(tmp_path: P
 
 TRANSLATING = """
 import signal, sys
-from tmtool.core.lang import Lang
+from tmtool.core.text.lang import Lang
 from tmtool.engines.apertium import Apertium
 from tmtool.engines.engine import Request
 

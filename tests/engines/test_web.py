@@ -9,13 +9,13 @@ import pytest
 
 from tests import servers
 from tests.servers import Reply, Server, libre, saying, serving
+from tmtool.core.drafts.engine_list import GOOGLE, LIBRE, MYMEMORY, Provider
 from tmtool.core.errors import EngineError
-from tmtool.core.lang import Lang
-from tmtool.core.provider import GOOGLE, LIBRE, MYMEMORY, Provider
 from tmtool.core.settings import Consent, Settings
+from tmtool.core.text.lang import Lang
 from tmtool.engines import OFFERS
 from tmtool.engines.engine import Answer, Draft, Failure, Fault, Request
-from tmtool.engines.patience import Patience
+from tmtool.engines.retry import Patience
 from tmtool.engines.web import WebEngine, found
 
 QUICK = Patience(connect=1, read=0.4, tries=2, step=0.01, wait=2, failures=5, workers=2)

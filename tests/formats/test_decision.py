@@ -1,9 +1,9 @@
 import pytest
 
 from tmtool.core.errors import SettingsError
-from tmtool.core.lang import Lang
 from tmtool.core.settings import Settings, Spelling
 from tmtool.core.style import Inclusive, Percent, Points, Style, Titles
+from tmtool.core.text.lang import Lang
 from tmtool.formats import settings
 
 STYLE = """

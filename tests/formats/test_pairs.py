@@ -1,8 +1,8 @@
 import pytest
 
-from tmtool.core.article import Role
+from tmtool.core.catalog.article import Role
 from tmtool.core.errors import DataError
-from tmtool.core.lang import Lang
+from tmtool.core.text.lang import Lang
 from tmtool.formats.pairs import Line, parse
 
 

@@ -1,10 +1,10 @@
 import pytest
 
-from tmtool.core.article import Role
+from tmtool.core.catalog.article import Role
+from tmtool.core.catalog.state import State
 from tmtool.core.errors import SettingsError
-from tmtool.core.lang import Lang
 from tmtool.core.settings import Consent, Settings
-from tmtool.core.state import State
+from tmtool.core.text.lang import Lang
 from tmtool.formats import settings
 
 FULL = """

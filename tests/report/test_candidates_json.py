@@ -1,6 +1,6 @@
 import json
 
-from tests.report.test_candidates_text import ROOM
+from tests.report.test_candidates import ROOM
 from tmtool.report.candidates_json import render
 
 

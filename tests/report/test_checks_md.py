@@ -1,11 +1,10 @@
-from pathlib import Path
-
+from tests import make
 from tmtool.checks import CHECKS
 from tmtool.core.explanation import Explanation, Shown
 from tmtool.core.finding import Severity
 from tmtool.report import checks_md
 
-PAGE = Path(__file__).parent.parent.parent / "docs/checks.md"
+PAGE = make.ROOT / "docs/checks.md"
 
 
 def test_the_page_in_the_repository_is_what_the_checks_say() -> None:

@@ -1,4 +1,4 @@
-from tmtool.core.correction import Account, Author, Correction, Fate, Signed, Stray, Verdict
+from tmtool.core.page.correction import Account, Author, Correction, Fate, Signed, Stray, Verdict
 from tmtool.report import correction_json
 
 

@@ -1,7 +1,7 @@
 import json
 
-from tmtool.core.comparison import compared
-from tmtool.core.lang import Lang
+from tmtool.core.sync.comparison import compared
+from tmtool.core.text.lang import Lang
 from tmtool.report import diff_json
 
 BEFORE = ["The library opens at nine and closes late on market days.", "Gone for good."]

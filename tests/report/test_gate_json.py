@@ -1,6 +1,6 @@
 import json
 
-from tmtool.core.gate import Flaw, Lack, Shortfall
+from tmtool.core.status.gate import Flaw, Lack, Shortfall
 from tmtool.report import gate_json
 
 

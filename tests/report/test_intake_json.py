@@ -1,7 +1,8 @@
 import json
 
-from tmtool.core.lang import Lang
-from tmtool.formats import markdown, scraped
+from tmtool.core.text.lang import Lang
+from tmtool.formats.markdown import markdown
+from tmtool.formats.pasted import pasted as scraped
 from tmtool.report import intake_json
 
 ARTICLE = """\

@@ -1,9 +1,9 @@
 import json
 
 from tmtool.core.finding import Severity
-from tmtool.core.flaw import Collision, Flaw
-from tmtool.core.glossary import Glossary, Term, Wording
-from tmtool.core.lang import Lang
+from tmtool.core.terms.glossary import Glossary, Term, Wording
+from tmtool.core.terms.lint import Collision, Flaw
+from tmtool.core.text.lang import Lang
 from tmtool.report.lint_json import render
 
 

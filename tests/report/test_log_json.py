@@ -1,7 +1,7 @@
 import json
 
 from tests import make
-from tmtool.core.deed import deeds
+from tmtool.core.catalog.history import deeds
 from tmtool.report import log_json
 
 

@@ -1,7 +1,7 @@
 import json
 
 from tests import make
-from tmtool.core.recall import recalled
+from tmtool.core.sync.undo import recalled
 from tmtool.report import recall_json
 
 OLD = make.approved("See [it](old).", "Vea [eso](old).")

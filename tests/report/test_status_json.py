@@ -1,10 +1,10 @@
 import json
 
 from tests import make
-from tmtool.core.gravity import Gravity
-from tmtool.core.lang import Lang
-from tmtool.core.state import State
-from tmtool.core.status import ArticleStatus, Lag, Stage
+from tmtool.core.catalog.state import State
+from tmtool.core.status.status import ArticleStatus, Lag, Stage
+from tmtool.core.sync.gravity import Gravity
+from tmtool.core.text.lang import Lang
 from tmtool.report import status_json
 
 

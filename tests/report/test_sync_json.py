@@ -1,10 +1,10 @@
 import json
 
-from tmtool.core.change import Change
-from tmtool.core.gravity import Gravity, Weight
-from tmtool.core.sync import Movement
-from tmtool.core.track import Kind
-from tmtool.core.treatment import Treatment
+from tmtool.core.sync.change import Change
+from tmtool.core.sync.gravity import Gravity, Weight
+from tmtool.core.sync.matching import Kind
+from tmtool.core.sync.sync import Movement
+from tmtool.core.sync.treatment import Treatment
 from tmtool.report import sync_json
 
 

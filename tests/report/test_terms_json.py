@@ -1,9 +1,9 @@
 import json
 
-from tests.report.test_terms_text import DECK
-from tmtool.core.lang import Lang
-from tmtool.core.state import State
-from tmtool.core.usage import Usage
+from tests.report.test_terms import DECK
+from tmtool.core.catalog.state import State
+from tmtool.core.terms.usage import Usage
+from tmtool.core.text.lang import Lang
 from tmtool.report.terms_json import render
 
 

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 
 from tests import make
 from tests.catalogs import units
+from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import DataError
-from tmtool.core.step import Step
-from tmtool.core.unit import Unit
+from tmtool.core.review.step import Step
 from tmtool.store import journal
 from tmtool.store.journal import Decided, Journal, Typed
 
@@ -188,7 +188,7 @@ _KILLED = """
 import os, random, signal, sys, time
 from pathlib import Path
 from tests import make
-from tmtool.core.step import Step
+from tmtool.core.review.step import Step
 from tmtool.store import journal
 from tmtool.store.journal import Decided, Journal, Typed
 
@@ -225,7 +225,7 @@ print(lost, said, len(list(place.iterdir())))
 def test_two_hundred_kills_lose_no_acknowledged_line(tmp_path: Path) -> None:
     place = tmp_path / "journals"
     command = [sys.executable, "-c", _KILLED, str(place), "200"]
-    root = Path(__file__).parent.parent.parent
+    root = make.ROOT
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=root)
     lost, said, files = map(int, done.stdout.split())
     assert lost == 0

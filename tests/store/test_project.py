@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from tmtool.core.errors import SettingsError, UnsafePath
-from tmtool.core.lang import Lang
 from tmtool.core.settings import Settings
+from tmtool.core.text.lang import Lang
 from tmtool.store.project import Project, safe_slug, strict_slug
 
 HOSTILE = [

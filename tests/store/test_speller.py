@@ -13,8 +13,8 @@ import pytest
 
 from tests.programs import gone
 from tmtool.core.errors import SettingsError
-from tmtool.core.lang import Lang
 from tmtool.core.settings import Spelling
+from tmtool.core.text.lang import Lang
 from tmtool.store import speller as spellers
 
 AFFIXES = "SET UTF-8\n"

@@ -12,9 +12,9 @@ from textual.pilot import Pilot
 from tests import desks
 from tmtool.store.project import Project
 from tmtool.tui.app import ReviewApp
-from tmtool.tui.sitting import Sitting
-from tmtool.workflow.advice import Advice
-from tmtool.workflow.desk import Desk
+from tmtool.tui.context import Sitting
+from tmtool.workflow.review.advice import Advice
+from tmtool.workflow.review.session import Desk
 
 NOON = dt.datetime(2026, 3, 4, 12, 0, tzinfo=dt.UTC)
 

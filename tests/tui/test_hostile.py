@@ -10,21 +10,21 @@ from rich.segment import Segment
 
 from tests import desks, make
 from tests.tui.stage import Stage, play, shown
+from tmtool.core.catalog.mark import Mark
+from tmtool.core.catalog.unit import Unit
+from tmtool.core.drafts.suggestion import Suggestion
 from tmtool.core.errors import DataError
 from tmtool.core.finding import Finding, Message, Severity
-from tmtool.core.mark import Mark
-from tmtool.core.suggestion import Suggestion
-from tmtool.core.text import visible
-from tmtool.core.unit import Unit
+from tmtool.core.text.text import visible
 from tmtool.store.project import Project
-from tmtool.tui import listing
+from tmtool.tui import articles_view as listing
+from tmtool.tui.articles_view import Listing
 from tmtool.tui.dialogs import Ask, Reading
 from tmtool.tui.editor import Editor
-from tmtool.tui.ink import line, plain, width
-from tmtool.tui.listing import Listing
-from tmtool.workflow.advice import Advice, Hint
-from tmtool.workflow.browsing import Entry
-from tmtool.workflow.desk import Desk
+from tmtool.tui.styled_text import line, plain, width
+from tmtool.workflow.review.advice import Advice, Hint
+from tmtool.workflow.review.review_queue import Entry
+from tmtool.workflow.review.session import Desk
 
 EVIL = (
     "[@click=app.bell]ring[/] [/x] [bold red]b[sic] $x {y} &amp; :smile: "

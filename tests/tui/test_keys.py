@@ -1,11 +1,11 @@
 import pytest
 
 from tmtool.tui import keys
-from tmtool.tui.articles import ArticlesScreen
-from tmtool.tui.binding import bindings
-from tmtool.tui.desk import DeskScreen
-from tmtool.tui.ink import plain, width
+from tmtool.tui.articles_screen import ArticlesScreen
+from tmtool.tui.keyed_screen import bindings
 from tmtool.tui.keys import FORBIDDEN, FORBIDDEN_PREFIXES, TABLE, Mode
+from tmtool.tui.review_screen import DeskScreen
+from tmtool.tui.styled_text import plain, width
 
 
 @pytest.mark.parametrize("mode", Mode)

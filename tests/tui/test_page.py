@@ -6,20 +6,20 @@ from itertools import product
 import pytest
 
 from tests import make
-from tmtool.core.approval import Rules
-from tmtool.core.article import Role
+from tmtool.core.catalog.article import Role
+from tmtool.core.catalog.merge import merged
+from tmtool.core.catalog.unit import Unit
+from tmtool.core.drafts.suggestion import Suggestion
 from tmtool.core.finding import Finding, Message, Severity
-from tmtool.core.merge import merged
-from tmtool.core.review import Part, Review
-from tmtool.core.suggestion import Suggestion
-from tmtool.core.unit import Unit
-from tmtool.tui import view
-from tmtool.tui.census import Census
-from tmtool.tui.ink import Ink, plain, width
+from tmtool.core.review.approval import Rules
+from tmtool.core.review.session import Part, Review
+from tmtool.tui import layout as view
 from tmtool.tui.keys import Mode
-from tmtool.tui.scene import Group, Scene
-from tmtool.tui.view import LOOKS
-from tmtool.workflow.advice import Counsel, Hint
+from tmtool.tui.layout import LOOKS
+from tmtool.tui.progress import Census
+from tmtool.tui.styled_text import Ink, plain, width
+from tmtool.tui.view_state import Group, Scene
+from tmtool.workflow.review.advice import Counsel, Hint
 
 LONG = "Once upon a time the ferry left at nine and came back at ten. " * 8
 EMPTY = make.unit("Nothing yet.")

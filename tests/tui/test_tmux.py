@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests import desks
-from tmtool.core.state import State
+from tmtool.core.catalog.state import State
 from tmtool.store.project import Project
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="there is no tmux here")

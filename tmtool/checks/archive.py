@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from tmtool.checks.check import Remark, archive_check
 from tmtool.checks.pair import Archive, Pair
-from tmtool.core.finding import Message, Severity, Span
-from tmtool.core.lang import Lang
-from tmtool.core.text import cut, folded, words
+from tmtool.core.finding import Message, Severity
+from tmtool.core.text.lang import Lang
+from tmtool.core.text.text import Span, cut, folded, words
 
 _LEAST = 3  # words of a text that two articles may share
 _QUOTED = re.compile(r"“([^“”]{20,1200})[”]|«([^«»]{20,1200})»|\"([^\"]{20,1200})\"")

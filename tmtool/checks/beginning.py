@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
-from tmtool.core.article import Role
+from tmtool.core.catalog.article import Role
 from tmtool.core.finding import Message, Severity
 
 _LISTED = frozenset({Role.ITEM, Role.CELL})

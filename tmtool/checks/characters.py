@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
 from tmtool.checks.replacement import Replacement, replaced
-from tmtool.core.finding import Message, Severity, Span
+from tmtool.core.finding import Message, Severity
+from tmtool.core.text.text import Span
 
 # A zero-width joiner between two pictures makes one picture of them.
 _INVISIBLE = re.compile(

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from tmtool.checks.pair import NO_HOUSE, NO_TERMS, Archive, ArticlePair, House, Pair
-from tmtool.core.article import Article, Block, Role
+from tmtool.core.catalog.article import Article, Block, Role
 from tmtool.core.explanation import Explanation, Shown
-from tmtool.core.finding import Finding, Message, Severity, Span
-from tmtool.core.glossary import Glossary
-from tmtool.core.lang import Lang
+from tmtool.core.finding import Finding, Message, Severity
+from tmtool.core.terms.glossary import Glossary
+from tmtool.core.text.lang import Lang
+from tmtool.core.text.text import Span
 
 MOST = 25  # things that one check says about one pair; beyond, nobody reads on
 

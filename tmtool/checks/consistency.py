@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, article_check
 from tmtool.checks.pair import ArticlePair, Pair
-from tmtool.core.article import Role
+from tmtool.core.catalog.article import Role
 from tmtool.core.finding import Message, Severity
-from tmtool.core.text import folded, one_line
+from tmtool.core.text.text import folded, one_line
 
 _SHOWN = 60  # characters of the other translation in a message
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
-from tmtool.core.finding import Message, Severity, Span
-from tmtool.core.lang import Lang
+from tmtool.core.finding import Message, Severity
+from tmtool.core.text.lang import Lang
+from tmtool.core.text.text import Span
 
 # What may stand for a currency. The sign $ is the peso's too.
 _SIGNS = {

@@ -7,8 +7,8 @@ from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import House, Pair
 from tmtool.checks.replacement import Replacement, replaced
 from tmtool.core.finding import Message, Severity
-from tmtool.core.lang import Lang
 from tmtool.core.style import Style, decimal_mark
+from tmtool.core.text.lang import Lang
 
 _NUMBER = re.compile(r"(?<![\w.,:/+-])[0-9]{1,15}(?:[.,][0-9]{1,15}){1,6}(?![\w:/]|[.,][0-9])")
 # What a number behind it names is a thing, not a quantity: a version, a section, an address.

@@ -7,8 +7,8 @@ from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import House, Pair
 from tmtool.checks.replacement import Replacement, replaced
 from tmtool.core.finding import Message, Severity
-from tmtool.core.lang import Lang
 from tmtool.core.style import Style
+from tmtool.core.text.lang import Lang
 
 _SPEECH = re.compile(r"^(?:-{1,2}|[–—])\s?(?=[^\W\d_]|[¿¡«])", re.MULTILINE)
 # Within a speech: a dash that opens an aside stands behind a blank, one that closes before one.

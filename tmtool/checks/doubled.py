@@ -7,7 +7,7 @@ from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
 from tmtool.checks.replacement import Replacement, replaced
 from tmtool.core.finding import Message, Severity
-from tmtool.core.lang import Lang
+from tmtool.core.text.lang import Lang
 
 _PAIRS = {",,": ",", ";;": ";", "::": ":", ",.": ".", ";.": ".", ":.": ".", ",;": ";", ";,": ";"}
 _MARKS = re.compile(

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
 from tmtool.checks.replacement import Replacement, replaced
-from tmtool.core.finding import Message, Severity, Span
-from tmtool.core.lang import Lang
+from tmtool.core.finding import Message, Severity
+from tmtool.core.text.lang import Lang
+from tmtool.core.text.text import Span
 
 _QUOTES = {"“": "”", "«": "»"}
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
-from tmtool.core.article import Role
-from tmtool.core.finding import Message, Severity, Span
-from tmtool.core.lang import Lang
-from tmtool.core.masking import FILLER
+from tmtool.core.catalog.article import Role
+from tmtool.core.finding import Message, Severity
+from tmtool.core.text.lang import Lang
+from tmtool.core.text.masking import FILLER
+from tmtool.core.text.text import Span
 
 _CLOSERS = "\"'”»’)]}*_"
 _QUOTED = re.compile(r"([?!…])[\"”»’]\.$")  # Spanish closes a quoted question with a full stop

@@ -7,7 +7,7 @@ from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
 from tmtool.checks.replacement import Replacement, replaced
 from tmtool.core.finding import Message, Severity
-from tmtool.core.lang import Lang
+from tmtool.core.text.lang import Lang
 
 # `y` before the sound i, but not before a diphthong, as in `y hierro`; `o` before the sound o.
 _AND = re.compile(r"(?<=[^\W\d_]{2}\s)y(?=\s(?:i[a-záéíóúñü]|í|hi(?![aeoáéó])|hí)[a-záéíóúñü]+)")

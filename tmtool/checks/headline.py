@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, article_check
 from tmtool.checks.pair import ArticlePair, Pair
-from tmtool.core.article import Role
+from tmtool.core.catalog.article import Role
 from tmtool.core.finding import Message, Severity
-from tmtool.core.number import Number, numbers
+from tmtool.core.text.number_values import Number, numbers
 
 _HEAD = frozenset({Role.TITLE, Role.DECK})
 _ONE = frozenset({"0", "1"})  # which are articles and pronouns too

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import House, Pair
 from tmtool.core.finding import Message, Severity
-from tmtool.core.lang import Lang
 from tmtool.core.style import Inclusive, Style
+from tmtool.core.text.lang import Lang
 
 _FORMS = {
     Inclusive.AT: re.compile(r"\b[^\W\d_]{1,30}@s?(?![\w.@])"),

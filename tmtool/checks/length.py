@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from tmtool.checks._overlap import Kinship, kinship, norm
 from tmtool.checks.check import Example, Remark, article_check
-from tmtool.checks.kinship import Kinship, kinship, norm
 from tmtool.checks.pair import ArticlePair, Pair
-from tmtool.core.finding import Message, Severity, Span
+from tmtool.core.finding import Message, Severity
+from tmtool.core.text.text import Span
 
 _FAR = 4.0  # standard deviations
 _LEAST = 20  # characters; below, lengths say nothing

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
 from tmtool.core.finding import Message, Severity
-from tmtool.core.masking import Masked, Piece, PieceKind
+from tmtool.core.text.masking import Masked, Piece, PieceKind
 
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"]+|www\.[^\s<>\"]+")
 _SCHEME = re.compile(r"^[a-z]{3,5}://(?:www\.)?|^www\.", re.IGNORECASE)

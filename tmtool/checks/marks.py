@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
-from tmtool.core.finding import Message, Severity, Span
-from tmtool.core.lang import Lang
+from tmtool.core.finding import Message, Severity
+from tmtool.core.text.lang import Lang
+from tmtool.core.text.text import Span
 
 # A closing mark follows a word and ends it; elsewhere it belongs to a command or a pattern.
 _RUN = re.compile(r"[¿¡]+|(?<=[^\W_]|[»”\"’').…%*_\ufffc])[?!]+(?![^\W_]|[~=.])")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
 from tmtool.core.finding import Message, Severity
-from tmtool.core.masking import Masked, Piece, PieceKind
+from tmtool.core.text.masking import Masked, Piece, PieceKind
 
 _TICK = re.compile(r"`+")
 # Three asterisks inside a word stand for letters that a newspaper does not print.

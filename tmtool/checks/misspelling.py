@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import House, Pair
-from tmtool.core.finding import Message, Severity, Span
-from tmtool.core.hit import hits
+from tmtool.core.finding import Message, Severity
+from tmtool.core.terms.find import hits
+from tmtool.core.text.text import Span
 
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{4,40}(?![^\W_])")
 _ANY = re.compile(r"[^\W\d_]+")

@@ -9,11 +9,12 @@ from itertools import islice
 
 from rapidfuzz.distance import OSA
 
+from tmtool.checks._overlap import stem
 from tmtool.checks.check import MOST, Remark, article_check, pair_check
-from tmtool.checks.kinship import stem
 from tmtool.checks.pair import ArticlePair, Pair
-from tmtool.core.finding import Message, Severity, Span
-from tmtool.core.lang import Lang, identified
+from tmtool.core.finding import Message, Severity
+from tmtool.core.text.lang import Lang, identified
+from tmtool.core.text.text import Span
 
 _SIGN = re.compile(r"(?<![\w/.@#-])[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ0-9]{3,20}(?![\w@]|[./-]\w)")
 _WORD = re.compile(r"[^\W\d_]{5,40}")

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
+from tmtool.checks._overlap import stem
 from tmtool.checks.check import Remark, article_check
-from tmtool.checks.kinship import stem
 from tmtool.checks.pair import ArticlePair, Pair
-from tmtool.core.finding import Message, Severity, Span
+from tmtool.core.finding import Message, Severity
+from tmtool.core.text.text import Span
 
 _WORD = re.compile(r"(?<![\w/.@#-])[^\W\d_a-záéíóúüñ][^\W\d_]{3,39}(?![\w@]|[./-]\w)")
 _STARTS = frozenset('.?!…:«“"¿¡(—–-*_\n')

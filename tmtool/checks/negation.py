@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
 from tmtool.core.finding import Message, Severity
-from tmtool.core.lang import Lang, identified
+from tmtool.core.text.lang import Lang, identified
 
 # Words that deny a sentence, and nothing else.
 _DENIES = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
 from tmtool.core.finding import Message, Severity
-from tmtool.core.number import Number, numbers
+from tmtool.core.text.number_values import Number, numbers
 
 
 @pair_check(

@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from tmtool.core.article import Article, Role
-from tmtool.core.finding import Span
-from tmtool.core.glossary import Glossary
-from tmtool.core.lang import Lang
-from tmtool.core.masking import Masked, masked
-from tmtool.core.sentence import sentences
+from tmtool.core.catalog.article import Article, Role
 from tmtool.core.style import Style
+from tmtool.core.terms.glossary import Glossary
+from tmtool.core.text.lang import Lang
+from tmtool.core.text.masking import Masked, masked
+from tmtool.core.text.sentences import sentences
+from tmtool.core.text.text import Span
 
 _PIECE = 4096  # characters; no paragraph that a person wrote is near it
 _SURROGATE = re.compile(r"[\ud800-\udfff]")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tmtool.checks.check import Remark, article_check
 from tmtool.checks.pair import ArticlePair, Pair
 from tmtool.core.finding import Message, Severity
-from tmtool.core.text import folded, words
+from tmtool.core.text.text import folded, words
 
 _DONE = 0.8  # of the paragraphs; in an article with less the gaps are work that waits
 _LEAST = 6  # words; shorter texts may well be alike

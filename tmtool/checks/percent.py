@@ -7,8 +7,8 @@ from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import House, Pair
 from tmtool.checks.replacement import Replacement, replaced
 from tmtool.core.finding import Message, Severity
-from tmtool.core.lang import Lang
 from tmtool.core.style import Percent, Style
+from tmtool.core.text.lang import Lang
 
 _SHARE = re.compile(
     r"%|‰|\bper\s?cent|\bpercent|\bpct\b|\bpor\s(?:ciento|cien)\b|\bporcent|\bpercentil|\bcentésim",

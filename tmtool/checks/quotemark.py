@@ -8,8 +8,8 @@ from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import House, Pair
 from tmtool.checks.replacement import Replacement, replaced
 from tmtool.core.finding import Message, Severity
-from tmtool.core.lang import Lang
 from tmtool.core.style import Style
+from tmtool.core.text.lang import Lang
 
 _MARK = re.compile(r"[“”«»‘’\"]")
 _CLOSE = {"“": "”", "«": "»", "‘": "’", '"': '"'}

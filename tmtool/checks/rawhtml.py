@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, article_check
 from tmtool.checks.pair import ArticlePair
-from tmtool.core.article import Role
+from tmtool.core.catalog.article import Role
 from tmtool.core.finding import Message, Severity
-from tmtool.core.text import one_line
+from tmtool.core.text.text import one_line
 
 _HTML = re.compile(r"\s{0,3}</?[A-Za-z]")
 _SILENT = re.compile(r"<(?P<name>script|style|pre|code|svg)\b[^<>]*>|<!--|<[^<>]*>", re.IGNORECASE)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
-from tmtool.core.finding import Message, Severity, Span
-from tmtool.core.lang import Lang
+from tmtool.core.finding import Message, Severity
+from tmtool.core.text.lang import Lang
+from tmtool.core.text.text import Span
 
 _ONE = re.compile(r"(?<![^\W_])(?P<first>[^\W\d_]{1,40})\s+(?P<second>(?i:(?P=first)))(?![^\W_])")
 _TWO = re.compile(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tmtool.core.finding import Span
+from tmtool.core.text.text import Span
 
 
 @dataclass(frozen=True, slots=True)

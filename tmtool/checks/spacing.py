@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
 from tmtool.checks.replacement import Replacement, replaced
-from tmtool.core.finding import Message, Severity, Span
+from tmtool.core.finding import Message, Severity
+from tmtool.core.text.text import Span
 
 _DOUBLE = re.compile(r"(?<=\S)(?:[ \t\u00a0]{2,}|\t)(?=\S)")
 # A full stop or bracket between two blanks is spoken of, not a stop.

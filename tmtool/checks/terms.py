@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tmtool.checks import variant
+from tmtool.checks._glossary_terms import EXAMPLE, source_terms, target_hits
+from tmtool.checks._overlap import stem
 from tmtool.checks.check import Check, Remark, pair_check
-from tmtool.checks.decided import EXAMPLE, source_terms, target_hits
-from tmtool.checks.kinship import stem
 from tmtool.checks.pair import Pair
-from tmtool.core.finding import Message, Severity, Span
-from tmtool.core.glossary import PartOfSpeech, Term
-from tmtool.core.hit import Hit, hits
-from tmtool.core.surface import Lookalike, lookalikes
+from tmtool.core.finding import Message, Severity
+from tmtool.core.terms.find import Hit, hits
+from tmtool.core.terms.forms import Lookalike, lookalikes
+from tmtool.core.terms.glossary import PartOfSpeech, Term
+from tmtool.core.text.text import Span
 
 _SURE = 2  # occurrences in the source from which fewer in the target are worth a word
 _WORD = re.compile(r"[^\W\d_]{3,40}")

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import House, Pair
-from tmtool.core.article import Role
-from tmtool.core.finding import Message, Severity, Span
-from tmtool.core.lang import Lang
+from tmtool.core.catalog.article import Role
+from tmtool.core.finding import Message, Severity
 from tmtool.core.style import Style, Titles
+from tmtool.core.text.lang import Lang
+from tmtool.core.text.text import Span
 
 _ROLES = frozenset({Role.TITLE, Role.HEADING})
 _WORD = re.compile(r"[^\W\d_]{4,}")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
-from tmtool.core.finding import Message, Severity, Span
-from tmtool.core.lang import function_words, identified
-from tmtool.core.text import folded
+from tmtool.core.finding import Message, Severity
+from tmtool.core.text.lang import function_words, identified
+from tmtool.core.text.text import Span, folded
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LOWER = re.compile(r"(?<![^\W_])[a-záéíóúñü]{2,}")

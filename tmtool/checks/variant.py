@@ -3,13 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
+from tmtool.checks._glossary_terms import EXAMPLE, source_terms, target_hits
 from tmtool.checks.check import Remark, article_check, pair_check
-from tmtool.checks.decided import EXAMPLE, source_terms, target_hits
 from tmtool.checks.pair import ArticlePair, Pair
 from tmtool.core.finding import Message, Severity
-from tmtool.core.glossary import Wording
-from tmtool.core.hit import Hit
-from tmtool.core.surface import Use
+from tmtool.core.terms.find import Hit
+from tmtool.core.terms.forms import Use
+from tmtool.core.terms.glossary import Wording
 
 
 @pair_check(

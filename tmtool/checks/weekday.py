@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
 from tmtool.checks.replacement import Replacement, replaced
-from tmtool.core.finding import Message, Severity, Span
-from tmtool.core.lang import Lang
+from tmtool.core.finding import Message, Severity
+from tmtool.core.text.lang import Lang
+from tmtool.core.text.text import Span
 
 _DAYS = {
     Lang.EN: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),

@@ -7,11 +7,12 @@ import click
 
 from tmtool.cli.verb import Call, verb
 from tmtool.core.errors import SettingsError
-from tmtool.core.lang import Lang
-from tmtool.report import intake_json, intake_text
+from tmtool.core.text.lang import Lang
+from tmtool.report import intake as intake_text
+from tmtool.report import intake_json
 from tmtool.store.project import Project
-from tmtool.workflow import intake
-from tmtool.workflow.intake import Incoming
+from tmtool.workflow import add as intake
+from tmtool.workflow.add import Incoming
 
 
 @click.command()

@@ -10,7 +10,7 @@ import click
 
 from tmtool import __version__
 from tmtool.core.errors import TmtoolError
-from tmtool.core.text import visible
+from tmtool.core.text.text import visible
 
 VERBS = {
     "init": "Make this folder a project.",

@@ -4,10 +4,11 @@ import click
 
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, today, verb
-from tmtool.core.build import Partial
-from tmtool.core.text import counted
-from tmtool.workflow import publishing, tracking
-from tmtool.workflow.publishing import Terms
+from tmtool.core.page.build import Partial
+from tmtool.core.text.text import counted
+from tmtool.workflow import build as publishing
+from tmtool.workflow import load as tracking
+from tmtool.workflow.build import Terms
 
 
 @click.command()

@@ -11,20 +11,20 @@ from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, today, verb
 from tmtool.core.errors import DataError, SettingsError
 from tmtool.formats import pairs
-from tmtool.report import (
-    checks_text,
-    findings_json,
-    findings_lines,
-    findings_text,
-    mending_json,
-    mending_text,
-)
+from tmtool.report import checks as checks_text
+from tmtool.report import findings as findings_text
+from tmtool.report import findings_json, findings_lines, mending_json
+from tmtool.report import fixes as mending_text
 from tmtool.store import files
 from tmtool.store.project import Project
-from tmtool.workflow import checking, mending, rulebook, since, tracking
-from tmtool.workflow.mending import Signed
-from tmtool.workflow.rulebook import Rulebook
-from tmtool.workflow.tracking import Survey
+from tmtool.workflow import changed_since as since
+from tmtool.workflow import check as checking
+from tmtool.workflow import check_context as rulebook
+from tmtool.workflow import fix as mending
+from tmtool.workflow import load as tracking
+from tmtool.workflow.check_context import Rulebook
+from tmtool.workflow.fix import Signed
+from tmtool.workflow.load import Survey
 
 _IDS = "ID[,ID]..."
 

@@ -4,8 +4,9 @@ import click
 
 from tmtool.checks import CHECKS
 from tmtool.cli.verb import Call, verb
-from tmtool.report import checks_json, checks_md, checks_text
-from tmtool.workflow import rulebook
+from tmtool.report import checks as checks_text
+from tmtool.report import checks_json, checks_md
+from tmtool.workflow import check_context as rulebook
 
 
 @click.command()

@@ -4,8 +4,10 @@ import click
 
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, today, verb
-from tmtool.report import gate_json, gate_text
-from tmtool.workflow import gating, tracking
+from tmtool.report import gate as gate_text
+from tmtool.report import gate_json
+from tmtool.workflow import ci as gating
+from tmtool.workflow import load as tracking
 
 
 @click.command()

@@ -6,8 +6,9 @@ import click
 
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, verb
-from tmtool.report import diff_json, diff_text
-from tmtool.workflow import comparing
+from tmtool.report import diff as diff_text
+from tmtool.report import diff_json
+from tmtool.workflow import diff as comparing
 from tmtool.workflow.problems import Problems
 
 

@@ -5,8 +5,8 @@ import json
 import click
 
 from tmtool.cli.verb import Call, today, verb
-from tmtool.core.text import visible
-from tmtool.workflow.examining import Examined, Verdict, examined
+from tmtool.core.text.text import visible
+from tmtool.workflow.doctor import Examined, Verdict, examined
 
 
 @click.command()

@@ -11,16 +11,19 @@ import click
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, today, verb
 from tmtool.core.errors import EngineError, Refused
-from tmtool.core.text import one_line
+from tmtool.core.text.text import one_line
 from tmtool.engines.engine import Engine
-from tmtool.report import draft_text
-from tmtool.report.draft_text import Row
-from tmtool.store.cache import Cache
+from tmtool.report import draft as draft_text
+from tmtool.report.draft import Row
+from tmtool.store.answers import Cache
 from tmtool.store.project import Project
-from tmtool.workflow import checking, choosing, drafting, tracking
-from tmtool.workflow.asking import Means
-from tmtool.workflow.drafting import Load, Tally
-from tmtool.workflow.tracking import Pair, Survey
+from tmtool.workflow import check as checking
+from tmtool.workflow import draft as drafting
+from tmtool.workflow import engine_choice as choosing
+from tmtool.workflow import load as tracking
+from tmtool.workflow.draft import Load, Tally
+from tmtool.workflow.load import Pair, Survey
+from tmtool.workflow.translate import Means
 
 T = TypeVar("T")
 SHOWN = 5  # units of one article that have no draft for the same reason

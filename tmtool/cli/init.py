@@ -3,7 +3,7 @@
 import click
 
 from tmtool.cli.verb import Call, verb
-from tmtool.workflow import founding
+from tmtool.workflow import init as founding
 
 _NEXT = """
 Next:

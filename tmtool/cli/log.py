@@ -6,11 +6,13 @@ import click
 
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, today, verb
-from tmtool.core.deed import Deed, deeds
-from tmtool.report import log_json, log_text
+from tmtool.core.catalog.history import Deed, deeds
+from tmtool.report import log as log_text
+from tmtool.report import log_json
 from tmtool.store.project import Project
-from tmtool.workflow import recalling, tracking
-from tmtool.workflow.tracking import Pair
+from tmtool.workflow import load as tracking
+from tmtool.workflow import undo as recalling
+from tmtool.workflow.load import Pair
 
 
 @click.command()

@@ -5,13 +5,13 @@ import sys
 
 import click
 
-from tmtool.cli.plain import Plain
+from tmtool.cli.review_plain import Plain
 from tmtool.cli.verb import Call, today, verb
 from tmtool.core.errors import SettingsError
-from tmtool.core.review import Part
+from tmtool.core.review.session import Part
 from tmtool.store.project import Project
-from tmtool.workflow.advising import advice
-from tmtool.workflow.desk import Desk, Person, person
+from tmtool.workflow.review.advisers import advice
+from tmtool.workflow.review.session import Desk, Person, person
 
 
 @click.command()
@@ -69,7 +69,7 @@ def _shown(
     desk = Desk(project, slug, sitter) if slug else None
     # Imported here: it takes a third of a second, which no other verb should pay.
     from tmtool.tui.app import ReviewApp  # noqa: PLC0415
-    from tmtool.tui.sitting import Sitting  # noqa: PLC0415
+    from tmtool.tui.context import Sitting  # noqa: PLC0415
 
     sitting = Sitting(project, sitter, advice(project))
     app = ReviewApp(sitting, desk)

@@ -4,8 +4,9 @@ import click
 
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, today, verb
-from tmtool.core.status import ArticleStatus, Stage
-from tmtool.report import status_json, status_table
+from tmtool.core.status.status import ArticleStatus, Stage
+from tmtool.report import status as status_table
+from tmtool.report import status_json
 from tmtool.store.project import Project
 from tmtool.workflow import overview
 from tmtool.workflow.problems import Problems
@@ -53,6 +54,6 @@ def _dated(
     if not any(row.stage is Stage.BEHIND for row in rows):
         return rows
     # Imported here: it asks git, and reads articles again.
-    from tmtool.workflow import lagging  # noqa: PLC0415
+    from tmtool.workflow import lag as lagging  # noqa: PLC0415
 
     return lagging.dated(project, rows, day, most, problems)

@@ -4,11 +4,11 @@ import click
 
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, today, verb
-from tmtool.core.recall import Recall
+from tmtool.core.sync.undo import Recall
 from tmtool.store.index import Index
 from tmtool.store.project import Project
-from tmtool.workflow import recall
-from tmtool.workflow.recall import Synced
+from tmtool.workflow import known as recall
+from tmtool.workflow.known import Synced
 
 
 @click.command()
@@ -64,7 +64,7 @@ def _tell(call: Call, done: Synced, *, explain: bool) -> None:
 
         call.show(explanation_text.render(done.movements, done.pages, color=call.color))
     elif done.movements or done.unpaired or done.pages or not done.problems:
-        from tmtool.report import sync_text  # noqa: PLC0415
+        from tmtool.report import sync as sync_text  # noqa: PLC0415
 
         call.show(sync_text.render(done.movements, done.unpaired, done.pages))
 
@@ -77,16 +77,18 @@ def _synced(
         if not moved:
             return Synced()
         # Imported here: where nothing moved none of it is needed.
-        from tmtool.workflow import syncing  # noqa: PLC0415
-        from tmtool.workflow.tracking import Manner  # noqa: PLC0415
+        from tmtool.workflow import sync as syncing  # noqa: PLC0415
+        from tmtool.workflow.load import Manner  # noqa: PLC0415
 
         manner = Manner(day, force, index)
         return syncing.synced(project, index, moved, syncing.Order(manner, write, call.person))
 
 
 def _undo(call: Call, project: Project, slugs: tuple[str, ...]) -> None:
-    from tmtool.report import recall_json, recall_text  # noqa: PLC0415  # as above
-    from tmtool.workflow import recalling, tracking  # noqa: PLC0415
+    from tmtool.report import recall_json  # noqa: PLC0415
+    from tmtool.report import undo as recall_text  # noqa: PLC0415  # as above
+    from tmtool.workflow import load as tracking  # noqa: PLC0415
+    from tmtool.workflow import undo as recalling  # noqa: PLC0415
 
     survey = tracking.surveyed(project, today(), slugs)
     every: list[Recall] = []

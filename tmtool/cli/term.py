@@ -7,11 +7,17 @@ from tmtool.cli import term_edit, term_exchange
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, today, verb
 from tmtool.core.finding import Severity
-from tmtool.core.flaw import collisions as collided
-from tmtool.core.lookup import answers
-from tmtool.report import findings_json, findings_text, lint_json, lint_text, terms_json, terms_text
-from tmtool.workflow import checking, lexicon, rulebook, tracking
-from tmtool.workflow.lexicon import GLOSSARY
+from tmtool.core.terms.lint import collisions as collided
+from tmtool.core.terms.lookup import answers
+from tmtool.report import findings as findings_text
+from tmtool.report import findings_json, lint_json, terms_json
+from tmtool.report import lint as lint_text
+from tmtool.report import terms as terms_text
+from tmtool.workflow import check as checking
+from tmtool.workflow import check_context as rulebook
+from tmtool.workflow import load as tracking
+from tmtool.workflow.terms import glossary as lexicon
+from tmtool.workflow.terms.glossary import GLOSSARY
 
 
 @click.group()

@@ -5,7 +5,7 @@ import click
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, choice, today, verb
 from tmtool.core.errors import SettingsError
-from tmtool.core.glossary import (
+from tmtool.core.terms.glossary import (
     Forbidden,
     Gender,
     Kind,
@@ -15,13 +15,16 @@ from tmtool.core.glossary import (
     Term,
     Wording,
 )
-from tmtool.core.lang import Lang
-from tmtool.core.termid import id_for
-from tmtool.core.text import one_line
-from tmtool.formats.term_yaml import entry
-from tmtool.report import terms_json, terms_text
-from tmtool.workflow import checking, lexicon, tracking
-from tmtool.workflow.lexicon import GLOSSARY
+from tmtool.core.terms.ids import id_for
+from tmtool.core.text.lang import Lang
+from tmtool.core.text.text import one_line
+from tmtool.formats.terms.entry_writer import entry
+from tmtool.report import terms as terms_text
+from tmtool.report import terms_json
+from tmtool.workflow import check as checking
+from tmtool.workflow import load as tracking
+from tmtool.workflow.terms import glossary as lexicon
+from tmtool.workflow.terms.glossary import GLOSSARY
 
 
 @click.command(short_help="Add an entry.")

@@ -6,13 +6,18 @@ import click
 
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, choice, today, verb
-from tmtool.core.glossary import Glossary, Standing
-from tmtool.core.lang import Lang
-from tmtool.core.text import counted
-from tmtool.formats.term_yaml import entry
-from tmtool.report import candidates_json, candidates_text, terms_json
-from tmtool.workflow import checking, exchange, harvest, lexicon, tracking
-from tmtool.workflow.exchange import Format
+from tmtool.core.terms.glossary import Glossary, Standing
+from tmtool.core.text.lang import Lang
+from tmtool.core.text.text import counted
+from tmtool.formats.terms.entry_writer import entry
+from tmtool.report import candidates as candidates_text
+from tmtool.report import candidates_json, terms_json
+from tmtool.workflow import check as checking
+from tmtool.workflow import load as tracking
+from tmtool.workflow.terms import exchange
+from tmtool.workflow.terms import extract as harvest
+from tmtool.workflow.terms import glossary as lexicon
+from tmtool.workflow.terms.exchange import Format
 
 
 @click.command(short_help="Propose terms from approved pairs.")

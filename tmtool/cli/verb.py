@@ -12,8 +12,8 @@ from typing import Any
 
 import click
 
-from tmtool.core.mark import handle
-from tmtool.core.text import visible
+from tmtool.core.catalog.mark import handle
+from tmtool.core.text.text import visible
 from tmtool.store import files
 from tmtool.store.project import Project
 
@@ -41,7 +41,7 @@ class Call:
         if self.who:
             return handle(self.who)
         # Imported here: most commands ask git nothing.
-        from tmtool.store import history  # noqa: PLC0415
+        from tmtool.store import git as history  # noqa: PLC0415
 
         return self.project().settings.handle(history.identity(self.folder))
 

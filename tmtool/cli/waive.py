@@ -3,9 +3,11 @@
 import click
 
 from tmtool.cli.verb import Call, today, verb
-from tmtool.workflow import checking, rulebook, waiving
-from tmtool.workflow.mending import Signed
-from tmtool.workflow.waiving import Dismissal
+from tmtool.workflow import check as checking
+from tmtool.workflow import check_context as rulebook
+from tmtool.workflow import waive as waiving
+from tmtool.workflow.fix import Signed
+from tmtool.workflow.waive import Dismissal
 
 
 @click.command()

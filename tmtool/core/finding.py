@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tmtool.core.lang import Lang
-
-Span = tuple[int, int]
+from tmtool.core.text.lang import Lang
+from tmtool.core.text.text import Span
 
 
 class Severity(StrEnum):

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from tmtool.core.approval import Rules
-from tmtool.core.article import Role
-from tmtool.core.gate import Gate
-from tmtool.core.lang import Lang
+from tmtool.core.catalog.article import Role
+from tmtool.core.review.approval import Rules
+from tmtool.core.status.gate import Gate
 from tmtool.core.style import Style
-from tmtool.core.treatment import Treatments
+from tmtool.core.sync.treatment import Treatments
+from tmtool.core.text.lang import Lang
 
 TRANSLATABLE = ("title", "deck", "description", "caption", "credit", "bio", "slug")
 SPELLERS = ("hunspell", "spylls")

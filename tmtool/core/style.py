@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tmtool.core.lang import Lang
+from tmtool.core.text.lang import Lang
 
 
 class Percent(StrEnum):

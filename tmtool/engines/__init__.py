@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from tmtool.core.provider import APERTIUM, PROVIDERS, Provider
+from tmtool.core.drafts.engine_list import APERTIUM, PROVIDERS, Provider
 from tmtool.core.settings import Settings
 from tmtool.engines import apertium, web
 from tmtool.engines.engine import Engine, Offer

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tmtool.core.drafts.engine_list import APERTIUM
 from tmtool.core.errors import EngineError
-from tmtool.core.lang import Lang
-from tmtool.core.provider import APERTIUM
 from tmtool.core.settings import Settings
+from tmtool.core.text.lang import Lang
 from tmtool.engines.engine import Answer, Draft, Failure, Fault, Request
 from tmtool.process import run_program
 

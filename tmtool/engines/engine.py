@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from tmtool.core.lang import Lang
-from tmtool.core.provider import Provider
+from tmtool.core.drafts.engine_list import Provider
 from tmtool.core.settings import Settings
+from tmtool.core.text.lang import Lang
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 

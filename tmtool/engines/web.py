@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from tmtool.core.drafts.engine_list import GOOGLE, LIBRE, MYMEMORY, Provider
+from tmtool.core.drafts.placeholders import PLACEHOLDER
 from tmtool.core.errors import EngineError
-from tmtool.core.lang import Lang
-from tmtool.core.protect import PLACEHOLDER
-from tmtool.core.provider import GOOGLE, LIBRE, MYMEMORY, Provider
 from tmtool.core.settings import Settings
-from tmtool.engines.chunk import Size, chunked
-from tmtool.engines.crew import Crew
+from tmtool.core.text.lang import Lang
+from tmtool.engines.chunks import Size, chunked
 from tmtool.engines.engine import LOOPBACK, Answer, Draft, Failure, Fault, Request
-from tmtool.engines.patience import Breaker, Patience
+from tmtool.engines.retry import Breaker, Patience
+from tmtool.engines.thread_pool import Crew
 
 _LETTER = re.compile(r"[^\W\d_]")
 _VARIANTS = frozenset("en-US en-GB es-ES es-MX es-AR es-CO es-419 es-US".split())
@@ -121,7 +121,7 @@ class WebEngine:
         # Imported here: deep-translator takes a third of a second, and most calls need none.
         from deep_translator.exceptions import BaseError  # type: ignore[import-untyped]  # noqa: PLC0415
 
-        from tmtool.engines.line import Dropped  # noqa: PLC0415
+        from tmtool.engines.http_line import Dropped  # noqa: PLC0415
 
         try:
             answer = self._translator(request.source, request.target).translate(text)
@@ -134,7 +134,7 @@ class WebEngine:
 
     def _translator(self, source: Lang, target: Lang) -> Any:  # noqa: ANN401  # it has no types
         """This thread's own translator."""
-        from tmtool.engines.line import EXCHANGE, Line  # noqa: PLC0415
+        from tmtool.engines.http_line import EXCHANGE, Line  # noqa: PLC0415
 
         module = importlib.import_module(f"deep_translator.{self.service.module}")
         own = vars(self._own)

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TypeVar
 
-from tmtool.core.lang import Lang
 from tmtool.core.settings import SPELLERS
 from tmtool.core.style import Inclusive
+from tmtool.core.text.lang import Lang
 
 Decided = TypeVar("Decided")
 Kind = TypeVar("Kind", bound=StrEnum)

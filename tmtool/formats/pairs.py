@@ -4,9 +4,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from tmtool.core.article import Role
+from tmtool.core.catalog.article import Role
 from tmtool.core.errors import DataError
-from tmtool.core.lang import Lang
+from tmtool.core.text.lang import Lang
 
 _FORM = 'write {"id": "1", "src": "One.", "tgt": "Uno."}'
 

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from tmtool.core.approval import Rules
-from tmtool.core.article import Role
+from tmtool.core.catalog.article import Role
+from tmtool.core.catalog.state import State
+from tmtool.core.drafts.engine_list import PROVIDERS, Provider
 from tmtool.core.errors import SettingsError
-from tmtool.core.gate import Gate
-from tmtool.core.lang import Lang
-from tmtool.core.provider import PROVIDERS, Provider
+from tmtool.core.review.approval import Rules
 from tmtool.core.settings import Consent, Settings, Spelling
-from tmtool.core.state import State
+from tmtool.core.status.gate import Gate
 from tmtool.core.style import Percent, Points, Style, Titles
-from tmtool.core.treatment import Treatment, Treatments
+from tmtool.core.sync.treatment import Treatment, Treatments
+from tmtool.core.text.lang import Lang
 from tmtool.formats import decision
 from tmtool.formats.decision import Wrong as _Wrong
 

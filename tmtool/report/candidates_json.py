@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from tmtool.core.candidate import Candidate
+from tmtool.core.terms.extract import Candidate
 
 
 def render(found: Sequence[Candidate], samples: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from tmtool.core.correction import Account
+from tmtool.core.page.correction import Account
 
 
 def items(accounts: Sequence[Account]) -> list[dict[str, Any]]:

@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from tmtool.core.comparison import Comparison, Row
-from tmtool.core.track import Kind
+from tmtool.core.sync.comparison import Comparison, Row
+from tmtool.core.sync.matching import Kind
 
 _STATES = {
     Kind.KEPT: "kept",

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from tmtool.core.change import Change
-from tmtool.core.correction import Account
-from tmtool.core.sync import Movement
-from tmtool.core.text import counted, one_line
-from tmtool.core.track import Kind
-from tmtool.core.treatment import Treatment
-from tmtool.report import correction_text, word_diff
+from tmtool.core.page.correction import Account
+from tmtool.core.sync.change import Change
+from tmtool.core.sync.matching import Kind
+from tmtool.core.sync.sync import Movement
+from tmtool.core.sync.treatment import Treatment
+from tmtool.core.text.text import counted, one_line
+from tmtool.report import corrections as correction_text
+from tmtool.report import word_diff
 
 _OUTCOMES = {
     Treatment.KEEP: "the translation stands, with the new markup, approval included",

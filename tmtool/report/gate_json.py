@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from tmtool.core.gate import Flaw
+from tmtool.core.status.gate import Flaw
 
 
 def render(flaws: Sequence[Flaw]) -> str:

@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from tmtool.core.article import Article, Role
-from tmtool.formats.scraped import Scraped
+from tmtool.core.catalog.article import Article, Role
+from tmtool.formats.pasted.pasted import Scraped
 
 
 def render(article: Article, reading: Scraped | None, body: Sequence[str], path: str) -> str:

@@ -4,10 +4,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from tmtool.core.flaw import Collision, Flaw
-from tmtool.core.glossary import Glossary
-from tmtool.core.lang import Lang
-from tmtool.core.surface import surfaces
+from tmtool.core.terms.forms import surfaces
+from tmtool.core.terms.glossary import Glossary
+from tmtool.core.terms.lint import Collision, Flaw
+from tmtool.core.text.lang import Lang
 
 
 def render(

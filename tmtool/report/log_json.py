@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from tmtool.core.deed import Deed
+from tmtool.core.catalog.history import Deed
 
 
 def render(deeds: Sequence[Deed]) -> str:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from tmtool.core.recall import Recall
+from tmtool.core.sync.undo import Recall
 
 
 def render(recalls: Sequence[Recall]) -> str:

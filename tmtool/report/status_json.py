@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from tmtool.core.state import State
-from tmtool.core.status import ArticleStatus, Stage
+from tmtool.core.catalog.state import State
+from tmtool.core.status.status import ArticleStatus, Stage
 
 
 def render(rows: Sequence[ArticleStatus], today: str) -> str:

@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from tmtool.core.change import Change
-from tmtool.core.correction import Account
-from tmtool.core.sync import Movement
+from tmtool.core.page.correction import Account
+from tmtool.core.sync.change import Change
+from tmtool.core.sync.sync import Movement
 from tmtool.report import correction_json
 
 

@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from tmtool.core.glossary import Term, Wording
-from tmtool.core.lang import Lang
-from tmtool.core.usage import Usage
+from tmtool.core.terms.glossary import Term, Wording
+from tmtool.core.terms.usage import Usage
+from tmtool.core.text.lang import Lang
 
 
 def render(terms: Sequence[Term], usages: Sequence[Usage] | None = None, **facts: str) -> str:

@@ -1,7 +1,7 @@
 """A word diff is what became of one text, readable without colour: `[-gone-]{+new+}`."""
 
-from tmtool.core.difference import Fate, differences
-from tmtool.core.text import visible
+from tmtool.core.text.text import visible
+from tmtool.core.text.word_diff import Fate, differences
 
 CONTEXT = 40  # characters of an unchanged stretch that are shown on either side of a change
 _ELLIPSIS = " … "

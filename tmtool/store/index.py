@@ -16,9 +16,10 @@ from typing import Any, Self
 
 import tmtool
 from tmtool.core.errors import TmtoolError
-from tmtool.core.lang import Lang
-from tmtool.formats.packed import pack
-from tmtool.store import derived, files
+from tmtool.core.text.lang import Lang
+from tmtool.formats.dataclass_json import pack
+from tmtool.store import files
+from tmtool.store import sqlite_file as derived
 from tmtool.store.project import Project, Walked
 
 NAME = "index.sqlite3"

@@ -16,12 +16,12 @@ from typing import Any
 
 import platformdirs
 
-from tmtool.core.article import Role
+from tmtool.core.catalog.article import Role
+from tmtool.core.catalog.mark import Mark
+from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import DataError
-from tmtool.core.lang import Lang
-from tmtool.core.mark import Mark
-from tmtool.core.step import Step
-from tmtool.core.unit import Unit
+from tmtool.core.review.step import Step
+from tmtool.core.text.lang import Lang
 from tmtool.store import files
 
 TRASH_SECONDS = 30 * 24 * 3600

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from tmtool.core.errors import SettingsError, UnsafePath
-from tmtool.core.lang import Lang
 from tmtool.core.settings import Settings
+from tmtool.core.text.lang import Lang
 from tmtool.formats import settings as settings_file
 from tmtool.store import files
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from tmtool.core.errors import SettingsError
-from tmtool.core.lang import Lang
 from tmtool.core.settings import SPELLERS, Spelling
+from tmtool.core.text.lang import Lang
 from tmtool.process import run_program
 
 PLACES = ("/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/share/myspell")

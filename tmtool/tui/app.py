@@ -8,13 +8,13 @@ from threading import Timer
 from rich.text import Text
 from textual.app import App
 
-from tmtool.core.text import one_line
+from tmtool.core.text.text import one_line
 from tmtool.store import journal
-from tmtool.tui.articles import ArticlesScreen
-from tmtool.tui.desk import DeskScreen
+from tmtool.tui.articles_screen import ArticlesScreen
+from tmtool.tui.context import Sitting
 from tmtool.tui.driver import GRACE, ModestDriver
-from tmtool.tui.sitting import Sitting
-from tmtool.workflow.desk import Desk
+from tmtool.tui.review_screen import DeskScreen
+from tmtool.workflow.review.session import Desk
 
 _SIGNAL = 128  # what a shell adds to a signal's number
 

@@ -6,8 +6,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tmtool.core.text import one_line
-from tmtool.tui.ink import Ink, Line
+from tmtool.core.text.text import one_line
+from tmtool.tui.styled_text import Ink, Line
 
 # The terminal's own sixteen colours, so that any palette of its owner stays readable.
 _STYLES = {

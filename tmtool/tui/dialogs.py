@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from tmtool.tui.canvas import Canvas
 from tmtool.tui.editor import OneLine
-from tmtool.tui.ink import Ink, Line, clipped, flowed, line, piece, ruled
+from tmtool.tui.styled_text import Ink, Line, clipped, flowed, line, piece, ruled
 
 _SIDES = 2
 

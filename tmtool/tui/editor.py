@@ -5,9 +5,9 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-from tmtool.core.keyed import keyed, one_paragraph
-from tmtool.core.text import visible
-from tmtool.tui.binding import Keyed
+from tmtool.core.text.text import visible
+from tmtool.core.text.typed_input import keyed, one_paragraph
+from tmtool.tui.keyed_screen import Keyed
 from tmtool.tui.keys import Mode
 
 

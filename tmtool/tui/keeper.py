@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import Callable
 
-from tmtool.core.review import Review
-from tmtool.workflow.desk import Desk
+from tmtool.core.review.session import Review
+from tmtool.workflow.review.session import Desk
 
 
 class Keeper:

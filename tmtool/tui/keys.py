@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tmtool.tui.ink import Ink, Line, Piece, line, piece, width
+from tmtool.tui.styled_text import Ink, Line, Piece, line, piece, width
 
 # Each of these fails to arrive, or arrives as something else, in one of the usual terminals, or
 # belongs to tmux, screen or the editor itself.

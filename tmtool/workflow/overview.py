@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from tmtool.core.errors import TmtoolError
 from tmtool.store.index import Index
 from tmtool.store.project import Project
-from tmtool.workflow import recall
-from tmtool.workflow.recall import Standing, Standings
+from tmtool.workflow import known as recall
+from tmtool.workflow.known import Standing, Standings
 
 
 def standings(project: Project, slugs: Iterable[str], today: str) -> Standings:
@@ -26,7 +26,7 @@ def standings(project: Project, slugs: Iterable[str], today: str) -> Standings:
                 other.append(slug)
         if other:
             # Imported here: what is known needs none of it.
-            from tmtool.workflow import standing  # noqa: PLC0415
+            from tmtool.workflow import status as standing  # noqa: PLC0415
 
             seen = standing.seen(project, index, other, today)
             found += seen.standings

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from tmtool.core.errors import Fault, TmtoolError, UnsafePath
-from tmtool.core.lang import Lang
-from tmtool.core.text import cut, one_line
-from tmtool.store import shelf
+from tmtool.core.text.lang import Lang
+from tmtool.core.text.text import cut, one_line
+from tmtool.store import repository as shelf
 from tmtool.store.project import Project
 
 MOST = 200  # characters of an exception's own text that are told

@@ -1,0 +1,19 @@
+from dataclasses import replace
+
+from tests import make
+from tmtool.core.catalog.article import Role
+
+
+def test_only_translatable_blocks_of_roles_not_exempt_become_units() -> None:
+    article = make.article("One.", "Two.", "code")
+    one, two, code = article.blocks
+    quote, code = replace(two, role=Role.QUOTE), replace(code, role=Role.EXCLUDED)
+    article = replace(article, blocks=(one, quote, code))
+    assert article.translatable() == (one, quote)
+    assert article.translatable(frozenset({Role.QUOTE})) == (one,)
+
+
+def test_a_fact_that_is_not_there_is_empty() -> None:
+    article = replace(make.article("One."), facts=(("author", "Ana"),))
+    assert article.fact("author") == "Ana"
+    assert article.fact("date") == ""

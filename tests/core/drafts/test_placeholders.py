@@ -1,0 +1,87 @@
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tmtool.core.drafts.placeholders import protected
+
+PIECES = """* ** _ ~~ [ ]( ]( ) ![ ](a) ][ ` `` ⟦ ⟧ ⟦1⟧ {{x}} <b> </b> \\ &amp; @x #y a@b.example
+http://a.example/c word Ana""".split()
+
+MORE = [" ", "\n", '(u "t")']
+
+texts = st.lists(st.sampled_from([*PIECES, *MORE]) | st.text(max_size=3)).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("Plain prose, 5 * 3 and snake_case.", "Plain prose, 5 * 3 and snake_case."),
+        ("It is *never* so.", "It is ⟦1⟧never⟦2⟧ so."),
+        ("**bold _and_**", "⟦1⟧bold ⟦2⟧and⟦3⟧⟦4⟧"),
+        ("the [online catalogue](https://x.example/c).", "the ⟦1⟧online catalogue⟦2⟧."),
+        ("the [catalogue][1] and [plain] words", "the ⟦1⟧catalogue⟦2⟧ and [plain] words"),
+        ('![A pile](img/o.jpg "Stall 17")', "⟦1⟧A pile⟦2⟧Stall 17⟦3⟧"),
+        ("run `rm -rf` {{ tag }} {% if %}", "run ⟦1⟧ ⟦2⟧ ⟦3⟧"),
+        ("see https://x.example/a(1).", "see ⟦1⟧."),
+        ("write to ana@example.org, @ana or #tag", "write to ⟦1⟧, ⟦2⟧ or ⟦3⟧"),
+        ("a note[^1] here", "a note⟦1⟧ here"),
+        ("a <b>word</b> &amp; \\* more", "a ⟦1⟧word⟦2⟧ ⟦3⟧ ⟦4⟧ more"),
+        ("already ⟦1⟧ there", "already ⟦1⟧ there"),
+    ],
+)
+def test_what_is_not_prose_goes_out_as_a_placeholder_and_comes_back(text: str, sent: str) -> None:
+    shielded = protected(text)
+    assert shielded.text == sent
+    assert shielded.restored(sent) == text
+
+
+def test_names_are_kept_where_they_are_said_to_stand() -> None:
+    shielded = protected("Ana Ruiz met Ana, not Anabel.", [(0, 8), (13, 16)])
+    assert shielded.text == "⟦1⟧ met ⟦2⟧, not Anabel."
+    assert shielded.kept == ("Ana Ruiz", "Ana")
+
+
+def test_placeholders_may_move_with_the_words_they_belong_to() -> None:
+    shielded = protected("a *red* [house](u)")
+    assert shielded.text == "a ⟦1⟧red⟦2⟧ ⟦3⟧house⟦4⟧"
+    assert shielded.restored("una ⟦3⟧casa⟦4⟧ ⟦1⟧roja⟦2⟧") == "una [casa](u) *roja*"
+
+
+def test_blanks_beside_a_placeholder_are_as_in_the_source() -> None:
+    shielded = protected("It is *never* so.")
+    assert shielded.restored("Eso ⟦ 1 ⟧ nunca ⟦2⟧es así.") == "Eso *nunca* es así."
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        ("Es nunca⟦2⟧ así.", "⟦1⟧ did not come back"),
+        ("Es ⟦1⟧nunca⟦2⟧ ⟦2⟧ así.", "⟦2⟧ came back more often"),
+        ("Es ⟦1⟧nunca⟦2⟧ ⟦7⟧ así.", "⟦7⟧ came back more often"),
+        ("Es ⟦2⟧nunca⟦1⟧ así.", "an order that makes no sense"),
+    ],
+)
+def test_an_answer_that_does_not_keep_them_is_refused(answer: str, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        protected("It is *never* so.").restored(answer)
+
+
+def test_markup_that_crosses_is_refused() -> None:
+    shielded = protected("*a* [b](u)")
+    with pytest.raises(ValueError, match="order"):
+        shielded.restored("⟦1⟧a ⟦3⟧b⟦2⟧ ⟦4⟧")
+
+
+@settings(max_examples=100, deadline=None)
+@given(texts, st.sampled_from(["word", "Ana", "*", "."]))
+def test_an_engine_that_changes_nothing_gives_back_the_source(text: str, name: str) -> None:
+    shielded = protected(text, [found.span() for found in re.finditer(re.escape(name), text)])
+    assert shielded.restored(shielded.text) == text
+
+
+@pytest.mark.parametrize("piece", ["[", "*", "_", "![", "[a", "&a", "@a.", "`", "<a ", "[a](b) "])
+def test_hostile_markup_takes_no_time(piece: str) -> None:
+    text = piece * 4_000
+    assert protected(text).restored(protected(text).text) == text

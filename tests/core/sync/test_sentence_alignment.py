@@ -1,0 +1,31 @@
+from tmtool.core.sync.sentence_alignment import Bead, beads
+from tmtool.core.text.lang import Lang
+
+EN = [
+    "The library opens at nine.",
+    "Elvira Sotelo has kept the keys since 1987, and she has never lost one.",
+    "Nobody asks.",
+]
+ES = [
+    "La biblioteca abre a las nueve.",
+    "Elvira Sotelo guarda las llaves desde 1987 y no ha perdido ninguna.",
+    "Nadie pregunta.",
+]
+
+
+def test_sentences_answer_each_other_one_for_one() -> None:
+    assert beads(EN, ES, Lang.ES) == tuple(Bead((n, n + 1), (n, n + 1)) for n in range(3))
+    assert beads(ES, EN, Lang.EN) == tuple(Bead((n, n + 1), (n, n + 1)) for n in range(3))
+
+
+def test_one_sentence_may_be_two() -> None:
+    parted = [ES[0], "Elvira Sotelo guarda las llaves desde 1987.", "No ha perdido ninguna.", ES[2]]
+    found = beads(EN, parted, Lang.ES)
+    assert found == (Bead((0, 1), (0, 1)), Bead((1, 2), (1, 3)), Bead((2, 3), (3, 4)))
+
+
+def test_what_is_not_certain_is_not_said() -> None:
+    alike = ["It rains a lot here."] * 3
+    assert beads(alike, ["Llueve mucho, y llueve mucho."] * 2, Lang.ES) is None
+    assert beads(EN, ES[:1], Lang.ES) is None
+    assert beads([], ES, Lang.ES) is None

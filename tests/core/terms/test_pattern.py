@@ -1,0 +1,73 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tmtool.core.terms.pattern import WINDOW, compiled
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("pe(?:ñ|n)a", "PENA"),
+        ("^Fig\\. ?\\d{1,3}$", "Fig. 12"),
+        ("a(b|c)?d", "ad"),
+        ("[A-Z]{2}-\\d+", "AB-12"),
+        ("\\w+ic", "topic"),
+        ("a{2}b*?", "aa"),
+        ("x{2,}", "xxx"),
+        ("cost\\$", "cost$"),
+    ],
+)
+def test_a_plain_expression_is_read(pattern: str, text: str) -> None:
+    assert compiled(pattern).fullmatch(text)
+
+
+def test_capitals_count_only_where_that_is_asked_for() -> None:
+    assert compiled("n2").fullmatch("N2")
+    assert not compiled("n2", exact=True).fullmatch("N2")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "why"),
+    [
+        ("(a+)+b", "repeats what itself repeats"),
+        ("(a|aa)*b", "repeats what itself repeats"),
+        ("(?:\\w*\\s?){3}", "repeats what itself repeats"),
+        ("\\w*\\w*\\w*x", "too many ways"),
+        ("a?" * 60 + "b", "too many ways"),
+        ("a" * 201, "longer than 200"),
+        ("a{101}", "more than 100 times"),
+        ("(a)\\1", "is not read in a pattern"),
+        ("(?=a)b", "of groups only"),
+        ("(?i)a", "of groups only"),
+        ("a^b", "is not read in a pattern"),
+        ("[[:alpha:]]", "is not read in a pattern"),
+        ("[a--b]", "is not read in a pattern"),
+        ("[z-a]", "no regular expression"),
+        ("(a", "no regular expression"),
+        ("*a", "no regular expression"),
+        ("a)b(", "closes what nothing opened"),
+        ("(" * 50 + "a" + ")" * 50, "nests more than 9"),
+        ("x*", "matches nothing at all"),
+        ("", "matches nothing at all"),
+        ("\\", "is not read in a pattern"),
+    ],
+)
+def test_one_that_could_run_for_ever_or_says_nothing_is_refused(pattern: str, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        compiled(pattern)
+
+
+@given(st.text("ab()|?*+{}1,2[]\\w^$.", max_size=24))
+@settings(max_examples=400, deadline=None)
+def test_whatever_is_read_ends_soon_on_a_hostile_text(pattern: str) -> None:
+    try:
+        made = compiled(pattern)
+    except ValueError:
+        return
+    began = time.process_time()
+    made.match("ab" * (WINDOW // 2) + "!", 0, WINDOW)
+    made.match("a" * WINDOW + "!", 0, WINDOW)
+    assert time.process_time() - began < 0.5

@@ -1,0 +1,41 @@
+import pytest
+
+from tmtool.core.text.dictionary import known, misspelt
+from tmtool.core.text.lang import Lang
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lang"),
+    [
+        ("recieve", "receive", Lang.EN),
+        ("libary", "library", Lang.EN),
+        ("teh", "the", Lang.EN),
+        ("tambien", "también", Lang.ES),
+        ("bibloteca", "biblioteca", Lang.ES),
+    ],
+)
+def test_a_form_that_is_no_word_and_one_letter_off_is_misspelt(
+    old: str, new: str, lang: Lang
+) -> None:
+    assert misspelt(old, new, lang)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lang"),
+    [
+        ("million", "billion", Lang.EN),
+        ("not", "now", Lang.EN),
+        ("he", "she", Lang.EN),
+        ("11", "12", Lang.EN),
+        ("receive", "recieve", Lang.EN),
+        ("definately", "definite", Lang.EN),
+        ("hacia", "hacía", Lang.ES),
+    ],
+)
+def test_a_word_that_became_another_one_is_not_misspelt(old: str, new: str, lang: Lang) -> None:
+    assert not misspelt(old, new, lang)
+
+
+def test_inflected_forms_are_known() -> None:
+    assert known("hinges", Lang.EN)
+    assert known("Querés", Lang.ES)

@@ -1,0 +1,48 @@
+"""An image alone has a description and a title; anything else is read as a whole."""
+
+import pytest
+
+from tmtool.formats.markdown.escaping import Step
+from tmtool.formats.markdown.image import begins, guarded, image
+
+
+def parts(line: str) -> tuple[str, str | None] | None:
+    found = image(line)
+    if not found:
+        return None
+    return line[slice(*found.alt)], line[slice(*found.title)] if found.title else None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("![a b](c.png)", ("a b", None)),
+        ("![](c.png)", ("", None)),
+        ('![a](c.png "t \\" u")', ("a", 't \\" u')),
+        ("![a](<c d.png> 't')", ("a", "t")),
+        ("![a](c_(1).png (t))", ("a", "t")),
+        ("![a [b] \\] c](d)", ("a [b] \\] c", None)),
+        ("![a](b){.wide}", ("a", None)),
+        ("![a][ref]", ("a", None)),
+    ],
+)
+def test_the_texts_of_an_image_are_found(line: str, expected: tuple[str, str | None]) -> None:
+    assert parts(line) == expected
+
+
+@pytest.mark.parametrize("line", ["![a]", "![a][]", "![a](b) c", "[a](b)", "![a(b)", "![a](b c)"])
+def test_what_is_no_image_alone_is_none(line: str) -> None:
+    assert parts(line) is None
+
+
+def test_a_linked_image_begins_with_an_image() -> None:
+    assert begins("[![a](b)](c)")
+    assert begins("![a](b) words")
+    assert not begins("words ![a](b)")
+
+
+def test_a_paragraph_that_is_an_image_in_words_only_is_told_apart() -> None:
+    for text in ("![a](b)", "![a](b)<!---->"):
+        assert guarded(text, Step.WRITE) == text + "<!---->"
+        assert guarded(text + "<!---->", Step.READ) == text
+    assert guarded("![a](b) c", Step.WRITE) == "![a](b) c"

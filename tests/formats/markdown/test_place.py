@@ -1,0 +1,34 @@
+"""A place knows what may be written there and what begins its further lines."""
+
+import pytest
+
+from tmtool.formats.markdown.place import figure, lead
+
+
+def test_whole_numbers_are_the_same_in_every_language_and_others_are_not() -> None:
+    assert all(figure(text) for text in ("12", "-3", "45 %", "+7", "45%"))
+    assert not any(figure(text) for text in ("1,234", "3.5", "10:30", "a", ""))
+
+
+@pytest.mark.parametrize(
+    ("prefix", "indent", "expected"),
+    [
+        ("", 0, ""),
+        ("> ", 0, "> "),
+        ("- ", 2, "  "),
+        ("> 1. ", 3, ">    "),
+        (">> ", 0, ">> "),
+        (">- >", 0, ">   >"),
+        ("-\t", 4, " \t"),
+        ("[^1]: ", 4, "    "),
+        ("[^a-long-one]: ", 4, "    "),
+        ("> [^1]: ", 4, ">     "),
+        (">[^1]: ", 4, ">     "),
+        ("[^1]: > ", 0, "     > "),
+        ("[^1]: - ", 7, "       "),
+    ],
+)
+def test_further_lines_stay_inside_what_the_first_one_opened(
+    prefix: str, indent: int, expected: str
+) -> None:
+    assert lead(prefix, indent) == expected

@@ -1,0 +1,28 @@
+import pytest
+from hypothesis import given
+
+from tests import strategies
+from tmtool.core.text.masking import masked
+from tmtool.formats.markdown.prose import prose
+
+
+@pytest.mark.parametrize("text", ["a", "1,234.5", "[a](b)", "![a](b)", "`x` y", "{{ a }} b"])
+def test_prose_has_a_letter_or_a_digit_outside_its_markup(text: str) -> None:
+    assert prose(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *["", "—", "***", "`a`", "{{ a }}", "{% a %}", "{{< a >}}", "{: .a}", "<b>", "&nbsp;"],
+        *["https://a.b/c", "<https://a.b>", "![](a.png)", "[^1]", "![][a]", "..."],
+    ],
+)
+def test_markup_alone_is_no_prose(text: str) -> None:
+    assert not prose(text)
+
+
+@given(strategies.raw_texts | strategies.nasty_texts)
+def test_without_markup_every_letter_counts(text: str) -> None:
+    if masked(text).text == text and not set(text) & set("&{]"):
+        assert prose(text) == any(c.isalnum() for c in text)

@@ -1,0 +1,527 @@
+"""The desk as a person uses it: keys in, screen out, the catalog on disk."""
+
+from pathlib import Path
+
+import pytest
+
+from tests import desks
+from tests.tui.stage import play, shown
+from tmtool.core.catalog.catalog import Catalog
+from tmtool.core.catalog.state import State
+from tmtool.core.catalog.unit import Unit
+from tmtool.core.drafts.suggestion import Suggestion
+from tmtool.core.errors import EngineError
+from tmtool.core.finding import Finding, Message, Severity
+from tmtool.store import repository as shelf
+from tmtool.store.project import Project
+from tmtool.workflow.review.advice import Advice, Hint
+
+FRIDAY = "Los viernes abre hasta que sale el último ferry."
+ADVICE = Advice(
+    suggestions=lambda _, unit: (
+        (
+            Suggestion(FRIDAY, "memory", 0.87, "harbour:1"),
+            Suggestion("Viernes.", "apertium"),
+        )
+        if "Fridays" in unit.source
+        else ()
+    ),
+    findings=lambda _, unit: (
+        (
+            Finding(
+                "numbers", Severity.ERROR, unit.id, Message("The number 9 is missing.", "Falta.")
+            ),
+        )
+        if "nine" in unit.source
+        else ()
+    ),
+    hints=lambda _, unit: (
+        (Hint("ferry", "transbordador", kept=False),) if "ferry" in unit.source else ()
+    ),
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    desks.state(tmp_path, monkeypatch)
+    return desks.project(tmp_path)
+
+
+def test_a_reviewer_reads_approves_rejects_and_takes_back(project: Project) -> None:
+    async def scene() -> None:
+        async with shown(project, desks.reviewer(project)) as stage:
+            first = stage.text
+            assert " 1/4 [?] to review  harbour en>es" in first
+            assert desks.TARGETS[0] in first
+            assert "2? Nobody remembers" in first
+            assert "approval saved: paragraph 1" in await stage.press("a")
+            await stage.until(" 2/4 [?]", "saved 12:00")
+            assert desks.units(project)[0].state is State.APPROVED
+            await stage.press("x")
+            await stage.type("no me convence")
+            await stage.press("enter")
+            await stage.until("rejection saved: paragraph 2; nothing more waits for you here")
+            assert "undone: rejection" in await stage.press("u")
+            assert "undone: approval" in await stage.press("u")
+            await stage.press("U")
+            await stage.until("done again: approval", "saved 12:00")
+            await stage.press("q")
+        assert [u.state for u in desks.units(project)[:2]] == [State.APPROVED, State.TRANSLATED]
+
+    play(scene)
+
+
+def test_a_translator_types_confirms_and_goes_on(project: Project) -> None:
+    async def scene() -> None:
+        async with shown(project, desks.translator(project), advice=ADVICE) as stage:
+            await stage.until("3/4 [-] EDITING", "87% memory", "ferry -> transbordador")
+            await stage.type("¿Qué")
+            assert "1 words, source 11" in stage.text
+            await stage.until("text kept 12:00")
+            await stage.press("enter")
+            await stage.until("edit saved: paragraph 3", "4/4 [-] EDITING", "saved 12:00")
+            assert desks.units(project)[2].target == "¿Qué"
+            await stage.type("Traigan una silla")
+            text = await stage.press("ctrl+j")
+            assert "edit saved: paragraph 4; nothing more waits for you here" in text
+            assert "EDITING" not in text
+            await stage.press("q")
+
+    play(scene)
+
+
+def test_a_suggestion_a_term_and_a_sign_are_taken_by_their_digit(project: Project) -> None:
+    async def scene() -> None:
+        async with shown(project, desks.reviewer(project), advice=ADVICE) as stage:
+            await stage.press("t")
+            await stage.until("1 87% memory", "3/4")
+            assert FRIDAY in await stage.press("1")
+            assert "which suggestion?" in await stage.press("ctrl+r")
+            assert "Viernes." in await stage.press("2")
+            assert "which term? 1 transbordador" in await stage.press("ctrl+g")
+            assert "which term?" not in await stage.press("escape")
+            await stage.press("f5", "1")
+            await stage.press("ctrl+g", "ctrl+g")
+            assert stage.app.screen.focused is not None
+            assert "Viernes.¿transbordador" in stage.text
+            await stage.press("ctrl+z", "ctrl+z", "ctrl+z")
+            assert FRIDAY in stage.text
+            await stage.press("escape")
+            assert "(not saved)" in await stage.press("j", "k")
+            text = await stage.press("q")
+            assert "Typed and not saved: paragraph 3" in text
+            await stage.press("enter")
+        assert desks.units(project)[2].target == ""
+
+    play(scene)
+
+
+def test_the_reviewer_who_corrects_reads_once_more_and_approves(project: Project) -> None:
+    async def scene() -> None:
+        async with shown(project, desks.reviewer(project)) as stage:
+            await stage.press("e")
+            await stage.type("Sí: ")
+            text = await stage.press("enter")
+            assert "1/4 [?] to review" in text
+            assert "edit saved" in text
+            await stage.press("a")
+            await stage.until("approval saved: paragraph 1", "saved 12:00")
+        assert desks.units(project)[0].target.startswith("Sí: La biblioteca")
+        assert desks.units(project)[0].state is State.APPROVED
+
+    play(scene)
+
+
+def test_an_error_of_a_check_asks_twice(project: Project) -> None:
+    async def scene() -> None:
+        async with shown(project, desks.reviewer(project), advice=ADVICE) as stage:
+            text = await stage.press("a")
+            assert "The number 9 is missing. To approve all the same, press a again" in text
+            await stage.press("a")
+            await stage.until("approval saved: paragraph 1")
+
+    play(scene)
+
+
+def test_a_second_pair_of_eyes_is_refused_on_the_status_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desks.state(tmp_path, monkeypatch)
+    project = desks.project(tmp_path, "second_pair_of_eyes = true")
+
+    async def scene() -> None:
+        desk = desks.reviewer(project, "luis")
+        async with shown(project, desk) as stage:
+            await stage.press("g")
+            text = await stage.press("a")
+            assert "luis translated this; it needs a second pair of eyes" in text
+            assert "[?] to review" in text
+
+    play(scene)
+
+
+def test_what_is_changed_on_disk_appears_and_a_conflict_is_chosen(project: Project) -> None:
+    async def scene() -> None:
+        async with shown(project, desks.reviewer(project)) as stage:
+            desks.change(project, 2, FRIDAY)
+            stage.look()
+            await stage.until("1 paragraph taken in", "3? On Fridays")
+            await stage.press("e")
+            await stage.type("Mía: ")
+            desks.change(project, 0, "Suya.")
+            stage.look()
+            await stage.until("1 paragraph taken in")
+            await stage.press("enter")
+            text = await stage.until("two translations, m chooses", "! the other translation")
+            assert "[x] needs work" in text
+            assert "mine" in await stage.press("m")
+            await stage.press("t")
+            await stage.until("choice saved", "saved 12:00")
+            assert desks.units(project)[0].target == "Suya."
+            assert "only one translation" in await stage.press("m")
+
+    play(scene)
+
+
+def test_an_editor_whose_paragraph_goes_closes_and_keeps_the_text(project: Project) -> None:
+    async def scene() -> None:
+        async with shown(project, desks.translator(project)) as stage:
+            await stage.until("3/4 [-] EDITING")
+            await stage.type("Los")
+            desks.write(project.root, (desks.TEXTS[0], desks.TEXTS[1], desks.TEXTS[3]))
+            stage.look()
+            text = await stage.until("the paragraph you were in is gone")
+            assert "EDITING" not in text
+            await stage.press("q")
+
+    play(scene)
+    again = desks.translator(project)
+    assert again.listed(again.review) == ((0, "Los"),)
+
+
+def test_an_untouched_editor_follows_what_others_write(project: Project) -> None:
+    async def scene() -> None:
+        async with shown(project, desks.translator(project)) as stage:
+            await stage.until("3/4 [-] EDITING")
+            desks.change(project, 2, FRIDAY)
+            stage.look()
+            await stage.until(FRIDAY)
+            await stage.press("escape", "q")
+
+    play(scene)
+    assert desks.units(project)[2].target == FRIDAY
+
+
+def test_a_catalog_that_cannot_be_written_is_told_and_tried_again(project: Project) -> None:
+    path = project.catalog("harbour", desks.units(project)[0].lang)
+    whole = path.read_bytes()
+
+    async def scene() -> None:
+        async with shown(project, desks.reviewer(project)) as stage:
+            path.write_bytes(b"<<<<<<< ours\n")
+            await stage.press("a")
+            await stage.until("NOT SAVED")
+            text = await stage.press("q")
+            await stage.until("The catalog could not be written")
+            await stage.press("escape")
+            path.write_bytes(whole)
+            stage.look()
+            text = await stage.until("saved 12:00")
+            assert "NOT SAVED" not in text
+            await stage.press("q")
+
+    play(scene)
+    assert desks.units(project)[0].state is State.APPROVED
+
+
+def test_moving_while_editing_keeps_the_text(project: Project) -> None:
+    async def scene() -> None:
+        async with shown(project, desks.translator(project)) as stage:
+            await stage.until("3/4 [-] EDITING")
+            await stage.type("Los")
+            await stage.press("f8")
+            assert "4/4 [-] EDITING" in stage.text
+            await stage.press("f7")
+            assert "3/4 [-] EDITING" in stage.text
+            assert "Los" in stage.text
+            assert "4/4 [-] EDITING" in await stage.press("ctrl+n")
+            await stage.press("escape")
+
+    play(scene)
+
+
+def test_places_are_found_by_number_and_by_state(project: Project) -> None:
+    async def scene() -> None:
+        async with shown(project, desks.reviewer(project)) as stage:
+            await stage.press("colon", "4", "enter")
+            assert " 4/4 [-]" in stage.text
+            await stage.press("colon", "9", "enter")
+            assert "there is no paragraph 9; the last is 4" in stage.text
+            assert " 1/4" in await stage.press("g")
+            assert " 4/4" in await stage.press("G")
+            assert " 3/4" in await stage.press("T")
+            assert " 2/4" in await stage.press("N")
+            assert " 1/4" in await stage.press("k")
+
+    play(scene)
+
+
+def test_a_comment_history_and_help_are_one_key_away(project: Project) -> None:
+    async def scene() -> None:
+        async with shown(project, desks.reviewer(project)) as stage:
+            await stage.press("c")
+            await stage.type("¿Casa?")
+            await stage.press("enter")
+            await stage.until("comment saved", "# ana: ¿Casa?")
+            assert "[history 1]" in await stage.press("h")
+            assert "[notes 1]" in await stage.press("h", "tab")
+            assert "approve, and go on" in await stage.press("question_mark")
+            await stage.press("q")
+            assert "there is no such suggestion here" in await stage.press("9")
+            assert "clipboard" in await stage.press("y")
+            assert "choose" not in await stage.press("d")
+
+    play(scene)
+
+
+def test_the_editor_takes_no_key_that_it_was_not_given(project: Project) -> None:
+    async def scene() -> None:
+        async with shown(project, desks.translator(project)) as stage:
+            await stage.until("EDITING")
+            await stage.press("alt+n", "a", "ctrl+l", "b", "ctrl+s")
+            await stage.until("saved 12:00")
+            assert desks.units(project)[2].target == "a\nb"
+            await stage.press("escape")
+
+    play(scene)
+
+
+def test_an_empty_text_is_refused(project: Project) -> None:
+    async def scene() -> None:
+        async with shown(project, desks.translator(project)) as stage:
+            await stage.until("EDITING")
+            text = await stage.press("enter")
+            assert "an empty target cannot be saved" in text
+            assert "EDITING" in text
+
+    play(scene)
+
+
+def test_wide_screens_show_the_article_in_two_columns(project: Project) -> None:
+    async def scene() -> None:
+        desk = desks.reviewer(project)
+        async with shown(project, desk, size=(140, 40)) as stage:
+            rows = stage.text.split("\n")
+            assert any(row.startswith("> 1? The library") and " # La bib" in row for row in rows)
+            assert any(row.startswith("  4- Bring a chair.") for row in rows)
+            await stage.press("e")
+            assert "EDITING" in stage.text
+            await stage.type("Sí")
+            assert "# SíLa biblioteca" in stage.text
+            await stage.pilot.resize_terminal(80, 24)
+            await stage.pilot.pause()
+            assert "== TARGET es (editing) =" in stage.text
+            await stage.pilot.resize_terminal(20, 5)
+            await stage.pilot.pause()
+            assert "SíLa biblioteca" in stage.text
+            await stage.press("escape", "j", "n", "x", "escape", "question_mark", "q")
+            assert "4" in stage.text
+            await stage.pilot.resize_terminal(140, 40)
+            await stage.pilot.click(offset=(10, 8))
+            assert "[-] untranslated" in stage.text or "[?]" in stage.text
+
+    play(scene)
+
+
+def test_an_earlier_sessions_work_is_offered(project: Project) -> None:
+    desk = desks.translator(project)
+    desk.typed(desk.review.typing("Los viernes..."))
+    desk.close(desk.review)
+
+    async def scene() -> None:
+        async with shown(project, desks.translator(project)) as stage:
+            await stage.until("Work found from an earlier session", "3  Los viernes...")
+            await stage.press("enter")
+            await stage.until("restored: 1 paragraph", "(not saved) Los viernes...")
+            await stage.press("e", "enter")
+            await stage.until("saved 12:00")
+
+    play(scene)
+    assert desks.units(project)[2].target == "Los viernes..."
+    assert shelf.catalog(project, "harbour", desks.units(project)[0].lang)
+
+
+def test_without_a_state_folder_the_work_goes_on_and_says_what_is_not_safe(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project.root / "file").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(project.root / "file"))
+
+    async def scene() -> None:
+        async with shown(project, desks.reviewer(project)) as stage:
+            await stage.press("a")
+            await stage.until("saved 12:00", "cannot be kept safe", "2/4")
+            await stage.press("e")
+            await stage.type("Sí")
+            await stage.until("NOT KEPT", "cannot be kept safe")
+            await stage.press("ctrl+s")
+            await stage.until("saved 12:00")
+            await stage.press("ctrl+q")
+
+    play(scene)
+    assert desks.units(project)[0].state is State.APPROVED
+    assert desks.units(project)[1].target.startswith("Sí")
+
+
+def test_advice_that_fails_is_told_and_stops_nothing(project: Project) -> None:
+    def broken(*_: object) -> tuple[Suggestion, ...]:
+        raise EngineError("the memory cannot be read", remedy="delete .tmtool")
+
+    async def scene() -> None:
+        desk = desks.reviewer(project)
+        async with shown(project, desk, advice=Advice(suggestions=broken)) as stage:
+            await stage.until("the memory cannot be read; delete .tmtool")
+            assert "approval saved" in await stage.press("a")
+
+    play(scene)
+
+
+def test_what_an_earlier_session_left_can_be_put_aside_or_wait(project: Project) -> None:
+    desk = desks.translator(project)
+    desk.typed(desk.review.typing("Los viernes..."))
+    desk.close(desk.review)
+
+    async def scene() -> None:
+        async with shown(project, desks.translator(project)) as stage:
+            await stage.until("Work found")
+            await stage.press("escape", "q")
+        async with shown(project, desks.translator(project)) as stage:
+            await stage.until("Work found")
+            await stage.press("d")
+            await stage.until("put aside in")
+
+    play(scene)
+    assert desks.translator(project).left == ()
+
+
+NINE = "La biblioteca del antiguo edificio del puerto abre a las nueve ."
+SPACE = Message("A blank stands before this mark; remove it.", "Sobra un espacio.")
+LONG = Message("The translation is long.", "La traducción es larga.")
+
+
+def _judged(_: Catalog, unit: Unit) -> tuple[Finding, ...]:
+    """A blank before a full stop can be mended; every target of 40 letters is too long."""
+    found = []
+    waived = {m.rest.split(" ")[0]: m.rest for m in unit.fitting("waive")}
+    if " ." in unit.target:
+        fix = unit.target.replace(" .", ".")
+        found.append(Finding("spacing", Severity.WARNING, unit.id, SPACE, fix=fix))
+    if len(unit.target) > 40:
+        reason = waived.get("too-long", "")
+        found.append(Finding("too-long", Severity.ERROR, unit.id, LONG, waived=reason))
+    return tuple(found)
+
+
+JUDGED = Advice(findings=_judged)
+
+
+def test_one_key_applies_the_fix_of_a_finding_and_undo_takes_it_back(project: Project) -> None:
+    desks.change(project, 0, NINE)
+
+    async def scene() -> None:
+        async with shown(project, desks.reviewer(project), advice=JUDGED) as stage:
+            await stage.press("g")
+            await stage.until("spacing  A blank stands before", "(f mends it)")
+            await stage.press("f")
+            await stage.until("mended: spacing; u takes it back")
+            assert "A blank stands" not in await stage.until("The translation is long.")
+            await stage.until("saved 12:00")
+            assert desks.units(project)[0].target == NINE.replace(" .", ".")
+            assert desks.units(project)[0].state is State.TRANSLATED
+            assert "no finding here has a fix" in await stage.press("f")
+            await stage.press("u")
+            await stage.until("undone: edit", "A blank stands before")
+            await stage.until("saved 12:00")
+            await stage.press("q")
+        assert desks.units(project)[0].target == NINE
+
+    play(scene)
+
+
+def test_a_fix_waits_for_a_text_that_is_not_saved(project: Project) -> None:
+    desks.change(project, 0, NINE)
+
+    async def scene() -> None:
+        async with shown(project, desks.reviewer(project), advice=JUDGED) as stage:
+            await stage.press("g")
+            await stage.until("(f mends it)")
+            await stage.press("e")
+            await stage.type("x")
+            await stage.press("escape")
+            await stage.press("f")
+            await stage.until("the text you typed here is not saved: save it first")
+            await stage.press("ctrl+q", "enter")
+
+    play(scene)
+
+
+def test_a_finding_is_waived_with_a_reason(project: Project) -> None:
+    async def scene() -> None:
+        async with shown(project, desks.reviewer(project), advice=JUDGED) as stage:
+            await stage.until("! too-long  The translation is long.")
+            await stage.press("w")
+            assert "Waive too-long" in stage.text
+            await stage.press(*"as", "space", *"printed", "enter")
+            await stage.until("waiver saved", "(waived: too-long as printed)")
+            assert "there is no finding to waive here" in await stage.press("w")
+            await stage.until("saved 12:00")
+            await stage.press("q")
+        (mark,) = desks.units(project)[0].fitting("waive")
+        assert (mark.who, mark.rest) == ("ana", "too-long as printed")
+
+    play(scene)
+
+
+def test_of_several_findings_one_is_chosen_to_be_waived(project: Project) -> None:
+    desks.change(project, 0, NINE)
+
+    async def scene() -> None:
+        async with shown(project, desks.reviewer(project), advice=JUDGED) as stage:
+            await stage.press("g")
+            await stage.until("too-long", "spacing")
+            await stage.press("w")
+            assert "Waive which finding?" in stage.text
+            await stage.press("escape")
+            await stage.press("w", "2")
+            assert "Waive too-long" in stage.text
+            await stage.press("escape")
+            await stage.press("w", "1")
+            await stage.type("a table of signs")
+            await stage.press("enter")
+            await stage.until("waiver saved", "saved 12:00")
+            await stage.press("q")
+        assert [m.rest for m in desks.units(project)[0].fitting("waive")] == [
+            "spacing a table of signs"
+        ]
+
+    play(scene)
+
+
+def test_findings_follow_what_one_types(project: Project) -> None:
+    async def scene() -> None:
+        async with shown(project, desks.translator(project), advice=JUDGED) as stage:
+            await stage.until("3/4 [-] EDITING")
+            await stage.type("Hola .")
+            shown_at_once = await stage.until("spacing  A blank stands before this mark")
+            assert "(f mends it)" not in shown_at_once
+            await stage.press("backspace", "backspace")
+            await stage.type(".")
+            for _ in range(100):
+                if "A blank stands" not in stage.text:
+                    break
+                await stage.pilot.pause(0.02)
+            assert "A blank stands" not in stage.text
+            await stage.press("escape")
+            await stage.press("ctrl+q", "enter")
+
+    play(scene)

@@ -1,0 +1,57 @@
+"""The desk's list says the same of an article whether it is remembered or looked at."""
+
+from pathlib import Path
+
+import pytest
+
+from tests import newsroom
+from tmtool.core.review.session import Part
+from tmtool.store.project import Project
+from tmtool.workflow.review import review_queue as browsing
+from tmtool.workflow.review.review_queue import Entry
+from tmtool.workflow.review.session import Person
+
+ANA, LUIS = Person("ana", Part.REVIEWER), Person("luis", Part.TRANSLATOR)
+DAY = "2026-03-06"
+
+
+def listed(root: Path, person: Person, day: str = DAY) -> Entry:
+    return browsing.entries(Project.found(root), ("harbour",), person, day)[0]
+
+
+def test_each_person_has_a_list_of_their_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    room = newsroom.opened(tmp_path, capsys)
+    room.run("sync")
+    room.translate("harbour", approve=False)
+    for _ in range(2):
+        assert listed(tmp_path, ANA).waiting == 5
+        assert listed(tmp_path, LUIS).waiting == 0
+    assert listed(tmp_path, ANA).title == "The harbour library"
+
+
+def test_what_is_remembered_goes_with_an_edit(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    room = newsroom.opened(tmp_path, capsys)
+    room.run("sync")
+    room.translate("harbour")
+    assert listed(tmp_path, ANA).waiting == 0
+    room.write("articles/en/harbour.md", newsroom.ARTICLE.replace("nine.\n\n##", "ten.\n\n##"))
+    for day in (DAY, DAY, "2026-03-07"):
+        found = listed(tmp_path, ANA, day)
+        assert found.waiting == 1
+        assert found.status
+        assert found.status.behind == 1
+
+
+def test_what_cannot_be_opened_is_an_entry_with_the_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    room = newsroom.opened(tmp_path, capsys)
+    room.write("articles/en/harbour.md", b"\xff")
+    assert "UTF-8" in listed(tmp_path, ANA).problem
+    room.write("articles/en/harbour.md", "One.\n")
+    room.write("articles/es/harbour.md", "Uno.\n")
+    assert "two versions" in listed(tmp_path, ANA).problem

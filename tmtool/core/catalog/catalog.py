@@ -1,0 +1,64 @@
+"""A catalog is the units of one article for one target language; on disk it is one PO file."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Self
+
+from tmtool.core.catalog.unit import Unit
+from tmtool.core.text.lang import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The units of one article: the live ones in document order, then those that are gone.
+
+    `comment` is the file's own leading comment; `fields` are header fields of other tools that
+    hold nothing that changes from save to save.
+    """
+
+    slug: str
+    source: Lang
+    target: Lang
+    units: tuple[Unit, ...] = ()
+    obsolete: tuple[Unit, ...] = ()
+    comment: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.source is self.target:
+            raise ValueError("a catalog leads from one language to the other")
+        ids = self.ids
+        if len(ids) != len(self.units) + len(self.obsolete):
+            raise ValueError("two paragraphs of its catalog share an id")
+        if any(u.obsolete for u in self.units) or not all(u.obsolete for u in self.obsolete):
+            raise ValueError("obsolete units stand in their own list")
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Every id in use, obsolete ones included."""
+        return frozenset(u.id for u in (*self.units, *self.obsolete))
+
+    def unit(self, unit_id: str) -> Unit | None:
+        """The unit with this id, live or obsolete."""
+        return next((u for u in (*self.units, *self.obsolete) if u.id == unit_id), None)
+
+    def position(self, unit_id: str) -> int:
+        """Where the live unit stands, from 0. Raises KeyError where there is none."""
+        for n, unit in enumerate(self.units):
+            if unit.id == unit_id:
+                return n
+        raise KeyError(unit_id)
+
+    def with_unit(self, unit: Unit) -> Self:
+        """The catalog with `unit` in place of the live one that has its id."""
+        n = self.position(unit.id)
+        return replace(self, units=(*self.units[:n], unit, *self.units[n + 1 :]))
+
+    def with_units(self, units: Iterable[Unit]) -> Self:
+        """The catalog with other live and obsolete units, each put into its own list."""
+        every = tuple(units)
+        return replace(
+            self,
+            units=tuple(u for u in every if not u.obsolete),
+            obsolete=tuple(u for u in every if u.obsolete),
+        )

@@ -1,0 +1,312 @@
+"""A unit is a segment with its target and marks; its state is computed from them, never stored."""
+
+import json
+from dataclasses import dataclass, replace
+from typing import Self
+
+from tmtool.core.catalog.article import Role
+from tmtool.core.catalog.mark import MACHINE, PERSON, Mark, reached, seal
+from tmtool.core.catalog.state import State
+from tmtool.core.errors import WrongMove
+from tmtool.core.text.lang import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One segment, its target, and the evidence about them.
+
+    `lang` is the target language. `previous` is the source the target was made for, where that
+    is not the present one; `previous_id` is an id other than its own that another tool filled
+    the target from. `fuzzy` is the flag as read; what is written follows the state. `notes` are
+    people's comments, `flags` whatever other flags the entry had.
+    """
+
+    id: str
+    lang: Lang
+    role: Role
+    source: str
+    target: str = ""
+    previous: str | None = None
+    previous_id: str | None = None
+    fuzzy: bool = False
+    marks: tuple[Mark, ...] = ()
+    notes: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    obsolete: bool = False
+
+    # What the evidence says
+
+    def seal(self, source: str | None = None) -> str:
+        """The seal of the unit's present texts, or of its target with another `source`."""
+        return seal(self.lang, self.id, self.source if source is None else source, self.target)
+
+    def fits(self, mark: Mark, source: str | None = None) -> bool:
+        """Whether `mark` speaks of the unit's present texts (or of its target with `source`).
+
+        Its seal must be the present one, or be reached from it through `carry` marks: class
+        `format` carries every mark, class `cosmetic` every mark but `ok`.
+        """
+        return mark.seal in self._reached(self.seal(source), approval=mark.verb == "ok")
+
+    def fitting(self, *verbs: str) -> tuple[Mark, ...]:
+        """The marks with one of `verbs` that fit."""
+        return tuple(m for m in self.marks if m.verb in verbs and self.fits(m))
+
+    def _reached(self, start: str, *, approval: bool) -> tuple[str, ...]:
+        return reached(self.marks, start, approval=approval)
+
+    @property
+    def shape(self) -> str:
+        """The fitting shape, such as `omitted` or `joined:7c1f09ab`; empty for one to one."""
+        found = self.fitting("shape")
+        return found[-1].rest if found else ""
+
+    @property
+    def suggested(self) -> bool:
+        """Whether the target was filled from another entry by another tool, and by no person."""
+        return self.previous_id not in {None, self.id}
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the target was made for another source and no `carry` mark bridges the two."""
+        if self.previous is None or self.previous == self.source:
+            return False
+        return self.seal(self.previous) not in self._reached(self.seal(), approval=False)
+
+    @property
+    def lost(self) -> bool:
+        """Whether a person once gave this unit a target that is gone without a declared shape."""
+        kept = any(m.verb in PERSON for m in self.marks)
+        return not self.obsolete and not self.target and kept and not self.shape
+
+    @property
+    def state(self) -> State:
+        """The first row of the state table that holds."""
+        if self.obsolete:
+            return State.OBSOLETE
+        if not self.target and not self.shape:
+            return State.UNTRANSLATED
+        if self.suggested:
+            return State.DRAFT
+        if self.outdated:
+            return State.SOURCE_CHANGED
+        if self.fitting("no"):
+            return State.NEEDS_WORK
+        if self.fitting(*MACHINE) and not self.fitting(*PERSON):
+            return State.DRAFT
+        if self.fuzzy:
+            return State.NEEDS_WORK
+        return State.APPROVED if self.fitting("ok") else State.TRANSLATED
+
+    @property
+    def translator(self) -> str:
+        """Who saved a target here last, by the newest `tr` mark, fitting or not."""
+        saved = sorted((m for m in self.marks if m.verb == "tr"), key=lambda m: m.day)
+        return saved[-1].who if saved else ""
+
+    @property
+    def approvers(self) -> tuple[str, ...]:
+        """Who approved the present texts."""
+        return tuple(m.who for m in self.fitting("ok"))
+
+    @property
+    def stale_draft(self) -> bool:
+        """Whether the source changed under a target that only a machine made."""
+        if not self.outdated:
+            return False
+        made = {m.verb for m in self.marks if self.fits(m, self.previous)}
+        return bool(made & MACHINE) and not made & PERSON
+
+    # Moves: nothing else changes a state
+
+    def save(self, target: str, who: str, day: str) -> Self:
+        """A person's target: `translated`, or `approved` again where this very pair was approved.
+
+        What spoke against the pair or beside it (`no`, `alt`) is settled by it. Raises WrongMove
+        for an empty target (declare it with `shaped`, or `clear`) and for an obsolete unit.
+        """
+        self._require_live()
+        if not target.strip():
+            raise WrongMove(
+                "an empty target cannot be saved", remedy="declare the paragraph omitted"
+            )
+        saved = self._settled(target)._without(self.fitting("alt"))
+        return saved._without(saved.fitting("no", "alt"))._marked("tr", who, day)
+
+    def approve(self, who: str, day: str) -> Self:
+        """A reviewer's consent to the present pair: `approved`."""
+        self._require_target("approve")
+        rejections = tuple(m for m in self.marks if m.verb == "no")
+        return self._settled(self.target)._without(rejections)._marked("ok", who, day)
+
+    def reject(self, who: str, day: str, reason: str) -> Self:
+        """A reviewer's refusal of the present pair, with the reason: `needs-work`."""
+        self._require_target("reject")
+        if not reason.strip():
+            raise WrongMove("a rejection needs a reason", remedy="say what should change")
+        if self.outdated or self.suggested:
+            raise WrongMove("the source changed since this was written", remedy="edit it instead")
+        approvals = tuple(m for m in self.marks if m.verb == "ok")
+        bare = replace(self, fuzzy=True)._without(approvals)
+        return bare._marked("no", who, day, " ".join(reason.split()))
+
+    def draft(self, target: str, verb: str, engine: str, day: str) -> Self:
+        """A machine's (`mt`) or the memory's (`tm`) target: `draft`.
+
+        Raises WrongMove where a person's target stands; a machine never replaces one.
+        """
+        self._require_live()
+        if self.target and self.state is not State.DRAFT and not self.stale_draft:
+            raise WrongMove("a person's target stands here", remedy="edit it instead")
+        if not target.strip():
+            raise WrongMove("an empty draft is none")
+        drafted = replace(self._settled(target), fuzzy=True)
+        # A person may once have saved these very words; the machine's are not theirs.
+        return drafted._without(drafted.fitting(*PERSON))._marked(verb, engine, day)
+
+    def patched(self, target: str, engine: str, day: str) -> Self:
+        """A target of which an engine made some sentences anew and a person wrote the rest.
+
+        `draft`, with the person's whole target beside it in an `alt` mark. Raises WrongMove
+        unless the source changed under a person's target.
+        """
+        self._require_live()
+        if self.state is not State.SOURCE_CHANGED or self.stale_draft:
+            raise WrongMove("no person's target waits here for a changed source")
+        bare = replace(self._settled(target), fuzzy=True)
+        drafted = bare._without(bare.fitting(*PERSON))._marked("mt", engine, day)
+        whole = json.dumps(self.target, ensure_ascii=False)
+        return drafted._marked("alt", self.translator or "unknown", day, whole)
+
+    def shaped(self, shape: str, target: str, who: str, day: str) -> Self:
+        """A person's statement how target paragraphs answer this one where not one to one.
+
+        `shape` is `omitted`, `joined:ID`, `blocks:N` or `added:N`: `translated`, to be approved.
+        """
+        self._require_live()
+        declared = self._settled(target)._marked("shape", who, day, shape)
+        return declared._without(declared.fitting("no"))._marked("tr", who, day)
+
+    def clear(self) -> Self:
+        """The unit without its target: `untranslated`; the marks stay as history."""
+        self._require_live()
+        bare = self._settled("")
+        return bare._without(bare.fitting("shape"))
+
+    def note(self, line: str) -> Self:
+        """The unit with one more line of comment."""
+        return replace(self, notes=(*self.notes, " ".join(line.split())))
+
+    def waived(self, check: str, reason: str, who: str, day: str) -> Self:
+        """A person's reasoned dismissal of what a check says about the present pair.
+
+        It replaces an older one of the same check. Raises WrongMove without a reason.
+        """
+        self._require_target("waive a finding of")
+        if not reason.strip():
+            raise WrongMove("a waiver needs a reason", remedy="say why the finding is none")
+        other = tuple(m for m in self.marks if (m.verb, m.rest.split(" ")[0]) != ("waive", check))
+        rest = f"{check} {' '.join(reason.split())}"
+        return replace(self, marks=(*other, Mark("waive", who, day, self.seal(), rest)))
+
+    # What sync does
+
+    @property
+    def origin(self) -> str:
+        """The source that the target was made for."""
+        return self.source if self.previous is None else self.previous
+
+    def resourced(self, source: str, role: Role) -> Self:
+        """The unit with its paragraph as it now reads; a changed one keeps target and marks.
+
+        `previous` stays the source that the target was made for, through any number of edits.
+        When that source returns, both it and the flag that was written for it go, and what the
+        marks say counts again.
+        """
+        if source == self.source:
+            return self.placed(role)
+        if self.origin == source:
+            flag = self.fuzzy and not self.outdated
+            back = replace(self, source=source, role=role, previous=None, fuzzy=flag)
+            return back._uncarried()
+        held = bool(self.target or self.shape)
+        return replace(self, source=source, role=role, previous=self.origin if held else None)
+
+    def carried(self, source: str, role: Role, target: str, change: str, day: str) -> Self:
+        """The unit over an edit of its source that leaves its translation standing.
+
+        `target` is the present one with the source's new markup. `change` is `format`, which
+        carries every mark, or `cosmetic`, which carries every mark but approvals and keeps the
+        former source as `previous`. Raises WrongMove where what stands was not made for the
+        present source.
+        """
+        self._require_live()
+        if self.outdated or self.suggested:
+            raise WrongMove("this target was made for another source", remedy="edit it instead")
+        start = self.seal()
+        moved = replace(self, source=source, role=role, target=target)
+        if change == "cosmetic":
+            moved = replace(moved, previous=None if self.origin == source else self.origin)
+        if moved.seal() in reached(self.marks, start, approval=False):
+            return moved._uncarried()
+        mark = Mark("carry", change, day, moved.seal(), start)
+        moved = replace(moved, marks=(*moved.marks, mark))
+        return replace(moved, previous=None) if moved.outdated else moved
+
+    def _uncarried(self) -> Self:
+        """The unit without the `carry` marks that led away from its present seal."""
+        here = self.seal()
+        away = [m for m in self.marks if m.verb == "carry" and m.seal != here]
+        led = tuple(m for m in away if here in reached(self.marks, m.seal, approval=False))
+        return self._without(led)
+
+    def recalled(self, source: str, target: str) -> Self:
+        """The unit asking for another look, with the pair that a light edit carried it from.
+
+        The source stays what it is now; what the edit took along is given up, marks included.
+        """
+        self._require_live()
+        carries = tuple(m for m in self.marks if m.verb == "carry")
+        bare = replace(self, target=target, previous=source)._without(carries)
+        return replace(bare, fuzzy=bare.state.fuzzy)
+
+    def placed(self, role: Role) -> Self:
+        """The unit in a role, where its text is the same."""
+        return self if role is self.role else replace(self, role=role)
+
+    def retired(self) -> Self:
+        """The unit of a paragraph that is gone; text and marks are kept."""
+        return replace(self, obsolete=True)
+
+    def revived(self) -> Self:
+        """The unit of a paragraph that came back."""
+        return replace(self, obsolete=False)
+
+    # Parts of moves
+
+    def _require_live(self) -> None:
+        if self.obsolete:
+            raise WrongMove("the paragraph is gone from the source", remedy="run tmtool sync")
+
+    def _require_target(self, act: str) -> None:
+        self._require_live()
+        if self.state is State.UNTRANSLATED:
+            raise WrongMove(f"there is no target to {act}", remedy="translate it first")
+
+    def _settled(self, target: str) -> Self:
+        # A line feed at an edge says nothing in an article, and gettext refuses an unequal one.
+        edged = target.strip("\n")
+        return replace(self, target=edged, previous=None, previous_id=None, fuzzy=False)
+
+    def _without(self, gone: tuple[Mark, ...]) -> Self:
+        return replace(self, marks=tuple(m for m in self.marks if m not in gone))
+
+    def _marked(self, verb: str, who: str, day: str, rest: str = "") -> Self:
+        """One more mark on the present texts, in place of the same person's older one.
+
+        One on what this pair was before light edits stays: it says that they knew it.
+        """
+        way = self._reached(self.seal(), approval=False)[1:]
+        same = (verb, who)
+        kept = tuple(m for m in self.marks if (m.verb, m.who) != same or m.seal in way)
+        return replace(self, marks=(*kept, Mark(verb, who, day, self.seal(), rest)))

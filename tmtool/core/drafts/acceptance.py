@@ -1,0 +1,109 @@
+"""Sanity is what an engine's answer must have before it may be called a draft."""
+
+import re
+from enum import StrEnum
+
+from tmtool.core.text.lang import Lang, identified
+from tmtool.core.text.text import folded, words
+
+LENGTHS = (0.4, 2.5)  # a translation is so many times as long as its source
+SLACK = (4, 16)  # characters by which a short text may be under or over
+PROSE = 12  # words from which a text's language shows
+
+
+class Objection(StrEnum):
+    """Why an answer is no draft, as the end of a sentence that begins with the engine's name."""
+
+    EMPTY = "answered nothing"
+    ERROR_PAGE = "answered with an error message"
+    CONTROL = "answered with control characters"
+    MARKUP = "answered with markup or addresses that the source does not have"
+    UNCHANGED = "gave the source back untranslated"
+    LANGUAGE = "answered in another language"
+    LENGTH = "gave an answer far too short or too long"
+    SHARED = "gave one answer to two different texts"
+    NUMBERS = "answered another text: not one number is the same"
+
+
+_SIGNATURES = re.compile(
+    r"""(?ix) \berror\ \d{3}\b | \b[45]\d\d\ (?:error|bad|forbidden|not\ found|too\ many|internal)
+    | (?:internal\ )?server\ error | bad\ gateway | gateway\ time-?out | too\ many\ requests
+    | service\ (?:temporarily\ )?unavailable | mymemory\ warning | query\ length\ limit
+    | invalid\ language\ pair | is\ an\ invalid\ (?:source|target)\ language | no\ query\ specified
+    | please\ select\ two\ distinct | you\ used\ all\ available\ free | that[’']s\ an\ error
+    | unusual\ traffic | captcha | invalid\ api\ key | quota\ exceeded | rate\ limit\ exceeded"""
+)
+_CONTROL = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069"
+    r"\ud800-\udfff\ufeff\ufff9-\ufffd]"
+)
+_MARKUP = re.compile(
+    r"</?[A-Za-z!][^<>]*>?|&(?:[A-Za-z]\w+|#\w+);|\{\{|\{%|⟦|⟧|(?:https?|javascript|data):\S+|www\.\S+"
+    r"|\]\(\s*[^\s)]*"
+)
+_STRANGE = re.compile(r"[^\W\d_a-zA-ZáéíóúüñÁÉÍÓÚÜÑªº]")
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\d+")
+
+
+def objection(source: str, answer: str, target: Lang) -> Objection | None:
+    """The first reason why `answer` is no translation of `source` into `target`, if any.
+
+    Nothing here judges quality: the gate stops what no person should have to read, such as an
+    error page, an empty text, another language, somebody else's text or a terminal's commands.
+    """
+    if not answer.strip():
+        return Objection.EMPTY
+    return (
+        _foreign_matter(source, answer)
+        or (Objection.UNCHANGED if _unchanged(source, answer) else None)
+        or (Objection.LANGUAGE if _another_language(source, answer, target) else None)
+        or (None if _plausible_length(source, answer) else Objection.LENGTH)
+        or (Objection.NUMBERS if _other_numbers(source, answer) else None)
+    )
+
+
+def _foreign_matter(source: str, answer: str) -> Objection | None:
+    """What stands in the answer and nowhere in the source."""
+    if _SIGNATURES.search(answer) and not _SIGNATURES.search(source):
+        return Objection.ERROR_PAGE
+    if set(_CONTROL.findall(answer)) - set(source):
+        return Objection.CONTROL
+    if set(_MARKUP.findall(answer)) - set(_MARKUP.findall(source)):
+        return Objection.MARKUP
+    return None
+
+
+def _unchanged(source: str, answer: str) -> bool:
+    """Whether the answer is the source, though that has more than names and numbers in it."""
+    if folded(answer).casefold() != folded(source).casefold():
+        return False
+    # Words of one or two letters are `a.m.` and `km`.
+    return any(word[0].islower() and len(word) > 2 for word in _WORD.findall(source))  # noqa: PLR2004
+
+
+def _another_language(source: str, answer: str, target: Lang) -> bool:
+    """Whether the answer is recognised as the source's language, or prose as neither."""
+    spoken = identified(answer)
+    if spoken is target.other or _strange(source, answer):
+        return True
+    prose = words(source) >= PROSE and identified(source) is target.other
+    return prose and spoken is not target
+
+
+def _strange(source: str, answer: str) -> bool:
+    """Whether many words have letters that neither language and no word of the source has."""
+    known = set(_WORD.findall(source))
+    every = [word for word in _WORD.findall(answer) if word not in known]
+    strange = [word for word in every if _STRANGE.search(word)]
+    return len(strange) > max(1, len(every) // 20)
+
+
+def _plausible_length(source: str, answer: str) -> bool:
+    low, high = (share * len(source) for share in LENGTHS)
+    return low - SLACK[0] <= len(answer) <= high + SLACK[1]
+
+
+def _other_numbers(source: str, answer: str) -> bool:
+    sent, came = set(_NUMBER.findall(source)), set(_NUMBER.findall(answer))
+    return len(sent) > 1 and not sent & came

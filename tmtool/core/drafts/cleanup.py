@@ -1,0 +1,75 @@
+"""Polish mends in a draft what engines get wrong by habit and no judgement is needed for."""
+
+import re
+
+from tmtool.core.text.lang import Lang
+
+_OPENERS = {"?": "¿", "!": "¡"}
+_SPACES = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
+_BEFORE_MARK = re.compile(r"(?<=[^\s.,;:!?…])[ \t]+(?=[,;:!?.](?![.\w]))")
+_AFTER_OPENER = re.compile(r"(?<=[“‘«(\[¿¡])[ \t]+(?=\S)")
+_FIRST_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+")
+_LINE_ENDS = re.compile(r"[ \t]*\n[ \t]*")
+# Where a sentence, or a quoted one inside it, can begin.
+_STARTS = re.compile(r"(?:[.!?…]+[”’\"»)\]]*\s+|\n|[“«‘(\[]|(?<!\w)\"(?=\S)|—\s?|:\s)(?=\S)")
+_SHORTENED = re.compile(r"(?<!\w)(?:Sra?s?|Dra?s?|Dña|Da|Uds?|St|Mrs?|Ms|[A-Z]|[ap]\.\s?m)$")
+
+
+def polished(source: str, draft: str, target: Lang) -> str:
+    """`draft` with its blanks, its first letter's case and its `¿` and `¡` in order.
+
+    Blanks are not doubled and stand neither before a mark nor after what opens, unless they do so
+    in the source. The first letter is a capital where the source's is. A Spanish sentence that
+    ends in `?` or `!`, where the source has such a sentence, gets the sign that opens it; an
+    English one loses it. Line breaks stay. Meant for a draft that still has its placeholders, so
+    that code and addresses are out of reach; polishing twice changes nothing more.
+    """
+    text = re.sub("[¿¡]", "", draft) if target is Lang.EN else draft
+    text = _LINE_ENDS.sub("\n", text.strip())
+    text = _BEFORE_MARK.sub("", _SPACES.sub(" ", text))
+    if not _AFTER_OPENER.search(source):
+        text = _AFTER_OPENER.sub("", text)
+    text = _cased(source, text)
+    if target is Lang.EN:
+        return text
+    for closer, opener in _OPENERS.items():
+        if closer in source:
+            text = _opened(text, closer, opener)
+    return text
+
+
+def _cased(source: str, draft: str) -> str:
+    """`draft` with a capital first where `source` has one, and without one where it has none."""
+    model, word = _FIRST_WORD.search(source), _FIRST_WORD.search(draft)
+    if not model or not word or word[0] in _FIRST_WORD.findall(source):
+        return draft
+    old = word[0][0]
+    first = old.upper() if model[0][0].isupper() else old.lower()
+    acronym = word[0].isupper() and len(word[0]) > 1
+    if acronym or len(first) > 1:
+        return draft
+    return draft[: word.start()] + first + draft[word.start() + 1 :]
+
+
+def _opened(text: str, closer: str, opener: str) -> str:
+    """`text` with `opener` before every sentence that `closer` ends and nothing opens."""
+    pieces, done = [], 0
+    for found in re.finditer(rf"{re.escape(closer)}+", text):
+        sentence = text[done : found.start()]
+        if opener not in sentence:
+            start = _start(sentence)
+            sentence = sentence[:start] + opener + sentence[start:]
+        pieces += [sentence, found[0]]
+        done = found.end()
+    return "".join([*pieces, text[done:]])
+
+
+def _start(sentence: str) -> int:
+    """Where the last sentence in a stretch of text begins."""
+    begins = [
+        found.end()
+        for found in _STARTS.finditer(sentence)
+        if not _SHORTENED.search(sentence, 0, found.start())
+    ]
+    start = begins[-1] if begins else 0
+    return start + len(sentence[start:]) - len(sentence[start:].lstrip("”’»\"') \t\n"))

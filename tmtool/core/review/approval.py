@@ -1,0 +1,46 @@
+"""An approval is a reviewer's consent to a pair of texts; this is who may give it."""
+
+from dataclasses import dataclass
+
+from tmtool.core.catalog.mark import reached
+from tmtool.core.catalog.state import State
+from tmtool.core.catalog.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Who may approve.
+
+    `reviewers` are e-mail addresses or handles; none at all means everybody may. With
+    `second_pair_of_eyes` nobody approves what they translated last; who approved the pair before
+    a light edit of its source may approve it again all the same.
+    """
+
+    reviewers: frozenset[str] = frozenset()
+    second_pair_of_eyes: bool = False
+
+
+def refusal(unit: Unit, who: str, rules: Rules) -> str:
+    """Why `who` may not approve `unit`; empty where they may."""
+    if rules.reviewers and who not in rules.reviewers:
+        return f"{who} is not on the reviewers list"
+    if rules.second_pair_of_eyes and unit.translator == who and not _before(unit, who):
+        return f"{who} translated this; it needs a second pair of eyes"
+    return ""
+
+
+def _before(unit: Unit, who: str) -> bool:
+    """Whether `who` approved the pair as it was before light edits of its source."""
+    way = reached(unit.marks, unit.seal(), approval=False)[1:]
+    return any(m.verb == "ok" and m.who == who and m.seal in way for m in unit.marks)
+
+
+def irregular(unit: Unit, rules: Rules) -> str:
+    """Why the approval that `unit` carries does not count; empty where it does or has none.
+
+    One regular approval is enough, whatever stands beside it.
+    """
+    if unit.state is not State.APPROVED:
+        return ""
+    reasons = [refusal(unit, who, rules) for who in unit.approvers]
+    return "" if "" in reasons else reasons[0]

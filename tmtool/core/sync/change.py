@@ -1,0 +1,25 @@
+"""A change is what sync did to one unit, and how grave the edit behind it was."""
+
+from dataclasses import dataclass
+
+from tmtool.core.sync.gravity import Weight
+from tmtool.core.sync.matching import Kind
+from tmtool.core.sync.treatment import Treatment
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What sync did to one unit; `before` and `after` are its source texts, empty where none.
+
+    For a unit with a translation whose words were touched, `weight` says how gravely and
+    `treatment` what became of it. `origins` are the ids of the units it came out of; `before` is
+    then its share of their sources.
+    """
+
+    kind: Kind
+    id: str
+    before: str = ""
+    after: str = ""
+    weight: Weight | None = None
+    treatment: Treatment | None = None
+    origins: tuple[str, ...] = ()

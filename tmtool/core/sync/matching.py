@@ -1,0 +1,199 @@
+"""A track says which earlier paragraphs each present one continues."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tmtool.core.text.text import folded
+
+# A paragraph is taken as an edit of another when at least this share of their words, in order,
+# is common to both. Two unrelated paragraphs of one language share about a fifth.
+ALIKE = 0.35
+# Away from its own gap a paragraph must be longer and nearer to be recognised.
+ALIKE_ELSEWHERE = 0.6
+LONG = 8  # words
+LINKED = 0.2  # what a link target in common adds
+
+
+class Kind(StrEnum):
+    """What became of a paragraph."""
+
+    KEPT = "kept"
+    MOVED = "moved"
+    EDITED = "edited"
+    SPLIT = "split"
+    MERGED = "merged"
+    ADDED = "added"
+    REMOVED = "removed"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One present paragraph (`after`) and the earlier ones it continues, by position, in order."""
+
+    kind: Kind
+    after: int
+    before: tuple[int, ...] = ()
+
+
+def tracked(before: Sequence[str], after: Sequence[str]) -> tuple[Track, ...]:
+    """A track for every paragraph of `after`, in order.
+
+    The two are aligned as sequences: equal paragraphs in order are kept, equal ones out of order
+    moved; what lies in the same gap between kept ones is paired by similarity, in order; a long
+    paragraph that is clearly the same elsewhere is edited too. What is left over may be a part of
+    an edited one's origin (then both are split from it) or have gone into an edited one (then it
+    is merged from both); the rest is added. Only a split uses an earlier paragraph twice.
+    """
+    kept = dict(_in_order(before, after))
+    moved = _elsewhere_equal(before, after, kept)
+    taken = kept | moved
+    edited = dict(_in_gaps(before, after, kept, taken))
+    edited |= _elsewhere_alike(before, after, taken | edited)
+    # Imported here: most syncs find nothing that was split or merged.
+    from tmtool.core.sync import split_detection as parting  # noqa: PLC0415
+
+    split = parting.parts(before, after, edited, taken)
+    whole = {old: new for new, old in edited.items() if old not in split.values()}
+    merged = parting.parts(after, before, whole, {old: new for new, old in taken.items()})
+    tracks = []
+    for n in range(len(after)):
+        kind, origin = _fate(n, kept, moved, edited, split)
+        joined = [old for old, new in merged.items() if new == n]
+        if joined and kind is Kind.EDITED:
+            kind, origin = Kind.MERGED, tuple(sorted((*origin, *joined)))
+        tracks.append(Track(kind, n, origin))
+    return tuple(tracks)
+
+
+def split_places(tracks: Sequence[Track]) -> dict[int, list[int]]:
+    """Where the parts of each split paragraph stand now, by where that one stood."""
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for track in tracks:
+        if track.kind is Kind.SPLIT:
+            places[track.before[0]].append(track.after)
+    return dict(places)
+
+
+def _fate(
+    n: int,
+    kept: dict[int, int],
+    moved: dict[int, int],
+    edited: dict[int, int],
+    split: dict[int, int],
+) -> tuple[Kind, tuple[int, ...]]:
+    if n in kept:
+        return Kind.KEPT, (kept[n],)
+    if n in moved:
+        return Kind.MOVED, (moved[n],)
+    if n in split:
+        return Kind.SPLIT, (split[n],)
+    if n in edited:
+        return Kind.SPLIT if edited[n] in split.values() else Kind.EDITED, (edited[n],)
+    return Kind.ADDED, ()
+
+
+def alike(one: str, other: str) -> float:
+    """How much of two texts is common, 0 to 1: words in order, twice the common over all.
+
+    In texts of a few words a changed letter changes a word, so characters count there as well,
+    at a discount: unrelated texts share more of their letters than of their words.
+    """
+    # Imported here: most syncs find nothing to compare.
+    from rapidfuzz import fuzz  # noqa: PLC0415
+
+    left, right = folded(one).casefold().split(), folded(other).casefold().split()
+    share = fuzz.ratio(left, right) / 100
+    if max(len(left), len(right)) < LONG:
+        share = max(share, fuzz.ratio(" ".join(left), " ".join(right)) / 100 - 0.25)
+    return share
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two texts of one gap are: leading to the same place says much by itself."""
+    share = alike(one, other)
+    if share >= ALIKE or "](" not in one or "](" not in other:
+        return share
+    from tmtool.core.text.markup import targets, unmarked  # noqa: PLC0415  # as below
+
+    return (
+        alike(unmarked(one), unmarked(other)) + LINKED if targets(one) & targets(other) else share
+    )
+
+
+def _in_order(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:
+    from difflib import SequenceMatcher  # noqa: PLC0415  # an unchanged archive needs none
+
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for block in matcher.get_matching_blocks():
+        for n in range(block.size):
+            yield block.b + n, block.a + n
+
+
+def _elsewhere_equal(
+    before: Sequence[str], after: Sequence[str], kept: dict[int, int]
+) -> dict[int, int]:
+    used = set(kept.values())
+    places: dict[str, list[int]] = defaultdict(list)
+    for n, text in enumerate(before):
+        if n not in used:
+            places[text].append(n)
+    return {
+        n: places[text].pop(0) for n, text in enumerate(after) if n not in kept and places.get(text)
+    }
+
+
+def _in_gaps(
+    before: Sequence[str], after: Sequence[str], kept: dict[int, int], taken: dict[int, int]
+) -> Iterator[tuple[int, int]]:
+    used = set(taken.values())
+    anchors = sorted((old, new) for new, old in kept.items())
+    bounds = [(-1, -1), *anchors, (len(before), len(after))]
+    for (old_start, new_start), (old_end, new_end) in itertools.pairwise(bounds):
+        olds = [n for n in range(old_start + 1, old_end) if n not in used]
+        news = [n for n in range(new_start + 1, new_end) if n not in taken]
+        if olds and news:
+            yield from _aligned(before, after, olds, news)
+
+
+def _aligned(
+    before: Sequence[str], after: Sequence[str], olds: list[int], news: list[int]
+) -> Iterator[tuple[int, int]]:
+    """The pairs of one gap whose similarities add up to most, in order (Needleman-Wunsch)."""
+    score = {
+        (i, j): likeness
+        for i, old in enumerate(olds)
+        for j, new in enumerate(news)
+        if (likeness := _likeness(before[old], after[new])) >= ALIKE
+    }
+    best = [[0.0] * (len(news) + 1) for _ in range(len(olds) + 1)]
+    for i in range(len(olds) - 1, -1, -1):
+        for j in range(len(news) - 1, -1, -1):
+            pair = score[i, j] + best[i + 1][j + 1] if (i, j) in score else 0.0
+            best[i][j] = max(pair, best[i + 1][j], best[i][j + 1])
+    i = j = 0
+    while i < len(olds) and j < len(news):
+        if (i, j) in score and best[i][j] == score[i, j] + best[i + 1][j + 1]:
+            yield news[j], olds[i]
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+
+
+def _elsewhere_alike(
+    before: Sequence[str], after: Sequence[str], taken: dict[int, int]
+) -> dict[int, int]:
+    used = set(taken.values())
+    olds = [n for n, text in enumerate(before) if n not in used and len(text.split()) >= LONG]
+    news = [n for n, text in enumerate(after) if n not in taken and len(text.split()) >= LONG]
+    found: dict[int, int] = {}
+    ranked = sorted((-alike(before[old], after[new]), new, old) for old in olds for new in news)
+    for likeness, new, old in ranked:
+        if -likeness >= ALIKE_ELSEWHERE and new not in found and old not in found.values():
+            found[new] = old
+    return found

@@ -1,0 +1,191 @@
+"""A term is a concept with its preferred, admitted and forbidden forms; a glossary holds terms."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tmtool.core.text.lang import Lang
+
+_SPAIN = "es-ES"
+_AMERICA = "es-419"
+
+
+class Kind(StrEnum):
+    """What an entry is: a concept, a proper name, a text never translated, a phrase, a trap."""
+
+    TERM = "term"
+    NAME = "name"
+    DNT = "dnt"
+    PHRASE = "phrase"
+    FALSE_FRIEND = "false-friend"
+
+    @property
+    def usual_case(self) -> "Case":
+        """How an entry of this kind minds capitals where it does not say."""
+        return Case.SENSITIVE if self in {Kind.NAME, Kind.DNT} else Case.INSENSITIVE
+
+
+class Standing(StrEnum):
+    """How far the house has decided about an entry."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    DEPRECATED = "deprecated"
+
+
+class PartOfSpeech(StrEnum):
+    """What an entry is in a sentence."""
+
+    NOUN = "noun"
+    VERB = "verb"
+    ADJECTIVE = "adj"
+    ADVERB = "adv"
+    PHRASE = "phrase"
+    OTHER = "other"
+
+
+class Case(StrEnum):
+    """Whether capitals matter; `smart`: an entry all in capitals needs capitals."""
+
+    INSENSITIVE = "insensitive"
+    SENSITIVE = "sensitive"
+    SMART = "smart"
+
+
+class Gender(StrEnum):
+    """The grammatical gender of a form; `mf` is a person whose gender varies."""
+
+    MASCULINE = "m"
+    FEMININE = "f"
+    EITHER = "mf"
+    NEUTER = "n"
+
+
+class Number(StrEnum):
+    """Which grammatical numbers a form has."""
+
+    SINGULAR = "sg"
+    PLURAL = "pl"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """A form that must not stand for the term, and why; `always`: nor for anything else."""
+
+    form: str
+    why: str = ""
+    always: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Regional:
+    """What an edition in one variant, such as `es-AR`, prints instead."""
+
+    variant: str
+    preferred: str
+    admitted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How one language says a term.
+
+    `forms` are irregular or extra surface forms; `pattern` is an anchored regular expression,
+    the last resort.
+    """
+
+    preferred: str
+    admitted: tuple[str, ...] = ()
+    forbidden: tuple[Forbidden, ...] = ()
+    regional: tuple[Regional, ...] = ()
+    forms: tuple[str, ...] = ()
+    pattern: str = ""
+    gender: Gender | None = None
+    number: Number = Number.BOTH
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """Every form that may stand for the term, the preferred one first."""
+        regional = [form for r in self.regional for form in (r.preferred, *r.admitted)]
+        return tuple(dict.fromkeys((self.preferred, *self.admitted, *regional, *self.forms)))
+
+    def regional_in(self, variant: str) -> Regional | None:
+        """What editions in `variant` print instead, or None where they say what all do.
+
+        Outside Spain `es-419` holds where the variant itself is not named.
+        """
+        known = {regional.variant: regional for regional in self.regional}
+        american = variant.startswith("es-") and variant != _SPAIN
+        return known.get(variant) or (known.get(_AMERICA) if american else None)
+
+    def preferred_in(self, variant: str) -> str:
+        """The form that an edition in `variant` should print."""
+        regional = self.regional_in(variant)
+        return regional.preferred if regional else self.preferred
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry, the same for both languages.
+
+    `renderings` are what engines wrongly write for it, by language; `protect` keeps it out of
+    an engine's hands.
+    """
+
+    id: str
+    en: Wording
+    es: Wording
+    kind: Kind = Kind.TERM
+    domain: str = ""
+    standing: Standing = Standing.APPROVED
+    pos: PartOfSpeech = PartOfSpeech.OTHER
+    case: Case = Case.INSENSITIVE
+    definition: tuple[tuple[Lang, str], ...] = ()
+    note: str = ""
+    links: tuple[str, ...] = ()
+    renderings: tuple[tuple[Lang, tuple[str, ...]], ...] = ()
+    protect: bool = False
+    replaced_by: str = ""
+
+    def wording(self, lang: Lang) -> Wording:
+        """How `lang` says the term."""
+        return self.en if lang is Lang.EN else self.es
+
+    @property
+    def enforced(self) -> bool:
+        """Whether checks hold a translation to the entry: not to a proposal, nor to a past one."""
+        return self.standing is Standing.APPROVED
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether a translation keeps one of the accepted forms letter by letter."""
+        return self.kind in {Kind.NAME, Kind.DNT}
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Every term, in the order of the file; `variants` and `domains` are the declared ones.
+
+    `edition` names the variant of each language that the publication itself prints, where known.
+    """
+
+    terms: tuple[Term, ...] = ()
+    variants: tuple[tuple[Lang, tuple[str, ...]], ...] = ()
+    domains: tuple[str, ...] = ()
+    edition: tuple[tuple[Lang, str], ...] = ()
+
+    def __hash__(self) -> int:
+        # Cheap, so that what is derived from a glossary can be cached by it.
+        return hash((len(self.terms), self.domains))
+
+    def term(self, term_id: str) -> Term | None:
+        """The term with this id, or None where there is none."""
+        return next((t for t in self.terms if t.id == term_id), None)
+
+    def variant(self, lang: Lang) -> str:
+        """The variant of `lang` that the publication prints; the bare language where unknown."""
+        return dict(self.edition).get(lang, lang.value)
+
+    def preferred(self, term: Term, lang: Lang) -> str:
+        """The form of `term` that this publication should print in `lang`."""
+        return term.wording(lang).preferred_in(self.variant(lang))

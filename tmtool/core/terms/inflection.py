@@ -1,0 +1,91 @@
+"""An inflection is a form that a word or phrase takes by number or, for people, by gender."""
+
+from collections.abc import Callable
+from itertools import islice, product
+
+from tmtool.core.terms.glossary import Gender, Number
+from tmtool.core.text import english, spanish
+from tmtool.core.text.lang import Lang
+
+_PREPOSITIONS = {
+    Lang.EN: frozenset(
+        "of in for at on to by with from without under over between against as into per".split()
+    ),
+    Lang.ES: frozenset(
+        "de del a al en con por para sin sobre entre contra según desde hasta hacia".split()
+    ),
+}
+_JOINING = frozenset({"y", "e", "o", "u", "que"})
+# Nouns that stand beside another one and may keep their singular: `códigos fuente`.
+_APPOSED = frozenset(
+    """base clave cumbre destino estrella fantasma fuente guía límite llave madre modelo objetivo
+    origen padre piloto puente récord refugio satélite sorpresa testigo tipo tope""".split()
+)
+_LONGEST = 6  # words that vary together; a longer head is a sentence
+_MOST = 8  # ways to put together the plurals of several words
+
+
+def inflected(phrase: str, lang: Lang, gender: Gender | None, number: Number) -> tuple[str, ...]:
+    """The forms of a noun phrase, itself first, each once.
+
+    A phrase with both numbers has its plurals too; a Spanish one that names people of either
+    gender has its feminine. Of several words those before the first preposition vary: all of
+    them in Spanish, the last in English. Verbs and adverbs are no business of this function.
+    """
+    words = phrase.split()
+    head = _head(words, lang)
+    if not 0 < head <= _LONGEST:
+        return (phrase,)
+    forms = [words[:head]]
+    if lang is Lang.ES and gender is Gender.EITHER:
+        forms.append([_cased(word, spanish.feminine) for word in words[:head]])
+    if number is Number.BOTH:
+        forms += [plural for form in forms for plural in _plurals(form, lang)]
+    return tuple(dict.fromkeys(" ".join([*form, *words[head:]]) for form in forms))
+
+
+def _head(words: list[str], lang: Lang) -> int:
+    """How many words come before the first preposition."""
+    stop = _PREPOSITIONS[lang]
+    return next((n for n, word in enumerate(words) if word.lower() in stop), len(words))
+
+
+def _plurals(words: list[str], lang: Lang) -> list[list[str]]:
+    if lang is Lang.EN:
+        *first, last = words
+        return [[*first, plural] for plural in _each(last, _english)]
+    together = [list(form) for form in islice(product(*map(_varied, words)), _MOST)]
+    if any(word.lower() in _APPOSED for word in words[1:]):
+        together += [[plural, *words[1:]] for plural in _varied(words[0])]
+    return together
+
+
+def _varied(word: str) -> tuple[str, ...]:
+    return (word,) if word.lower() in _JOINING else _each(word, spanish.plurals)
+
+
+def _english(word: str) -> tuple[str, ...]:
+    """The plurals of an English word; of `editor-in-chief` the editor varies."""
+    parts = word.split("-")
+    if len(parts) > 2 and parts[1] in _PREPOSITIONS[Lang.EN]:  # noqa: PLR2004  # X-in-Y
+        return tuple("-".join([plural, *parts[1:]]) for plural in english.plurals(parts[0]))
+    return english.plurals(word)
+
+
+def _each(word: str, plurals: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+    """The plurals of a word that may have capitals; an abbreviation may also stay as it is."""
+    if word.isupper() and len(word) > 1:
+        return (f"{word}s", word)
+    return tuple(_as(word, plural) for plural in plurals(word.lower()))
+
+
+def _cased(word: str, change: Callable[[str], str]) -> str:
+    return _as(word, change(word.lower()))
+
+
+def _as(word: str, form: str) -> str:
+    """`form` of a word in lower case, with the capitals that `word` begins with."""
+    if word.islower():
+        return form
+    same = next((n for n, (a, b) in enumerate(zip(word, form, strict=False)) if a.lower() != b), 99)
+    return word[:same] + form[len(word[:same]) :]

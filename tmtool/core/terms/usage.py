@@ -1,0 +1,26 @@
+"""A usage is a place in the archive where a form of a term stands."""
+
+from dataclasses import dataclass
+
+from tmtool.core.catalog.state import State
+from tmtool.core.text.lang import Lang
+from tmtool.core.text.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """A text of one unit that has the term: `path` and `line` (from 1) are those of its source.
+
+    `spans` are in characters of `text`, which is the unit's source or its target. `wrong` says
+    that one of them holds a form that the glossary forbids.
+    """
+
+    slug: str
+    path: str
+    line: int
+    unit: str
+    state: State
+    lang: Lang
+    text: str
+    spans: tuple[Span, ...]
+    wrong: bool = False

@@ -1,0 +1,33 @@
+"""A lexicon knows which forms are words of a language, so that a misspelling can be told from one.
+
+The forms are those of simplemma (MIT), which knows inflected ones. It is loaded when first asked:
+a tenth of a second for English, half a second for Spanish.
+"""
+
+from functools import cache
+
+from tmtool.core.text.lang import Lang
+
+SHORTEST = 3  # letters: shorter forms are told apart by nobody
+
+
+@cache
+def known(word: str, lang: Lang) -> bool:
+    """Whether `word`, in whatever case, is a form that dictionaries of `lang` have."""
+    from simplemma import is_known  # noqa: PLC0415
+
+    return bool(is_known(word.lower(), lang=lang.value))
+
+
+def misspelt(old: str, new: str, lang: Lang) -> bool:
+    """Whether `new` puts right a misspelling: one letter apart, and `old` is no word.
+
+    One letter is one put in, left out, changed, or exchanged with its neighbour.
+    """
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    letters = old.replace("'", "") + new.replace("'", "")
+    if not letters.isalpha() or min(len(old), len(new)) < SHORTEST:
+        return False
+    apart = OSA.distance(old.casefold(), new.casefold(), score_cutoff=1)
+    return apart == 1 and not known(old, lang) and known(new, lang)

@@ -1,0 +1,129 @@
+"""A mask hides what is not prose, such as code, addresses and tags, and keeps every position."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from tmtool.core.text.text import Span
+
+FILLER = "\ufffc"  # no letter, no blank, no punctuation: no rule takes it for one
+
+# Every pattern here is bounded or stops at a character that it cannot start with again, so that
+# none runs for ever over hostile text.
+_RUN = re.compile(r"`+")
+_TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")
+_TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*|!--[^<>]*--)>")
+_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]*>")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,80}\]")
+_LINK_TARGET = re.compile(
+    r"(?<=\])\((?:[^()\s\\]|\\.|\([^()\s]{0,500}\))*(?:\s{1,9}(?:\"[^\"]*\"|'[^']*'))?\s{0,9}\)"
+)
+_URL = re.compile(
+    r"(?:\b(?:https?|ftp)://|\bwww\.)(?:[^\s<>\"'()\[\]«»“”`\ufffc]|\([^\s()]{0,80}\))+"
+)
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_PLACEHOLDER = re.compile(
+    r"⟦\d{1,4}⟧|\$\{[^{}\s]{1,60}\}|%\([A-Za-z_]\w{0,40}\)[sdif]|(?<![\w%])%[sd]\b"
+    r"|\{[A-Za-z_]\w{0,40}\}|\{\d{0,3}\}"
+)
+_CLOSING = ".,;:!?…*_"
+
+
+class PieceKind(StrEnum):
+    """What a masked piece is."""
+
+    CODE = "code"
+    TEMPLATE = "template"
+    TAG = "tag"
+    FOOTNOTE = "footnote"
+    LINK = "link"
+    URL = "url"
+    EMAIL = "email"
+    PLACEHOLDER = "placeholder"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One masked piece: what it is, its own text, and its span in characters, end exclusive."""
+
+    kind: PieceKind
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text whose pieces are replaced by filler of the same length, so that spans agree."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    def of(self, *kinds: PieceKind) -> tuple[Piece, ...]:
+        """The pieces of these kinds, in order."""
+        return tuple(p for p in self.pieces if p.kind in kinds)
+
+
+_IN_ORDER = (
+    (PieceKind.TEMPLATE, _TEMPLATE),
+    (PieceKind.URL, _AUTOLINK),
+    (PieceKind.TAG, _TAG),
+    (PieceKind.FOOTNOTE, _FOOTNOTE),
+    (PieceKind.LINK, _LINK_TARGET),
+    (PieceKind.URL, _URL),
+    (PieceKind.EMAIL, _EMAIL),
+    (PieceKind.PLACEHOLDER, _PLACEHOLDER),
+)
+
+
+@lru_cache(maxsize=256)
+def masked(text: str) -> Masked:
+    """`text` with everything hidden that no translator should touch; its length is the same.
+
+    What is hidden first wins: a URL inside a code span is code. A link's label stays, its target
+    goes. Emphasis marks stay. Takes time in proportion to the length, whatever the text.
+    """
+    pieces = list(_code(text))
+    text = _filled(text, pieces)
+    for kind, pattern in _IN_ORDER:
+        found = [_piece(kind, m) for m in pattern.finditer(text)]
+        pieces += found
+        text = _filled(text, found)
+    return Masked(text, tuple(sorted(pieces, key=lambda p: p.span)))
+
+
+def _piece(kind: PieceKind, found: re.Match[str]) -> Piece:
+    start, end = found.span()
+    if kind is PieceKind.URL:
+        end = start + len(found[0].rstrip(_CLOSING))
+    return Piece(kind, found[0][: end - start], (start, end))
+
+
+def _code(text: str) -> Iterator[Piece]:
+    """Code spans as CommonMark has them: a run of backticks up to the next run as long."""
+    runs = [m.span() for m in _RUN.finditer(text)]
+    places: dict[int, list[int]] = {}
+    for n, (start, end) in enumerate(runs):
+        places.setdefault(end - start, []).append(n)
+    n = 0
+    while n < len(runs):
+        start, end = runs[n]
+        same = places[end - start]
+        k = bisect_right(same, n)
+        if k == len(same):
+            n += 1
+            continue
+        stop = runs[same[k]][1]
+        yield Piece(PieceKind.CODE, text[start:stop], (start, stop))
+        n = same[k] + 1
+
+
+def _filled(text: str, pieces: list[Piece]) -> str:
+    parts, last = [], 0
+    for piece in pieces:
+        start, end = piece.span
+        parts += [text[last:start], FILLER * (end - start)]
+        last = end
+    return "".join([*parts, text[last:]])

@@ -1,0 +1,84 @@
+"""Markdown is what articles are written in; here one becomes its blocks and comes back whole."""
+
+from collections.abc import Mapping, Sequence
+
+from tmtool.core.catalog.article import Article, Block
+from tmtool.core.errors import ArticleError
+from tmtool.core.text.lang import Lang
+from tmtool.core.text.text import paragraphs
+from tmtool.formats.markdown import escape_rules as spelling
+from tmtool.formats.markdown.frontmatter import front_matter, with_fields, with_kept
+from tmtool.formats.markdown.lines import Lines, decoded
+from tmtool.formats.markdown.parse import reading
+from tmtool.formats.markdown.rebuild import Rebuilding, joined
+
+DEFAULT_KEYS = ("title", "deck", "description", "caption", "credit", "bio", "slug")
+
+
+def parse(text: str, *, slug: str, lang: Lang, keys: Sequence[str] = DEFAULT_KEYS) -> Article:
+    """The article that `text` is; never fails, what is wrong with the file is in its `faults`.
+
+    `keys` are the translatable front matter: names, or dotted paths into it.
+    """
+    read = reading(text, keys)
+    blocks = tuple(Block(p.role, p.text, p.span) for p in read.places)
+    return Article(slug, lang, read.front.facts, blocks, text, read.faults)
+
+
+def rebuilt(
+    article: Article,
+    targets: Mapping[int, str],
+    *,
+    fields: Mapping[str, str] | None = None,
+    kept: Article | None = None,
+    notice: str = "",
+) -> str:
+    """The text of `article` with other texts in its blocks, and nothing else changed.
+
+    `targets` are by position in `article.blocks`: any number of paragraphs, none removes the
+    block. A block without a target, or with its own text for one, keeps its characters. `fields`
+    are plain front-matter values to set; `kept` is an older version of the result, whose further
+    front-matter keys stay; `notice` is put before the body and marked as no part of it.
+
+    The result is read before it is given back. Raises ArticleError naming the block whose text
+    would not come back exactly, for a control character in a target, and for an article with
+    faults, as soon as there is anything to change.
+    """
+    changed = {n: t for n, t in targets.items() if t != article.blocks[n].text}
+    if not changed and not fields and not kept and not notice:
+        return joined(
+            article.text, [(*b.span, article.text[slice(*b.span)]) for b in article.blocks]
+        )
+    for fault in article.faults:
+        raise ArticleError(
+            f"{article.slug} cannot be built while there is a fault in line {fault.line}: "
+            f"{fault.message}"
+        )
+    text = Rebuilding(article, changed).text() if changed else article.text
+    text = with_kept(text, kept.text, tuple(fields or ())) if kept else text
+    return _noticed(with_fields(text, fields or {}), notice)
+
+
+def _noticed(text: str, notice: str) -> str:
+    """`text` with a notice before its body, between marks that exclude it from being read."""
+    lines = Lines.of(text)
+    body, newline = front_matter(lines).body, lines.newline
+    written = [
+        newline.join(spelling.paragraph_lines(paragraph, spelling.BACKSLASH))
+        for paragraph in paragraphs(notice)
+    ]
+    if not written:
+        return text
+    marked = ["<!-- tmtool: notice -->", *written, "<!-- tmtool: on -->", ""]
+    gap = newline if text[:body] and text[body - 1] not in "\r\n\ufeff" else ""
+    return text[:body] + gap + (2 * newline).join(marked) + text[body:].lstrip("\r\n")
+
+
+def identity(raw: bytes) -> bytes:
+    """The same bytes, by way of every span of the article that they are.
+
+    Raises ArticleError for what is not UTF-8.
+    """
+    article = parse(decoded(raw, "this text"), slug="identity", lang=Lang.EN)
+    targets = {n: block.text for n, block in enumerate(article.blocks)}
+    return rebuilt(article, targets).encode("utf-8")

@@ -1,0 +1,30 @@
+"""A drafting in words: what each article got and from where, and what a machine would be sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tmtool.core.text.text import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One article: how many of the `wanted` drafts it got, by origin, and how many it lacks."""
+
+    article: str
+    wanted: int
+    origins: tuple[tuple[str, int], ...]
+    missing: int
+    note: str = ""
+
+
+def render(rows: Sequence[Row]) -> str:
+    """One line an article, articles that lacked nothing left out; a sentence where all did."""
+    lines = [_line(row) for row in rows if row.wanted]
+    return "\n".join(lines or ["Nothing is left to draft."]) + "\n"
+
+
+def _line(row: Row) -> str:
+    parts = [f"{n} {origin}" for origin, n in row.origins if n]
+    parts += [f"{row.missing} without a draft"] if row.missing else []
+    note = f" ({row.note})" if row.note else ""
+    return f"{one_line(row.article)}: {', '.join(parts)}{note}"

@@ -1,0 +1,139 @@
+"""The list of articles: where each stands, and which have work for the person at the screen."""
+
+import asyncio
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from tmtool.core.errors import TmtoolError
+from tmtool.tui import articles_view as listing
+from tmtool.tui import keys
+from tmtool.tui.articles_view import Listing
+from tmtool.tui.canvas import Canvas
+from tmtool.tui.context import Sitting
+from tmtool.tui.dialogs import Reading
+from tmtool.tui.keyed_screen import Keyed, bindings
+from tmtool.tui.keys import Mode
+from tmtool.tui.review_screen import DeskScreen
+from tmtool.workflow.review import review_queue as browsing
+from tmtool.workflow.review.review_queue import Entry
+from tmtool.workflow.review.session import Desk
+
+_BATCH = 100  # articles read between two paints
+
+
+class ArticlesScreen(Keyed):
+    """The list; `show` is its one door."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Mode.LIST)
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        person = sitting.person
+        self.listing = Listing(f"{person.who} ({person.part})")
+        self.canvas = Canvas()
+
+    @property
+    def mode(self) -> Mode:
+        """The list has but one."""
+        return Mode.LIST
+
+    def compose(self) -> ComposeResult:
+        """One canvas."""
+        yield self.canvas
+
+    def on_mount(self) -> None:
+        """Begin to read the project."""
+        self.action_survey()
+
+    def on_resize(self) -> None:
+        """Draw at the new size."""
+        self.show(self.listing)
+
+    def show(self, present: Listing) -> None:
+        """Show the list as it is from now on."""
+        rows, top = listing.page(present, *self.app.size)
+        self.listing = replace(present, top=top)
+        self.canvas.draw(rows)
+
+    @work(group="survey", exclusive=True)
+    async def action_survey(self) -> None:
+        """Read every article again, and show them as they come."""
+        here = self.listing.row.slug if self.listing.row else ""
+        try:
+            slugs = await asyncio.to_thread(self.sitting.project.slugs)
+        except TmtoolError as error:
+            self.show(replace(self.listing, notice=str(error)))
+            return
+        found: list[Entry] = []
+        for start in range(0, len(slugs), _BATCH):
+            found += await asyncio.to_thread(self._read, slugs[start : start + _BATCH])
+            told = f"reading: {len(found)} of {len(slugs)}" if len(found) < len(slugs) else ""
+            ordered = tuple(sorted(found, key=lambda one: (not one.waiting, one.slug)))
+            cursor = next((n for n, one in enumerate(ordered) if one.slug == here), 0)
+            self.show(replace(self.listing, rows=ordered, cursor=cursor, notice=told))
+        self.show(self.listing)
+
+    def _read(self, slugs: tuple[str, ...]) -> list[Entry]:
+        project, person, today = self.sitting.project, self.sitting.person, self.sitting.today
+        return list(browsing.entries(project, slugs, person, today))
+
+    def action_move(self, where: str) -> None:
+        """To another article."""
+        rows, here = self.listing.rows, self.listing.cursor
+        height = max(self.app.size.height - 10, 1)
+        waiting = [n for n, row in enumerate(rows) if row.waiting]
+        following = next((n for n in waiting if n > here), waiting[0] if waiting else here)
+        places = {
+            "next": here + 1,
+            "previous": here - 1,
+            "waiting": following,
+            "first": 0,
+            "last": len(rows),
+            "page": here + height,
+            "page_back": here - height,
+        }
+        cursor = max(0, min(places[where], len(rows) - 1))
+        self.show(replace(self.listing, cursor=cursor, notice=""))
+
+    @work(group="open", exclusive=True)
+    async def action_enter(self) -> None:
+        """Open the article in hand; back from it, its line is up to date."""
+        row = self.listing.row
+        if row is None:
+            return
+        try:
+            desk = await asyncio.to_thread(
+                Desk, self.sitting.project, row.slug, self.sitting.person
+            )
+        except TmtoolError as error:
+            self.show(replace(self.listing, notice=str(error)))
+            return
+        self.sitting.desks.append(desk)
+        await self.app.push_screen_wait(DeskScreen(self.sitting, desk))
+        fresh = (await asyncio.to_thread(self._read, (row.slug,)))[0]
+        rows = tuple(fresh if one.slug == row.slug else one for one in self.listing.rows)
+        self.show(replace(self.listing, rows=rows, notice=desk.summary))
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        self.app.push_screen(Reading("Keys", keys.help_lines((Mode.LIST, Mode.REVIEW, Mode.EDIT))))
+
+    def action_leave(self, where: str) -> None:
+        """Quit."""
+        del where
+        self.app.exit()
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the article that was clicked in hand; the one in hand is opened."""
+        position = self.listing.top + event.y - listing.ABOVE
+        if not self.listing.top <= position < len(self.listing.rows):
+            return
+        if position == self.listing.cursor:
+            self.action_enter()
+        else:
+            self.show(replace(self.listing, cursor=position))

@@ -1,0 +1,35 @@
+"""A sitting is one run of the screens: who sits there, in which project, and who advises."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tmtool.store.project import Project
+from tmtool.workflow.review.advice import Advice
+from tmtool.workflow.review.session import Desk, Person
+
+
+def now() -> dt.datetime:
+    """The time on the clock of the wall."""
+    return dt.datetime.now(tz=dt.UTC).astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What every screen needs to know. `desks` are those that were opened, in order."""
+
+    project: Project
+    person: Person
+    advice: Advice
+    clock: Callable[[], dt.datetime] = now
+    desks: list[Desk] = field(default_factory=list)
+
+    @property
+    def today(self) -> str:
+        """The day that marks are dated with."""
+        return self.clock().date().isoformat()
+
+    @property
+    def time(self) -> str:
+        """The time as a head line shows it."""
+        return f"{self.clock():%H:%M}"

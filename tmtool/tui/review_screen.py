@@ -1,0 +1,264 @@
+"""The desk's screen turns keys into moves of a review, and asks where a move needs a word."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events, work
+from textual.binding import BindingType
+
+from tmtool.core.catalog.state import State
+from tmtool.core.catalog.unit import Unit
+from tmtool.core.errors import TmtoolError
+from tmtool.core.review.session import Choice, Part, Review
+from tmtool.tui import keys
+from tmtool.tui.context import Sitting
+from tmtool.tui.dialogs import Ask, Choose, Reading
+from tmtool.tui.keyed_screen import bindings
+from tmtool.tui.keys import Mode
+from tmtool.tui.layout import LOOKS
+from tmtool.tui.review_editing import Editing
+from tmtool.tui.styled_text import Ink, Line, line, piece
+from tmtool.tui.text_rendering import compared
+from tmtool.workflow.review.advice import Counsel
+from tmtool.workflow.review.session import Desk
+
+_MOVES: dict[str, Callable[[Review], Review]] = {
+    "next": lambda review: review.moved(1),
+    "previous": lambda review: review.moved(-1),
+    "waiting": lambda review: review.next_waiting(),
+    "waiting_back": lambda review: review.next_waiting(-1),
+    "untranslated": lambda review: review.next_in(State.UNTRANSLATED),
+    "untranslated_back": lambda review: review.next_in(State.UNTRANSLATED, -1),
+    "first": lambda review: review.at(0),
+    "last": lambda review: review.at(len(review.catalog.units)),
+}
+_DECISIONS: dict[str, Callable[[Review], Review]] = {"undo": Review.undo, "redo": Review.redo}
+_QUESTIONS = {
+    "reject": ("Reject", "Why? One line for the translator. Esc rejects nothing."),
+    "comment": ("Comment", "One line, for everybody who opens this paragraph."),
+    "go to": ("Go to", "The number of a paragraph."),
+}
+_MANY = 9  # findings to choose from by one digit
+_CHOICES = {"m": Choice.MINE, "t": Choice.THEIRS, "b": Choice.BOTH}
+
+
+class DeskScreen(Editing):
+    """The screen of one open catalog."""
+
+    CSS_PATH = "desk.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Mode.REVIEW)
+
+    def __init__(self, sitting: Sitting, desk: Desk) -> None:
+        super().__init__(sitting, desk)
+        self._warned: Unit | None = None
+        self._answers = {"reject": self._reject, "comment": self._comment, "go to": self._go_to}
+
+    def on_mount(self) -> None:
+        """Offer what an earlier session left; a translator's editor opens by itself."""
+        if self.desk.left:
+            self.recover()
+        elif self.sitting.person.part is Part.TRANSLATOR and self.review.waits(self.review.unit):
+            self.call_after_refresh(self.open)
+
+    def secure(self) -> None:
+        """Have everything kept at once, before the process goes."""
+        self.keep_typing()
+        self.desk.close(self.review)
+
+    # Keys
+
+    def action_move(self, where: str) -> None:
+        """To another paragraph; an open editor goes along and keeps its text."""
+        self.keep_typing()
+        after = _MOVES[where](self.review)
+        stays = after.cursor == self.review.cursor
+        self.show(after)
+        if self.scene.editing and not stays:
+            self.open()
+
+    def action_look(self, how: str) -> None:
+        """Look at it another way."""
+        self.scene = LOOKS[how](self.scene, self.page.more if self.page else 0)
+        self.paint()
+
+    def action_decide(self, what: str) -> None:
+        """Take a decision back, or make it again."""
+        self.decide(_DECISIONS[what])
+
+    def action_approve(self, then: str) -> None:
+        """Approve, after a warning where a check found an error; `on` goes to the next."""
+        unit, position = self.review.unit, self.review.cursor + 1
+        if unit != self._warned and (error := self._error()):
+            self._warned = unit
+            self.say(f"{error} To approve all the same, press a again; ci will still object.")
+            return
+        if self.decide(lambda review: review.approved(self.sitting.today)) and then == "on":
+            self.go_on(f"{self.review.notice}: paragraph {position}")
+
+    def _error(self) -> str:
+        """The first error that a check sees in the unit in hand; empty where there is none."""
+        counsel = self.scene.counsel
+        review = self.review
+        findings = counsel.findings if counsel else ()
+        if counsel is None:
+            findings = self.sitting.advice.findings(review.catalog, review.unit)
+        errors = [f.message.en for f in findings if f.blocking]
+        return errors[0] if errors else ""
+
+    def action_ask(self, what: str) -> None:
+        """Ask for a line, and do what it is for.
+
+        The dialog is up before the next key is read: what is typed at once goes there.
+        """
+        self.keep_typing()
+        title, question = _QUESTIONS[what]
+        unit = self.review.unit
+
+        def answered(answer: str | None) -> None:
+            if answer and self.review.unit.id == unit.id:
+                self._answers[what](answer)
+
+        self.app.push_screen(Ask(title, (line(question),)), answered)
+
+    def _comment(self, answer: str) -> None:
+        self.decide(lambda review: review.noted(answer))
+
+    def _reject(self, answer: str) -> None:
+        position = self.review.cursor + 1
+        if self.decide(lambda review: review.rejected(answer, self.sitting.today)):
+            self.go_on(f"{self.review.notice}: paragraph {position}")
+
+    def _go_to(self, answer: str) -> None:
+        if answer.isdecimal() and 1 <= int(answer) <= len(self.review.catalog.units):
+            self.show(self.review.at(int(answer) - 1))
+        else:
+            self.say(
+                f"there is no paragraph {answer}; the last is {len(self.review.catalog.units)}"
+            )
+
+    def action_mend(self) -> None:
+        """Save the translation with the first fix that a finding has; undo takes it back."""
+        finding = (self.scene.counsel or Counsel()).fixable
+        if finding is None or not finding.fix:
+            self.say("no finding here has a fix")
+            return
+        fixed = finding.fix
+        if self.review.text != self.review.unit.target:
+            self.say("the text you typed here is not saved: save it first")
+        elif self.decide(lambda review: review.saved(fixed, self.sitting.today)):
+            self.say(f"mended: {finding.check}; u takes it back")
+
+    def action_waive(self) -> None:
+        """Ask which finding to waive, where there are several, and then for the reason."""
+        found = (self.scene.counsel or Counsel()).open
+        checks = tuple(dict.fromkeys(f.check for f in found if f.unit))[:_MANY]
+        if not checks:
+            self.say("there is no finding to waive here")
+        elif len(checks) == 1:
+            self._ask_reason(checks[0])
+        else:
+            numbers = {str(n): check for n, check in enumerate(checks, 1)}
+            texts = tuple(line(piece(f"{n} ", Ink.STRONG), c) for n, c in numbers.items())
+
+            def picked(answer: str | None) -> None:
+                if answer:
+                    self._ask_reason(numbers[answer])
+
+            self.app.push_screen(Choose("Waive which finding?", texts, tuple(numbers)), picked)
+
+    def _ask_reason(self, check: str) -> None:
+        unit = self.review.unit
+
+        def answered(answer: str | None) -> None:
+            if answer and self.review.unit == unit:
+                self.decide(
+                    lambda review: review.decided(
+                        "waiver", unit.waived(check, answer, review.who, self.sitting.today)
+                    )
+                )
+
+        question = line("Why is it none? One line for whoever reads it after you.")
+        self.app.push_screen(Ask(f"Waive {check}", (question,)), answered)
+
+    def action_choose(self) -> None:
+        """Ask which of two translations from a merge shall stand."""
+        mine, theirs = self.review.unit.target, self.review.alternative
+        if not theirs:
+            self.say("there is only one translation here")
+            return
+        texts = (
+            line(piece("mine    ", Ink.STRONG), piece(mine)),
+            line(piece("theirs  ", Ink.STRONG), *compared(mine, theirs)),
+            line("m keeps mine, t takes theirs, b takes theirs with mine as a comment, Esc: later"),
+        )
+
+        def chosen(answer: str | None) -> None:
+            if answer:
+                self.decide(lambda review: review.chosen(_CHOICES[answer], self.sitting.today))
+
+        dialog = Choose("Two translations of one paragraph", texts, tuple(_CHOICES))
+        self.app.push_screen(dialog, chosen)
+
+    def action_copy_target(self) -> None:
+        """Put the translation on the terminal's clipboard."""
+        self.app.copy_to_clipboard(self.review.text)
+        self.say("the translation is on the clipboard, where the terminal allows it")
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        modes = (Mode.EDIT, Mode.REVIEW) if self.scene.editing else (Mode.REVIEW, Mode.EDIT)
+        self.app.push_screen(Reading("Keys", keys.help_lines(modes)))
+
+    @work(group="leave", exclusive=True)
+    async def action_leave(self, where: str) -> None:
+        """Back to the list, or `quit`: once everything is safe, or the person knows what is not."""
+        self.deaf = True
+        self.keep_typing()
+        await self.saved()
+        if reasons := self._open_ends():
+            texts = (*reasons, line("Enter leaves, Esc stays"))
+            if await self.app.push_screen_wait(Choose("Leave?", texts, ("enter",))) != "enter":
+                self.deaf = False
+                return
+        self.desk.close(self.review)
+        self.dismiss(None)
+        if where == "quit":
+            self.app.exit()
+
+    def _open_ends(self) -> list[Line]:
+        """What is not in the catalog; the journal has it, and it is offered next time."""
+        numbers = {unit.id: n for n, unit in enumerate(self.review.catalog.units, 1)}
+        unsaved = [one.unit for one in self.review.unsaved]
+        typed = ", ".join(str(numbers[unit]) for unit in unsaved)
+        found = []
+        if self.keeper.failed:
+            found.append(line("The catalog could not be written. Your decisions are kept here."))
+        if typed:
+            found.append(line(f"Typed and not saved: paragraph {typed}. The text is kept here."))
+        return found
+
+    def recover(self) -> None:
+        """Offer what an earlier session left behind."""
+        found = self.desk.listed(self.review)
+        times = ", ".join(one.at.replace("T", " ")[:16] for one in self.desk.left)
+        texts = [line(f"An earlier session stopped ({times}); these texts are not in the catalog:")]
+        texts += [line(piece(f" {n or 'gone':>4}  ", Ink.STRONG), text) for n, text in found[:9]]
+        texts += [line("Enter restores them, d puts them aside, Esc asks again next time")]
+        dialog = Choose("Work found from an earlier session", tuple(texts), ("enter", "d"))
+        self.app.push_screen(dialog, self._recovered)
+
+    def _recovered(self, answer: str | None) -> None:
+        """Take what an earlier session left, or put it aside, or leave it where it is."""
+        try:
+            if answer == "enter":
+                self.show(self.desk.restored(self.review))
+            elif answer == "d":
+                self.show(self.desk.discarded(self.review))
+        except TmtoolError as error:
+            self.say(f"{error}; nothing of it is lost")
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the paragraph that was clicked."""
+        units = self.page.units if self.page else ()
+        if not self.scene.editing and event.y < len(units) and units[event.y] >= 0:
+            self.show(self.review.at(units[event.y]))

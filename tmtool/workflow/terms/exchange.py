@@ -1,0 +1,118 @@
+"""Exchange brings terms in from other tools' files, and takes them out to them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from tmtool.core.errors import DataError, SettingsError
+from tmtool.core.terms.glossary import Glossary, Standing, Term
+from tmtool.core.terms.ids import free_id
+from tmtool.core.terms.termlist import TermList
+from tmtool.core.text.lang import Lang
+from tmtool.formats.terms import glossary_file, omegat, tbx, term_csv
+from tmtool.store import files
+
+
+class Format(StrEnum):
+    """The files that terms come in and go out as."""
+
+    CSV = "csv"
+    TBX = "tbx"
+    OMEGAT = "omegat"
+    YAML = "yaml"
+
+
+_SUFFIXES = {
+    ".csv": Format.CSV,
+    ".tbx": Format.TBX,
+    ".xml": Format.TBX,
+    ".txt": Format.OMEGAT,
+    ".tsv": Format.OMEGAT,
+    ".tab": Format.OMEGAT,
+    ".utf8": Format.OMEGAT,
+    ".yaml": Format.YAML,
+    ".yml": Format.YAML,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What of a file goes into the glossary, and why the rest does not, a line each."""
+
+    new: tuple[Term, ...]
+    known: int
+    left: tuple[str, ...]
+
+
+def format_of(path: Path) -> Format:
+    """What a file is by its name. Raises SettingsError for a name that does not say."""
+    found = _SUFFIXES.get(path.suffix.lower())
+    if found is None:
+        message = f"the name {path.name} does not say what is in it"
+        raise SettingsError(message, remedy="add --from csv, tbx, omegat or yaml")
+    return found
+
+
+def read(path: Path, form: Format, source: Lang) -> TermList:
+    """The terms in a file; `source` is the language that comes first in an OmegaT file.
+
+    Raises DataError with its line for what cannot be read.
+    """
+    loaded = files.read(path)
+    if loaded is None:
+        raise DataError("there is no such file", path=str(path))
+    if form is Format.TBX:
+        return tbx.parse(loaded.raw, str(path))
+    try:
+        text = loaded.raw.decode("utf-8")
+    except UnicodeDecodeError:
+        raise DataError("this is not UTF-8", path=str(path), remedy="save it as UTF-8") from None
+    if form is Format.OMEGAT:
+        return omegat.parse(text, str(path), source)
+    if form is Format.CSV:
+        return TermList(term_csv.parse(text, str(path)))
+    return TermList(glossary_file.parse(text, str(path)).terms)
+
+
+def written(terms: Iterable[Term], form: Format, source: Lang, head: Glossary) -> str:
+    """`terms` as such a file. Raises DataError for a text that it has no way to hold."""
+    try:
+        if form is Format.CSV:
+            return term_csv.serialize(terms)
+        if form is Format.OMEGAT:
+            return omegat.serialize(terms, source)
+        if form is Format.TBX:
+            return tbx.serialize(terms)
+        return glossary_file.serialize(replace(head, terms=tuple(terms)))
+    except ValueError as error:
+        raise DataError(str(error), remedy="mend the entry, or take another format") from None
+
+
+def arrival(found: TermList, glossary: Glossary, standing: Standing | None) -> Arrival:
+    """What is new in `found`, with `standing` where that is given; what is known stays as it is.
+
+    An entry is known when another has both its preferred forms, or one of its id its English one;
+    an id that something else has gets a number.
+    """
+    pairs = {_pair(term) for term in glossary.terms}
+    ids = {term.id: term for term in glossary.terms}
+    new: list[Term] = []
+    known, left = 0, list(found.left)
+    for term in found.terms:
+        there = ids.get(term.id)
+        if _pair(term) in pairs:
+            known += 1
+        elif there and _pair(there)[0] == _pair(term)[0]:
+            said = f"the glossary says {there.es.preferred}, not {term.es.preferred}"
+            left.append(f"{term.id}: {said}")
+        else:
+            name = free_id(term.id, ids)
+            new.append(replace(term, id=name, standing=standing or term.standing))
+            ids[name] = new[-1]
+            pairs.add(_pair(term))
+    return Arrival(tuple(new), known, tuple(left))
+
+
+def _pair(term: Term) -> tuple[str, str]:
+    return term.en.preferred.casefold(), term.es.preferred.casefold()
