@@ -11,25 +11,25 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tmtool.core.drafts.placeholders import protected
+from tmtool.core.drafts.placeholders import protect_text
 from tmtool.core.errors import EngineError
-from tmtool.core.settings import TRANSLATABLE, Settings
-from tmtool.core.text.lang import Lang, identified
+from tmtool.core.settings import TRANSLATABLE_FIELDS, Settings
+from tmtool.core.text.lang import Lang, identify_language
 from tmtool.engines import apertium
-from tmtool.engines.apertium import Apertium
-from tmtool.engines.engine import Draft, Request
+from tmtool.engines.apertium import ApertiumEngine
+from tmtool.engines.engine import MachineTranslation, TranslationRequest
 from tmtool.formats.markdown import markdown
-from tmtool.formats.markdown.lines import decoded
+from tmtool.formats.markdown.lines import decode_article
 
 
-def texts(paths: Sequence[Path], count: int) -> list[str]:
+def collect_texts(paths: Sequence[Path], count: int) -> list[str]:
     """So many protected English paragraphs of these articles, over again where they are few."""
     found = []
     for path in paths:
-        text = decoded(path.read_bytes(), str(path))
-        article = markdown.parse(text, slug=path.stem, lang=Lang.EN, keys=TRANSLATABLE)
-        found += [block.text for block in article.translatable()]
-    prose = [protected(text).text for text in found if identified(text) is Lang.EN]
+        text = decode_article(path.read_bytes(), str(path))
+        article = markdown.parse(text, slug=path.stem, lang=Lang.EN, keys=TRANSLATABLE_FIELDS)
+        found += [block.text for block in article.list_translatable_blocks()]
+    prose = [protect_text(text).text for text in found if identify_language(text) is Lang.EN]
     if not prose:
         sys.exit("There is no English prose in these articles.")
     # Numbered, so that none is the same as another and spared.
@@ -38,12 +38,12 @@ def texts(paths: Sequence[Path], count: int) -> list[str]:
     ]
 
 
-def seconds(engine: Apertium, batches: Sequence[Sequence[str]]) -> float:
+def measure_seconds(engine: ApertiumEngine, batches: Sequence[Sequence[str]]) -> float:
     """How long the batches take, each in a process of its own."""
     start = time.perf_counter()
     for batch in batches:
-        answers = engine.translate([Request(text, Lang.EN, Lang.ES) for text in batch])
-        if not all(isinstance(answer, Draft) for answer in answers):
+        answers = engine.translate([TranslationRequest(text, Lang.EN, Lang.ES) for text in batch])
+        if not all(isinstance(answer, MachineTranslation) for answer in answers):
             sys.exit("Apertium failed.")
     return time.perf_counter() - start
 
@@ -56,15 +56,15 @@ def main() -> None:
     parser.add_argument("--singles", type=int, default=20)
     args = parser.parse_args()
     try:
-        engine = apertium.found(Settings())
+        engine = apertium.find_apertium(Settings())
     except EngineError as error:
         print(f"Not measured: {error}.")
         return
     paths = args.articles or sorted(Path("articles/en").rglob("*.md"))
-    batch = texts(paths, args.paragraphs)
+    batch = collect_texts(paths, args.paragraphs)
     singles = batch[: args.singles]
-    together = seconds(engine, [batch]) / len(batch)
-    alone = seconds(engine, [[text] for text in singles]) / len(singles)
+    together = measure_seconds(engine, [batch]) / len(batch)
+    alone = measure_seconds(engine, [[text] for text in singles]) / len(singles)
     print(f"{engine.version}, {len(batch)} paragraphs, {sum(map(len, batch))} characters")
     print(f"one process per article    {1000 * together:7.1f} ms a paragraph")
     print(f"one process per paragraph  {1000 * alone:7.1f} ms a paragraph")

@@ -20,12 +20,12 @@ from pathlib import Path
 from eval import archive
 
 PROGRAM = str(Path(sys.executable).with_name("tmtool"))
-LOOP = 'for f in "$1"/*.po; do msgmerge -q --previous --no-wrap -o "$3/${f##*/}" "$f" "$2/$(basename "$f" .po).pot"; done'  # noqa: E501  # one command
+MSGMERGE_LOOP = 'for f in "$1"/*.po; do msgmerge -q --previous --no-wrap -o "$3/${f##*/}" "$f" "$2/$(basename "$f" .po).pot"; done'  # noqa: E501  # one command
 CATALOGS = "locales/es/LC_MESSAGES"
 
 
 @dataclass(frozen=True, slots=True)
-class Contender:
+class TimedCommand:
     """One command, and what has to be done before each of its runs, untimed."""
 
     command: list[str]
@@ -49,88 +49,94 @@ class Contender:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class Workspace:
     """Where it all happens: the project as it was, as edited, POT files, and the one worked in."""
 
     base: Path
     edited: Path
     templates: Path
-    worked: Path
-    made: Path
+    working: Path
+    output: Path
 
     @classmethod
-    def laid(cls, corpus: Path, root: Path, share: int) -> "Field":
+    def create(cls, corpus: Path, root: Path, interval: int) -> "Workspace":
         """A field made of every `share`-th article of the corpus."""
         found = cls(*(root / name for name in ("base", "edited", "templates", "worked", "made")))
-        project = archive.made(corpus, found.base, share)
-        edits = archive.edited(found.base, found.edited)
-        archive.templates(type(project)(found.edited, project.settings), found.templates)
-        shutil.copytree(found.base, found.worked)
-        print(f"{len(project.slugs())} articles, {edits} paragraphs edited")
+        project = archive.make_project(corpus, found.base, interval)
+        edits = archive.copy_with_edits(found.base, found.edited)
+        archive.write_templates(type(project)(found.edited, project.settings), found.templates)
+        shutil.copytree(found.base, found.working)
+        print(f"{len(project.list_slugs())} articles, {edits} paragraphs edited")
         return found
 
-    def unchanged(self) -> None:
+    def restore_project(self) -> None:
         """Make the project in work what it was, and let it be known."""
         for folder in ("articles/en", CATALOGS):
-            self._copied(self.base, folder)
+            self._copy_folder(self.base, folder)
         for verb in ("sync", "sync", "status"):
-            subprocess.run([PROGRAM, "-C", self.worked, verb], capture_output=True, check=True)
+            subprocess.run([PROGRAM, "-C", self.working, verb], capture_output=True, check=True)
 
-    def changed(self) -> None:
+    def edit_project(self) -> None:
         """Edit the project in work, which was up to date."""
-        self.unchanged()
-        self._copied(self.edited, "articles/en")
+        self.restore_project()
+        self._copy_folder(self.edited, "articles/en")
         os.sync()
 
-    def unknown(self) -> None:
+    def delete_index(self) -> None:
         """Let nothing be known of the project in work."""
-        shutil.rmtree(self.worked / ".tmtool", ignore_errors=True)
+        shutil.rmtree(self.working / ".tmtool", ignore_errors=True)
 
-    def emptied(self) -> None:
+    def clear_output(self) -> None:
         """Make room for what other programs write."""
-        shutil.rmtree(self.made, ignore_errors=True)
-        self.made.mkdir()
+        shutil.rmtree(self.output, ignore_errors=True)
+        self.output.mkdir()
 
-    def _copied(self, source: Path, folder: str) -> None:
+    def _copy_folder(self, source: Path, folder: str) -> None:
         for path in (source / folder).iterdir():
-            target = self.worked / folder / path.name
+            target = self.working / folder / path.name
             if not target.exists() or target.read_bytes() != path.read_bytes():
                 shutil.copyfile(path, target)
 
 
-def contenders(place: Field, toolkit: str) -> dict[str, Contender]:
+def list_commands(workspace: Workspace, toolkit: str) -> dict[str, TimedCommand]:
     """Everything that is measured, by name."""
-    work = [PROGRAM, "-C", str(place.worked)]
-    catalogs, pots, made = str(place.base / CATALOGS), str(place.templates), str(place.made)
+    work = [PROGRAM, "-C", str(workspace.working)]
+    catalogs, pots, made = (
+        str(workspace.base / CATALOGS),
+        str(workspace.templates),
+        str(workspace.output),
+    )
     found = {
-        "pass": Contender([sys.executable, "-c", "pass"]),
-        "start": Contender([PROGRAM, "--version"]),
-        "sync, nothing changed": Contender([*work, "sync"], place.unchanged),
-        "status": Contender([*work, "status"], place.unchanged),
-        "status, no index": Contender([*work, "status"], place.unknown),
-        "sync, 5 % edited": Contender([*work, "sync", "-q"], place.changed),
-        "msgmerge": Contender(["sh", "-c", LOOP, "sh", catalogs, pots, made], place.emptied),
+        "pass": TimedCommand([sys.executable, "-c", "pass"]),
+        "start": TimedCommand([PROGRAM, "--version"]),
+        "sync, nothing changed": TimedCommand([*work, "sync"], workspace.restore_project),
+        "status": TimedCommand([*work, "status"], workspace.restore_project),
+        "status, no index": TimedCommand([*work, "status"], workspace.delete_index),
+        "sync, 5 % edited": TimedCommand([*work, "sync", "-q"], workspace.edit_project),
+        "msgmerge": TimedCommand(
+            ["sh", "-c", MSGMERGE_LOOP, "sh", catalogs, pots, made], workspace.clear_output
+        ),
     }
     if toolkit:
         pot2po = [f"{toolkit}/pot2po", "--progress=none", "-t", catalogs, pots, made]
-        found["pot2po"] = Contender(pot2po, place.emptied)
-        found["pocount"] = Contender([f"{toolkit}/pocount", "--csv", catalogs])
+        found["pot2po"] = TimedCommand(pot2po, workspace.clear_output)
+        found["pocount"] = TimedCommand([f"{toolkit}/pocount", "--csv", catalogs])
     return found
 
 
-def goals(found: dict[str, Contender]) -> list[tuple[str, float, float]]:
+def compute_ratios(commands: dict[str, TimedCommand]) -> list[tuple[str, float, float]]:
     """What counts: a name, the ratio, and what it may be at most."""
-    empty, start = found["pass"].seconds, found["start"].seconds
-    edited, cold = found["sync, 5 % edited"].seconds, found["status, no index"].seconds
+    empty, start = commands["pass"].seconds, commands["start"].seconds
+    edited, cold = commands["sync, 5 % edited"].seconds, commands["status, no index"].seconds
     listed = [
         ("sync, nothing changed, beyond start-up / pass",
-         (found["sync, nothing changed"].seconds - start) / empty, 8.0),
-        ("status beyond start-up / pass", (found["status"].seconds - start) / empty, 6.0),
-        ("sync, 5 % edited / msgmerge --previous", edited / found["msgmerge"].seconds, 0.15),
+         (commands["sync, nothing changed"].seconds - start) / empty, 8.0),
+        ("status beyond start-up / pass", (commands["status"].seconds - start) / empty, 6.0),
+        ("sync, 5 % edited / msgmerge --previous", edited / commands["msgmerge"].seconds, 0.15),
     ]  # fmt: skip
-    if "pot2po" in found:
-        listed.append(("sync, 5 % edited / pot2po", edited / found["pot2po"].seconds, 0.35))
-        listed.append(("status, no index / pocount", cold / found["pocount"].seconds, 0.5))
+    if "pot2po" in commands:
+        listed.append(("sync, 5 % edited / pot2po", edited / commands["pot2po"].seconds, 0.35))
+        listed.append(("status, no index / pocount", cold / commands["pocount"].seconds, 0.5))
     return listed
 
 
@@ -143,7 +149,7 @@ def main() -> int:
     parser.add_argument("--toolkit", default="", metavar="BIN")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        found = contenders(Field.laid(args.corpus, Path(folder), args.share), args.toolkit)
+        found = list_commands(Workspace.create(args.corpus, Path(folder), args.share), args.toolkit)
         for turn in range(args.rounds + 1):
             order = list(found.values())
             for contender in order[turn % len(order) :] + order[: turn % len(order)]:
@@ -151,7 +157,7 @@ def main() -> int:
     for name, contender in found.items():
         print(f"{name:24} {contender.seconds:8.3f} s  (min {min(contender.times):.3f})")
     missed = False
-    for name, ratio, goal in goals(found):
+    for name, ratio, goal in compute_ratios(found):
         missed |= ratio > goal
         print(f"{name:48} {ratio:6.2f}  (goal {goal})")
     return 1 if missed else 0

@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.crash import killed_saves, many_writers
+from tests.crash import kill_saves, run_parallel_writers
 
 
 def main() -> int:
@@ -16,15 +16,15 @@ def main() -> int:
     parser.add_argument("--units", type=int, default=60)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        killed = killed_saves(Path(folder), args.rounds)
+        killed = kill_saves(Path(folder), args.rounds)
     with tempfile.TemporaryDirectory() as folder:
-        shared = many_writers(Path(folder), args.writers, args.units)
+        shared = run_parallel_writers(Path(folder), args.writers, args.units)
     print(
-        f"kill -9 x {args.rounds}: {killed.torn} torn, {killed.lost} of {killed.saves} "
+        f"kill -9 x {args.rounds}: {killed.unreadable} torn, {killed.lost_edits} of {killed.saves} "
         "confirmed edits lost"
     )
-    print(f"{args.writers} writers: {args.units - shared.lost} of {args.units} edits kept")
-    return 1 if killed.torn or killed.lost or shared.lost else 0
+    print(f"{args.writers} writers: {args.units - shared.lost_edits} of {args.units} edits kept")
+    return 1 if killed.unreadable or killed.lost_edits or shared.lost_edits else 0
 
 
 if __name__ == "__main__":

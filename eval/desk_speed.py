@@ -20,15 +20,15 @@ from tmtool.core.text.lang import Lang
 from tmtool.store import repository as shelf
 from tmtool.store.project import Project
 from tmtool.workflow import load as tracking
-from tmtool.workflow.load import Pair
+from tmtool.workflow.load import LoadedArticle
 
 SENTENCE = "The ferry leaves at nine and comes back at ten, whatever the weather may be. "
-GOAL = 25  # CPU milliseconds of one move
-IDLE = 50  # CPU milliseconds a second
-QUIET = 0.15  # seconds without output after which a move is over
+MAX_MOVE_CPU = 25  # CPU milliseconds of one move
+IDLE_CPU = 50  # CPU milliseconds a second
+QUIET_SECONDS = 0.15  # seconds without output after which a move is over
 
 
-def project(root: Path, units: int) -> None:
+def make_project(root: Path, units: int) -> None:
     """A project with one article of so many paragraphs, every second one translated."""
     (root / "tmtool.toml").touch()
     path = root / "articles/en/long.md"
@@ -36,48 +36,48 @@ def project(root: Path, units: int) -> None:
     texts = [f"Paragraph {n}. " + SENTENCE * (1 + n % 6) for n in range(units)]
     path.write_text("\n\n".join(text.strip() for text in texts) + "\n")
     made = Project(root, Settings())
-    pair = tracking.paired(made, "long", make.DAY)
-    if not isinstance(pair, Pair):
+    pair = tracking.load_article(made, "long", make.DAY)
+    if not isinstance(pair, LoadedArticle):
         raise SystemExit("the article could not be read")
     done = [
         unit.save(f"El ferry {n}. " * 9, "luis", make.DAY) if n % 2 else unit
         for n, unit in enumerate(pair.catalog.units)
     ]
-    shelf.save_catalog(made, None, pair.catalog.with_units(done))
-    if shelf.catalog(made, "long", Lang.ES) is None:
+    shelf.write_catalog(made, None, pair.catalog.replace_units(done))
+    if shelf.read_catalog(made, "long", Lang.ES) is None:
         raise SystemExit("the catalog could not be written")
 
 
-def settled(terminal: Terminal) -> None:
+def wait_until_idle(terminal: Terminal) -> None:
     """Wait until the program has nothing more to do: the first advice takes a while."""
     busy = True
     while busy:
-        before = terminal.cpu()
+        before = terminal.measure_cpu()
         terminal.read(1.0)
-        busy = terminal.cpu() - before > IDLE
+        busy = terminal.measure_cpu() - before > IDLE_CPU
 
 
-def pressed(terminal: Terminal, key: bytes) -> float:
+def press_key(terminal: Terminal, key: bytes) -> float:
     """Press a key; milliseconds until the paragraph is there, advice on it not waited for."""
     start, shown = time.perf_counter(), 0.0
-    os.write(terminal.ours, key)
-    while select.select([terminal.ours], [], [], QUIET)[0]:
-        os.read(terminal.ours, 65536)
+    os.write(terminal.master_fd, key)
+    while select.select([terminal.master_fd], [], [], QUIET_SECONDS)[0]:
+        os.read(terminal.master_fd, 65536)
         shown = shown or 1000 * (time.perf_counter() - start)
     return shown
 
 
-def measured(root: Path, size: tuple[int, int], moves: int, key: bytes) -> float:
+def measure_moves(root: Path, size: tuple[int, int], moves: int, key: bytes) -> float:
     """The CPU of one move in milliseconds; it and the times are printed."""
     words = ["review", "long", "--as", "ana", "--part", "reviewer"]
     start = time.perf_counter()
     with Terminal(root, words, *size) as terminal:
-        terminal.until(b"SOURCE")
+        terminal.wait_for(b"SOURCE")
         first = time.perf_counter() - start
-        settled(terminal)
-        before = terminal.cpu()
-        times = sorted(pressed(terminal, key) for _ in range(moves))
-        spent = (terminal.cpu() - before) / moves
+        wait_until_idle(terminal)
+        before = terminal.measure_cpu()
+        times = sorted(press_key(terminal, key) for _ in range(moves))
+        spent = (terminal.measure_cpu() - before) / moves
     middle, slow = statistics.median(times), times[int(0.95 * len(times))]
     print(
         f"{size[0]}x{size[1]}, key {key.decode()}: first paint {first:.2f} s; one move"
@@ -94,10 +94,12 @@ def main() -> int:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        project(root, args.units)
+        make_project(root, args.units)
         sizes = ((80, 24), (140, 40))
-        spent = [measured(root, size, args.moves, key) for size in sizes for key in (b"j", b"n")]
-    return 1 if max(spent) > GOAL else 0
+        spent = [
+            measure_moves(root, size, args.moves, key) for size in sizes for key in (b"j", b"n")
+        ]
+    return 1 if max(spent) > MAX_MOVE_CPU else 0
 
 
 if __name__ == "__main__":

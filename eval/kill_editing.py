@@ -17,75 +17,75 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from eval.terminal import Terminal
-from tmtool.core.review.session import Part
+from tmtool.core.review.session import ReviewPart
 from tmtool.store.project import Project
-from tmtool.workflow.review.session import Desk, Person
+from tmtool.workflow.review.session import Person, ReviewSession
 
 UNITS = 40
-PERSON = Person("luis", Part.TRANSLATOR)
+PERSON = Person("luis", ReviewPart.TRANSLATOR)
 
 
 @dataclass(slots=True)
-class Round:
+class SessionRound:
     """What one session was told to be safe."""
 
     number: int
     edits: dict[int, str] = field(default_factory=dict)
-    kept: str = ""
+    kept_text: str = ""
 
 
-def project(root: Path) -> Project:
+def make_project(root: Path) -> Project:
     """A project with one untranslated article."""
     (root / "tmtool.toml").touch()
     path = root / "articles/en/long.md"
     path.parent.mkdir(parents=True)
     path.write_text("\n\n".join(f"Paragraph number {n}." for n in range(UNITS)) + "\n")
-    return Project.found(root)
+    return Project.find(root)
 
 
-def edited(root: Path, number: int, seconds: float) -> Round:
+def run_session(root: Path, number: int, seconds: float) -> SessionRound:
     """One session, killed so long after its editor opened."""
-    told = Round(number)
+    told = SessionRound(number)
     words = ["review", "long", "--as", "luis", "--part", "translator"]
     with Terminal(root, words, 80, 24) as terminal:
-        terminal.until(b"EDITING")
+        terminal.wait_for(b"EDITING")
         end, count = time.monotonic() + seconds, 0
         while time.monotonic() < end:
             text = f"Texto {number} {count}."
-            os.write(terminal.ours, text.encode())
+            os.write(terminal.master_fd, text.encode())
             if count % 3 == 0:
-                seen = _shown(terminal, b"text kept", end)
-                if b"text kept" in seen and not told.kept:
-                    told.kept = text
-            os.write(terminal.ours, b"\r")
+                seen = _read_until(terminal, b"text kept", end)
+                if b"text kept" in seen and not told.kept_text:
+                    told.kept_text = text
+            os.write(terminal.master_fd, b"\r")
             # The very paragraph: the line about the one before may be drawn once more.
             wanted = f"edit saved: paragraph {count + 1}".encode()
-            if wanted in _shown(terminal, wanted, end):
+            if wanted in _read_until(terminal, wanted, end):
                 told.edits[count + 1] = text
             count += 1
     return told
 
 
-def _shown(terminal: Terminal, wanted: bytes, end: float) -> bytes:
+def _read_until(terminal: Terminal, wanted: bytes, end: float) -> bytes:
     seen = b""
     while wanted not in seen and time.monotonic() < end:
-        if select.select([terminal.ours], [], [], 0.05)[0]:
+        if select.select([terminal.master_fd], [], [], 0.05)[0]:
             seen += terminal.read(0.01)
     return seen
 
 
-def lost(project: Project, told: Round) -> int:
+def count_lost(project: Project, session_round: SessionRound) -> int:
     """How many of the acknowledged edits and texts are gone."""
-    desk = Desk(project, "long", PERSON)
-    review = desk.restored(desk.review)
+    desk = ReviewSession(project, "long", PERSON)
+    review = desk.restore_unfinished(desk.review)
     targets = [unit.target for unit in review.catalog.units]
-    safe = {*targets, *(one.text for one in review.unsaved)}
-    missing = [text for n, text in told.edits.items() if targets[n - 1] != text]
-    if told.kept and told.kept not in safe:
-        missing.append(f"(typed) {told.kept}")
+    safe = {*targets, *(one.text for one in review.unsaved_texts)}
+    missing = [text for n, text in session_round.edits.items() if targets[n - 1] != text]
+    if session_round.kept_text and session_round.kept_text not in safe:
+        missing.append(f"(typed) {session_round.kept_text}")
     desk.close(review)
     for text in missing:
-        print(f"lost in round {told.number}: {text}; there is {targets[:12]}")
+        print(f"lost in round {session_round.number}: {text}; there is {targets[:12]}")
     return len(missing)
 
 
@@ -99,10 +99,10 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
             os.environ["XDG_STATE_HOME"] = str(root / "state")
-            made = project(root)
-            told = edited(root, number, chance.uniform(0.05, 1.5))
-            edits, kept = edits + len(told.edits), kept + bool(told.kept)
-            gone += lost(made, told)
+            made = make_project(root)
+            told = run_session(root, number, chance.uniform(0.05, 1.5))
+            edits, kept = edits + len(told.edits), kept + bool(told.kept_text)
+            gone += count_lost(made, told)
     print(f"{args.rounds} kills: {edits} edits and {kept} texts acknowledged, {gone} lost")
     return 1 if gone else 0
 

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from tmtool.core.errors import ArticleError
-from tmtool.formats.markdown.markdown import identity
+from tmtool.formats.markdown.markdown import rebuild_unchanged
 
 
 def main(folders: list[str]) -> int:
@@ -16,7 +16,7 @@ def main(folders: list[str]) -> int:
                 continue
             raw = path.read_bytes()
             try:
-                back = identity(raw)
+                back = rebuild_unchanged(raw)
             except ArticleError as error:
                 print(f"not read: {path}: {error}")
                 unread += 1

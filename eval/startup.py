@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 
-def cpu(command: list[str]) -> float:
+def measure_cpu(command: list[str]) -> float:
     """The CPU milliseconds, user and system, that one run of `command` took."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, capture_output=True, check=False)
@@ -35,7 +35,7 @@ def main() -> int:
     times: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(args.rounds):
         for name, command in commands.items():
-            times[name].append(cpu(command))
+            times[name].append(measure_cpu(command))
     base = statistics.median(times["python -c pass"])
     for name, row in times.items():
         median = statistics.median(row)

@@ -20,28 +20,28 @@ from pathlib import Path
 from tmtool.core.terms import find as hit
 from tmtool.core.terms.glossary import Glossary, Term, Wording
 from tmtool.core.text.lang import Lang
-from tmtool.core.text.masking import masked
+from tmtool.core.text.masking import mask_text
 from tmtool.core.text.text import Span
 from tmtool.formats.terms import glossary_file as glossary
 
 HERE = Path(__file__).parent
-GOAL = 0.999  # of precision and of recall
-MANY = 5000  # terms
-LIMIT = 0.25  # milliseconds a segment
-SHOWN = 12
-CARRIERS = {
+MIN_QUALITY = 0.999  # of precision and of recall
+TERM_COUNT = 5000  # terms
+MAX_MILLISECONDS = 0.25  # milliseconds a segment
+MAX_SHOWN = 12
+SENTENCE_FRAMES = {
     Lang.EN: ("The {} is here.", "{}: see “{}”.", "No *{}*, [{}](x.md) or {}’s end.", "WITH {}!"),
     Lang.ES: ("Aquí está el {}.", "¿{}? «{}».", "Sin *{}*, [{}](x.md) ni {}.", "CON {}!"),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Forms:
+class ListedForms:
     """What a person listed for one term in one language."""
 
     term: str
-    true: tuple[str, ...]
-    alike: tuple[str, ...]
+    forms: tuple[str, ...]
+    lookalikes: tuple[str, ...]
 
 
 Places = Counter[tuple[str, Span]]
@@ -56,7 +56,7 @@ class Score:
     missed: Counter[str] = field(default_factory=Counter)
 
 
-def listed(lang: Lang) -> tuple[Forms, ...]:
+def load_forms(lang: Lang) -> tuple[ListedForms, ...]:
     """The hand-made list of one language."""
     rows = []
     for line in (HERE / "term_forms.tsv").read_text("utf-8").splitlines():
@@ -64,54 +64,54 @@ def listed(lang: Lang) -> tuple[Forms, ...]:
             continue
         cells = [tuple(cell.split("|")) for cell in line.split("\t")]
         side = 1 if lang is Lang.EN else 2
-        rows.append(Forms(cells[0][0], cells[side], cells[side + 2]))
+        rows.append(ListedForms(cells[0][0], cells[side], cells[side + 2]))
     return tuple(rows)
 
 
-def composed(lang: Lang) -> list[str]:
+def compose_sentences(lang: Lang) -> list[str]:
     """A sentence of every kind around every form and every look-alike."""
-    words = [word for row in listed(lang) for word in (*row.true, *row.alike)]
-    plain = [c.replace("{}", word) for word in words for c in CARRIERS[lang]]
+    words = [word for row in load_forms(lang) for word in (*row.forms, *row.lookalikes)]
+    plain = [c.replace("{}", word) for word in words for c in SENTENCE_FRAMES[lang]]
     return [*plain, *(word.upper() for word in words), *(word.capitalize() for word in words)]
 
 
-def gold(lang: Lang) -> Callable[[str], Places]:
+def make_reference(lang: Lang) -> Callable[[str], Places]:
     """The places of listed forms as whole words, by nothing but the list."""
-    owner = {form: row.term for row in listed(lang) for form in row.true}
+    owner = {form: row.term for row in load_forms(lang) for form in row.forms}
     longest = sorted(owner, key=len, reverse=True)
     regex = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
 
     def places(text: str) -> Places:
-        found = regex.finditer(masked(text).text.lower())
+        found = regex.finditer(mask_text(text).text.lower())
         return Counter((owner[m[0]], m.span()) for m in found)
 
     return places
 
 
-def score(texts: Sequence[str], lang: Lang, terms: Glossary) -> Score:
+def score_texts(texts: Sequence[str], lang: Lang, terms: Glossary) -> Score:
     """How the hits in `texts` compare with the list."""
-    places, result = gold(lang), Score()
+    places, result = make_reference(lang), Score()
     for text in texts:
         wanted = places(text)
-        found = Counter((h.term.id, h.span) for h in hit.accepted(text, lang, terms))
+        found = Counter((h.term.id, h.span) for h in hit.find_accepted_terms(text, lang, terms))
         result.right += (wanted & found).total()
         result.extra.update(f"{t}: {text[slice(*span)]}" for t, span in found - wanted)
         result.missed.update(f"{t}: {text[slice(*span)]}" for t, span in wanted - found)
     return result
 
 
-def told(name: str, result: Score) -> bool:
+def print_score(name: str, result: Score) -> bool:
     """Print one row; whether it reaches the goal."""
     precision = result.right / max(1, result.right + result.extra.total())
     recall = result.right / max(1, result.right + result.missed.total())
     print(f"{name:22} {result.right:6} right  precision {precision:.4f}  recall {recall:.4f}")
     for label, kind in (("too much", result.extra), ("missed", result.missed)):
-        for words, n in kind.most_common(SHOWN):
+        for words, n in kind.most_common(MAX_SHOWN):
             print(f"    {label:8} {n:4}  {words}")
-    return min(precision, recall) >= GOAL
+    return min(precision, recall) >= MIN_QUALITY
 
 
-def many(texts: Sequence[str]) -> Glossary:
+def make_large_glossary(texts: Sequence[str]) -> Glossary:
     """So many terms out of the texts' own words and pairs of words, that there is much to find."""
     words = [re.findall(r"[^\W\d_]{3,}", text) for text in texts]
     counted = Counter(
@@ -120,12 +120,12 @@ def many(texts: Sequence[str]) -> Glossary:
         for size in (1, 2, 3)
         for n in range(len(row) - size + 1)
     )
-    chosen = [phrase for phrase, _ in counted.most_common(3 * MANY)][::3]
+    chosen = [phrase for phrase, _ in counted.most_common(3 * TERM_COUNT)][::3]
     sides = [Wording(phrase) for phrase in chosen]
     return Glossary(tuple(Term(f"t{n}", side, side) for n, side in enumerate(sides)))
 
 
-def timed(work: Callable[[str], object], texts: Sequence[str]) -> float:
+def measure_milliseconds(work: Callable[[str], object], texts: Sequence[str]) -> float:
     """Milliseconds of CPU that a segment takes, the median of five rounds."""
     rounds = []
     for _ in range(5):
@@ -136,27 +136,29 @@ def timed(work: Callable[[str], object], texts: Sequence[str]) -> float:
     return statistics.median(rounds)
 
 
-def speed(texts: Sequence[str], lang: Lang) -> bool:
+def print_speed(texts: Sequence[str], lang: Lang) -> bool:
     """Print what a segment takes with many terms; whether it is within the limit."""
-    terms = many(texts)
+    terms = make_large_glossary(texts)
     start = time.process_time()
-    hit.hits("", lang, terms)
+    hit.find_terms("", lang, terms)
     built = 1000 * (time.process_time() - start)
 
     def fresh(text: str) -> int:
-        masked.cache_clear()
-        hit.hits.cache_clear()
-        return len(hit.hits(text, lang, terms))
+        mask_text.cache_clear()
+        hit.find_terms.cache_clear()
+        return len(hit.find_terms(text, lang, terms))
 
-    took = timed(fresh, texts)
-    reading = timed(lambda text: [w.casefold() for w in re.findall(r"\w+", text)], texts)
+    took = measure_milliseconds(fresh, texts)
+    reading = measure_milliseconds(
+        lambda text: [w.casefold() for w in re.findall(r"\w+", text)], texts
+    )
     found = sum(map(fresh, texts)) / len(texts)
     print(
         f"{lang.label}: {len(terms.terms)} terms, index in {built:.0f} ms; {took:.3f} ms a segment"
         f" of {statistics.mean(map(len, texts)):.0f} characters ({found:.1f} hits),"
         f" x {took / reading:.1f} of reading its words"
     )
-    return took <= LIMIT
+    return took <= MAX_MILLISECONDS
 
 
 def main() -> int:
@@ -169,11 +171,11 @@ def main() -> int:
     terms = glossary.parse((HERE / "terms.yaml").read_text("utf-8"), "terms.yaml")
     good = True
     for lang, key in ((Lang.EN, "src"), (Lang.ES, "tgt")):
-        own, texts = composed(lang), [row[key] for row in rows]
-        good &= told(f"{lang.label}, composed", score(own, lang, terms))
+        own, texts = compose_sentences(lang), [row[key] for row in rows]
+        good &= print_score(f"{lang.label}, composed", score_texts(own, lang, terms))
         if texts:
-            good &= told(f"{lang.label}, pairs", score(texts, lang, terms))
-        good &= speed(texts or own, lang)
+            good &= print_score(f"{lang.label}, pairs", score_texts(texts, lang, terms))
+        good &= print_speed(texts or own, lang)
     return 0 if good else 1
 
 

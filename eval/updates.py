@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-LEAST = "0.95"  # of the changed paragraphs traced to where they come from
+MIN_TRACED = "0.95"  # of the changed paragraphs traced to where they come from
 
 
 def main() -> int:
@@ -26,7 +26,7 @@ def main() -> int:
         command = f"{program} diff {{before}} {{after}} --format json"
         drive = [args.drive, "diff", "--gold", args.gold, "--command", command, "--out", said]
         subprocess.run([sys.executable, *drive], check=False)
-        score = [args.score, "diff", args.gold, said, "--at-least", LEAST, "--no-harm"]
+        score = [args.score, "diff", args.gold, said, "--at-least", MIN_TRACED, "--no-harm"]
         return subprocess.run([sys.executable, *score], check=False).returncode
 
 

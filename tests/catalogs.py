@@ -12,9 +12,21 @@ from tmtool.core.catalog.unit import Unit
 from tmtool.core.text.lang import Lang
 
 CHARACTERS = st.characters(codec="utf-8", exclude_categories=["Cc"])
-PIECES = ('"', "\\", "\\n", "\n", "\t", "#~ ", "msgid ", "%s", "charset=x", "\u2028", "«¿Qué?»")
+TEXT_PIECES = (
+    '"',
+    "\\",
+    "\\n",
+    "\n",
+    "\t",
+    "#~ ",
+    "msgid ",
+    "%s",
+    "charset=x",
+    "\u2028",
+    "«¿Qué?»",
+)
 
-texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(CHARACTERS)), max_size=6).map(
+texts = st.lists(st.one_of(st.sampled_from(TEXT_PIECES), st.text(CHARACTERS)), max_size=6).map(
     lambda pieces: "".join(pieces).strip("\n")
 )
 sources = texts.filter(bool)
@@ -22,7 +34,7 @@ ids = st.text("0123456789abcdef", min_size=8, max_size=8)
 words = st.text("abcdefghijklmnopqrstuvwxyz0123456789@.-", min_size=1, max_size=12)
 days = st.dates().map(str)
 comments = st.text(CHARACTERS | st.sampled_from("#\\"), max_size=30).map(str.rstrip)
-notes = comments.filter(lambda line: line and not Mark.read(line))
+notes = comments.filter(lambda line: line and not Mark.parse(line))
 
 VERBS = ("mt", "tm", "tr", "ok", "no", "carry", "shape", "alt", "waive", "later")
 
@@ -45,7 +57,7 @@ def units(draw: st.DrawFn, *, obsolete: bool = False, flags: tuple[str, ...] = (
     if previous is not None:
         origin = draw(st.none() | st.just(unit.id) | ids)
         unit = replace(unit, previous=previous, previous_id=origin)
-    seals = (unit.seal(), unit.seal(unit.previous))
+    seals = (unit.compute_seal(), unit.compute_seal(unit.previous))
     unit = replace(
         unit,
         marks=tuple(draw(st.lists(marks(*seals), max_size=3))),
@@ -66,12 +78,12 @@ def catalogs(draw: st.DrawFn, flags: tuple[str, ...] = ("no-wrap", "later")) -> 
     return replace(
         make.catalog(*every),
         comment="\n".join(draw(st.lists(notes, max_size=2))),
-        fields=tuple(fields.items()),
+        header_fields=tuple(fields.items()),
     )
 
 
-def other_way(catalog: Catalog) -> Catalog:
+def reverse_direction(catalog: Catalog) -> Catalog:
     """The catalog as one from Spanish into English; its marks no longer fit."""
-    turned = [replace(u, lang=Lang.EN) for u in (*catalog.units, *catalog.obsolete)]
+    turned = [replace(u, lang=Lang.EN) for u in (*catalog.units, *catalog.obsolete_units)]
     settled = [u if u.obsolete else replace(u, fuzzy=u.state.fuzzy) for u in turned]
-    return replace(catalog, source=Lang.ES, target=Lang.EN).with_units(settled)
+    return replace(catalog, source_lang=Lang.ES, target_lang=Lang.EN).replace_units(settled)

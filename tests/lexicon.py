@@ -7,22 +7,22 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from tmtool.core.terms.glossary import (
-    Case,
-    Forbidden,
+    CaseSensitivity,
+    ForbiddenForm,
     Gender,
     Glossary,
-    Kind,
-    Number,
+    GrammaticalNumber,
     PartOfSpeech,
-    Regional,
-    Standing,
+    RegionalForms,
     Term,
+    TermKind,
+    TermStatus,
     Wording,
 )
 from tmtool.core.text.lang import Lang
 
 _LOOSE = ("Cc", "Cs", "Zl", "Zp")
-_TRAPS = [
+_TRICKY_TEXTS = [
     *"no on yes null ~ true 12 1:30 2026-01-01 1e3 0x1F .5 - ? : # | > ' \" \\ @ ` % &".split(),
     *"* ! = << [a] {a} a\\|b :: x=y a|b é ¿qué? same 😀 العربية «a» =1+2 +x ]]> a;b".split(),
     *[
@@ -42,7 +42,7 @@ _TRAPS = [
 ]
 
 
-def _sound(text: str) -> str:
+def _clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split())).strip()
 
 
@@ -51,17 +51,17 @@ texts: SearchStrategy[str] = (
         st.text(
             st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=12
         ),
-        st.lists(st.sampled_from(_TRAPS), min_size=1, max_size=3).map(" ".join),
+        st.lists(st.sampled_from(_TRICKY_TEXTS), min_size=1, max_size=3).map(" ".join),
         st.lists(st.sampled_from(["red", "Casa", "de", "agua", "café"]), min_size=1).map(" ".join),
     )
-    .map(_sound)
+    .map(_clean_text)
     .filter(bool)
 )
 lists: SearchStrategy[tuple[str, ...]] = st.lists(texts, max_size=3, unique=True).map(tuple)
 ids: SearchStrategy[str] = st.from_regex(r"[a-z0-9][a-z0-9-]{0,12}", fullmatch=True)
 
 
-def _by_lang(values: SearchStrategy[Any]) -> SearchStrategy[Any]:
+def _map_languages(values: SearchStrategy[Any]) -> SearchStrategy[Any]:
     sides = st.fixed_dictionaries({}, optional=dict.fromkeys(Lang, values))
     return sides.map(lambda found: tuple((lang, found[lang]) for lang in Lang if lang in found))
 
@@ -71,17 +71,17 @@ wordings: SearchStrategy[Wording] = st.builds(
     preferred=texts,
     admitted=lists,
     forbidden=st.lists(
-        st.builds(Forbidden, texts, st.one_of(st.just(""), texts), st.booleans()), max_size=2
+        st.builds(ForbiddenForm, texts, st.one_of(st.just(""), texts), st.booleans()), max_size=2
     ).map(tuple),
     regional=st.lists(
-        st.builds(Regional, st.sampled_from(["es-AR", "en-GB"]), texts, lists),
+        st.builds(RegionalForms, st.sampled_from(["es-AR", "en-GB"]), texts, lists),
         max_size=2,
         unique_by=lambda r: r.variant,
     ).map(tuple),
     forms=lists,
     pattern=st.sampled_from(["", "ab+c", "\\d{1,3} ?km", "a|b"]),
     gender=st.one_of(st.none(), st.sampled_from(Gender)),
-    number=st.sampled_from(Number),
+    number=st.sampled_from(GrammaticalNumber),
 )
 
 terms: SearchStrategy[Term] = st.builds(
@@ -89,15 +89,15 @@ terms: SearchStrategy[Term] = st.builds(
     id=ids,
     en=wordings,
     es=wordings,
-    kind=st.sampled_from(Kind),
+    kind=st.sampled_from(TermKind),
     domain=st.one_of(st.just(""), texts),
-    standing=st.sampled_from(Standing),
+    status=st.sampled_from(TermStatus),
     pos=st.sampled_from(PartOfSpeech),
-    case=st.sampled_from(Case),
-    definition=_by_lang(texts),
+    case=st.sampled_from(CaseSensitivity),
+    definition=_map_languages(texts),
     note=st.one_of(st.just(""), texts),
     links=st.lists(st.just("https://example.org/a?b=c&d#é"), max_size=1).map(tuple),
-    renderings=_by_lang(lists.filter(bool)),
+    mt_renderings=_map_languages(lists.filter(bool)),
     protect=st.booleans(),
     replaced_by=st.one_of(st.just(""), ids),
 )
@@ -105,6 +105,6 @@ terms: SearchStrategy[Term] = st.builds(
 glossaries: SearchStrategy[Glossary] = st.builds(
     Glossary,
     st.lists(terms, max_size=4, unique_by=lambda t: t.id).map(tuple),
-    _by_lang(st.just(("en-GB",))).filter(lambda v: all(lang is Lang.EN for lang, _ in v)),
+    _map_languages(st.just(("en-GB",))).filter(lambda v: all(lang is Lang.EN for lang, _ in v)),
     lists,
 )

@@ -5,7 +5,7 @@ from typing import Any
 
 from tmtool.core.catalog.article import Article, Block, Role
 from tmtool.core.catalog.catalog import Catalog
-from tmtool.core.catalog.ids import fresh_id
+from tmtool.core.catalog.ids import make_unit_id
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.text.lang import Lang
 
@@ -15,24 +15,33 @@ DAY = "2026-01-02"
 SLUG = "harbour"
 
 
-def unit(source: str = "One.", target: str = "", **parts: Any) -> Unit:
+def unit(source: str = "One.", target: str = "", **fields: Any) -> Unit:
     """A unit without marks; its id is the one that sync would give it in the article `harbour`."""
-    parts = {"id": fresh_id(SLUG, source, ()), "lang": Lang.ES, "role": Role.PARAGRAPH, **parts}
-    return Unit(source=source, target=target, **parts)
+    fields = {
+        "id": make_unit_id(SLUG, source, ()),
+        "lang": Lang.ES,
+        "role": Role.PARAGRAPH,
+        **fields,
+    }
+    return Unit(source=source, target=target, **fields)
 
 
-def translated(source: str = "One.", target: str = "Uno.", who: str = "luis", **parts: Any) -> Unit:
-    return unit(source, **parts).save(target, who, DAY)
+def translated_unit(
+    source: str = "One.", target: str = "Uno.", who: str = "luis", **fields: Any
+) -> Unit:
+    return unit(source, **fields).save(target, who, DAY)
 
 
-def approved(source: str = "One.", target: str = "Uno.", who: str = "ana", **parts: Any) -> Unit:
-    return translated(source, target, **parts).approve(who, DAY)
+def approved_unit(
+    source: str = "One.", target: str = "Uno.", who: str = "ana", **fields: Any
+) -> Unit:
+    return translated_unit(source, target, **fields).approve(who, DAY)
 
 
-def catalog(*units: Unit, **parts: Any) -> Catalog:
+def catalog(*units: Unit, **fields: Any) -> Catalog:
     """A catalog of these units, each in the list it belongs to."""
-    parts = {"slug": SLUG, "source": Lang.EN, "target": Lang.ES, **parts}
-    return Catalog(**parts).with_units(units)
+    fields = {"slug": SLUG, "source_lang": Lang.EN, "target_lang": Lang.ES, **fields}
+    return Catalog(**fields).replace_units(units)
 
 
 def article(*texts: str, slug: str = SLUG, lang: Lang = Lang.EN) -> Article:

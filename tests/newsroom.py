@@ -26,7 +26,7 @@ The library in the old harbour building opens at nine.
 Nobody remembers who brought the first book.
 """
 
-SPANISH = {
+TRANSLATIONS = {
     "The harbour library": "La biblioteca del puerto",
     "It opens at nine.": "Abre a las nueve.",
     "The library in the old harbour building opens at nine.": (
@@ -38,7 +38,7 @@ SPANISH = {
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class CommandResult:
     """What one command said: its exit code, its result, and what it told the person."""
 
     code: int
@@ -47,13 +47,13 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Newsroom:
+class CliProject:
     """One project's folder and the commands run in it."""
 
     root: Path
     capture: pytest.CaptureFixture[str]
 
-    def run(self, *words: str, stdin: bytes = b"") -> Said:
+    def run(self, *words: str, stdin: bytes = b"") -> CommandResult:
         self.capture.readouterr()
         real = sys.stdin
         sys.stdin = io.TextIOWrapper(io.BytesIO(stdin))
@@ -62,7 +62,7 @@ class Newsroom:
         finally:
             sys.stdin = real
         said = self.capture.readouterr()
-        return Said(code, said.out, said.err)
+        return CommandResult(code, said.out, said.err)
 
     def write(self, name: str, text: str | bytes) -> Path:
         path = self.root / name
@@ -75,21 +75,23 @@ class Newsroom:
 
     def translate(self, slug: str, *, approve: bool = True) -> None:
         """Every unit of an article translated by luis and, if so wished, approved by ana."""
-        project = Project.found(self.root)
-        held = shelf.catalog(project, slug, Lang.ES)
+        project = Project.find(self.root)
+        held = shelf.read_catalog(project, slug, Lang.ES)
         assert held
         units = [
-            u.save(SPANISH.get(u.source, "Texto."), "luis", "2026-03-04")
+            u.save(TRANSLATIONS.get(u.source, "Texto."), "luis", "2026-03-04")
             for u in held.catalog.units
         ]
         if approve:
             units = [u.approve("ana", "2026-03-05") for u in units]
-        shelf.save_catalog(project, held, held.catalog.with_units(units))
+        shelf.write_catalog(project, held, held.catalog.replace_units(units))
 
 
-def opened(root: Path, capture: pytest.CaptureFixture[str], settings: str = "") -> Newsroom:
+def make_cli_project(
+    root: Path, capture: pytest.CaptureFixture[str], settings: str = ""
+) -> CliProject:
     """A newsroom with one English article, `harbour`, that nobody has translated yet."""
-    room = Newsroom(root, capture)
+    room = CliProject(root, capture)
     room.write("tmtool.toml", settings)
     room.write("articles/en/harbour.md", ARTICLE)
     return room

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Repository:
+class GitRepository:
     """The repository of one folder; whoever works in it without a name is ana."""
 
     root: Path
@@ -27,9 +27,9 @@ class Repository:
         self.git("commit", "-qm", message, author, f"--date={when}", GIT_COMMITTER_DATE=when)
 
 
-def begun(root: Path, who: str = "ana@example.org") -> Repository:
+def create_repository(root: Path, who: str = "ana@example.org") -> GitRepository:
     """A new repository in `root`, nothing committed."""
-    made = Repository(root)
+    made = GitRepository(root)
     made.git("init", "-qb", "main")
     made.git("config", "user.name", "Ana")
     made.git("config", "user.email", who)

@@ -4,9 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tmtool.core.text.lang import Lang
-from tmtool.engines.engine import Answer, Draft, Failure, Request
+from tmtool.engines.engine import (
+    MachineTranslation,
+    TranslationFailure,
+    TranslationRequest,
+    TranslationResult,
+)
 
-MADE = {
+TRANSLATIONS = {
     "The harbour library": "La biblioteca del puerto",
     "It opens at nine.": "Abre a las nueve.",
     "The library in the old harbour building opens at nine.": (
@@ -17,18 +22,18 @@ MADE = {
 }
 
 
-def honest(text: str) -> Answer:
-    return Draft(MADE.get(text, f"El texto de la casa: {text}"))
+def answer_from_table(text: str) -> TranslationResult:
+    return MachineTranslation(TRANSLATIONS.get(text, f"El texto de la casa: {text}"))
 
 
 @dataclass
-class Robot:
+class FakeEngine:
     """An engine whose answer to a text is `says(text)`; `asked` is what it has seen."""
 
-    says: Callable[[str], Answer | str] = honest
+    answer: Callable[[str], TranslationResult | str] = answer_from_table
     max_batch: int = 2
     network_host: str | None = None
-    asked: list[str] = field(default_factory=list)
+    requested_texts: list[str] = field(default_factory=list)
 
     id = "robot"
     version = "1"
@@ -36,10 +41,13 @@ class Robot:
     formats = frozenset({"text"})
     deterministic = True
 
-    def languages(self) -> frozenset[tuple[Lang, Lang]]:
+    def list_directions(self) -> frozenset[tuple[Lang, Lang]]:
         return frozenset((lang, lang.other) for lang in Lang)
 
-    def translate(self, requests: Sequence[Request]) -> list[Answer]:
-        self.asked += [request.text for request in requests]
-        said = [self.says(request.text) for request in requests]
-        return [a if isinstance(a, (Draft, Failure)) else Draft(a) for a in said]
+    def translate(self, requests: Sequence[TranslationRequest]) -> list[TranslationResult]:
+        self.requested_texts += [request.text for request in requests]
+        said = [self.answer(request.text) for request in requests]
+        return [
+            a if isinstance(a, (MachineTranslation, TranslationFailure)) else MachineTranslation(a)
+            for a in said
+        ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-TABLE = {
+TRANSLATIONS = {
     "The library opens at nine.": "La biblioteca abre a las nueve.",
     "Salt does not take holidays.": "La sal no se toma vacaciones.",
     "Is it sweet?": "Es dulce?",
@@ -48,7 +48,7 @@ class Server:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: "_Http"
+    server: "_LoopbackServer"
 
     def do_GET(self) -> None:
         self._answer("")
@@ -82,7 +82,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing: a test reads what came in `Server.lines`."""
 
 
-class _Http(ThreadingHTTPServer):
+class _LoopbackServer(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
 
@@ -93,9 +93,9 @@ class _Http(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(behaviour: Behaviour) -> Iterator[Server]:
+def run_server(behaviour: Behaviour) -> Iterator[Server]:
     """A server that answers every question as `behaviour` says."""
-    with _Http(behaviour) as http:
+    with _LoopbackServer(behaviour) as http:
         thread = threading.Thread(target=http.serve_forever, args=(0.02,))
         thread.start()
         try:
@@ -106,38 +106,38 @@ def serving(behaviour: Behaviour) -> Iterator[Server]:
             thread.join()
 
 
-def libre(text: str) -> Reply:
+def reply_like_libretranslate(text: str) -> Reply:
     return Reply(json.dumps({"translatedText": text}).encode())
 
 
-def mymemory(text: str) -> Reply:
+def reply_like_mymemory(text: str) -> Reply:
     return Reply(json.dumps({"responseData": {"translatedText": text}, "matches": []}).encode())
 
 
-def google(text: str) -> Reply:
+def reply_like_google(text: str) -> Reply:
     return Reply(f'<html><div class="result-container">{text}</div></html>'.encode())
 
 
-def translated(form: dict[str, str]) -> Reply:
+def translate_form(form: dict[str, str]) -> Reply:
     """An honest answer: Apertium's where it is installed, the table's otherwise."""
     mode = {"en": "eng-spa", "es": "spa-eng"}[form["source"]]
-    if form["q"] in TABLE or not shutil.which("apertium"):
-        return libre(TABLE.get(form["q"], f"de la {form['q']} de los"))
+    if form["q"] in TRANSLATIONS or not shutil.which("apertium"):
+        return reply_like_libretranslate(TRANSLATIONS.get(form["q"], f"de la {form['q']} de los"))
     done = subprocess.run(
         ["apertium", "-u", mode], input=form["q"].encode(), capture_output=True, check=True
     )
-    return libre(done.stdout.decode().strip())
+    return reply_like_libretranslate(done.stdout.decode().strip())
 
 
-def hanging(seconds: float) -> Behaviour:
+def make_slow_behaviour(seconds: float) -> Behaviour:
     def behaviour(_: dict[str, str]) -> Reply:
         time.sleep(seconds)
-        return libre("demasiado tarde")
+        return reply_like_libretranslate("demasiado tarde")
 
     return behaviour
 
 
-def saying(*replies: Reply) -> Behaviour:
+def reply_in_turn(*replies: Reply) -> Behaviour:
     """Each reply once, in their order, and the last one for ever."""
     waiting = list(replies)
 

@@ -38,7 +38,7 @@ words: SearchStrategy[str] = st.lists(
 ).map(lambda parts: " ".join(["w", *parts]))
 
 
-def _prefixed(block: str, first: str, others: str) -> str:
+def _prefix_lines(block: str, first: str, others: str) -> str:
     lines = block.split("\n")
     further = [f"{others}{line}" if line else others.rstrip() for line in lines[1:]]
     return "\n".join([first + lines[0], *further])
@@ -95,23 +95,23 @@ _leaves: SearchStrategy[str] = st.one_of(
 )
 
 
-def _contained(blocks: SearchStrategy[str]) -> SearchStrategy[str]:
+def _nest_in_containers(blocks: SearchStrategy[str]) -> SearchStrategy[str]:
     several = st.lists(blocks, min_size=1, max_size=3).map("\n\n".join)
     return st.one_of(
-        several.map(lambda b: _prefixed(b, "> ", "> ")),
-        several.map(lambda b: _prefixed(b, ">", ">")),
-        several.map(lambda b: _prefixed(b, "- ", "  ")),
-        several.map(lambda b: _prefixed(b, "-\t", "\t")),
-        several.map(lambda b: _prefixed(b, "12) ", "    ")),
-        several.map(lambda b: _prefixed(b, "[^n1]: ", "    ")),
-        several.map(lambda b: _prefixed(b, "[^long-note]:\n", "    ")),
+        several.map(lambda b: _prefix_lines(b, "> ", "> ")),
+        several.map(lambda b: _prefix_lines(b, ">", ">")),
+        several.map(lambda b: _prefix_lines(b, "- ", "  ")),
+        several.map(lambda b: _prefix_lines(b, "-\t", "\t")),
+        several.map(lambda b: _prefix_lines(b, "12) ", "    ")),
+        several.map(lambda b: _prefix_lines(b, "[^n1]: ", "    ")),
+        several.map(lambda b: _prefix_lines(b, "[^long-note]:\n", "    ")),
         st.lists(blocks, min_size=2, max_size=3).map(
-            lambda items: "\n".join(_prefixed(item, "* ", "  ") for item in items)
+            lambda items: "\n".join(_prefix_lines(item, "* ", "  ") for item in items)
         ),
     )
 
 
-_blocks = st.recursive(_leaves, _contained, max_leaves=6)
+_blocks = st.recursive(_leaves, _nest_in_containers, max_leaves=6)
 
 _front = st.sampled_from(
     [
@@ -126,18 +126,18 @@ _front = st.sampled_from(
 )
 
 
-def _styled(text: str, style: str, end: str, bom: str) -> str:
-    return bom + (text + end).replace("\n", style)
+def _change_line_ends(text: str, line_end: str, last_line: str, bom: str) -> str:
+    return bom + (text + last_line).replace("\n", line_end)
 
 
-def _article(front: str, blocks: list[str], gaps: list[str]) -> str:
+def _join_article(front: str, blocks: list[str], gaps: list[str]) -> str:
     return front + "".join(gap + block for gap, block in zip(gaps, blocks, strict=False))
 
 
 articles: SearchStrategy[str] = st.builds(
-    _styled,
+    _change_line_ends,
     st.builds(
-        _article,
+        _join_article,
         _front,
         st.lists(st.one_of(_blocks, _blocks, _blocks, _open_tables), min_size=1, max_size=5),
         st.lists(st.sampled_from(["\n\n", "\n\n", "\n", "\n\n\n"]), min_size=5, max_size=5),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import desks, make
-from tests.newsroom import Newsroom
+from tests.newsroom import CliProject
 from tests.tui.test_tmux import Terminal
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
@@ -18,7 +18,7 @@ from tmtool.store.project import Project
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="there is no tmux here")
 
 SLUG = "the-ferry-that-would-not-leave"
-COPIED = """\
+COPIED_TEXT = """\
 Home News Archive
 
 The Ferry That Would Not Leave
@@ -38,7 +38,7 @@ On the third morning the baker brought coffee to the quay, and by noon there wer
 
 You can also read this article in Spanish here.
 """  # noqa: E501
-SPANISH = {
+TRANSLATIONS = {
     "The Ferry": "El ferry que no quería zarpar",
     "For nine": "Durante nueve días el último barco de la temporada se quedó en el muelle, y el pueblo con él.",  # noqa: E501
     "Photo:": "Foto: Iván Soto",
@@ -49,7 +49,7 @@ SPANISH = {
 
 @pytest.fixture
 def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
-    desks.state(tmp_path, monkeypatch)
+    desks.isolate_state(tmp_path, monkeypatch)
     monkeypatch.delenv("TMUX", raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     for name in ("articles", "locales"):
@@ -61,41 +61,41 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Termin
     made.stop()
 
 
-def units(root: Path) -> tuple[Unit, ...]:
-    held = shelf.catalog(Project.found(root), SLUG, Lang.ES)
+def load_units(root: Path) -> tuple[Unit, ...]:
+    held = shelf.read_catalog(Project.find(root), SLUG, Lang.ES)
     assert held
     return held.catalog.units
 
 
-def spanish(unit: Unit) -> str:
-    return next(text for start, text in SPANISH.items() if unit.source.startswith(start))
+def find_translation(unit: Unit) -> str:
+    return next(text for start, text in TRANSLATIONS.items() if unit.source.startswith(start))
 
 
 def test_a_copied_article_goes_all_the_way_through_the_sample_project(
     terminal: Terminal, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    room = Newsroom(terminal.root, capsys)
-    assert room.run("add", str(room.write("copied.txt", COPIED))).code == 0
+    room = CliProject(terminal.root, capsys)
+    assert room.run("add", str(room.write("copied.txt", COPIED_TEXT))).code == 0
     assert room.run("sync").code == 0
     drafted = room.run("draft", SLUG)
     assert drafted.code == 0
     assert room.run("ci", SLUG).code == 1
 
     terminal.start(SLUG, "--as", "luis@example.org", "--part", "translator")
-    for n, unit in enumerate(units(room.root), 1):
-        terminal.until(f" {n}/{len(SPANISH)} [", "EDITING")
+    for n, unit in enumerate(load_units(room.root), 1):
+        terminal.until(f" {n}/{len(TRANSLATIONS)} [", "EDITING")
         terminal.keys("C-x")  # with nothing selected it cuts the whole paragraph
         terminal.until("0 words")
-        terminal.type(spanish(unit))
+        terminal.type(find_translation(unit))
         terminal.keys("Enter")
         terminal.until(f"edit saved: paragraph {n}")
     terminal.keys("q")
     terminal.until("5 edits")
-    assert {unit.state for unit in units(room.root)} == {State.TRANSLATED}
+    assert {unit.state for unit in load_units(room.root)} == {State.TRANSLATED}
 
     terminal.start(SLUG, "--as", "ana@example.org")
-    for n in range(1, len(SPANISH) + 1):
-        terminal.until(f" {n}/{len(SPANISH)} [?]")
+    for n in range(1, len(TRANSLATIONS) + 1):
+        terminal.until(f" {n}/{len(TRANSLATIONS)} [?]")
         terminal.keys("a")
         terminal.until(f"approval saved: paragraph {n}")
     terminal.keys("q")
@@ -104,6 +104,6 @@ def test_a_copied_article_goes_all_the_way_through_the_sample_project(
     assert room.run("ci", SLUG).code == 0
     assert room.run("build", SLUG).code == 0
     page = room.read(f"articles/es/{SLUG}.md")
-    assert all(text.replace(":", "") in page.replace(":", "") for text in SPANISH.values())
+    assert all(text.replace(":", "") in page.replace(":", "") for text in TRANSLATIONS.values())
     assert "other_language: en\n" in page
-    assert not any(unit.source in page for unit in units(room.root))
+    assert not any(unit.source in page for unit in load_units(room.root))

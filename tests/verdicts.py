@@ -6,7 +6,7 @@ from tmtool.core.finding import Finding
 from tmtool.core.terms.glossary import Glossary
 from tmtool.core.text.lang import Lang
 
-HOSTILE = (
+HOSTILE_TEXTS = (
     *("", " ", "\n", "\0", "\ud800", "\u202e\u200b", "\x1b]52;c;x\x07", "[/]", "́́", "العربية 12"),
     *(
         "`",
@@ -44,32 +44,36 @@ HOSTILE = (
 )
 
 
-def pair(en: str, es: str, to: Lang = Lang.ES, glossary: Glossary | None = None) -> Pair:
+def make_pair(
+    en: str, es: str, target_lang: Lang = Lang.ES, glossary: Glossary | None = None
+) -> Pair:
     """The pair of an English and a Spanish text, translated into `to`."""
-    source, target = (en, es) if to is Lang.ES else (es, en)
-    return Pair("1", source, target, to.other, to, glossary=glossary or Glossary())
+    source, target = (en, es) if target_lang is Lang.ES else (es, en)
+    return Pair(
+        "1", source, target, target_lang.other, target_lang, glossary=glossary or Glossary()
+    )
 
 
-def objections(
+def run_pair_check(
     check: PairCheck,
     en: str,
     es: str,
-    to: Lang = Lang.ES,
+    target_lang: Lang = Lang.ES,
     glossary: Glossary | None = None,
 ) -> list[Finding]:
-    return list(check(pair(en, es, to, glossary)))
+    return list(check(make_pair(en, es, target_lang, glossary)))
 
 
-def article(*texts: tuple[str, str]) -> ArticlePair:
+def make_article_pair(*texts: tuple[str, str]) -> ArticlePair:
     """An article in English with these Spanish translations; the units are 1, 2, 3 ..."""
     return ArticlePair(tuple(Pair(str(n), en, es) for n, (en, es) in enumerate(texts, 1)))
 
 
-def about(check: ArticleCheck, *texts: tuple[str, str]) -> list[str]:
+def list_reported_units(check: ArticleCheck, *texts: tuple[str, str]) -> list[str]:
     """The units that a check about a whole article objects to."""
-    return [finding.unit for finding in check(article(*texts))]
+    return [finding.unit_id for finding in check(make_article_pair(*texts))]
 
 
-def marked(finding: Finding, pair: Pair) -> list[str]:
+def list_marked_words(finding: Finding, pair: Pair) -> list[str]:
     """The words of the target that a finding is about."""
-    return [pair.target[slice(*span)] for span in finding.target]
+    return [pair.target[slice(*span)] for span in finding.target_spans]

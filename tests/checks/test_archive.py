@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 from tests import verdicts
-from tmtool.checks import across
-from tmtool.checks.archive import inconsistent, published
+from tmtool.checks import run_archive_checks
+from tmtool.checks.archive import find_altered_quotations, find_archive_inconsistencies
 from tmtool.checks.check import ArchiveCheck
 from tmtool.checks.pair import Archive, ArticlePair, Pair, Waiver
 from tmtool.core.text.lang import Lang
@@ -27,51 +27,66 @@ def told(check: ArchiveCheck, *pairs: Pair) -> list[str]:
 
 
 def test_the_same_text_is_translated_alike_across_articles() -> None:
-    one = verdicts.pair("See the map below.", "Véase el mapa.")
-    other = verdicts.pair("See the  map below.", "Mira el mapa.")
-    assert told(inconsistent, one, one, other) == ["c"]
-    (noted,) = inconsistent(archive(one, other))
+    one = verdicts.make_pair("See the map below.", "Véase el mapa.")
+    other = verdicts.make_pair("See the  map below.", "Mira el mapa.")
+    assert told(find_archive_inconsistencies, one, one, other) == ["c"]
+    (noted,) = find_archive_inconsistencies(archive(one, other))
     assert "a translates the same text “Véase el mapa.”" in noted.finding.message.en
 
 
 def test_short_texts_and_unapproved_ones_may_differ() -> None:
     assert (
-        told(inconsistent, verdicts.pair("Read more", "Más"), verdicts.pair("Read more", "Ver"))
+        told(
+            find_archive_inconsistencies,
+            verdicts.make_pair("Read more", "Más"),
+            verdicts.make_pair("Read more", "Ver"),
+        )
         == []
     )
-    pairs = [verdicts.pair("See the map below.", es) for es in ("Uno.", "Dos.")]
+    pairs = [verdicts.make_pair("See the map below.", es) for es in ("Uno.", "Dos.")]
     articles = tuple(ArticlePair((pair,), slug=str(n)) for n, pair in enumerate(pairs))
-    assert list(inconsistent(Archive(articles))) == []
+    assert list(find_archive_inconsistencies(Archive(articles))) == []
 
 
 def test_a_quotation_goes_back_to_the_words_that_were_printed() -> None:
-    printed = verdicts.pair(ENGLISH, SPANISH, Lang.EN)  # written in Spanish
+    printed = verdicts.make_pair(ENGLISH, SPANISH, Lang.EN)  # written in Spanish
     quoting = f"She wrote: “{ENGLISH}”"
-    assert told(published, printed, verdicts.pair(quoting, "Escribió: «Nadie las contó».")) == ["b"]
-    assert told(published, printed, verdicts.pair(quoting, f"Escribió: «{SPANISH}»")) == []
+    assert told(
+        find_altered_quotations,
+        printed,
+        verdicts.make_pair(quoting, "Escribió: «Nadie las contó»."),
+    ) == ["b"]
+    assert (
+        told(
+            find_altered_quotations, printed, verdicts.make_pair(quoting, f"Escribió: «{SPANISH}»")
+        )
+        == []
+    )
     own = f"Escribió: «{SPANISH.lower()[:-1]}»."
-    assert told(published, printed, verdicts.pair(quoting, own)) == []
+    assert told(find_altered_quotations, printed, verdicts.make_pair(quoting, own)) == []
 
 
 def test_a_piece_of_a_printed_text_may_be_quoted_alone() -> None:
-    printed = verdicts.pair(ENGLISH, SPANISH)
+    printed = verdicts.make_pair(ENGLISH, SPANISH)
     part = "“counted the hinges of this very old building”"
-    good = verdicts.pair(
+    good = verdicts.make_pair(
         f"The famous {part}.", "Las famosas «bisagras de este edificio tan viejo»."
     )
-    bad = verdicts.pair(f"The famous {part}.", "Las famosas «charnelas».")
-    assert told(published, printed, good, bad) == ["c"]
+    bad = verdicts.make_pair(f"The famous {part}.", "Las famosas «charnelas».")
+    assert told(find_altered_quotations, printed, good, bad) == ["c"]
 
 
 def test_words_that_nobody_printed_are_free() -> None:
-    pair = verdicts.pair("He said: “It will rain on all of us tomorrow.”", "Dijo que llovería.")
-    assert told(published, verdicts.pair(ENGLISH, SPANISH), pair) == []
-    assert told(published, pair) == []
+    pair = verdicts.make_pair(
+        "He said: “It will rain on all of us tomorrow.”", "Dijo que llovería."
+    )
+    assert told(find_altered_quotations, verdicts.make_pair(ENGLISH, SPANISH), pair) == []
+    assert told(find_altered_quotations, pair) == []
 
 
 def test_a_finding_across_articles_can_be_waived() -> None:
-    one = verdicts.pair("See the map below.", "Véase el mapa.")
-    other = verdicts.pair("See the map below.", "Mira el mapa.")
+    one = verdicts.make_pair("See the map below.", "Véase el mapa.")
+    other = verdicts.make_pair("See the map below.", "Mira el mapa.")
     other = replace(other, waivers=(Waiver("inconsistent-archive", "another map"),))
-    (noted,) = across(archive(one, other))
-    assert noted.finding.waived == "another map"
+    (noted,) = run_archive_checks(archive(one, other))
+    assert noted.finding.waiver_reason == "another map"

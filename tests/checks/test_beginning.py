@@ -3,15 +3,17 @@ from dataclasses import replace
 import pytest
 
 from tests import verdicts
-from tests.verdicts import objections
-from tmtool.checks.beginning import start
+from tests.verdicts import run_pair_check
+from tmtool.checks.beginning import find_lowercase_start
 from tmtool.core.catalog.article import Role
 
 
 def test_a_small_first_letter_is_told_and_mended() -> None:
-    (finding,) = objections(start, "The bus is late.", "«el autobús llega tarde»")
-    assert finding.fix == "«El autobús llega tarde»"
-    assert finding.target == ((1, 2),)
+    (finding,) = run_pair_check(
+        find_lowercase_start, "The bus is late.", "«el autobús llega tarde»"
+    )
+    assert finding.fixed_target == "«El autobús llega tarde»"
+    assert finding.target_spans == ((1, 2),)
 
 
 @pytest.mark.parametrize(
@@ -27,9 +29,9 @@ def test_a_small_first_letter_is_told_and_mended() -> None:
     ],
 )
 def test_commands_numbers_and_capitals_may_begin(en: str, es: str) -> None:
-    assert objections(start, en, es) == []
+    assert run_pair_check(find_lowercase_start, en, es) == []
 
 
 def test_items_follow_their_list() -> None:
-    pair = replace(verdicts.pair("The bus.", "el autobús"), role=Role.ITEM)
-    assert list(start(pair)) == []
+    pair = replace(verdicts.make_pair("The bus.", "el autobús"), role=Role.ITEM)
+    assert list(find_lowercase_start(pair)) == []

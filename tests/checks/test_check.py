@@ -11,36 +11,36 @@ from hypothesis import strategies as st
 
 from tests import verdicts
 from tests.strategies import raw_texts
-from tmtool.checks import CHECKS, across, findings, mended
+from tmtool.checks import CHECKS, apply_safe_fixes, run_archive_checks, run_checks
 from tmtool.checks.check import ArchiveCheck, ArticleCheck, Check, Example, Remark, pair_check
-from tmtool.checks.pair import Archive, ArticlePair, House, Pair, Waiver
+from tmtool.checks.pair import Archive, ArticlePair, HouseRules, Pair, Waiver
 from tmtool.core.catalog.article import Role
 from tmtool.core.finding import Finding, Message, Severity
-from tmtool.core.style import Percent, Points, Style, Titles
+from tmtool.core.style import EllipsisStyle, PercentStyle, Style, TitleStyle
 from tmtool.core.text.lang import Lang
 
 # Every matter of style is looked for.
-STRICT = House(
+STRICT = HouseRules(
     Style(
         quotes=((Lang.ES, "«»“”‘’"), (Lang.EN, "“”‘’")),
-        percent=((Lang.ES, Percent.SPACED), (Lang.EN, Percent.CLOSED)),
-        titles=((Lang.ES, Titles.SENTENCE), (Lang.EN, Titles.TITLE)),
-        variants=((Lang.EN, "en-US"), (Lang.ES, "es-ES")),
-        ellipsis=Points.CHARACTER,
-        raya=True,
+        percent=((Lang.ES, PercentStyle.SPACED), (Lang.EN, PercentStyle.CLOSED)),
+        titles=((Lang.ES, TitleStyle.SENTENCE), (Lang.EN, TitleStyle.TITLE)),
+        number_variants=((Lang.EN, "en-US"), (Lang.ES, "es-ES")),
+        ellipsis=EllipsisStyle.CHARACTER,
+        dialogue_dashes=True,
         inclusive=frozenset(),
     ),
-    unknown=frozenset({"word"}),
+    unknown_words=frozenset({"word"}),
 )
 every_check = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
 
 
 def said(check: Check, texts: Example) -> list[Finding]:
-    article = check.article(texts)
+    article = check.build_example_article(texts)
     if not isinstance(check, ArchiveCheck):
-        return [f for f in findings(article, (check,)) if f.check == check.id]
+        return [f for f in run_checks(article, (check,)) if f.check_id == check.id]
     alone = (replace(article, pairs=(p,), slug=f"article-{p.unit}") for p in article.pairs)
-    return [noted.finding for noted in across(Archive(tuple(alone)), (check,))]
+    return [noted.finding for noted in run_archive_checks(Archive(tuple(alone)), (check,))]
 
 
 def run(check: Check, article: ArticlePair) -> list[Finding]:
@@ -74,34 +74,34 @@ def test_the_example_that_fails_fails_and_the_one_that_passes_passes(check: Chec
 @every_check
 def test_spans_lie_in_the_texts_and_a_fix_satisfies_its_check(check: Check) -> None:
     for finding in said(check, check.fails):
-        n = int(finding.unit or 0)
+        n = int(finding.unit_id or 0)
         source, target = check.fails[n]
-        assert all(0 <= a <= b <= len(source) for a, b in finding.source)
-        assert all(0 <= a <= b <= len(target) for a, b in finding.target)
-        if finding.fix is not None:
-            fixed = (*check.fails[:n], (source, finding.fix), *check.fails[n + 1 :])
+        assert all(0 <= a <= b <= len(source) for a, b in finding.source_spans)
+        assert all(0 <= a <= b <= len(target) for a, b in finding.target_spans)
+        if finding.fixed_target is not None:
+            fixed = (*check.fails[:n], (source, finding.fixed_target), *check.fails[n + 1 :])
             assert len(said(check, fixed)) < len(said(check, check.fails))
 
 
 @every_check
 def test_hostile_texts_make_no_check_raise(check: Check) -> None:
-    for one in verdicts.HOSTILE:
+    for one in verdicts.HOSTILE_TEXTS:
         for other in ("The bus is late.", one, one * 50):
             for lang in Lang:
                 for source, target in ((other, one), (one, other)):
-                    pair = Pair("1", source, target, lang.other, lang, house=STRICT)
+                    pair = Pair("1", source, target, lang.other, lang, house_rules=STRICT)
                     run(check, ArticlePair((pair, replace(pair, unit="2", role=Role.TITLE))))
 
 
 @given(raw_texts, raw_texts, st.sampled_from(Lang))
 @settings(max_examples=150, deadline=None)
 def test_no_text_at_all_makes_a_check_raise(one: str, other: str, lang: Lang) -> None:
-    first = Pair("1", one, other, lang.other, lang, house=STRICT, approved=True)
-    article = ArticlePair((first, Pair("2", other, one, house=STRICT, role=Role.TITLE)))
+    first = Pair("1", one, other, lang.other, lang, house_rules=STRICT, approved=True)
+    article = ArticlePair((first, Pair("2", other, one, house_rules=STRICT, role=Role.TITLE)))
     for check in CHECKS:
         for finding in run(check, article):
-            target = next((p.target for p in article.pairs if p.unit == finding.unit), "")
-            assert all(0 <= a <= b <= len(target) for a, b in finding.target)
+            target = next((p.target for p in article.pairs if p.unit == finding.unit_id), "")
+            assert all(0 <= a <= b <= len(target) for a, b in finding.target_spans)
 
 
 MANY = (
@@ -115,10 +115,10 @@ MANY = (
 def test_64_kilobytes_in_one_paragraph_take_seconds_not_minutes(unit: str) -> None:
     text = (unit * 65536)[:65536]
     began = time.process_time()
-    first = Pair("1", text[:999], text, house=STRICT, approved=True, role=Role.TITLE)
-    article = ArticlePair((first, Pair("2", text, text, house=STRICT)))
-    findings(article)
-    across(Archive((article, replace(article, slug="b"))))
+    first = Pair("1", text[:999], text, house_rules=STRICT, approved=True, role=Role.TITLE)
+    article = ArticlePair((first, Pair("2", text, text, house_rules=STRICT)))
+    run_checks(article)
+    run_archive_checks(Archive((article, replace(article, slug="b"))))
     assert time.process_time() - began < 20
 
 
@@ -128,29 +128,29 @@ def test_a_check_that_raises_says_so_and_silences_no_other() -> None:
         """It fails."""
         raise ValueError(pair.target)
 
-    found = findings(verdicts.article(("One.", "Uno. ")), (broken, *CHECKS))
-    assert [f.check for f in found] == ["broken", "edge-space"]
+    found = run_checks(verdicts.make_article_pair(("One.", "Uno. ")), (broken, *CHECKS))
+    assert [f.check_id for f in found] == ["broken", "edge-space"]
     assert "ValueError" in found[0].message.en
     assert found[0].severity is Severity.WARNING
 
 
 def test_findings_come_in_document_order_and_those_about_the_article_last() -> None:
     texts = [("Two birds.", "Dos  pájaros."), ("It has 3.", "Tiene 4.")]
-    found = findings(verdicts.article(*texts))
-    assert [(f.unit, f.check) for f in found] == [("1", "spacing"), ("2", "number-missing")]
+    found = run_checks(verdicts.make_article_pair(*texts))
+    assert [(f.unit_id, f.check_id) for f in found] == [("1", "spacing"), ("2", "number-missing")]
 
 
 def test_a_waiver_shows_its_reason_and_takes_the_finding_out_of_the_way() -> None:
     waiver = Waiver("number-missing", "the source is wrong")
     pair = Pair("1", "It has 3.", "Tiene 4. ", waivers=(waiver,))
-    number, space = findings(ArticlePair((pair,)))
-    assert (number.waived, number.blocking) == ("the source is wrong", False)
-    assert (space.check, space.blocking) == ("edge-space", True)
+    number, space = run_checks(ArticlePair((pair,)))
+    assert (number.waiver_reason, number.blocking) == ("the source is wrong", False)
+    assert (space.check_id, space.blocking) == ("edge-space", True)
 
 
 def test_one_check_says_no_more_about_a_pair_than_anybody_would_read() -> None:
     numbers = " ".join(str(n) for n in range(100, 900))
-    assert len(findings(verdicts.article((numbers, "nada")))) < 60
+    assert len(run_checks(verdicts.make_article_pair((numbers, "nada")))) < 60
 
 
 def test_messages_speak_both_languages() -> None:
@@ -179,14 +179,16 @@ def test_safe_fixes_remove_their_findings_and_add_none(
     target = texts[1]
     for old, new in slips:
         target = target.replace(old, new, 1)
-    pair = Pair("1", texts[0], target, house=STRICT)
-    before = Counter(f.check for f in findings(ArticlePair((pair,))))
-    done = mended(pair)
-    left = Counter(f.check for f in findings(ArticlePair((replace(pair, target=done.target),))))
-    settled = Counter(f.check for f in done.settled)
+    pair = Pair("1", texts[0], target, house_rules=STRICT)
+    before = Counter(f.check_id for f in run_checks(ArticlePair((pair,))))
+    done = apply_safe_fixes(pair)
+    left = Counter(
+        f.check_id for f in run_checks(ArticlePair((replace(pair, target=done.target),)))
+    )
+    settled = Counter(f.check_id for f in done.resolved)
     assert left <= before
     assert all(left[name] < before[name] for name in settled)
-    assert mended(replace(pair, target=done.target)).settled == ()
+    assert apply_safe_fixes(replace(pair, target=done.target)).resolved == ()
 
 
 @given(raw_texts, raw_texts, st.sampled_from(Lang))
@@ -194,26 +196,26 @@ def test_safe_fixes_remove_their_findings_and_add_none(
 def test_whatever_the_texts_mending_ends_and_makes_nothing_worse(
     one: str, other: str, lang: Lang
 ) -> None:
-    pair = Pair("1", one, other, lang.other, lang, house=STRICT)
-    before = Counter(f.check for f in findings(ArticlePair((pair,))) if f.unit)
-    done = mended(pair)
-    if done.settled:
-        after = findings(ArticlePair((replace(pair, target=done.target),)))
-        pairwise = {f.check for f in done.settled}
-        assert all(Counter(f.check for f in after)[name] < before[name] for name in pairwise)
+    pair = Pair("1", one, other, lang.other, lang, house_rules=STRICT)
+    before = Counter(f.check_id for f in run_checks(ArticlePair((pair,))) if f.unit_id)
+    done = apply_safe_fixes(pair)
+    if done.resolved:
+        after = run_checks(ArticlePair((replace(pair, target=done.target),)))
+        pairwise = {f.check_id for f in done.resolved}
+        assert all(Counter(f.check_id for f in after)[name] < before[name] for name in pairwise)
 
 
 def test_a_hurried_text_is_mended_as_far_as_that_is_safe() -> None:
     pair = Pair("1", "It is late. Why?", "es  tarde , Ana. Por qué?")
-    done = mended(pair)
+    done = apply_safe_fixes(pair)
     assert done.target == "Es tarde, Ana. ¿Por qué?"
-    assert {f.check for f in done.settled} == {"spacing", "start-case", "inverted-mark"}
+    assert {f.check_id for f in done.resolved} == {"spacing", "start-case", "inverted-mark"}
 
 
 def test_what_somebody_waived_stays_as_it_is() -> None:
     waiver = Waiver("spacing", "as in print")
     pair = Pair("1", "Two birds.", "Dos  pájaros.", waivers=(waiver,))
-    assert mended(pair).settled == ()
+    assert apply_safe_fixes(pair).resolved == ()
 
 
 def test_every_check_explains_itself() -> None:
@@ -223,5 +225,5 @@ def test_every_check_explains_itself() -> None:
         assert told.fails
         assert told.passes
         assert told.scope in {"paragraph", "article", "archive"}
-    assert next(c for c in CHECKS if c.id == "spacing").explanation.fixes
-    assert not next(c for c in CHECKS if c.id == "negation").explanation.fixes
+    assert next(c for c in CHECKS if c.id == "spacing").explanation.fixable
+    assert not next(c for c in CHECKS if c.id == "negation").explanation.fixable

@@ -1,7 +1,7 @@
 import pytest
 
-from tests.verdicts import objections
-from tmtool.checks.currency import billion, lost
+from tests.verdicts import run_pair_check
+from tmtool.checks.currency import find_false_billions, find_lost_currency
 from tmtool.core.text.lang import Lang
 
 
@@ -15,7 +15,7 @@ from tmtool.core.text.lang import Lang
     ],
 )
 def test_another_currency_or_none_is_told(en: str, es: str) -> None:
-    assert len(objections(lost, en, es)) == 1
+    assert len(run_pair_check(find_lost_currency, en, es)) == 1
 
 
 @pytest.mark.parametrize(
@@ -29,12 +29,22 @@ def test_another_currency_or_none_is_told(en: str, es: str) -> None:
     ],
 )
 def test_a_currency_may_be_a_sign_a_code_or_a_word(en: str, es: str) -> None:
-    assert objections(lost, en, es) == []
+    assert run_pair_check(find_lost_currency, en, es) == []
 
 
 def test_a_billion_is_no_billon() -> None:
-    assert len(objections(billion, "Two billion euros.", "Dos billones de euros.")) == 1
-    assert len(objections(billion, "Two billion euros.", "Dos billones de euros.", Lang.EN)) == 1
-    assert objections(billion, "Two billion.", "Dos mil millones.") == []
+    assert (
+        len(run_pair_check(find_false_billions, "Two billion euros.", "Dos billones de euros."))
+        == 1
+    )
+    assert (
+        len(
+            run_pair_check(
+                find_false_billions, "Two billion euros.", "Dos billones de euros.", Lang.EN
+            )
+        )
+        == 1
+    )
+    assert run_pair_check(find_false_billions, "Two billion.", "Dos mil millones.") == []
     both = "A billion, then a trillion."
-    assert objections(billion, both, "Mil millones y luego un billón.") == []
+    assert run_pair_check(find_false_billions, both, "Mil millones y luego un billón.") == []

@@ -3,16 +3,16 @@ from dataclasses import replace
 import pytest
 
 from tests import verdicts
-from tmtool.checks.decimals import written
-from tmtool.checks.pair import House
+from tmtool.checks.decimals import find_wrong_number_format
+from tmtool.checks.pair import HouseRules
 from tmtool.core.finding import Finding
 from tmtool.core.style import Style
 from tmtool.core.text.lang import Lang
 
 
 def said(en: str, es: str, variant: str, english: str = "en-US") -> list[Finding]:
-    house = House(Style(variants=((Lang.EN, english), (Lang.ES, variant))))
-    return list(written(replace(verdicts.pair(en, es), house=house)))
+    house = HouseRules(Style(number_variants=((Lang.EN, english), (Lang.ES, variant))))
+    return list(find_wrong_number_format(replace(verdicts.make_pair(en, es), house_rules=house)))
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_numbers_are_written_as_the_variant_has_them(
     en: str, es: str, variant: str, fix: str
 ) -> None:
     (finding,) = said(en, es, variant)
-    assert finding.fix == fix
+    assert finding.fixed_target == fix
     assert said(en, fix, variant) == []
 
 
@@ -47,7 +47,7 @@ def test_versions_addresses_and_right_numbers_are_left_alone(text: str) -> None:
 
 
 def test_nothing_is_told_where_the_style_has_not_decided() -> None:
-    assert list(written(verdicts.pair("It is 3.5 m.", "Son 3.5 m."))) == []
+    assert list(find_wrong_number_format(verdicts.make_pair("It is 3.5 m.", "Son 3.5 m."))) == []
 
 
 def test_what_neither_mark_explains_is_left_alone() -> None:

@@ -3,16 +3,20 @@ from dataclasses import replace
 import pytest
 
 from tests import verdicts
-from tmtool.checks.dialogue import raya
-from tmtool.checks.pair import House
+from tmtool.checks.dialogue import find_wrong_dialogue_dashes
+from tmtool.checks.pair import HouseRules
 from tmtool.core.finding import Finding
 from tmtool.core.style import Style
 from tmtool.core.text.lang import Lang
 
 
 def said(es: str, to: Lang = Lang.ES) -> list[Finding]:
-    pair = verdicts.pair("“Yes,” she said.", es, to)
-    return list(raya(replace(pair, house=House(Style(raya=True)))))
+    pair = verdicts.make_pair("“Yes,” she said.", es, to)
+    return list(
+        find_wrong_dialogue_dashes(
+            replace(pair, house_rules=HouseRules(Style(dialogue_dashes=True)))
+        )
+    )
 
 
 @pytest.mark.parametrize(
@@ -26,7 +30,7 @@ def said(es: str, to: Lang = Lang.ES) -> list[Finding]:
 )
 def test_hyphens_and_loose_dashes_become_rayas(es: str, fix: str) -> None:
     (finding,) = said(es)
-    assert finding.fix == fix
+    assert finding.fixed_target == fix
     assert said(fix) == []
 
 
@@ -39,4 +43,4 @@ def test_rayas_and_paragraphs_that_are_no_speech_are_left_alone(es: str) -> None
 
 def test_english_and_an_undecided_house_are_left_alone() -> None:
     assert said("- Sí.", Lang.EN) == []
-    assert list(raya(verdicts.pair("Yes.", "- Sí."))) == []
+    assert list(find_wrong_dialogue_dashes(verdicts.make_pair("Yes.", "- Sí."))) == []

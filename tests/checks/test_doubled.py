@@ -1,7 +1,7 @@
 import pytest
 
-from tests.verdicts import objections
-from tmtool.checks.doubled import doubled
+from tests.verdicts import run_pair_check
+from tmtool.checks.doubled import find_doubled_marks
 from tmtool.core.text.lang import Lang
 
 
@@ -16,17 +16,17 @@ from tmtool.core.text.lang import Lang
     ],
 )
 def test_one_mark_of_two_stays(es: str, fix: str) -> None:
-    (finding,) = objections(doubled, "It is late.", es)
-    assert finding.fix == fix
+    (finding,) = run_pair_check(find_doubled_marks, "It is late.", es)
+    assert finding.fixed_target == fix
 
 
 @pytest.mark.parametrize(
     "es", ["Es tarde...", "etc., y más", "Sr.. X", "a las 3 p.m..", "«¿Qué?».", "std::cout"]
 )
 def test_points_shortened_words_and_quotes_are_left_alone(es: str) -> None:
-    assert objections(doubled, "Sr.. X", es) == []
+    assert run_pair_check(find_doubled_marks, "Sr.. X", es) == []
 
 
 def test_what_the_source_has_is_left_alone() -> None:
-    assert objections(doubled, "Type a,, b.", "Escribe a,, b.") == []
-    assert objections(doubled, "What?. No.", "¿Qué?. No.", Lang.EN) == []
+    assert run_pair_check(find_doubled_marks, "Type a,, b.", "Escribe a,, b.") == []
+    assert run_pair_check(find_doubled_marks, "What?. No.", "¿Qué?. No.", Lang.EN) == []

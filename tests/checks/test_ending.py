@@ -1,8 +1,8 @@
 import pytest
 
-from tests.verdicts import objections
+from tests.verdicts import run_pair_check
 from tmtool.checks.check import PairCheck
-from tmtool.checks.ending import asked, cut_off, ending
+from tmtool.checks.ending import find_cut_off_end, find_differing_end, find_lost_questions
 from tmtool.checks.pair import Pair
 from tmtool.core.catalog.article import Role
 
@@ -22,7 +22,7 @@ from tmtool.core.catalog.article import Role
     ],
 )
 def test_the_same_kind_of_end_is_right(en: str, es: str) -> None:
-    assert objections(ending, en, es) == []
+    assert run_pair_check(find_differing_end, en, es) == []
 
 
 @pytest.mark.parametrize(
@@ -36,24 +36,27 @@ def test_the_same_kind_of_end_is_right(en: str, es: str) -> None:
     ],
 )
 def test_another_end_asks_for_a_look(en: str, es: str) -> None:
-    (finding,) = objections(ending, en, es)
-    assert finding.target
+    (finding,) = run_pair_check(find_differing_end, en, es)
+    assert finding.target_spans
 
 
 def test_items_may_end_as_the_house_likes() -> None:
-    assert list(ending(Pair("1", "one;", "uno", role=Role.ITEM))) == []
-    assert len(list(ending(Pair("1", "one?", "uno", role=Role.ITEM)))) == 1
+    assert list(find_differing_end(Pair("1", "one;", "uno", role=Role.ITEM))) == []
+    assert len(list(find_differing_end(Pair("1", "one?", "uno", role=Role.ITEM)))) == 1
 
 
 def only(check: PairCheck, en: str, es: str) -> str:
-    (finding,) = objections(check, en, es)
-    return es[slice(*finding.target[0])]
+    (finding,) = run_pair_check(check, en, es)
+    return es[slice(*finding.target_spans[0])]
 
 
 def test_a_translation_that_ends_in_mid_air_is_found() -> None:
-    assert only(cut_off, "He waits at the stop of the bus.", "Espera en la parada de.") == "de"
+    assert (
+        only(find_cut_off_end, "He waits at the stop of the bus.", "Espera en la parada de.")
+        == "de"
+    )
     long = "La palabra " * 20 + "y"
-    assert only(cut_off, "The word and so on.", long) == "y"
+    assert only(find_cut_off_end, "The word and so on.", long) == "y"
 
 
 @pytest.mark.parametrize(
@@ -68,12 +71,22 @@ def test_a_translation_that_ends_in_mid_air_is_found() -> None:
     ],
 )
 def test_ends_that_only_look_cut_off_are_right(en: str, es: str) -> None:
-    assert objections(cut_off, en, es) == []
+    assert run_pair_check(find_cut_off_end, en, es) == []
 
 
 def test_a_question_inside_stays_one() -> None:
-    assert len(objections(asked, "Why? Because. So what? Yes.", "Por eso. ¿Y qué? Sí.")) == 1
-    assert len(objections(asked, "Why? Because.", "Porque sí.")) == 1
-    assert objections(asked, "Is it late?", "Es tarde.") == []
-    assert objections(asked, "Who? What? When? Yes.", "¿Quién? ¿Qué y cuándo? Sí.") == []
-    assert objections(asked, "It is (?) odd.", "Es raro.") == []
+    assert (
+        len(
+            run_pair_check(
+                find_lost_questions, "Why? Because. So what? Yes.", "Por eso. ¿Y qué? Sí."
+            )
+        )
+        == 1
+    )
+    assert len(run_pair_check(find_lost_questions, "Why? Because.", "Porque sí.")) == 1
+    assert run_pair_check(find_lost_questions, "Is it late?", "Es tarde.") == []
+    assert (
+        run_pair_check(find_lost_questions, "Who? What? When? Yes.", "¿Quién? ¿Qué y cuándo? Sí.")
+        == []
+    )
+    assert run_pair_check(find_lost_questions, "It is (?) odd.", "Es raro.") == []

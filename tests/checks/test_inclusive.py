@@ -3,27 +3,29 @@ from dataclasses import replace
 import pytest
 
 from tests import verdicts
-from tmtool.checks.inclusive import forms
-from tmtool.checks.pair import House
-from tmtool.core.style import Inclusive, Style
+from tmtool.checks.inclusive import find_disallowed_forms
+from tmtool.checks.pair import HouseRules
+from tmtool.core.style import InclusiveForm, Style
 from tmtool.core.text.lang import Lang
 
 TEXTS = {
-    Inclusive.AT: "Querid@s tod@s",
-    Inclusive.X: "Queridxs amigxs",
-    Inclusive.E: "Bienvenides todes",
-    Inclusive.SLASH: "Los niños/as y el/la autor(a)",
-    Inclusive.DOUBLET: "Las ciudadanas y los ciudadanos",
+    InclusiveForm.AT: "Querid@s tod@s",
+    InclusiveForm.X: "Queridxs amigxs",
+    InclusiveForm.E: "Bienvenides todes",
+    InclusiveForm.SLASH: "Los niños/as y el/la autor(a)",
+    InclusiveForm.DOUBLET: "Las ciudadanas y los ciudadanos",
 }
 
 
-def told(es: str, *allowed: Inclusive, to: Lang = Lang.ES) -> int:
-    house = House(Style(inclusive=frozenset(allowed)))
-    return len(list(forms(replace(verdicts.pair("All.", es, to), house=house))))
+def told(es: str, *allowed: InclusiveForm, to: Lang = Lang.ES) -> int:
+    house = HouseRules(Style(inclusive=frozenset(allowed)))
+    return len(
+        list(find_disallowed_forms(replace(verdicts.make_pair("All.", es, to), house_rules=house)))
+    )
 
 
-@pytest.mark.parametrize("form", Inclusive)
-def test_only_the_forms_that_the_house_allows_stand(form: Inclusive) -> None:
+@pytest.mark.parametrize("form", InclusiveForm)
+def test_only_the_forms_that_the_house_allows_stand(form: InclusiveForm) -> None:
     assert told(TEXTS[form]) == 1
     assert told(TEXTS[form], form) == 0
 
@@ -34,5 +36,5 @@ def test_other_words_are_no_such_forms(es: str) -> None:
 
 
 def test_an_undecided_house_and_english_are_left_alone() -> None:
-    assert list(forms(verdicts.pair("All.", TEXTS[Inclusive.X]))) == []
+    assert list(find_disallowed_forms(verdicts.make_pair("All.", TEXTS[InclusiveForm.X]))) == []
     assert told("Querid@s", to=Lang.EN) == 0

@@ -1,5 +1,10 @@
-from tests.verdicts import about, article
-from tmtool.checks.length import long, omission, short, unrelated
+from tests.verdicts import list_reported_units, make_article_pair
+from tmtool.checks.length import (
+    find_long_translations,
+    find_omissions,
+    find_short_translations,
+    find_unrelated_text,
+)
 
 EN = (
     "The building went up in 1931 to weigh whatever came off the ships.",
@@ -20,23 +25,30 @@ WHOLE = (" ".join(EN), " ".join(ES))
 
 
 def test_a_faithful_article_has_nothing_lacking_and_nothing_extra() -> None:
-    for check in (short, omission, long, unrelated):
-        assert about(check, *GOOD, WHOLE) == []
+    for check in (
+        find_short_translations,
+        find_omissions,
+        find_long_translations,
+        find_unrelated_text,
+    ):
+        assert list_reported_units(check, *GOOD, WHOLE) == []
 
 
 def test_a_paragraph_without_its_last_sentences_is_much_too_short() -> None:
-    assert about(short, *GOOD, (WHOLE[0], " ".join(ES[:2]))) == ["6"]
+    assert list_reported_units(find_short_translations, *GOOD, (WHOLE[0], " ".join(ES[:2]))) == [
+        "6"
+    ]
 
 
 def test_a_paragraph_without_one_sentence_is_suspected_and_the_source_marked() -> None:
     lacking = " ".join((*ES[:3], ES[4]))
-    (finding,) = omission(article(*GOOD, (WHOLE[0], lacking)))
-    assert finding.unit == "6"
-    assert finding.source
+    (finding,) = find_omissions(make_article_pair(*GOOD, (WHOLE[0], lacking)))
+    assert finding.unit_id == "6"
+    assert finding.source_spans
 
 
 def test_a_paragraph_that_says_much_more_is_too_long() -> None:
-    assert about(long, *GOOD, (EN[0], WHOLE[1])) == ["6"]
+    assert list_reported_units(find_long_translations, *GOOD, (EN[0], WHOLE[1])) == ["6"]
 
 
 def test_somebody_elses_paragraph_is_not_taken_for_a_translation() -> None:
@@ -46,11 +58,19 @@ def test_somebody_elses_paragraph_is_not_taken_for_a_translation() -> None:
         " río y sueña con una bicicleta nueva, con sus hijas, con un guiso de lentejas y laurel."
         " Luego despierta, enciende el motor y vuelve despacio, silbando, bajo una lluvia fina."
     )
-    assert about(unrelated, *GOOD, WHOLE, (" ".join(EN), other)) == ["7"]
+    assert list_reported_units(find_unrelated_text, *GOOD, WHOLE, (" ".join(EN), other)) == ["7"]
 
 
 def test_short_texts_are_left_alone() -> None:
-    for check in (short, omission, long, unrelated):
+    for check in (
+        find_short_translations,
+        find_omissions,
+        find_long_translations,
+        find_unrelated_text,
+    ):
         assert (
-            about(check, ("Yes.", "Por supuesto que sí, faltaría más."), ("Well then", "Ya")) == []
+            list_reported_units(
+                check, ("Yes.", "Por supuesto que sí, faltaría más."), ("Well then", "Ya")
+            )
+            == []
         )

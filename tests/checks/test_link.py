@@ -1,7 +1,13 @@
 import pytest
 
-from tests.verdicts import objections
-from tmtool.checks.link import changed, emails, links, missing, targets
+from tests.verdicts import run_pair_check
+from tmtool.checks.link import (
+    find_changed_addresses,
+    find_changed_link_targets,
+    find_missing_addresses,
+    find_missing_emails,
+    find_missing_links,
+)
 
 
 @pytest.mark.parametrize(
@@ -16,52 +22,87 @@ from tmtool.checks.link import changed, emails, links, missing, targets
     ],
 )
 def test_the_same_page_is_right_however_it_is_written(en: str, es: str) -> None:
-    for check in (missing, changed):
-        assert objections(check, en, es) == []
+    for check in (find_missing_addresses, find_changed_addresses):
+        assert run_pair_check(check, en, es) == []
 
 
 def test_a_lost_address_is_an_error_and_another_page_of_the_site_asks_for_a_look() -> None:
     source = "See https://a.org/cats."
-    assert len(objections(missing, source, "Véase la página.")) == 1
-    assert len(objections(missing, source, "Véase https://b.org/cats.")) == 1
-    assert objections(missing, source, "Véase https://a.org/cas.") == []
-    assert len(objections(changed, source, "Véase https://a.org/cas.")) == 1
+    assert len(run_pair_check(find_missing_addresses, source, "Véase la página.")) == 1
+    assert len(run_pair_check(find_missing_addresses, source, "Véase https://b.org/cats.")) == 1
+    assert run_pair_check(find_missing_addresses, source, "Véase https://a.org/cas.") == []
+    assert len(run_pair_check(find_changed_addresses, source, "Véase https://a.org/cas.")) == 1
 
 
 def test_a_letter_lost_behind_the_question_mark_or_fence_is_found() -> None:
-    assert len(objections(changed, "https://a.org/x#guidelines", "https://a.org/x#guidelins")) == 1
+    assert (
+        len(
+            run_pair_check(
+                find_changed_addresses, "https://a.org/x#guidelines", "https://a.org/x#guidelins"
+            )
+        )
+        == 1
+    )
 
 
 def test_long_addresses_are_cut_in_messages() -> None:
-    (finding,) = objections(missing, "https://a.org/" + "x" * 500, "nada")
+    (finding,) = run_pair_check(find_missing_addresses, "https://a.org/" + "x" * 500, "nada")
     assert len(finding.message.en) < 150
 
 
 @pytest.mark.parametrize("text", ["La [lista] (a.md).", "La lista.", "La [lista(a.md)."])
 def test_a_link_that_is_lost_or_broken_is_found(text: str) -> None:
-    assert len(objections(links, "The [list](a.md).", text)) == 1
+    assert len(run_pair_check(find_missing_links, "The [list](a.md).", text)) == 1
 
 
 def test_another_target_or_one_more_link_is_no_lost_link() -> None:
-    assert objections(links, "The [list](a.md).", "La [lista](b.md) y [otra](c.md).") == []
+    assert (
+        run_pair_check(find_missing_links, "The [list](a.md).", "La [lista](b.md) y [otra](c.md).")
+        == []
+    )
 
 
 def test_an_e_mail_address_is_copied() -> None:
-    assert len(objections(emails, "Write to ana@a.org.", "Escribe a ana@b.org.")) == 1
-    assert objections(emails, "Write to ana@a.org.", "Escribe a Ana@a.org.") == []
+    assert (
+        len(run_pair_check(find_missing_emails, "Write to ana@a.org.", "Escribe a ana@b.org.")) == 1
+    )
+    assert run_pair_check(find_missing_emails, "Write to ana@a.org.", "Escribe a Ana@a.org.") == []
 
 
 def test_a_file_that_a_link_leads_to_stays_the_same() -> None:
-    assert len(objections(targets, "![a](img/a.png)", "![a](img/b.png)")) == 1
-    assert objections(targets, "[a](a.md#one) [m](mailto:a@b.c)", "[a](a.md#uno) [m](#x)") == []
-    assert objections(targets, "[a](https://a.org/b)", "[a](https://a.org/c)") == []
+    assert len(run_pair_check(find_changed_link_targets, "![a](img/a.png)", "![a](img/b.png)")) == 1
+    assert (
+        run_pair_check(
+            find_changed_link_targets, "[a](a.md#one) [m](mailto:a@b.c)", "[a](a.md#uno) [m](#x)"
+        )
+        == []
+    )
+    assert (
+        run_pair_check(find_changed_link_targets, "[a](https://a.org/b)", "[a](https://a.org/c)")
+        == []
+    )
 
 
 def test_pages_and_examples_in_their_own_language_are_left_alone() -> None:
     wiki = "See https://en.wikipedia.org/wiki/Night", "Véase https://es.wikipedia.org/wiki/Noche"
-    assert objections(changed, *wiki) == []
-    assert objections(missing, "Open http://server/a now", "Abre http://servidor/a ya") == []
-    assert objections(changed, "See https://a.org/b/", "Véase https://a.org/es/b/") == []
+    assert run_pair_check(find_changed_addresses, *wiki) == []
+    assert (
+        run_pair_check(
+            find_missing_addresses, "Open http://server/a now", "Abre http://servidor/a ya"
+        )
+        == []
+    )
+    assert (
+        run_pair_check(find_changed_addresses, "See https://a.org/b/", "Véase https://a.org/es/b/")
+        == []
+    )
     one, other = "Write to user@host.example.org", "Escribe a usuario@equipo.example.org"
-    assert objections(emails, one, other) == []
-    assert len(objections(emails, "Write to ana@example.org", "Escribe a anna@example.org")) == 1
+    assert run_pair_check(find_missing_emails, one, other) == []
+    assert (
+        len(
+            run_pair_check(
+                find_missing_emails, "Write to ana@example.org", "Escribe a anna@example.org"
+            )
+        )
+        == 1
+    )

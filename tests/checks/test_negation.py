@@ -1,14 +1,21 @@
 import pytest
 
-from tests.verdicts import objections
-from tmtool.checks.negation import lost
+from tests.verdicts import run_pair_check
+from tmtool.checks.negation import find_lost_negation
 from tmtool.core.text.lang import Lang
 
 
 def test_a_denial_that_is_gone_is_told() -> None:
-    (finding,) = objections(lost, "The bus does not stop.", "El autobús para.")
-    assert finding.source == ((13, 16),)
-    assert len(objections(lost, "The bus comes late.", "El autobús nunca llega.", Lang.EN)) == 1
+    (finding,) = run_pair_check(find_lost_negation, "The bus does not stop.", "El autobús para.")
+    assert finding.source_spans == ((13, 16),)
+    assert (
+        len(
+            run_pair_check(
+                find_lost_negation, "The bus comes late.", "El autobús nunca llega.", Lang.EN
+            )
+        )
+        == 1
+    )
 
 
 @pytest.mark.parametrize(
@@ -26,9 +33,15 @@ def test_a_denial_that_is_gone_is_told() -> None:
     ],
 )
 def test_a_denial_may_be_carried_by_other_words(en: str, es: str) -> None:
-    assert objections(lost, en, es) == []
+    assert run_pair_check(find_lost_negation, en, es) == []
 
 
 def test_spanish_phrases_that_deny_nothing_are_left_alone() -> None:
-    assert objections(lost, "Still, it rains.", "No obstante, llueve.", Lang.EN) == []
-    assert objections(lost, "It is merely rain.", "No es más que lluvia.", Lang.EN) == []
+    assert (
+        run_pair_check(find_lost_negation, "Still, it rains.", "No obstante, llueve.", Lang.EN)
+        == []
+    )
+    assert (
+        run_pair_check(find_lost_negation, "It is merely rain.", "No es más que lluvia.", Lang.EN)
+        == []
+    )

@@ -1,7 +1,11 @@
 import pytest
 
-from tests.verdicts import marked, objections, pair
-from tmtool.checks.numbers import extra, in_words, missing
+from tests.verdicts import list_marked_words, make_pair, run_pair_check
+from tmtool.checks.numbers import (
+    find_changed_number_words,
+    find_extra_numbers,
+    find_missing_numbers,
+)
 from tmtool.core.text.lang import Lang
 
 BOTH = pytest.mark.parametrize("to", Lang)
@@ -40,7 +44,7 @@ BOTH = pytest.mark.parametrize("to", Lang)
     ],
 )
 def test_a_number_may_be_written_in_any_way(en: str, es: str, to: Lang) -> None:
-    assert objections(missing, en, es, to) == []
+    assert run_pair_check(find_missing_numbers, en, es, to) == []
 
 
 @pytest.mark.parametrize(
@@ -59,34 +63,38 @@ def test_a_number_may_be_written_in_any_way(en: str, es: str, to: Lang) -> None:
     ],
 )
 def test_another_value_is_a_mistake(en: str, es: str) -> None:
-    assert len(objections(missing, en, es)) == 1
+    assert len(run_pair_check(find_missing_numbers, en, es)) == 1
 
 
 def test_the_message_names_both_numbers_and_marks_them() -> None:
-    texts = pair("It has 31,200 books.", "Tiene 31.300 libros.")
-    (finding,) = missing(texts)
+    texts = make_pair("It has 31,200 books.", "Tiene 31.300 libros.")
+    (finding,) = find_missing_numbers(texts)
     assert finding.message.en == (
         "The source says 31,200, the translation 31.300; check the number."
     )
-    assert marked(finding, texts) == ["31.300"]
-    assert texts.source[slice(*finding.source[0])] == "31,200"
+    assert list_marked_words(finding, texts) == ["31.300"]
+    assert texts.source[slice(*finding.source_spans[0])] == "31,200"
 
 
 def test_a_number_that_only_the_translation_has_asks_for_a_look() -> None:
-    assert len(objections(extra, "It is old.", "Tiene 95 años.")) == 1
-    assert objections(extra, "It is ninety-five.", "Tiene 95 años.") == []
+    assert len(run_pair_check(find_extra_numbers, "It is old.", "Tiene 95 años.")) == 1
+    assert run_pair_check(find_extra_numbers, "It is ninety-five.", "Tiene 95 años.") == []
 
 
 def test_a_wrong_number_is_not_also_an_extra_one() -> None:
-    assert objections(extra, "It has 3.", "Tiene 4.") == []
+    assert run_pair_check(find_extra_numbers, "It has 3.", "Tiene 4.") == []
 
 
 def test_numbers_in_words_are_never_demanded() -> None:
-    assert objections(missing, "One never knows; two may.", "Nunca se sabe.") == []
+    assert run_pair_check(find_missing_numbers, "One never knows; two may.", "Nunca se sabe.") == []
 
 
 def test_a_small_number_in_words_is_not_another_one() -> None:
-    assert len(objections(in_words, "The last four.", "Los últimos cinco.")) == 1
-    assert objections(in_words, "The last four.", "Los últimos.") == []
-    assert objections(in_words, "Four of them may go.", "Van 4 en marzo.") == []
-    assert objections(in_words, "The second of three.", "El tercero.") == []
+    assert (
+        len(run_pair_check(find_changed_number_words, "The last four.", "Los últimos cinco.")) == 1
+    )
+    assert run_pair_check(find_changed_number_words, "The last four.", "Los últimos.") == []
+    assert (
+        run_pair_check(find_changed_number_words, "Four of them may go.", "Van 4 en marzo.") == []
+    )
+    assert run_pair_check(find_changed_number_words, "The second of three.", "El tercero.") == []

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.verdicts import article, pair
-from tmtool.checks._overlap import kinship, norm, stem
+from tests.verdicts import make_article_pair, make_pair
+from tmtool.checks._overlap import measure_baseline, measure_deviation, unify_spelling
 from tmtool.core.text.lang import Lang
 
 
@@ -12,38 +12,40 @@ from tmtool.core.text.lang import Lang
     [("special", "especial"), ("photo", "foto"), ("theatre", "teatre"), ("history", "istori")],
 )
 def test_cognates_share_a_stem(en: str, es: str) -> None:
-    assert stem(en)[:4] == stem(es)[:4]
+    assert unify_spelling(en)[:4] == unify_spelling(es)[:4]
 
 
 def test_a_translation_shares_words_and_length_with_its_source() -> None:
-    texts = pair(
+    texts = make_pair(
         "The special history of the Almadra theatre in 1931.",
         "La historia especial del teatro de Almadra en 1931.",
     )
-    kin = kinship(texts, norm(article()))
-    assert abs(kin.length) < 2
-    assert kin.gap < 2
-    assert kin.chance > -1
-    assert kin.sentences == 0
+    kin = measure_deviation(texts, measure_baseline(make_article_pair()))
+    assert abs(kin.length_deviation) < 2
+    assert kin.gap_evidence < 2
+    assert kin.log_probability > -1
+    assert kin.extra_sentences == 0
 
 
 def test_the_stretch_without_kin_is_named() -> None:
-    texts = pair(
+    texts = make_pair(
         "Almadra theatre. Nobody ever thought about turning back home.", "Almadra: teatro."
     )
-    kin = kinship(texts, norm(article()))
-    assert texts.source[slice(*kin.span)].startswith("Nobody")
-    assert kin.sentences == -1
+    kin = measure_deviation(texts, measure_baseline(make_article_pair()))
+    assert texts.source[slice(*kin.gap_span)].startswith("Nobody")
+    assert kin.extra_sentences == -1
 
 
 def test_an_article_makes_its_own_norm() -> None:
-    wordy = article(*[("Short words here, you see.", "Palabras cortas, " * 5)] * 20)
-    assert norm(wordy).ratio > 1
-    assert norm(article()).ratio == pytest.approx(0.12)
+    wordy = make_article_pair(*[("Short words here, you see.", "Palabras cortas, " * 5)] * 20)
+    assert measure_baseline(wordy).log_ratio > 1
+    assert measure_baseline(make_article_pair()).log_ratio == pytest.approx(0.12)
 
 
 @given(st.text(min_size=1, max_size=200), st.text(min_size=1, max_size=200), st.sampled_from(Lang))
 def test_any_two_texts_can_be_compared(one: str, other: str, to: Lang) -> None:
-    kin = kinship(pair(one, other, to), norm(article((one, other))))
-    assert kin.gap >= 0
-    assert kin.chance <= 1e-9
+    kin = measure_deviation(
+        make_pair(one, other, to), measure_baseline(make_article_pair((one, other)))
+    )
+    assert kin.gap_evidence >= 0
+    assert kin.log_probability <= 1e-9

@@ -3,10 +3,10 @@ from dataclasses import replace
 import pytest
 
 from tests import verdicts
-from tests.verdicts import objections
-from tmtool.checks.pair import House
-from tmtool.checks.percent import lost, spaced
-from tmtool.core.style import Percent, Style
+from tests.verdicts import run_pair_check
+from tmtool.checks.pair import HouseRules
+from tmtool.checks.percent import find_lost_percentages, find_wrong_percent_spacing
+from tmtool.core.style import PercentStyle, Style
 from tmtool.core.text.lang import Lang
 
 
@@ -19,7 +19,7 @@ from tmtool.core.text.lang import Lang
     ],
 )
 def test_a_share_that_became_a_plain_number_is_told(en: str, es: str) -> None:
-    assert len(objections(lost, en, es)) == 1
+    assert len(run_pair_check(find_lost_percentages, en, es)) == 1
 
 
 @pytest.mark.parametrize(
@@ -33,17 +33,22 @@ def test_a_share_that_became_a_plain_number_is_told(en: str, es: str) -> None:
     ],
 )
 def test_a_share_may_be_written_in_other_ways(en: str, es: str) -> None:
-    assert objections(lost, en, es) == []
+    assert run_pair_check(find_lost_percentages, en, es) == []
 
 
-def fixes(es: str, wanted: Percent) -> list[str | None]:
-    house = House(Style(percent=((Lang.ES, wanted),)))
-    return [f.fix for f in spaced(replace(verdicts.pair("36%", es), house=house))]
+def fixes(es: str, wanted: PercentStyle) -> list[str | None]:
+    house = HouseRules(Style(percent=((Lang.ES, wanted),)))
+    return [
+        f.fixed_target
+        for f in find_wrong_percent_spacing(
+            replace(verdicts.make_pair("36%", es), house_rules=house)
+        )
+    ]
 
 
 def test_the_sign_stands_as_the_house_has_it() -> None:
-    assert fixes("un 36% o 5%", Percent.SPACED) == ["un 36\u00a0% o 5\u00a0%"]
-    assert fixes("un 36 % o 5\u00a0%", Percent.CLOSED) == ["un 36% o 5%"]
-    assert fixes("un 36\u202f%", Percent.SPACED) == []
-    assert fixes("a 5%s", Percent.SPACED) == []
-    assert list(spaced(verdicts.pair("36%", "36%"))) == []
+    assert fixes("un 36% o 5%", PercentStyle.SPACED) == ["un 36\u00a0% o 5\u00a0%"]
+    assert fixes("un 36 % o 5\u00a0%", PercentStyle.CLOSED) == ["un 36% o 5%"]
+    assert fixes("un 36\u202f%", PercentStyle.SPACED) == []
+    assert fixes("a 5%s", PercentStyle.SPACED) == []
+    assert list(find_wrong_percent_spacing(verdicts.make_pair("36%", "36%"))) == []

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from tests import verdicts
-from tmtool.checks.pair import House
-from tmtool.checks.quotemark import marks
+from tmtool.checks.pair import HouseRules
+from tmtool.checks.quotemark import find_wrong_quote_style
 from tmtool.core.style import Style
 from tmtool.core.text.lang import Lang
 
@@ -12,9 +12,11 @@ STYLE = Style(quotes=((Lang.ES, "«»“”‘’"), (Lang.EN, "“”‘’")))
 
 
 def fixes(es: str, to: Lang = Lang.ES) -> list[str | None]:
-    pair = replace(verdicts.pair("x" if to is Lang.ES else es, es, to), house=House(STYLE))
+    pair = replace(
+        verdicts.make_pair("x" if to is Lang.ES else es, es, to), house_rules=HouseRules(STYLE)
+    )
     pair = replace(pair, target=es)
-    return [finding.fix for finding in marks(pair)]
+    return [finding.fixed_target for finding in find_wrong_quote_style(pair)]
 
 
 @pytest.mark.parametrize(
@@ -40,4 +42,4 @@ def test_apostrophes_inches_and_loose_marks_are_left_alone(text: str) -> None:
 
 
 def test_an_undecided_house_is_left_alone() -> None:
-    assert list(marks(verdicts.pair("“Hi”", "“Hola”"))) == []
+    assert list(find_wrong_quote_style(verdicts.make_pair("“Hi”", "“Hola”"))) == []

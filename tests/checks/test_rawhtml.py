@@ -1,7 +1,7 @@
 import pytest
 
 from tmtool.checks.pair import ArticlePair
-from tmtool.checks.rawhtml import prose, visible_text
+from tmtool.checks.rawhtml import extract_visible_text, find_hidden_prose
 from tmtool.core.finding import Finding
 from tmtool.core.text.lang import Lang
 from tmtool.formats.markdown import markdown
@@ -9,14 +9,14 @@ from tmtool.formats.markdown import markdown
 
 def found(text: str) -> list[Finding]:
     article = markdown.parse(text, slug="bus", lang=Lang.EN, keys=())
-    return list(prose(ArticlePair((), article)))
+    return list(find_hidden_prose(ArticlePair((), article)))
 
 
 def test_words_in_a_raw_block_are_found_with_their_line() -> None:
     (finding,) = found("One.\n\n<div class='note'>\nThe last bus is late.\n</div>\n")
     assert "line 3" in finding.message.en
     assert "The last bus is late." in finding.message.en
-    assert finding.unit == ""
+    assert finding.unit_id == ""
 
 
 @pytest.mark.parametrize(
@@ -36,9 +36,9 @@ def test_what_no_reader_reads_or_was_declared_is_left_alone(block: str) -> None:
 
 
 def test_without_the_article_nothing_is_said() -> None:
-    assert list(prose(ArticlePair(()))) == []
+    assert list(find_hidden_prose(ArticlePair(()))) == []
 
 
 def test_what_a_reader_sees_of_a_piece_of_html() -> None:
     raw = "<p>One<SCRIPT>var x</script><!-- no -->two<style>never closed"
-    assert visible_text(raw).split() == ["One", "two"]
+    assert extract_visible_text(raw).split() == ["One", "two"]

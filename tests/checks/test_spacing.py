@@ -1,18 +1,18 @@
 import pytest
 
-from tests.verdicts import objections
-from tmtool.checks.spacing import edges, inner
+from tests.verdicts import run_pair_check
+from tmtool.checks.spacing import find_edge_spaces, find_wrong_spacing
 
 
 @pytest.mark.parametrize("text", [" Uno.", "Uno. ", "Uno.\n", "\u00a0Uno."])
 def test_a_blank_at_the_edge_is_found_and_removed(text: str) -> None:
-    (finding,) = objections(edges, "One.", text)
-    assert finding.fix == "Uno."
+    (finding,) = run_pair_check(find_edge_spaces, "One.", text)
+    assert finding.fixed_target == "Uno."
 
 
 def test_a_blank_that_the_source_has_too_is_right() -> None:
-    assert objections(edges, " One. ", " Uno. ") == []
-    assert objections(edges, "One.", "   ") == []
+    assert run_pair_check(find_edge_spaces, " One. ", " Uno. ") == []
+    assert run_pair_check(find_edge_spaces, "One.", "   ") == []
 
 
 @pytest.mark.parametrize(
@@ -28,9 +28,9 @@ def test_a_blank_that_the_source_has_too_is_right() -> None:
     ],
 )
 def test_a_slip_is_found_and_mended(wrong: str, right: str) -> None:
-    (finding,) = objections(inner, "One two.", wrong)
-    assert finding.fix == right
-    assert objections(inner, "One two.", right) == []
+    (finding,) = run_pair_check(find_wrong_spacing, "One two.", wrong)
+    assert finding.fixed_target == right
+    assert run_pair_check(find_wrong_spacing, "One two.", right) == []
 
 
 @pytest.mark.parametrize(
@@ -38,12 +38,12 @@ def test_a_slip_is_found_and_mended(wrong: str, right: str) -> None:
     ["3,5 y 10.30 a. m.", "El archivo README.Debian", "a . b", "`x  ,y`", "Sí… y no.", "Uno\ndos"],
 )
 def test_what_is_no_slip_is_left_alone(text: str) -> None:
-    assert objections(inner, "The file README.Debian", text) == []
+    assert run_pair_check(find_wrong_spacing, "The file README.Debian", text) == []
 
 
 def test_what_the_source_does_too_is_left_alone() -> None:
-    assert objections(inner, "Type ls  , then.", "Escribe ls  , y ya.") == []
+    assert run_pair_check(find_wrong_spacing, "Type ls  , then.", "Escribe ls  , y ya.") == []
 
 
 def test_a_mark_that_was_meant_to_close_keeps_its_blank() -> None:
-    assert objections(inner, "The bus is late.", "El «autobús« llega tarde.") == []
+    assert run_pair_check(find_wrong_spacing, "The bus is late.", "El «autobús« llega tarde.") == []

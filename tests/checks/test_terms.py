@@ -5,38 +5,50 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import raw_texts
-from tests.verdicts import marked, objections, pair
+from tests.verdicts import list_marked_words, make_pair, run_pair_check
 from tmtool.checks.check import PairCheck
 from tmtool.checks.pair import ArticlePair, Pair
-from tmtool.checks.terms import CHECKS, fewer, forbidden, missing, names
-from tmtool.checks.variant import mixed
+from tmtool.checks.terms import (
+    TERM_CHECKS,
+    find_altered_glossary_names,
+    find_forbidden_terms,
+    find_missing_terms,
+    find_underused_terms,
+)
+from tmtool.checks.variant import find_mixed_terms
 from tmtool.core.finding import Finding, Severity
 from tmtool.core.terms.glossary import (
-    Case,
-    Forbidden,
+    CaseSensitivity,
+    ForbiddenForm,
     Gender,
     Glossary,
-    Kind,
     PartOfSpeech,
-    Regional,
-    Standing,
+    RegionalForms,
     Term,
+    TermKind,
+    TermStatus,
     Wording,
 )
 from tmtool.core.text.lang import Lang
 
 GLOSSARY = Glossary(
     (
-        Term("dm", Wording("Dos Mareas"), Wording("Dos Mareas"), Kind.DNT, case=Case.SENSITIVE),
+        Term(
+            "dm",
+            Wording("Dos Mareas"),
+            Wording("Dos Mareas"),
+            TermKind.DO_NOT_TRANSLATE,
+            case=CaseSensitivity.SENSITIVE,
+        ),
         Term(
             "library",
             Wording("Harbour Library"),
             Wording("Biblioteca del Puerto", admitted=("Biblioteca",)),
-            Kind.NAME,
-            case=Case.SENSITIVE,
+            TermKind.NAME,
+            case=CaseSensitivity.SENSITIVE,
         ),
         Term("bus", Wording("night bus"), Wording("autobús nocturno")),
-        Term("new", Wording("Kiln"), Wording("Horno"), Kind.NAME, standing=Standing.PROPOSED),
+        Term("new", Wording("Kiln"), Wording("Horno"), TermKind.NAME, status=TermStatus.PROPOSED),
     )
 )
 
@@ -55,12 +67,15 @@ GLOSSARY = Glossary(
     ],
 )
 def test_a_name_in_an_accepted_form_is_right(en: str, es: str) -> None:
-    assert objections(names, en, es, glossary=GLOSSARY) == []
+    assert run_pair_check(find_altered_glossary_names, en, es, glossary=GLOSSARY) == []
 
 
 def test_a_name_that_is_missing_is_told_once_with_what_to_write() -> None:
-    found = objections(
-        names, "The Harbour Library is the Harbour Library.", "Es la biblioteca.", glossary=GLOSSARY
+    found = run_pair_check(
+        find_altered_glossary_names,
+        "The Harbour Library is the Harbour Library.",
+        "Es la biblioteca.",
+        glossary=GLOSSARY,
     )
     assert [f.message.en for f in found] == [
         "Harbour Library is in the glossary; write Biblioteca del Puerto."
@@ -69,23 +84,25 @@ def test_a_name_that_is_missing_is_told_once_with_what_to_write() -> None:
 
 @pytest.mark.parametrize("es", ["Es la biblioteca del Puerto.", "Es la Bíblioteca del Puerto."])
 def test_a_name_with_other_capitals_or_accents_is_shown_and_mended(es: str) -> None:
-    (finding,) = objections(names, "The Harbour Library.", es, glossary=GLOSSARY)
-    assert marked(finding, pair("", es)) == [es[6:-1]]
-    assert finding.fix == "Es la Biblioteca del Puerto."
+    (finding,) = run_pair_check(
+        find_altered_glossary_names, "The Harbour Library.", es, glossary=GLOSSARY
+    )
+    assert list_marked_words(finding, make_pair("", es)) == [es[6:-1]]
+    assert finding.fixed_target == "Es la Biblioteca del Puerto."
 
 
 def test_a_forbidden_form_of_a_name_is_told_once() -> None:
-    side = Wording("Biblioteca del Puerto", forbidden=(Forbidden("Librería del Puerto"),))
-    house = Glossary((Term("hl", Wording("Harbour Library"), side, kind=Kind.NAME),))
+    side = Wording("Biblioteca del Puerto", forbidden=(ForbiddenForm("Librería del Puerto"),))
+    house = Glossary((Term("hl", Wording("Harbour Library"), side, kind=TermKind.NAME),))
     texts = "The Harbour Library.", "La Librería del Puerto."
-    assert objections(names, *texts, glossary=house) == []
-    assert len(objections(forbidden, *texts, glossary=house)) == 1
+    assert run_pair_check(find_altered_glossary_names, *texts, glossary=house) == []
+    assert len(run_pair_check(find_forbidden_terms, *texts, glossary=house)) == 1
 
 
 SERVER = Term(
     "server",
     Wording("server"),
-    Wording("servidor", forbidden=(Forbidden("servicio", "that is a service"),)),
+    Wording("servidor", forbidden=(ForbiddenForm("servicio", "that is a service"),)),
 )
 FEATURE = Term("feature", Wording("feature"), Wording("servicio", admitted=("función",)))
 DECK = Term(
@@ -94,22 +111,25 @@ DECK = Term(
     Wording(
         "bajada",
         admitted=("sumario",),
-        forbidden=(Forbidden("cubierta"), Forbidden("ticket", always=True)),
-        regional=(Regional("es-ES", "entradilla"), Regional("es-419", "copete", ("bajada",))),
+        forbidden=(ForbiddenForm("cubierta"), ForbiddenForm("ticket", always=True)),
+        regional=(
+            RegionalForms("es-ES", "entradilla"),
+            RegionalForms("es-419", "copete", ("bajada",)),
+        ),
         gender=Gender.FEMININE,
     ),
 )
 POST = Term("post", Wording("deck"), Wording("puesto"), domain="ships")
 DEPLOY = Term("deploy", Wording("deploy"), Wording("desplegar"), pos=PartOfSpeech.VERB)
-MAYBE = Term("maybe", Wording("quay"), Wording("muelle"), standing=Standing.PROPOSED)
+MAYBE = Term("maybe", Wording("quay"), Wording("muelle"), status=TermStatus.PROPOSED)
 PARTITION = Term("partition", Wording("partition"), Wording("partición"))
 HOUSE = Glossary((SERVER, DECK, DEPLOY, MAYBE, PARTITION))
 
 
 def told(en: str, es: str, glossary: Glossary = HOUSE) -> list[str]:
-    one = pair(en, es)
-    found = objections(forbidden, en, es, glossary=glossary)
-    return [word for finding in found for word in marked(finding, one)]
+    one = make_pair(en, es)
+    found = run_pair_check(find_forbidden_terms, en, es, glossary=glossary)
+    return [word for finding in found for word in list_marked_words(finding, one)]
 
 
 @pytest.mark.parametrize(
@@ -139,13 +159,13 @@ def test_a_form_that_another_term_of_the_source_accepts_may_stand() -> None:
 
 
 def test_a_forbidden_form_is_told_with_why_and_what_to_write() -> None:
-    (finding,) = objections(forbidden, "A server.", "Un servicio.", glossary=HOUSE)
+    (finding,) = run_pair_check(find_forbidden_terms, "A server.", "Un servicio.", glossary=HOUSE)
     assert finding.severity is Severity.ERROR
     assert finding.message.en == (
         "The glossary forbids “servicio” here (that is a service); write servidor."
     )
     assert finding.message.es.startswith("El glosario prohíbe «servicio» aquí")
-    assert finding.source == ((2, 8),)
+    assert finding.source_spans == ((2, 8),)
 
 
 @pytest.mark.parametrize(
@@ -159,38 +179,47 @@ def test_a_forbidden_form_is_told_with_why_and_what_to_write() -> None:
     ],
 )
 def test_a_term_in_any_accepted_form_or_left_alone_is_not_missing(en: str, es: str) -> None:
-    assert objections(missing, en, es, glossary=HOUSE) == []
+    assert run_pair_check(find_missing_terms, en, es, glossary=HOUSE) == []
 
 
 def test_a_term_without_any_of_its_forms_is_asked_for() -> None:
-    (finding,) = objections(missing, "The servers.", "Las máquinas.", glossary=HOUSE)
+    (finding,) = run_pair_check(find_missing_terms, "The servers.", "Las máquinas.", glossary=HOUSE)
     assert finding.severity is Severity.WARNING
     assert "“servers” as servidor" in finding.message.en
 
 
 def test_of_terms_that_share_a_form_any_will_do() -> None:
     both = Glossary((DECK, POST))
-    assert objections(missing, "The deck.", "El puesto.", glossary=both) == []
-    assert len(objections(missing, "The deck.", "La mesa.", glossary=both)) == 2
+    assert run_pair_check(find_missing_terms, "The deck.", "El puesto.", glossary=both) == []
+    assert len(run_pair_check(find_missing_terms, "The deck.", "La mesa.", glossary=both)) == 2
 
 
 def test_a_missing_accent_is_told_as_such() -> None:
-    (finding,) = objections(missing, "A partition.", "Una particion.", glossary=HOUSE)
+    (finding,) = run_pair_check(
+        find_missing_terms, "A partition.", "Una particion.", glossary=HOUSE
+    )
     assert finding.message.en == ("“particion” lacks its accent; the glossary writes partición.")
-    assert finding.target == ((4, 13),)
-    assert finding.fix == "Una partición."
+    assert finding.target_spans == ((4, 13),)
+    assert finding.fixed_target == "Una partición."
 
 
 def test_a_term_that_all_but_vanishes_is_a_matter_of_style() -> None:
     en = "A server is a server is a server."
-    assert objections(fewer, en, "Un servidor es un servidor y es eso.", glossary=HOUSE) == []
-    (finding,) = objections(fewer, en, "Un servidor es lo que es y es eso.", glossary=HOUSE)
+    assert (
+        run_pair_check(
+            find_underused_terms, en, "Un servidor es un servidor y es eso.", glossary=HOUSE
+        )
+        == []
+    )
+    (finding,) = run_pair_check(
+        find_underused_terms, en, "Un servidor es lo que es y es eso.", glossary=HOUSE
+    )
     assert finding.severity is Severity.STYLE
     assert "1 of 3 times" in finding.message.en
-    assert objections(fewer, en, "Es lo que es.", glossary=HOUSE) == []
+    assert run_pair_check(find_underused_terms, en, "Es lo que es.", glossary=HOUSE) == []
 
 
-EVERY = Glossary((*GLOSSARY.terms, *HOUSE.terms, POST), edition=((Lang.ES, "es-ES"),))
+EVERY = Glossary((*GLOSSARY.terms, *HOUSE.terms, POST), edition_variants=((Lang.ES, "es-ES"),))
 
 
 _WORDS = [
@@ -205,8 +234,10 @@ def run(one: str, other: str, lang: Lang) -> list[Finding]:
         Pair("1", one, other, lang.other, lang, glossary=EVERY),
         Pair("2", other, one, lang.other, lang, glossary=EVERY),
     )
-    found = [f for check in CHECKS if isinstance(check, PairCheck) for p in pairs for f in check(p)]
-    return [*found, *mixed(ArticlePair(pairs))]
+    found = [
+        f for check in TERM_CHECKS if isinstance(check, PairCheck) for p in pairs for f in check(p)
+    ]
+    return [*found, *find_mixed_terms(ArticlePair(pairs))]
 
 
 @given(st.lists(st.sampled_from(_WORDS), max_size=20), raw_texts, st.sampled_from(Lang))
@@ -214,8 +245,8 @@ def run(one: str, other: str, lang: Lang) -> list[Finding]:
 def test_no_text_makes_a_check_on_terms_raise(words: list[str], rest: str, lang: Lang) -> None:
     one = " ".join(words)
     for finding in run(one, rest + one, lang):
-        size = len(one) if finding.unit == "2" else len(rest + one)
-        assert all(0 <= a < b <= size for a, b in finding.target)
+        size = len(one) if finding.unit_id == "2" else len(rest + one)
+        assert all(0 <= a < b <= size for a, b in finding.target_spans)
 
 
 @pytest.mark.parametrize("unit", ["server servicio ", "Dos Mareas, ", "particion ", "\0", "é́ "])

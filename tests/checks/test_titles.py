@@ -3,36 +3,45 @@ from dataclasses import replace
 import pytest
 
 from tests import verdicts
-from tmtool.checks.pair import House
-from tmtool.checks.titles import case
+from tmtool.checks.pair import HouseRules
+from tmtool.checks.titles import find_wrong_title_case
 from tmtool.core.catalog.article import Role
-from tmtool.core.style import Style, Titles
+from tmtool.core.style import Style, TitleStyle
 from tmtool.core.text.lang import Lang
 
 
-def told(es: str, wanted: Titles, role: Role = Role.TITLE) -> int:
-    house = House(Style(titles=((Lang.ES, wanted),)))
-    return len(list(case(replace(verdicts.pair("x", es), role=role, house=house))))
+def told(es: str, wanted: TitleStyle, role: Role = Role.TITLE) -> int:
+    house = HouseRules(Style(titles=((Lang.ES, wanted),)))
+    return len(
+        list(
+            find_wrong_title_case(
+                replace(verdicts.make_pair("x", es), role=role, house_rules=house)
+            )
+        )
+    )
 
 
 @pytest.mark.parametrize(
     "es", ["La biblioteca del Puerto Viejo de siempre", "El BOE", "Ana: Una vida", "Puerto Viejo"]
 )
 def test_a_title_like_a_sentence_has_capitals_in_names(es: str) -> None:
-    assert told(es, Titles.SENTENCE) == 0
+    assert told(es, TitleStyle.SENTENCE) == 0
 
 
 def test_a_title_of_capitals_is_told() -> None:
     title = "La Biblioteca del Viejo Edificio del Puerto"
-    assert told(title, Titles.SENTENCE) == 1
-    assert told(title, Titles.SENTENCE, Role.HEADING) == 1
-    assert told(title, Titles.SENTENCE, Role.PARAGRAPH) == 0
+    assert told(title, TitleStyle.SENTENCE) == 1
+    assert told(title, TitleStyle.SENTENCE, Role.HEADING) == 1
+    assert told(title, TitleStyle.SENTENCE, Role.PARAGRAPH) == 0
 
 
 def test_a_title_wants_capitals_where_the_house_does() -> None:
-    assert told("The Library from Within", Titles.TITLE) == 0
-    assert told("The library of the Town", Titles.TITLE) == 1
+    assert told("The Library from Within", TitleStyle.TITLE) == 0
+    assert told("The library of the Town", TitleStyle.TITLE) == 1
 
 
 def test_an_undecided_house_is_left_alone() -> None:
-    assert list(case(replace(verdicts.pair("x", "A B C"), role=Role.TITLE))) == []
+    assert (
+        list(find_wrong_title_case(replace(verdicts.make_pair("x", "A B C"), role=Role.TITLE)))
+        == []
+    )

@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.verdicts import objections
+from tests.verdicts import run_pair_check
 from tmtool.checks.pair import ArticlePair, Pair
-from tmtool.checks.variant import mixed, region
-from tmtool.core.terms.glossary import Glossary, Regional, Term, Wording
+from tmtool.checks.variant import find_mixed_terms, find_wrong_regional_terms
+from tmtool.core.terms.glossary import Glossary, RegionalForms, Term, Wording
 from tmtool.core.text.lang import Lang
 
 DECK = Term(
@@ -14,7 +14,10 @@ DECK = Term(
     Wording(
         "bajada",
         admitted=("sumario",),
-        regional=(Regional("es-ES", "entradilla"), Regional("es-419", "copete", ("bajada",))),
+        regional=(
+            RegionalForms("es-ES", "entradilla"),
+            RegionalForms("es-419", "copete", ("bajada",)),
+        ),
     ),
 )
 HOUSE = Glossary((DECK,))
@@ -33,15 +36,19 @@ HOUSE = Glossary((DECK,))
     ],
 )
 def test_a_region_has_its_own_preferred_form(edition: str, es: str, wants: str | None) -> None:
-    house = replace(HOUSE, edition=((Lang.ES, edition),))
-    found = objections(region, "The deck.", es, glossary=house)
+    house = replace(HOUSE, edition_variants=((Lang.ES, edition),))
+    found = run_pair_check(find_wrong_regional_terms, "The deck.", es, glossary=house)
     assert [f"print {wants} for" in f.message.en for f in found] == [True] * bool(wants)
 
 
 def test_without_a_regional_form_of_its_own_a_region_prints_what_all_do() -> None:
-    term = Term("d", Wording("deck"), Wording("bajada", regional=(Regional("es-ES", "copete"),)))
-    house = Glossary((term,), edition=((Lang.ES, "es-MX"),))
-    (finding,) = objections(region, "The deck.", "El copete.", glossary=house)
+    term = Term(
+        "d", Wording("deck"), Wording("bajada", regional=(RegionalForms("es-ES", "copete"),))
+    )
+    house = Glossary((term,), edition_variants=((Lang.ES, "es-MX"),))
+    (finding,) = run_pair_check(
+        find_wrong_regional_terms, "The deck.", "El copete.", glossary=house
+    )
     assert "print bajada for “copete”" in finding.message.en
 
 
@@ -53,7 +60,9 @@ def article(*texts: tuple[str, str]) -> ArticlePair:
 
 def test_an_article_that_mixes_accepted_forms_is_told_where_it_departs() -> None:
     texts = [("A deck.", f"Una {word}.") for word in ("bajada", "bajadas", "sumario", "sumarios")]
-    (finding,) = mixed(article(("A deck.", "Una bajada."), *texts))
-    assert (finding.unit, finding.target) == ("3", ((4, 11),))
+    (finding,) = find_mixed_terms(article(("A deck.", "Una bajada."), *texts))
+    assert (finding.unit_id, finding.target_spans) == ("3", ((4, 11),))
     assert "bajada (3 times) and sumario (2)" in finding.message.en
-    assert list(mixed(article(("A deck.", "Una bajada."), ("A bus.", "Un sumario.")))) == []
+    assert (
+        list(find_mixed_terms(article(("A deck.", "Una bajada."), ("A bus.", "Un sumario.")))) == []
+    )

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.newsroom import Newsroom
+from tests.newsroom import CliProject
 
 COPIED = """\
 Home News Archive
@@ -30,13 +30,13 @@ You can also read this article in Spanish here.
 
 
 @pytest.fixture
-def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Newsroom:
-    made = Newsroom(tmp_path, capsys)
+def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
+    made = CliProject(tmp_path, capsys)
     made.write("tmtool.toml", "")
     return made
 
 
-def test_a_copied_text_becomes_an_article_and_every_line_is_accounted_for(room: Newsroom) -> None:
+def test_a_copied_text_becomes_an_article_and_every_line_is_accounted_for(room: CliProject) -> None:
     said = room.run("add", str(room.write("copied.txt", COPIED)))
     assert said.code == 0
     assert "    3  title          The Ferry That Would Not Leave\n" in said.out
@@ -49,7 +49,7 @@ def test_a_copied_text_becomes_an_article_and_every_line_is_accounted_for(room: 
     assert room.run("status").out.count("the-ferry") == 1
 
 
-def test_a_dry_run_writes_nothing_and_needs_no_project(room: Newsroom) -> None:
+def test_a_dry_run_writes_nothing_and_needs_no_project(room: CliProject) -> None:
     (room.root / "tmtool.toml").unlink()
     path = room.write("copied.txt", COPIED)
     said = room.run("add", str(path), "--dry-run", "--format", "json")
@@ -63,20 +63,20 @@ def test_a_dry_run_writes_nothing_and_needs_no_project(room: Newsroom) -> None:
     assert not (room.root / "articles").exists()
 
 
-def test_markdown_is_taken_as_it_is(room: Newsroom) -> None:
+def test_markdown_is_taken_as_it_is(room: CliProject) -> None:
     text = "---\ntitle: The harbour and the sea\n---\n\nThe sea is at the end of the street.\n"
     said = room.run("add", str(room.write("Harbour Walk.md", text)))
     assert said.code == 0
     assert room.read("articles/en/harbour-walk.md") == text
 
 
-def test_standard_input_is_a_copied_text(room: Newsroom) -> None:
+def test_standard_input_is_a_copied_text(room: CliProject) -> None:
     said = room.run("add", "-", "--slug", "ferry", stdin=COPIED.encode())
     assert said.code == 0
     assert (room.root / "articles/en/ferry.md").is_file()
 
 
-def test_the_language_is_found_out_or_asked_for(room: Newsroom) -> None:
+def test_the_language_is_found_out_or_asked_for(room: CliProject) -> None:
     path = room.write("x.md", "La biblioteca del puerto abre a las nueve y cierra con la marea.\n")
     assert room.run("add", str(path)).code == 0
     assert (room.root / "articles/es/x.md").is_file()
@@ -87,7 +87,7 @@ def test_the_language_is_found_out_or_asked_for(room: Newsroom) -> None:
     assert room.run("add", str(unclear), "--lang", "en").code == 0
 
 
-def test_an_article_is_never_written_over(room: Newsroom) -> None:
+def test_an_article_is_never_written_over(room: CliProject) -> None:
     path = room.write("ferry.md", "The ferry and the sea are one.\n")
     assert room.run("add", str(path)).code == 0
     said = room.run("add", str(path))
@@ -107,7 +107,7 @@ def test_an_article_is_never_written_over(room: Newsroom) -> None:
     ids=range(5),
 )
 def test_what_cannot_be_taken_in_is_told_and_nothing_is_written(
-    room: Newsroom, name: str, raw: bytes, says: str
+    room: CliProject, name: str, raw: bytes, says: str
 ) -> None:
     said = room.run("add", str(room.write(name, raw)))
     assert said.code == 3
@@ -115,7 +115,7 @@ def test_what_cannot_be_taken_in_is_told_and_nothing_is_written(
     assert not (room.root / "articles").exists()
 
 
-def test_a_file_that_is_not_there_is_told(room: Newsroom) -> None:
+def test_a_file_that_is_not_there_is_told(room: CliProject) -> None:
     said = room.run("add", str(room.root / "none.txt"))
     assert said.code == 3
     assert "no such file" in said.err

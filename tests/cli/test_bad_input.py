@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests import newsroom
-from tests.newsroom import Newsroom
+from tests.newsroom import CliProject
 from tmtool.cli import main
 
 PO = "locales/es/LC_MESSAGES/harbour.po"
@@ -16,14 +16,14 @@ ARTICLE = "articles/en/harbour.md"
 
 
 @pytest.fixture
-def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Newsroom:
-    opened = newsroom.opened(tmp_path, capsys)
+def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
+    opened = newsroom.make_cli_project(tmp_path, capsys)
     opened.run("sync")
     opened.translate("harbour")
     return opened
 
 
-def tree(room: Newsroom) -> dict[str, bytes]:
+def tree(room: CliProject) -> dict[str, bytes]:
     return {
         str(p.relative_to(room.root)): p.read_bytes()
         for p in room.root.rglob("*")
@@ -42,7 +42,7 @@ BROKEN_ARTICLES = {
 
 @pytest.mark.parametrize("name", BROKEN_ARTICLES)
 @pytest.mark.parametrize("verb", ["sync", "status", "ci", "build"])
-def test_a_broken_article_is_named_with_its_line(room: Newsroom, name: str, verb: str) -> None:
+def test_a_broken_article_is_named_with_its_line(room: CliProject, name: str, verb: str) -> None:
     raw, place = BROKEN_ARTICLES[name]
     room.write(ARTICLE, raw)
     before = tree(room)
@@ -72,7 +72,7 @@ def broken(po: str, how: str) -> bytes:
 )
 @pytest.mark.parametrize("verb", ["sync", "status", "ci", "build"])
 def test_a_broken_catalog_is_named_with_its_line_and_left_alone(
-    room: Newsroom, how: str, verb: str
+    room: CliProject, how: str, verb: str
 ) -> None:
     room.write(PO, broken(room.read(PO), how))
     before = tree(room)
@@ -82,7 +82,7 @@ def test_a_broken_catalog_is_named_with_its_line_and_left_alone(
     assert tree(room) == before
 
 
-def test_a_slug_that_climbs_out_is_refused(room: Newsroom) -> None:
+def test_a_slug_that_climbs_out_is_refused(room: CliProject) -> None:
     for slug in ("../../etc/passwd", "/etc/passwd"):
         said = room.run("status", slug)
         assert said.code == 3
@@ -91,20 +91,20 @@ def test_a_slug_that_climbs_out_is_refused(room: Newsroom) -> None:
     assert said.code == 3
 
 
-def test_two_articles_that_differ_only_in_case_are_refused(room: Newsroom) -> None:
+def test_two_articles_that_differ_only_in_case_are_refused(room: CliProject) -> None:
     room.write("articles/en/Harbour.md", "One.\n")
     said = room.run("status")
     assert said.code == 3
     assert "differ only in case" in said.err
 
 
-def test_an_article_that_is_not_there_is_named(room: Newsroom) -> None:
+def test_an_article_that_is_not_there_is_named(room: CliProject) -> None:
     said = room.run("status", "nowhere")
     assert said.code == 3
     assert "there is no article nowhere" in said.err
 
 
-def test_a_catalog_without_its_article_is_named(room: Newsroom) -> None:
+def test_a_catalog_without_its_article_is_named(room: CliProject) -> None:
     (room.root / ARTICLE).unlink()
     said = room.run("status")
     assert said.code == 3
@@ -118,21 +118,21 @@ def test_outside_a_project_the_way_in_is_told(
     assert "tmtool init" in capsys.readouterr().err
 
 
-def test_a_wrong_setting_is_told_with_the_right_one(room: Newsroom) -> None:
+def test_a_wrong_setting_is_told_with_the_right_one(room: CliProject) -> None:
     room.write("tmtool.toml", "reviewer = []\n")
     said = room.run("status")
     assert said.code == 2
     assert "did you mean reviewers?" in said.err
 
 
-def test_a_mistyped_verb_or_option_is_told_with_the_right_one(room: Newsroom) -> None:
+def test_a_mistyped_verb_or_option_is_told_with_the_right_one(room: CliProject) -> None:
     said = room.run("statsu")
     assert said.code == 2
     assert "status" in said.err
     assert room.run("status", "--formt", "json").code == 2
 
 
-def test_links_are_refused(room: Newsroom) -> None:
+def test_links_are_refused(room: CliProject) -> None:
     path = room.root / PO
     secret = room.write("secret.po", path.read_bytes())
     path.unlink()
@@ -145,7 +145,7 @@ def test_links_are_refused(room: Newsroom) -> None:
 HOSTILE = "[bold]x[/nonsense] [@click=app.bell]y \u202e \u200b ::error file=a::z\n"
 
 
-def test_foreign_text_never_reaches_the_terminal_as_a_command(room: Newsroom) -> None:
+def test_foreign_text_never_reaches_the_terminal_as_a_command(room: CliProject) -> None:
     room.write("articles/en/hostile.md", f"# {HOSTILE}\n{HOSTILE}")
     for words in (["sync"], ["status"], ["ci"], ["status", "hostile"], ["ci", "hostile"]):
         said = room.run(*words)
@@ -156,7 +156,7 @@ def test_foreign_text_never_reaches_the_terminal_as_a_command(room: Newsroom) ->
         assert not any(line.startswith("::") for line in shown.split("\n"))
 
 
-def test_a_full_disk_leaves_everything_as_it_was(room: Newsroom) -> None:
+def test_a_full_disk_leaves_everything_as_it_was(room: CliProject) -> None:
     room.write(ARTICLE, room.read(ARTICLE) + "\nOne more.\n" * 300)
     before = tree(room)
     code = (
@@ -172,7 +172,7 @@ def test_a_full_disk_leaves_everything_as_it_was(room: Newsroom) -> None:
     assert tree(room) == before
 
 
-def test_without_git_a_name_can_be_given(room: Newsroom) -> None:
+def test_without_git_a_name_can_be_given(room: CliProject) -> None:
     environment = {**os.environ, "PATH": "/nonexistent"}
     command = [sys.executable, "-m", "tmtool", "-C", str(room.root), "doctor"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
@@ -180,7 +180,7 @@ def test_without_git_a_name_can_be_given(room: Newsroom) -> None:
     assert done.returncode == 0
 
 
-def test_a_reader_that_goes_away_is_no_error(room: Newsroom) -> None:
+def test_a_reader_that_goes_away_is_no_error(room: CliProject) -> None:
     command = f"{sys.executable} -m tmtool -C {room.root} ci | head -c 1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
     assert done.stderr == ""

@@ -4,18 +4,18 @@ from pathlib import Path
 import pytest
 
 from tests import newsroom, repository
-from tests.newsroom import Newsroom
+from tests.newsroom import CliProject
 
 SOURCE = "articles/en/harbour.md"
 
 
 @pytest.fixture
-def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Newsroom:
-    return newsroom.opened(tmp_path, capsys)
+def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
+    return newsroom.make_cli_project(tmp_path, capsys)
 
 
 def test_two_files_need_no_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    room = Newsroom(tmp_path, capsys)
+    room = CliProject(tmp_path, capsys)
     old = room.write("old.md", "It opens at nine.\n\nGone.\n")
     new = room.write("new.md", "It opens at *nine*.\n")
     document = json.loads(room.run("diff", str(old), str(new), "--format", "json").out)
@@ -24,8 +24,8 @@ def test_two_files_need_no_project(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "edited, format" in room.run("diff", str(old), str(new)).out
 
 
-def test_two_revisions_show_the_source_articles_that_differ(room: Newsroom) -> None:
-    git = repository.begun(room.root)
+def test_two_revisions_show_the_source_articles_that_differ(room: CliProject) -> None:
+    git = repository.create_repository(room.root)
     git.commit("one")
     room.write(SOURCE, room.read(SOURCE).replace("at nine.\n\n##", "at ten.\n\n##"))
     room.write("articles/es/harbour.md", "---\ntranslation_of: articles/en/harbour.md\n---\n\nx\n")
@@ -37,8 +37,8 @@ def test_two_revisions_show_the_source_articles_that_differ(room: Newsroom) -> N
     assert room.run("diff", "HEAD~1", "HEAD", "other").out == "Nothing differs.\n"
 
 
-def test_an_article_that_came_or_went_is_all_new_or_gone(room: Newsroom) -> None:
-    git = repository.begun(room.root)
+def test_an_article_that_came_or_went_is_all_new_or_gone(room: CliProject) -> None:
+    git = repository.create_repository(room.root)
     git.commit("one")
     room.write("articles/en/new.md", "One.\n")
     (room.root / SOURCE).unlink()
@@ -47,8 +47,8 @@ def test_an_article_that_came_or_went_is_all_new_or_gone(room: Newsroom) -> None
     assert "articles/en/new.md\n  1 added\n    One." in said
 
 
-def test_what_is_neither_file_nor_revision_is_refused(room: Newsroom) -> None:
-    repository.begun(room.root)
+def test_what_is_neither_file_nor_revision_is_refused(room: CliProject) -> None:
+    repository.create_repository(room.root)
     said = room.run("diff", "nope")
     assert (said.code, said.out) == (2, "")
     assert "nope is neither a file here nor a revision" in said.err

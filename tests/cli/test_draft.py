@@ -10,20 +10,20 @@ from pathlib import Path
 import pytest
 
 from tests import make, newsroom, servers
-from tests.newsroom import Newsroom
-from tests.servers import Reply, Server, libre, saying, serving
+from tests.newsroom import CliProject
+from tests.servers import Reply, Server, reply_in_turn, reply_like_libretranslate, run_server
 from tmtool.core.text.lang import Lang
 from tmtool.store import repository as shelf
 from tmtool.store.project import Project
 
 KEY = "s3cr3t-k3y-0123456789"
 PO = "locales/es/LC_MESSAGES/harbour.po"
-ARTICLE = "\n\n".join(servers.TABLE) + "\n"
+ARTICLE = "\n\n".join(servers.TRANSLATIONS) + "\n"
 
 
 @pytest.fixture
-def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Newsroom:
-    made = newsroom.opened(tmp_path, capsys)
+def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
+    made = newsroom.make_cli_project(tmp_path, capsys)
     made.write("articles/en/harbour.md", ARTICLE)
     return made
 
@@ -39,21 +39,21 @@ def settings(server: Server, *, allow: bool = True) -> str:
     return f'engine = "libre"\n[engines.libre]\nallow = {allowed}\nurl = "{server.url}"\n'
 
 
-def drafts(room: Newsroom) -> int:
-    held = shelf.catalog(Project.found(room.root), "harbour", Lang.ES)
+def drafts(room: CliProject) -> int:
+    held = shelf.read_catalog(Project.find(room.root), "harbour", Lang.ES)
     return sum(bool(unit.target) for unit in held.catalog.units) if held else 0
 
 
 @pytest.mark.skipif(not shutil.which("apertium"), reason="Apertium is not installed")
-def test_apertium_drafts_without_a_word_of_consent(room: Newsroom) -> None:
+def test_apertium_drafts_without_a_word_of_consent(room: CliProject) -> None:
     said = room.run("draft")
     assert (said.code, said.out, said.err) == (0, "harbour: 5 by apertium\n", "")
     assert 'msgstr "¿' in room.read(PO)
     assert room.run("draft").out == "Nothing is left to draft.\n"
 
 
-def test_libre_drafts_where_the_settings_allow_it(room: Newsroom) -> None:
-    with serving(servers.translated) as server:
+def test_libre_drafts_where_the_settings_allow_it(room: CliProject) -> None:
+    with run_server(servers.translate_form) as server:
         room.write("tmtool.toml", settings(server))
         said = room.run("draft")
     assert (said.code, said.out, said.err) == (0, "harbour: 5 by libre\n", "")
@@ -61,8 +61,8 @@ def test_libre_drafts_where_the_settings_allow_it(room: Newsroom) -> None:
     assert "¿Es dulce?" in room.read(PO)
 
 
-def test_an_engine_with_a_host_is_off_until_the_settings_allow_it(room: Newsroom) -> None:
-    with serving(servers.translated) as server:
+def test_an_engine_with_a_host_is_off_until_the_settings_allow_it(room: CliProject) -> None:
+    with run_server(servers.translate_form) as server:
         room.write("tmtool.toml", settings(server, allow=False))
         refused = room.run("draft", "--engine", "libre")
         preferred = room.run("draft")
@@ -74,19 +74,19 @@ def test_an_engine_with_a_host_is_off_until_the_settings_allow_it(room: Newsroom
     assert drafts(room) == 0
 
 
-def test_offline_asks_no_host(room: Newsroom) -> None:
-    with serving(servers.translated) as server:
+def test_offline_asks_no_host(room: CliProject) -> None:
+    with run_server(servers.translate_form) as server:
         room.write("tmtool.toml", settings(server))
         assert room.run("draft", "--offline").code == 0
         assert room.run("draft", "--offline", "--engine", "libre").code == 5
     assert server.forms == []
 
 
-def test_a_dry_run_says_where_how_much_would_go_and_sends_nothing(room: Newsroom) -> None:
-    with serving(servers.translated) as server:
+def test_a_dry_run_says_where_how_much_would_go_and_sends_nothing(room: CliProject) -> None:
+    with run_server(servers.translate_form) as server:
         room.write("tmtool.toml", settings(server, allow=False))
         said = room.run("draft", "--dry-run")
-    size = sum(len(text) for text in servers.TABLE)
+    size = sum(len(text) for text in servers.TRANSLATIONS)
     assert said.out == (
         f"harbour: 0 from memory, 0 known from before, 5 texts of {size} characters "
         f"for an engine\nTexts would go to libre on {server.url.split('/')[2]}.\n"
@@ -98,7 +98,7 @@ def test_a_dry_run_says_where_how_much_would_go_and_sends_nothing(room: Newsroom
 
 @pytest.mark.usefixtures("bare")
 def test_without_any_engine_it_says_what_there_could_be_and_uses_the_memory(
-    room: Newsroom,
+    room: CliProject,
 ) -> None:
     room.write("articles/en/bus.md", "Is it sweet?\n")
     room.run("sync")
@@ -112,7 +112,7 @@ def test_without_any_engine_it_says_what_there_could_be_and_uses_the_memory(
 
 
 @pytest.mark.usefixtures("bare")
-def test_an_engine_that_was_asked_for_and_is_not_there_is_a_failure(room: Newsroom) -> None:
+def test_an_engine_that_was_asked_for_and_is_not_there_is_a_failure(room: CliProject) -> None:
     said = room.run("draft", "--engine", "apertium")
     assert said.code == 4
     assert "apt install" in said.err
@@ -120,12 +120,16 @@ def test_an_engine_that_was_asked_for_and_is_not_there_is_a_failure(room: Newsro
     assert room.run("draft", "--engine", "deepl").code == 2
 
 
-def test_a_failing_engine_is_told_by_unit_and_what_was_done_is_saved(room: Newsroom) -> None:
+def test_a_failing_engine_is_told_by_unit_and_what_was_done_is_saved(room: CliProject) -> None:
     def behaviour(form: dict[str, str]) -> Reply:
         good = "library" in form["q"]
-        return servers.translated(form) if good else libre("<h1>Error 500</h1>")
+        return (
+            servers.translate_form(form)
+            if good
+            else reply_like_libretranslate("<h1>Error 500</h1>")
+        )
 
-    with serving(behaviour) as server:
+    with run_server(behaviour) as server:
         room.write("tmtool.toml", settings(server))
         said = room.run("draft")
     assert said.code == 4
@@ -135,9 +139,9 @@ def test_a_failing_engine_is_told_by_unit_and_what_was_done_is_saved(room: Newsr
     assert drafts(room) == 1
 
 
-def test_of_many_failures_with_one_reason_the_first_are_listed(room: Newsroom) -> None:
+def test_of_many_failures_with_one_reason_the_first_are_listed(room: CliProject) -> None:
     many(room)
-    with serving(saying(Reply(b"oops"))) as server:
+    with run_server(reply_in_turn(Reply(b"oops"))) as server:
         room.write("tmtool.toml", settings(server))
         said = room.run("draft")
     assert said.code == 4
@@ -146,9 +150,9 @@ def test_of_many_failures_with_one_reason_the_first_are_listed(room: Newsroom) -
     assert len(server.forms) <= 6
 
 
-def test_a_key_shows_nowhere(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_shows_nowhere(room: CliProject, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMTOOL_LIBRE_KEY", KEY)
-    with serving(saying(Reply(f"bad key {KEY}".encode(), status=403))) as server:
+    with run_server(reply_in_turn(Reply(f"bad key {KEY}".encode(), status=403))) as server:
         room.write("tmtool.toml", settings(server))
         said = room.run("draft", "-vv")
     assert said.code == 4
@@ -159,7 +163,7 @@ def test_a_key_shows_nowhere(room: Newsroom, monkeypatch: pytest.MonkeyPatch) ->
         assert not path.is_file() or KEY.encode() not in path.read_bytes()
 
 
-def test_a_key_in_the_settings_is_refused_and_not_repeated(room: Newsroom) -> None:
+def test_a_key_in_the_settings_is_refused_and_not_repeated(room: CliProject) -> None:
     room.write("tmtool.toml", f'[engines.libre]\napi_key = "{KEY}"\n')
     said = room.run("draft")
     assert said.code == 2
@@ -167,18 +171,18 @@ def test_a_key_in_the_settings_is_refused_and_not_repeated(room: Newsroom) -> No
     assert KEY not in said.err
 
 
-def test_an_article_that_no_machine_may_see_is_not_sent(room: Newsroom) -> None:
+def test_an_article_that_no_machine_may_see_is_not_sent(room: CliProject) -> None:
     room.write("articles/en/harbour.md", f"---\nmachine: never\n---\n\n{ARTICLE}")
-    with serving(servers.translated) as server:
+    with run_server(servers.translate_form) as server:
         room.write("tmtool.toml", settings(server))
         said = room.run("draft")
     assert server.forms == []
     assert said.out == ("harbour: 5 without a draft (its front matter says machine: never)\n")
 
 
-def test_only_the_articles_named_are_drafted(room: Newsroom) -> None:
+def test_only_the_articles_named_are_drafted(room: CliProject) -> None:
     room.write("articles/en/bus.md", "The doors open without a sound.\n")
-    with serving(servers.translated) as server:
+    with run_server(servers.translate_form) as server:
         room.write("tmtool.toml", settings(server))
         room.run("draft", "bus")
     assert server.texts == ["The doors open without a sound."]
@@ -187,7 +191,7 @@ def test_only_the_articles_named_are_drafted(room: Newsroom) -> None:
 # In the middle
 
 
-def many(room: Newsroom) -> None:
+def many(room: CliProject) -> None:
     texts = [f"The doors of house number {n} open without a sound." for n in range(24)]
     room.write("articles/en/harbour.md", "\n\n".join(texts) + "\n")
 
@@ -195,10 +199,10 @@ def many(room: Newsroom) -> None:
 def slow(form: dict[str, str]) -> Reply:
     time.sleep(0.05)
     number = next(word for word in form["q"].split() if word.isdigit())
-    return libre(f"Las puertas de la casa número {number} se abren sin ruido.")
+    return reply_like_libretranslate(f"Las puertas de la casa número {number} se abren sin ruido.")
 
 
-def begun(room: Newsroom) -> subprocess.Popen[bytes]:
+def begun(room: CliProject) -> subprocess.Popen[bytes]:
     """The command at work in a process of its own, some of its drafts on disk already."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tmtool", "-C", str(room.root), "draft"],
@@ -220,10 +224,10 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 @pytest.mark.parametrize(("blow", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
 def test_whatever_interrupts_it_keeps_what_is_done_and_the_next_run_goes_on(
-    room: Newsroom, blow: signal.Signals, code: int
+    room: CliProject, blow: signal.Signals, code: int
 ) -> None:
     many(room)
-    with serving(slow) as server:
+    with run_server(slow) as server:
         room.write("tmtool.toml", settings(server))
         with begun(room) as process:
             process.send_signal(blow)

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from tests import newsroom, repository
-from tests.newsroom import Newsroom
+from tests.newsroom import CliProject
 from tmtool.core.catalog.catalog import Catalog
-from tmtool.core.sync.sync import synced
+from tmtool.core.sync.sync import update_catalog
 from tmtool.store import repository as shelf
 from tmtool.store.project import Project
 from tmtool.workflow import build as publishing
@@ -16,7 +16,7 @@ from tmtool.workflow import check as checking
 from tmtool.workflow import load as tracking
 from tmtool.workflow import status as standing
 from tmtool.workflow.review import review_queue as browsing
-from tmtool.workflow.review.session import person
+from tmtool.workflow.review.session import make_person
 
 PO = "locales/es/LC_MESSAGES/harbour.po"
 VERBS = ["status", "ci", "sync", "check", "build", "draft", "log", "draft -n", "check --fix --as a"]
@@ -24,9 +24,9 @@ REPORTED = "the others are not affected. Please report this"
 
 
 @pytest.fixture
-def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Newsroom:
+def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
     """Two articles: `harbour`, and `bus`, of which nothing is ever wrong."""
-    made = newsroom.opened(tmp_path, capsys)
+    made = newsroom.make_cli_project(tmp_path, capsys)
     made.write("articles/en/bus.md", "The night bus is late.\n")
     made.run("sync")
     for slug in ("harbour", "bus"):
@@ -37,15 +37,15 @@ def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Newsroom:
 def share_an_id(catalog: Catalog, *others: Any, **more: Any) -> Any:
     """Sync as it would be if it gave two paragraphs of `harbour` one id."""
     if catalog.slug == "harbour":
-        catalog.with_units([*catalog.units, *catalog.units])
-    return synced(catalog, *others, **more)
+        catalog.replace_units([*catalog.units, *catalog.units])
+    return update_catalog(catalog, *others, **more)
 
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_fault_of_our_own_in_one_article_is_told_and_the_others_are_served(
-    room: Newsroom, verb: str, monkeypatch: pytest.MonkeyPatch
+    room: CliProject, verb: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tracking, "synced", share_an_id)
+    monkeypatch.setattr(tracking, "update_catalog", share_an_id)
     room.write("articles/en/bus.md", "The night bus is late.\n\nIt rains.\n")
     said = room.run(*verb.split())
     assert said.code == 3
@@ -63,9 +63,9 @@ def test_a_fault_of_our_own_in_one_article_is_told_and_the_others_are_served(
 
 
 def test_the_traceback_is_there_for_a_report_where_somebody_asks_for_more(
-    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+    room: CliProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tracking, "synced", share_an_id)
+    monkeypatch.setattr(tracking, "update_catalog", share_an_id)
     room.write("articles/en/harbour.md", "New.\n")
     said = room.run("ci", "-v")
     assert said.code == 3
@@ -74,9 +74,9 @@ def test_the_traceback_is_there_for_a_report_where_somebody_asks_for_more(
 
 
 def test_the_doctor_fails_for_the_faulty_article_and_looks_at_the_others(
-    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+    room: CliProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tracking, "synced", share_an_id)
+    monkeypatch.setattr(tracking, "update_catalog", share_an_id)
     said = room.run("doctor")
     assert said.code == 1
     assert "fail  articles: articles/en/harbour.md: tmtool could not work on" in said.out
@@ -84,12 +84,12 @@ def test_the_doctor_fails_for_the_faulty_article_and_looks_at_the_others(
 
 
 def test_the_list_of_a_review_shows_the_faulty_article_as_one_that_cannot_be_opened(
-    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+    room: CliProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tracking, "synced", share_an_id)
-    project = Project.found(room.root)
-    sitter = person(project, "ana", None)
-    bus, harbour = browsing.entries(project, ["bus", "harbour"], sitter, "2026-03-06")
+    monkeypatch.setattr(tracking, "update_catalog", share_an_id)
+    project = Project.find(room.root)
+    sitter = make_person(project, "ana", None)
+    bus, harbour = browsing.list_queue(project, ["bus", "harbour"], sitter, "2026-03-06")
     assert bus.status
     assert not bus.problem
     assert REPORTED in harbour.problem
@@ -98,14 +98,14 @@ def test_the_list_of_a_review_shows_the_faulty_article_as_one_that_cannot_be_ope
 @pytest.mark.parametrize(
     ("module", "name", "verb"),
     [
-        (standing, "standing", "status"),
-        (checking, "places", "check"),
-        (publishing, "planned", "build"),
-        (shelf, "bring_catalog", "sync"),
+        (standing, "compute_article_status", "status"),
+        (checking, "locate_units", "check"),
+        (publishing, "plan_build", "build"),
+        (shelf, "write_catalog_unflushed", "sync"),
     ],
 )
 def test_a_fault_met_after_the_reading_is_its_articles_own_too(
-    room: Newsroom, module: Any, name: str, verb: str, monkeypatch: pytest.MonkeyPatch
+    room: CliProject, module: Any, name: str, verb: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = getattr(module, name)
 
@@ -125,9 +125,9 @@ def test_a_fault_met_after_the_reading_is_its_articles_own_too(
 
 
 def test_a_comparison_of_revisions_tells_the_faulty_article_and_compares_the_others(
-    room: Newsroom,
+    room: CliProject,
 ) -> None:
-    git = repository.begun(room.root)
+    git = repository.create_repository(room.root)
     git.commit("first")
     room.write("articles/en/harbour.md", b"Caf\xe9.\n")
     room.write("articles/en/bus.md", "The night bus is early.\n")
@@ -146,7 +146,7 @@ def twice(po: str, mark: str = "") -> str:
 @pytest.mark.parametrize("mark", ["", "#~ "])
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_catalog_with_two_entries_of_one_id_says_which_lines_and_how_to_mend_it(
-    room: Newsroom, verb: str, mark: str
+    room: CliProject, verb: str, mark: str
 ) -> None:
     damaged = twice(room.read(PO), mark)
     room.write(PO, damaged)
@@ -162,7 +162,7 @@ def test_a_catalog_with_two_entries_of_one_id_says_which_lines_and_how_to_mend_i
     assert room.read(PO) == damaged
 
 
-def test_the_doctor_tells_a_catalog_with_two_entries_of_one_id(room: Newsroom) -> None:
+def test_the_doctor_tells_a_catalog_with_two_entries_of_one_id(room: CliProject) -> None:
     room.write(PO, twice(room.read(PO)))
     said = room.run("doctor")
     assert f"fail  articles: {PO}:" in said.out

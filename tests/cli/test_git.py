@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests import newsroom
-from tests.newsroom import Newsroom
+from tests.newsroom import CliProject
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
@@ -19,20 +19,20 @@ DAY = "2026-03-06"
 PO = "locales/es/LC_MESSAGES/harbour.po"
 
 
-def git(room: Newsroom, *words: str) -> subprocess.CompletedProcess[str]:
+def git(room: CliProject, *words: str) -> subprocess.CompletedProcess[str]:
     identity = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org"]
     command = ["git", "-C", str(room.root), *identity, *words]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def commit(room: Newsroom, message: str) -> None:
+def commit(room: CliProject, message: str) -> None:
     git(room, "add", "-A")
     assert git(room, "commit", "-qm", message).returncode == 0
 
 
 @pytest.fixture
-def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Newsroom:
-    opened = newsroom.opened(tmp_path, capsys)
+def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
+    opened = newsroom.make_cli_project(tmp_path, capsys)
     opened.run("sync")
     opened.translate("harbour", approve=False)
     git(opened, "init", "-qb", "main")
@@ -40,26 +40,26 @@ def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Newsroom:
     return opened
 
 
-def catalog(room: Newsroom) -> shelf.Held:
-    held = shelf.catalog(Project.found(room.root), "harbour", Lang.ES)
+def catalog(room: CliProject) -> shelf.StoredCatalog:
+    held = shelf.read_catalog(Project.find(room.root), "harbour", Lang.ES)
     assert held
     return held
 
 
-def change(room: Newsroom, unit: Unit) -> None:
+def change(room: CliProject, unit: Unit) -> None:
     held = catalog(room)
-    new: Catalog = held.catalog.with_unit(unit)
-    shelf.save_catalog(Project.found(room.root), held, new)
+    new: Catalog = held.catalog.replace_unit(unit)
+    shelf.write_catalog(Project.find(room.root), held, new)
 
 
-def branch_that_approves(room: Newsroom) -> None:
+def branch_that_approves(room: CliProject) -> None:
     git(room, "switch", "-qc", "review")
     change(room, catalog(room).catalog.units[2].approve("ana", DAY))
     commit(room, "approve")
     git(room, "switch", "-q", "main")
 
 
-def test_an_edit_merged_with_an_approval_is_not_approved(room: Newsroom) -> None:
+def test_an_edit_merged_with_an_approval_is_not_approved(room: CliProject) -> None:
     branch_that_approves(room)
     text = room.read(PO)
     old = 'abre a las nueve."'
@@ -74,7 +74,7 @@ def test_an_edit_merged_with_an_approval_is_not_approved(room: Newsroom) -> None
 
 
 def test_a_source_edit_merged_with_an_approval_of_the_old_source_is_not_approved(
-    room: Newsroom,
+    room: CliProject,
 ) -> None:
     branch_that_approves(room)
     source = room.read("articles/en/harbour.md")
@@ -84,10 +84,10 @@ def test_a_source_edit_merged_with_an_approval_of_the_old_source_is_not_approved
     room.run("sync")
     unit = catalog(room).catalog.units[2]
     assert unit.state is State.SOURCE_CHANGED
-    assert unit.target == newsroom.SPANISH[str(unit.previous)]
+    assert unit.target == newsroom.TRANSLATIONS[str(unit.previous)]
 
 
-def test_work_on_different_paragraphs_merges_cleanly(room: Newsroom) -> None:
+def test_work_on_different_paragraphs_merges_cleanly(room: CliProject) -> None:
     branch_that_approves(room)
     change(room, catalog(room).catalog.units[4].approve("ana", DAY))
     commit(room, "approve another")
@@ -96,7 +96,7 @@ def test_work_on_different_paragraphs_merges_cleanly(room: Newsroom) -> None:
     assert states.count(State.APPROVED) == 2
 
 
-def test_a_conflict_left_in_a_catalog_is_told_and_not_written_over(room: Newsroom) -> None:
+def test_a_conflict_left_in_a_catalog_is_told_and_not_written_over(room: CliProject) -> None:
     git(room, "switch", "-qc", "other")
     change(room, catalog(room).catalog.units[2].save("Una cosa.", "luis", DAY))
     commit(room, "one")
@@ -111,14 +111,14 @@ def test_a_conflict_left_in_a_catalog_is_told_and_not_written_over(room: Newsroo
     assert room.read(PO) == before
 
 
-def test_the_person_at_work_is_gits(room: Newsroom) -> None:
+def test_the_person_at_work_is_gits(room: CliProject) -> None:
     git(room, "config", "user.email", "ana@example.org")
-    assert history.identity(room.root) == "ana@example.org"
-    assert history.in_repository(room.root)
-    assert history.version().startswith("git version")
+    assert history.read_identity(room.root) == "ana@example.org"
+    assert history.is_in_repository(room.root)
+    assert history.read_git_version().startswith("git version")
 
 
-def test_two_branches_that_add_the_same_paragraph_agree_on_its_id(room: Newsroom) -> None:
+def test_two_branches_that_add_the_same_paragraph_agree_on_its_id(room: CliProject) -> None:
     source = room.read("articles/en/harbour.md") + "\nThe sea is near.\n"
     git(room, "switch", "-qc", "other")
     room.write("articles/en/harbour.md", source)

@@ -4,20 +4,20 @@ from pathlib import Path
 import pytest
 
 from tests import newsroom
-from tests.newsroom import Newsroom
+from tests.newsroom import CliProject
 
 PO = "locales/es/LC_MESSAGES/harbour.po"
 
 
 @pytest.fixture
-def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Newsroom:
-    made = newsroom.opened(tmp_path, capsys)
+def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
+    made = newsroom.make_cli_project(tmp_path, capsys)
     made.run("sync")
     made.translate("harbour")
     return made
 
 
-def test_a_log_says_who_did_what_to_every_paragraph(room: Newsroom) -> None:
+def test_a_log_says_who_did_what_to_every_paragraph(room: CliProject) -> None:
     lines = room.run("log", "harbour").out.split("\n")
     assert len(lines) == 11
     assert "approved by ana  The harbour library" in lines[0]
@@ -27,7 +27,7 @@ def test_a_log_says_who_did_what_to_every_paragraph(room: Newsroom) -> None:
     assert len(room.run("log", "harbour", unit).out.split("\n")) == 3
 
 
-def test_what_a_light_edit_carried_is_shown_before_it_is_on_disk(room: Newsroom) -> None:
+def test_what_a_light_edit_carried_is_shown_before_it_is_on_disk(room: CliProject) -> None:
     source = room.read("articles/en/harbour.md")
     room.write("articles/en/harbour.md", source.replace("first book.", "first *book*."))
     said = room.run("log", "--verb", "carry").out

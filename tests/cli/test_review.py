@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests import desks
-from tests.newsroom import Newsroom
+from tests.newsroom import CliProject
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 from tmtool.store.project import Project
@@ -15,17 +15,17 @@ from tmtool.store.project import Project
 @pytest.fixture
 def room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Newsroom:
-    desks.state(tmp_path, monkeypatch)
-    desks.project(tmp_path, 'reviewers = ["ana"]')
-    return Newsroom(tmp_path, capsys)
+) -> CliProject:
+    desks.isolate_state(tmp_path, monkeypatch)
+    desks.make_project(tmp_path, 'reviewers = ["ana"]')
+    return CliProject(tmp_path, capsys)
 
 
-def units(room: Newsroom) -> tuple[Unit, ...]:
-    return desks.units(Project.found(room.root))
+def units(room: CliProject) -> tuple[Unit, ...]:
+    return desks.load_units(Project.find(room.root))
 
 
-def test_without_a_terminal_the_plain_way_is_shown(room: Newsroom) -> None:
+def test_without_a_terminal_the_plain_way_is_shown(room: CliProject) -> None:
     said = room.run("review", "harbour", "--as", "ana")
     assert said.code == 2
     assert "needs a terminal that can draw a screen; add --plain" in said.err
@@ -34,7 +34,7 @@ def test_without_a_terminal_the_plain_way_is_shown(room: Newsroom) -> None:
     assert (missing.code, "there is no article nowhere" in missing.err) == (3, True)
 
 
-def test_a_reviewer_approves_and_rejects_line_by_line(room: Newsroom) -> None:
+def test_a_reviewer_approves_and_rejects_line_by_line(room: CliProject) -> None:
     words = b"a\nx too literal\nq\n"
     said = room.run("review", "harbour", "--plain", "--as", "ana", stdin=words)
     assert said.code == 0
@@ -46,7 +46,7 @@ def test_a_reviewer_approves_and_rejects_line_by_line(room: Newsroom) -> None:
     assert [u.state for u in units(room)[:2]] == [State.APPROVED, State.NEEDS_WORK]
 
 
-def test_a_translator_types_a_text_and_takes_it_back(room: Newsroom) -> None:
+def test_a_translator_types_a_text_and_takes_it_back(room: CliProject) -> None:
     words = "= ¿Los viernes?\n= Traigan una silla.\nu\nU\n".encode()
     said = room.run("review", "harbour", "--plain", "--as", "luis", stdin=words)
     assert said.code == 0
@@ -55,7 +55,7 @@ def test_a_translator_types_a_text_and_takes_it_back(room: Newsroom) -> None:
 
 
 def test_the_editor_of_the_environment_is_used(
-    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+    room: CliProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     editor = room.write("editor", "#!/bin/sh\nprintf 'Los viernes.\\n' > \"$1\"\n")
     editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
@@ -67,7 +67,7 @@ def test_the_editor_of_the_environment_is_used(
     assert "set EDITOR, or type =" in said.out
 
 
-def test_every_command_answers_and_a_wrong_one_says_where_to_look(room: Newsroom) -> None:
+def test_every_command_answers_and_a_wrong_one_says_where_to_look(room: CliProject) -> None:
     words = b"n\np\n+\n-\n:4\n:x\nc keep\x1b[31m this\n9\n?\nzz\nm\nt\nb\nx\n\nx \n"
     said = room.run("review", "harbour", "--plain", "--as", "ana", stdin=words)
     assert said.code == 0
@@ -86,11 +86,11 @@ def test_every_command_answers_and_a_wrong_one_says_where_to_look(room: Newsroom
         assert answer in said.out
 
 
-def test_what_an_earlier_session_left_is_offered(room: Newsroom) -> None:
-    project = Project.found(room.root)
+def test_what_an_earlier_session_left_is_offered(room: CliProject) -> None:
+    project = Project.find(room.root)
     for answer, shown in ((b"", "later"), (b"r\n", "restored: 1 paragraph"), (b"d\n", "put aside")):
-        desk = desks.translator(project, "luis")
-        desk.typed(desk.review.typing(f"Los viernes, {shown}."))
+        desk = desks.open_as_translator(project, "luis")
+        desk.journal_text(desk.review.type_text(f"Los viernes, {shown}."))
         desk.close(desk.review)
         said = room.run("review", "harbour", "--plain", "--as", "luis", stdin=answer)
         assert "an earlier session left texts" in said.out
@@ -98,7 +98,7 @@ def test_what_an_earlier_session_left_is_offered(room: Newsroom) -> None:
         assert shown in said.out
 
 
-def test_findings_are_mended_and_waived_line_by_line(room: Newsroom) -> None:
+def test_findings_are_mended_and_waived_line_by_line(room: CliProject) -> None:
     target = "La biblioteca del edificio antiguo del puerto abre a las 9 , el día 7."
     words = f":1\n= {target}\n:1\nf\nf\nw x\nw number-extra as printed\nq\n"
     said = room.run("review", "harbour", "--plain", "--as", "luis", stdin=words.encode())
@@ -106,6 +106,6 @@ def test_findings_are_mended_and_waived_line_by_line(room: Newsroom) -> None:
     assert "no finding here has a fix" in said.out
     assert "say the id of a check that objects here" in said.out
     assert "waiver saved" in said.out
-    (mark,) = units(room)[0].fitting("waive")
+    (mark,) = units(room)[0].find_fitting_marks("waive")
     assert mark.rest == "number-extra as printed"
     assert units(room)[0].target == target.replace(" ,", ",")

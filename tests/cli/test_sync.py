@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests import newsroom, repository
-from tests.newsroom import Newsroom
+from tests.newsroom import CliProject
 
 SOURCE = "articles/en/harbour.md"
 PO = "locales/es/LC_MESSAGES/harbour.po"
@@ -14,22 +14,22 @@ LINKED_ES = "La [biblioteca](old.html) del antiguo edificio del puerto abre a la
 @pytest.fixture
 def room(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Newsroom:
-    made = newsroom.opened(tmp_path, capsys)
+) -> CliProject:
+    made = newsroom.make_cli_project(tmp_path, capsys)
     edit(made, "The library in the old harbour building opens at nine.", LINKED)
-    monkeypatch.setitem(newsroom.SPANISH, LINKED, LINKED_ES)
+    monkeypatch.setitem(newsroom.TRANSLATIONS, LINKED, LINKED_ES)
     made.run("sync")
     made.translate("harbour")
     return made
 
 
-def edit(room: Newsroom, old: str, new: str) -> None:
+def edit(room: CliProject, old: str, new: str) -> None:
     text = room.read(SOURCE)
     assert old in text
     room.write(SOURCE, text.replace(old, new))
 
 
-def test_explain_says_of_every_touched_unit_what_happened_and_why(room: Newsroom) -> None:
+def test_explain_says_of_every_touched_unit_what_happened_and_why(room: CliProject) -> None:
     edit(room, "old.html", "new.html")
     edit(room, "It opens at nine.", "It opens at ten.")
     edit(room, "first book.", "first book!")
@@ -42,15 +42,15 @@ def test_explain_says_of_every_touched_unit_what_happened_and_why(room: Newsroom
     assert room.run("sync", "--explain").out == "Every catalog is up to date.\n"
 
 
-def test_a_light_edit_of_markup_leaves_an_article_ready(room: Newsroom) -> None:
+def test_a_light_edit_of_markup_leaves_an_article_ready(room: CliProject) -> None:
     edit(room, "old.html", "new.html")
     room.run("sync")
     assert room.run("ci").code == 0
     assert "[biblioteca](new.html)" in room.read(PO)
 
 
-def test_undo_brings_back_what_a_light_edit_carried(room: Newsroom) -> None:
-    git = repository.begun(room.root)
+def test_undo_brings_back_what_a_light_edit_carried(room: CliProject) -> None:
+    git = repository.create_repository(room.root)
     git.commit("translated")
     edit(room, "old.html", "new.html")
     room.run("sync")
@@ -64,7 +64,7 @@ def test_undo_brings_back_what_a_light_edit_carried(room: Newsroom) -> None:
     assert room.run("sync", "--undo").out.startswith("No translation stands by a light edit")
 
 
-def test_undo_without_git_gives_up_the_approval(room: Newsroom) -> None:
+def test_undo_without_git_gives_up_the_approval(room: CliProject) -> None:
     edit(room, "old.html", "new.html")
     room.run("sync")
     said = room.run("sync", "--undo", "--format", "json").out
@@ -73,7 +73,7 @@ def test_undo_without_git_gives_up_the_approval(room: Newsroom) -> None:
     assert "waits for review" in room.run("ci").out
 
 
-def test_the_settings_decide_what_a_light_edit_does(room: Newsroom) -> None:
+def test_the_settings_decide_what_a_light_edit_does(room: CliProject) -> None:
     room.write("tmtool.toml", '[edits]\nformat = "ask"\ncosmetic = "ask"\n')
     edit(room, "old.html", "new.html")
     edit(room, "first book.", "first book!")
@@ -93,7 +93,7 @@ def test_the_settings_decide_what_a_light_edit_does(room: Newsroom) -> None:
     ],
 )
 def test_an_article_emptied_or_overwritten_by_accident_is_refused_until_it_is_meant(
-    room: Newsroom, text: str, reason: str
+    room: CliProject, text: str, reason: str
 ) -> None:
     before = room.read(PO)
     room.write(SOURCE, text)
@@ -106,10 +106,10 @@ def test_an_article_emptied_or_overwritten_by_accident_is_refused_until_it_is_me
     assert LINKED_ES in room.read(PO)
 
 
-def test_a_split_paragraph_takes_its_translation_along_and_brings_it_back(room: Newsroom) -> None:
+def test_a_split_paragraph_takes_its_translation_along_and_brings_it_back(room: CliProject) -> None:
     whole = "The library opens at nine. Nobody remembers who brought the first book of the house."
     spanish = "La biblioteca abre a las nueve. Nadie recuerda quién trajo el primer libro."
-    newsroom.SPANISH[whole] = spanish
+    newsroom.TRANSLATIONS[whole] = spanish
     room.write("articles/en/two.md", whole + "\n")
     room.run("sync")
     room.translate("two")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests import newsroom
-from tests.newsroom import Newsroom
+from tests.newsroom import CliProject
 from tmtool.formats.terms.glossary_file import parse
 
 GLOSSARY = """\
@@ -30,15 +30,15 @@ terms:
 
 
 @pytest.fixture
-def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Newsroom:
-    room = newsroom.opened(tmp_path, capsys)
+def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
+    room = newsroom.make_cli_project(tmp_path, capsys)
     room.write("glossary.yaml", GLOSSARY)
     room.run("sync")
     room.translate("harbour")
     return room
 
 
-def test_a_good_glossary_is_told_so_and_a_bad_one_by_line(room: Newsroom) -> None:
+def test_a_good_glossary_is_told_so_and_a_bad_one_by_line(room: CliProject) -> None:
     said = room.run("term", "lint")
     assert (said.code, said.out) == (0, "glossary.yaml: 2 terms, nothing to object to.\n")
     room.write("glossary.yaml", GLOSSARY.replace("puerto", "no").replace("gender: f", "gendr: f"))
@@ -52,7 +52,7 @@ def test_a_good_glossary_is_told_so_and_a_bad_one_by_line(room: Newsroom) -> Non
     assert [flaw["rule"] for flaw in flaws] == ["V3", "V15"]
 
 
-def test_every_form_and_every_collision_can_be_read_over(room: Newsroom) -> None:
+def test_every_form_and_every_collision_can_be_read_over(room: CliProject) -> None:
     said = room.run("term", "lint", "--forms", "--collisions")
     assert "library es: biblioteca, bibliotecas\n" in said.out
     assert "library es (forbidden): librería, librerías\n" in said.out
@@ -62,7 +62,7 @@ def test_every_form_and_every_collision_can_be_read_over(room: Newsroom) -> None
     assert {"harbours", "puertos"} <= {form["text"] for form in found["forms"]}
 
 
-def test_a_word_is_looked_up_in_any_inflection_and_shown_where_it_stands(room: Newsroom) -> None:
+def test_a_word_is_looked_up_in_any_inflection_and_shown_where_it_stands(room: CliProject) -> None:
     said = room.run("term", "find", "bibliotecas")
     assert said.out.startswith("library (term, town) — bibliotecas (preferred)\n  en library\n")
     said = room.run("term", "find", "libraries", "--uses")
@@ -77,7 +77,7 @@ def test_a_word_is_looked_up_in_any_inflection_and_shown_where_it_stands(room: N
     assert "glossary.yaml has no ferry" in said.err
 
 
-def test_an_entry_is_added_and_every_other_byte_stays(room: Newsroom) -> None:
+def test_an_entry_is_added_and_every_other_byte_stays(room: CliProject) -> None:
     words = ["quay", "muelle", "--gender", "m", "--domain", "town", "--note", "of  stone"]
     words += ["--admit-es", "embarcadero", "--forbid-es", "malecón=a promenade"]
     said = room.run("term", "add", *words, "-n")
@@ -88,7 +88,7 @@ def test_an_entry_is_added_and_every_other_byte_stays(room: Newsroom) -> None:
     text = room.read("glossary.yaml")
     assert text.startswith(GLOSSARY)
     assert text == GLOSSARY + "\n" + said.out
-    term = parse(text, "g").term("quay")
+    term = parse(text, "g").find_term("quay")
     assert term
     assert (term.es.admitted, term.note) == (("embarcadero",), "of stone")
     assert term.es.forbidden[0].why == "a promenade"
@@ -96,7 +96,7 @@ def test_an_entry_is_added_and_every_other_byte_stays(room: Newsroom) -> None:
     assert added["terms"][0]["id"] == "pier"
 
 
-def test_an_entry_that_contradicts_another_is_refused_and_nothing_written(room: Newsroom) -> None:
+def test_an_entry_that_contradicts_another_is_refused_and_nothing_written(room: CliProject) -> None:
     for words, code, told in (
         (("port", "puerto", "--domain", "town"), 3, "has the Spanish form 'puerto' too"),
         (("harbour", "bahía"), 3, "the id harbour stands in line 16 and again here"),
@@ -112,14 +112,14 @@ def test_an_entry_that_contradicts_another_is_refused_and_nothing_written(room: 
         assert room.read("glossary.yaml") == GLOSSARY
 
 
-def test_the_first_entry_makes_the_file(room: Newsroom) -> None:
+def test_the_first_entry_makes_the_file(room: CliProject) -> None:
     (room.root / "glossary.yaml").unlink()
     assert "tmtool term add begins one" in room.run("term", "lint").err
     assert room.run("term", "add", "quay", "muelle").code == 0
     assert len(parse(room.read("glossary.yaml"), "g").terms) == 1
 
 
-def test_a_rename_shows_first_what_it_meets(room: Newsroom) -> None:
+def test_a_rename_shows_first_what_it_meets(room: CliProject) -> None:
     catalog = room.read("locales/es/LC_MESSAGES/harbour.po")
     said = room.run("term", "rename", "biblioteca", "mediateca", "--dry-run")
     assert "articles/en/harbour.md:7: es + La >>biblioteca<< del antiguo edificio" in said.out
@@ -135,7 +135,7 @@ def test_a_rename_shows_first_what_it_meets(room: Newsroom) -> None:
     assert room.read("locales/es/LC_MESSAGES/harbour.po") == catalog
 
 
-def test_a_rename_to_an_admitted_form_makes_them_change_places(room: Newsroom) -> None:
+def test_a_rename_to_an_admitted_form_makes_them_change_places(room: CliProject) -> None:
     said = room.run("term", "rename", "biblioteca", "bibliobús", "--format", "json")
     document = json.loads(said.out)
     assert (document["old"], document["new"], document["lang"]) == ("biblioteca", "bibliobús", "es")
@@ -144,7 +144,7 @@ def test_a_rename_to_an_admitted_form_makes_them_change_places(room: Newsroom) -
     assert "admitted: [biblioteca]" in text
 
 
-def test_a_rename_of_what_is_not_clear_says_how_to_make_it_so(room: Newsroom) -> None:
+def test_a_rename_of_what_is_not_clear_says_how_to_make_it_so(room: CliProject) -> None:
     same = "  - {id: bar, kind: name, en: {preferred: Bar}, es: same}\n"
     both = "  - {id: red, en: {preferred: red}, es: {preferred: rojo}}\n"
     both += "  - {id: net, en: {preferred: net, number: sg}, es: {preferred: red}}\n"
@@ -164,7 +164,7 @@ def test_a_rename_of_what_is_not_clear_says_how_to_make_it_so(room: Newsroom) ->
     assert "en: {preferred: Café}, es: same" in room.read("glossary.yaml")
 
 
-def test_the_checks_on_terms_run_alone(room: Newsroom) -> None:
+def test_the_checks_on_terms_run_alone(room: CliProject) -> None:
     assert room.run("term", "check").out == "Nothing to object to in 1 article.\n"
     room.write("glossary.yaml", GLOSSARY.replace("puerto", "muelle"))
     said = room.run("term", "check", "harbour")
@@ -178,7 +178,7 @@ def test_the_checks_on_terms_run_alone(room: Newsroom) -> None:
     assert checks == {"term-forbidden"}
 
 
-def test_terms_are_proposed_from_what_is_approved(room: Newsroom) -> None:
+def test_terms_are_proposed_from_what_is_approved(room: CliProject) -> None:
     texts = "\n\n".join(f"The night ferry number {n} is late." for n in ("one", "two", "six"))
     room.write("articles/en/ferry.md", texts + "\n")
     room.run("sync")
@@ -188,25 +188,25 @@ def test_terms_are_proposed_from_what_is_approved(room: Newsroom) -> None:
     assert "approved pairs" in room.run("term", "extract", "harbour").out
 
 
-def test_proposals_come_as_a_file_that_can_be_taken_in(room: Newsroom) -> None:
+def test_proposals_come_as_a_file_that_can_be_taken_in(room: CliProject) -> None:
     english = ("The night ferry is late.", "A night ferry came.", "No night ferry today.")
     spanish = ("El barco nocturno llega tarde.", "Vino un barco nocturno.", "Sin barco nocturno.")
     rest = ("Nobody came.", "It rained.", "We slept well.", "The sun rose.", "He was old.")
     room.write("articles/en/ferry.md", "\n\n".join((*english, *rest)) + "\n")
     room.run("sync")
-    newsroom.SPANISH.update(zip(english, spanish, strict=True))
+    newsroom.TRANSLATIONS.update(zip(english, spanish, strict=True))
     room.translate("ferry")
     said = room.run("term", "extract", "--format", "yaml")
     (term,) = parse(said.out, "g").terms
     assert (term.id, term.es.preferred, term.enforced) == ("night-ferry", "barco nocturno", False)
     room.write("proposed.yaml", said.out)
     assert room.run("term", "import", str(room.root / "proposed.yaml")).code == 0
-    assert parse(room.read("glossary.yaml"), "g").term("night-ferry") == term
+    assert parse(room.read("glossary.yaml"), "g").find_term("night-ferry") == term
     assert json.loads(room.run("term", "extract", "--format", "json").out)["candidates"] == []
 
 
 @pytest.mark.parametrize("form", ["csv", "tbx", "omegat", "yaml"])
-def test_what_goes_out_is_known_when_it_comes_back(room: Newsroom, form: str) -> None:
+def test_what_goes_out_is_known_when_it_comes_back(room: CliProject, form: str) -> None:
     path = str(room.root / f"out.{form}")
     assert room.run("term", "export", "--format", form, "-o", path).code == 0
     said = room.run("term", "import", path, "--from", form)
@@ -215,12 +215,12 @@ def test_what_goes_out_is_known_when_it_comes_back(room: Newsroom, form: str) ->
     assert room.read("glossary.yaml") == GLOSSARY
 
 
-def test_a_table_goes_out_whole(room: Newsroom) -> None:
+def test_a_table_goes_out_whole(room: CliProject) -> None:
     rows = list(csv.DictReader(io.StringIO(room.run("term", "export").out)))
     assert rows[0]["forbidden_es"] == "librería=it lends"
 
 
-def test_what_another_tool_says_is_proposed_and_differences_are_told(room: Newsroom) -> None:
+def test_what_another_tool_says_is_proposed_and_differences_are_told(room: CliProject) -> None:
     lines = "muelle\tquay\nbiblio\tlibrary\npuerto\tharbour\nroto\n"
     room.write("agency.txt", lines)
     path = str(room.root / "agency.txt")
@@ -234,14 +234,14 @@ def test_what_another_tool_says_is_proposed_and_differences_are_told(room: Newsr
     assert "status: proposed" in room.read("glossary.yaml")
 
 
-def test_an_id_that_something_else_has_gets_a_number(room: Newsroom) -> None:
+def test_an_id_that_something_else_has_gets_a_number(room: CliProject) -> None:
     room.write("a.csv", "id,en,es\nharbour,quay,muelle\nharbour-2,pier,pantalán\n")
     room.run("term", "import", str(room.root / "a.csv"))
     terms = parse(room.read("glossary.yaml"), "g").terms
     assert [t.id for t in terms[2:]] == ["harbour-2", "harbour-2-2"]
 
 
-def test_a_file_that_cannot_be_taken_in_is_told_and_nothing_written(room: Newsroom) -> None:
+def test_a_file_that_cannot_be_taken_in_is_told_and_nothing_written(room: CliProject) -> None:
     room.write("a.dat", "x")
     room.write("a.csv", "en,es\na,\n")
     room.write("b.csv", b"en,es\na,\xff\n")
@@ -261,14 +261,14 @@ def test_a_file_that_cannot_be_taken_in_is_told_and_nothing_written(room: Newsro
         assert room.read("glossary.yaml") == GLOSSARY
 
 
-def test_a_text_that_a_format_cannot_hold_is_told(room: Newsroom) -> None:
+def test_a_text_that_a_format_cannot_hold_is_told(room: CliProject) -> None:
     room.write("glossary.yaml", GLOSSARY.replace("puerto", '"a\\uFFFEb"'))
     said = room.run("term", "export", "--format", "tbx")
     assert said.code == 3
     assert "XML has no way to write" in said.err
 
 
-def test_a_glossary_that_is_not_utf_8_is_told(room: Newsroom) -> None:
+def test_a_glossary_that_is_not_utf_8_is_told(room: CliProject) -> None:
     room.write("glossary.yaml", GLOSSARY.encode("latin-1"))
     for words in (("lint",), ("find", "x"), ("add", "a", "b"), ("check",)):
         said = room.run("term", *words)
@@ -276,7 +276,7 @@ def test_a_glossary_that_is_not_utf_8_is_told(room: Newsroom) -> None:
         assert "glossary.yaml: this is not UTF-8" in said.err
 
 
-def test_an_article_that_cannot_be_read_is_told_and_hides_no_other(room: Newsroom) -> None:
+def test_an_article_that_cannot_be_read_is_told_and_hides_no_other(room: CliProject) -> None:
     room.write("articles/en/broken.md", b"caf\xe9\n")
     for words in (("find", "library", "--uses"), ("rename", "puerto", "bahía", "-n"), ("extract",)):
         said = room.run("term", *words)

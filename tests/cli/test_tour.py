@@ -6,25 +6,25 @@ from pathlib import Path
 import pytest
 
 from tests import newsroom
-from tests.newsroom import Newsroom
+from tests.newsroom import CliProject
 
 PO = "locales/es/LC_MESSAGES/harbour.po"
 PAGE = "articles/es/harbour.md"
 
 
 @pytest.fixture
-def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Newsroom:
-    return newsroom.opened(tmp_path, capsys)
+def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
+    return newsroom.make_cli_project(tmp_path, capsys)
 
 
-def status(room: Newsroom) -> dict[str, object]:
+def status(room: CliProject) -> dict[str, object]:
     document = json.loads(room.run("status", "--format", "json").out)
     assert document["schema"] == "tmtool.status/1"
     found: dict[str, object] = document["articles"][0]
     return found
 
 
-def test_an_article_goes_in_and_comes_out_whole_in_the_other_language(room: Newsroom) -> None:
+def test_an_article_goes_in_and_comes_out_whole_in_the_other_language(room: CliProject) -> None:
     assert status(room)["stage"] == "missing"
     synced = room.run("sync")
     assert (synced.code, synced.out) == (0, f"{PO}: new, 5 units\n")
@@ -42,7 +42,7 @@ def test_an_article_goes_in_and_comes_out_whole_in_the_other_language(room: News
     assert room.run("build").err == f"{PAGE}: up to date\n"
 
 
-def test_editing_one_paragraph_asks_for_one_more_look_and_closes_the_gate(room: Newsroom) -> None:
+def test_editing_one_paragraph_asks_for_one_more_look_and_closes_the_gate(room: CliProject) -> None:
     room.run("sync")
     room.translate("harbour")
     room.run("build")
@@ -72,14 +72,14 @@ def test_editing_one_paragraph_asks_for_one_more_look_and_closes_the_gate(room: 
     assert room.run("sync", "--check").code == 0
 
 
-def test_a_reading_command_syncs_in_memory_and_says_so(room: Newsroom) -> None:
+def test_a_reading_command_syncs_in_memory_and_says_so(room: CliProject) -> None:
     said = room.run("status")
     assert "harbour" in said.out
     assert "not synced on disk: harbour;" in said.err
     assert not (room.root / PO).exists()
 
 
-def test_an_unfinished_article_is_not_built_and_says_what_is_missing(room: Newsroom) -> None:
+def test_an_unfinished_article_is_not_built_and_says_what_is_missing(room: CliProject) -> None:
     room.run("sync")
     room.translate("harbour", approve=False)
     said = room.run("build", "harbour")
@@ -90,7 +90,7 @@ def test_an_unfinished_article_is_not_built_and_says_what_is_missing(room: Newsr
 
 @pytest.mark.parametrize(("how", "kept"), [("source", True), ("omit", False)])
 def test_an_unfinished_article_may_be_built_and_is_marked(
-    room: Newsroom, how: str, kept: bool
+    room: CliProject, how: str, kept: bool
 ) -> None:
     room.run("sync")
     assert room.run("build", "harbour", "--partial", how).code == 0
@@ -99,7 +99,7 @@ def test_an_unfinished_article_may_be_built_and_is_marked(
     assert ("Nobody remembers" in page) is kept
 
 
-def test_a_page_corrected_by_hand_is_not_overwritten(room: Newsroom) -> None:
+def test_a_page_corrected_by_hand_is_not_overwritten(room: CliProject) -> None:
     room.run("sync")
     room.translate("harbour")
     room.run("build")
@@ -113,7 +113,7 @@ def test_a_page_corrected_by_hand_is_not_overwritten(room: Newsroom) -> None:
     assert "Nadie recuerda" in room.read(PAGE)
 
 
-def test_what_only_the_page_has_stays_in_it(room: Newsroom) -> None:
+def test_what_only_the_page_has_stays_in_it(room: CliProject) -> None:
     room.run("sync")
     room.translate("harbour")
     room.run("build")
@@ -127,7 +127,7 @@ def test_what_only_the_page_has_stays_in_it(room: Newsroom) -> None:
     assert "author: M. Ruiz\n" in room.read(PAGE)
 
 
-def test_a_held_article_is_not_built_and_does_not_close_the_gate(room: Newsroom) -> None:
+def test_a_held_article_is_not_built_and_does_not_close_the_gate(room: CliProject) -> None:
     room.write(
         "articles/en/harbour.md",
         newsroom.ARTICLE.replace("author:", "embargo: 2999-01-01\nauthor:"),
@@ -139,7 +139,7 @@ def test_a_held_article_is_not_built_and_does_not_close_the_gate(room: Newsroom)
     assert "under embargo until 2999-01-01" in said.err
 
 
-def test_an_article_excused_from_translation_passes(room: Newsroom) -> None:
+def test_an_article_excused_from_translation_passes(room: CliProject) -> None:
     room.write(
         "articles/en/harbour.md", newsroom.ARTICLE.replace("author:", "translate: no\nauthor:")
     )
@@ -149,7 +149,7 @@ def test_an_article_excused_from_translation_passes(room: Newsroom) -> None:
     assert not (room.root / PAGE).exists()
 
 
-def test_two_versions_without_a_catalog_are_unpaired(room: Newsroom) -> None:
+def test_two_versions_without_a_catalog_are_unpaired(room: CliProject) -> None:
     room.write(PAGE, "Hola.\n")
     assert status(room)["stage"] == "unpaired"
     gate = room.run("ci")
@@ -158,14 +158,14 @@ def test_two_versions_without_a_catalog_are_unpaired(room: Newsroom) -> None:
     assert "left alone" in room.run("sync").out
 
 
-def test_a_spanish_article_is_translated_into_english(room: Newsroom) -> None:
+def test_a_spanish_article_is_translated_into_english(room: CliProject) -> None:
     (room.root / "articles/en/harbour.md").unlink()
     room.write("articles/es/faro.md", "El faro viejo.\n")
     assert room.run("sync").code == 0
     assert '"Language: en\\n"' in room.read("locales/en/LC_MESSAGES/faro.po")
 
 
-def test_catalogs_in_both_directions_are_a_data_error(room: Newsroom) -> None:
+def test_catalogs_in_both_directions_are_a_data_error(room: CliProject) -> None:
     room.run("sync")
     other = (
         room.read(PO)
@@ -178,7 +178,7 @@ def test_catalogs_in_both_directions_are_a_data_error(room: Newsroom) -> None:
     assert "catalogs in both directions" in said.err
 
 
-def test_one_broken_article_hides_no_other(room: Newsroom) -> None:
+def test_one_broken_article_hides_no_other(room: CliProject) -> None:
     room.write("articles/en/broken.md", b"caf\xe9\n")
     said = room.run("status")
     assert said.code == 3
@@ -186,7 +186,7 @@ def test_one_broken_article_hides_no_other(room: Newsroom) -> None:
     assert "articles/en/broken.md:1: " in said.err
 
 
-def test_the_gate_speaks_json_too(room: Newsroom) -> None:
+def test_the_gate_speaks_json_too(room: CliProject) -> None:
     document = json.loads(room.run("ci", "--format", "json").out)
     assert document["open"] is False
     first = document["shortfalls"][0]
@@ -198,13 +198,13 @@ def test_the_gate_speaks_json_too(room: Newsroom) -> None:
     assert first["text"] == "The harbour library"
 
 
-def test_a_sync_speaks_json_too(room: Newsroom) -> None:
+def test_a_sync_speaks_json_too(room: CliProject) -> None:
     (catalog,) = json.loads(room.run("sync", "--format", "json").out)["catalogs"]
     assert catalog["new"]
     assert [c["kind"] for c in catalog["changes"]] == ["added"] * 5
 
 
-def test_a_dry_run_writes_nothing(room: Newsroom) -> None:
+def test_a_dry_run_writes_nothing(room: CliProject) -> None:
     assert room.run("sync", "-n").code == 0
     assert not (room.root / PO).exists()
     room.run("sync")
@@ -214,13 +214,13 @@ def test_a_dry_run_writes_nothing(room: Newsroom) -> None:
     assert not (room.root / PAGE).exists()
 
 
-def test_the_result_may_go_into_a_file(room: Newsroom) -> None:
+def test_the_result_may_go_into_a_file(room: CliProject) -> None:
     path = room.root / "status.json"
     room.run("status", "--format", "json", "-o", str(path))
     assert json.loads(path.read_text())["articles"]
 
 
-def test_a_catalog_that_another_editor_wrapped_is_brought_back_into_form(room: Newsroom) -> None:
+def test_a_catalog_that_another_editor_wrapped_is_brought_back_into_form(room: CliProject) -> None:
     room.run("sync")
     room.translate("harbour")
     canonical = room.read(PO)

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests import newsroom
-from tests.newsroom import Newsroom
+from tests.newsroom import CliProject
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.text.lang import Lang
 from tmtool.store import repository as shelf
@@ -15,29 +15,29 @@ REASON = ("--reason", "as in print", "--as", "ana")
 
 
 @pytest.fixture
-def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Newsroom:
-    room = newsroom.opened(tmp_path, capsys)
+def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
+    room = newsroom.make_cli_project(tmp_path, capsys)
     room.run("sync")
     room.translate("harbour")
     spoil(room, WRONG)
     return room
 
 
-def unit(room: Newsroom) -> Unit:
-    held = shelf.catalog(Project.found(room.root), "harbour", Lang.ES)
+def unit(room: CliProject) -> Unit:
+    held = shelf.read_catalog(Project.find(room.root), "harbour", Lang.ES)
     assert held
     return next(u for u in held.catalog.units if u.source == SOURCE)
 
 
-def spoil(room: Newsroom, target: str) -> None:
-    project = Project.found(room.root)
-    held = shelf.catalog(project, "harbour", Lang.ES)
+def spoil(room: CliProject, target: str) -> None:
+    project = Project.find(room.root)
+    held = shelf.read_catalog(project, "harbour", Lang.ES)
     assert held
     saved = unit(room).save(target, "luis", "2026-03-04")
-    shelf.save_catalog(project, held, held.catalog.with_unit(saved))
+    shelf.write_catalog(project, held, held.catalog.replace_unit(saved))
 
 
-def test_a_waived_finding_is_shown_as_such_until_a_text_changes(room: Newsroom) -> None:
+def test_a_waived_finding_is_shown_as_such_until_a_text_changes(room: CliProject) -> None:
     assert "7: warning: number-extra" in room.run("check").out
     said = room.run("waive", "number-extra", "harbour", "7", *REASON)
     assert (said.code, said.out) == (0, "")
@@ -50,14 +50,14 @@ def test_a_waived_finding_is_shown_as_such_until_a_text_changes(room: Newsroom) 
     assert "7: warning: number-extra" in room.run("check").out
 
 
-def test_a_waived_error_closes_no_door(room: Newsroom) -> None:
+def test_a_waived_error_closes_no_door(room: CliProject) -> None:
     spoil(room, WRONG + " ")
     assert room.run("check", "--select", "edge-space").code == 1
     assert room.run("waive", "edge-space", "harbour", unit(room).id, *REASON).code == 0
     assert room.run("check", "--select", "edge-space").code == 0
 
 
-def test_a_dry_run_writes_nothing(room: Newsroom) -> None:
+def test_a_dry_run_writes_nothing(room: CliProject) -> None:
     before = unit(room)
     said = room.run("waive", "number-extra", "harbour", "7", "--dry-run", *REASON)
     assert "would be waived" in said.err
@@ -74,20 +74,20 @@ def test_a_dry_run_writes_nothing(room: Newsroom) -> None:
     ],
 )
 def test_what_cannot_be_waived_is_told(
-    room: Newsroom, words: tuple[str, ...], code: int, told: str
+    room: CliProject, words: tuple[str, ...], code: int, told: str
 ) -> None:
     said = room.run("waive", *words, *REASON)
     assert said.code == code, said.err
     assert told in said.err
 
 
-def test_a_waiver_needs_a_reason(room: Newsroom) -> None:
+def test_a_waiver_needs_a_reason(room: CliProject) -> None:
     said = room.run("waive", "number-extra", "harbour", "7", "--reason", " ", "--as", "ana")
     assert "a waiver needs a reason" in said.err
     assert room.run("waive", "number-extra", "harbour", "7").code == 2
 
 
-def test_several_paragraphs_on_a_line_are_told_apart_by_their_ids(room: Newsroom) -> None:
+def test_several_paragraphs_on_a_line_are_told_apart_by_their_ids(room: CliProject) -> None:
     room.write("articles/en/table.md", "| Two  birds | Three birds |\n| --- | --- |\n| a | b |\n")
     room.run("sync")
     said = room.run("waive", "spacing", "table", "1", *REASON)
@@ -95,7 +95,7 @@ def test_several_paragraphs_on_a_line_are_told_apart_by_their_ids(room: Newsroom
     assert "2 paragraphs begin on line 1; name one by its id: " in said.err
 
 
-def test_two_versions_without_a_catalog_have_nothing_to_waive(room: Newsroom) -> None:
+def test_two_versions_without_a_catalog_have_nothing_to_waive(room: CliProject) -> None:
     room.write("articles/en/two.md", "One.\n")
     room.write("articles/es/two.md", "Uno.\n")
     assert "no catalog that joins them" in room.run("waive", "spacing", "two", "1", *REASON).err

@@ -27,10 +27,10 @@ def test_an_error_reads_as_place_fault_and_remedy(error: TmtoolError, line: str)
         (errors.ArticleError, 3),
         (errors.CatalogError, 3),
         (errors.UnsafePath, 3),
-        (errors.Incomplete, 1),
+        (errors.IncompleteBuild, 1),
         (errors.EngineError, 4),
-        (errors.Refused, 5),
-        (errors.WrongMove, 5),
+        (errors.RequestRefused, 5),
+        (errors.ActionNotAllowed, 5),
     ],
 )
 def test_every_kind_has_its_exit_code(kind: type[TmtoolError], code: int) -> None:

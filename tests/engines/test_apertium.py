@@ -12,41 +12,46 @@ from tmtool.core.errors import EngineError
 from tmtool.core.settings import Settings
 from tmtool.core.text.lang import Lang
 from tmtool.engines import apertium
-from tmtool.engines.apertium import Apertium
-from tmtool.engines.engine import Draft, Failure, Fault, Request
+from tmtool.engines.apertium import ApertiumEngine
+from tmtool.engines.engine import (
+    FailureReason,
+    MachineTranslation,
+    TranslationFailure,
+    TranslationRequest,
+)
 
 installed = pytest.mark.skipif(
     not shutil.which("apertium"), reason="Apertium is not installed: apt install apertium-eng-spa"
 )
 
 
-def asked(*texts: str, source: Lang = Lang.EN) -> list[Request]:
-    return [Request(text, source, source.other) for text in texts]
+def asked(*texts: str, source: Lang = Lang.EN) -> list[TranslationRequest]:
+    return [TranslationRequest(text, source, source.other) for text in texts]
 
 
-def answers(engine: Apertium, *texts: str, source: Lang = Lang.EN) -> list[str]:
+def answers(engine: ApertiumEngine, *texts: str, source: Lang = Lang.EN) -> list[str]:
     came = engine.translate(asked(*texts, source=source))
-    assert all(isinstance(answer, Draft) for answer in came)
-    return [answer.text for answer in came if isinstance(answer, Draft)]
+    assert all(isinstance(answer, MachineTranslation) for answer in came)
+    return [answer.text for answer in came if isinstance(answer, MachineTranslation)]
 
 
 # The program itself
 
 
 @pytest.fixture(scope="module")
-def real() -> Apertium:
-    return apertium.found(Settings())
+def real() -> ApertiumEngine:
+    return apertium.find_apertium(Settings())
 
 
 @installed
-def test_it_translates_both_ways(real: Apertium) -> None:
+def test_it_translates_both_ways(real: ApertiumEngine) -> None:
     assert "biblioteca" in answers(real, "The library opens at nine.")[0]
     assert "library" in answers(real, "La biblioteca abre a las nueve.", source=Lang.ES)[0]
 
 
 @installed
 def test_every_paragraph_of_a_batch_comes_back_in_its_place_with_its_full_stop(
-    real: Apertium,
+    real: ApertiumEngine,
 ) -> None:
     texts = [f"The house number {n} is open." for n in range(40)]
     came = answers(real, *texts, "Without a stop", "“Hi,” she says.", "…")
@@ -59,14 +64,14 @@ def test_every_paragraph_of_a_batch_comes_back_in_its_place_with_its_full_stop(
 
 
 @installed
-def test_unknown_words_carry_no_marks(real: Apertium) -> None:
+def test_unknown_words_carry_no_marks(real: ApertiumEngine) -> None:
     came = answers(real, "The caretaker mends zzyzx and #gloop for @blorp.")[0]
     assert not set("*#@") & set(came)
     assert "zzyzx" in came
 
 
 @installed
-def test_hard_line_breaks_stay(real: Apertium) -> None:
+def test_hard_line_breaks_stay(real: ApertiumEngine) -> None:
     poem = "Ugly and small is what you see,\nsour till Christmas;\nyou will find me"
     came = answers(real, "One.", poem, "Two.")
     assert came[1].count("\n") == 2
@@ -74,13 +79,13 @@ def test_hard_line_breaks_stay(real: Apertium) -> None:
 
 
 @installed
-def test_placeholders_come_through(real: Apertium) -> None:
+def test_placeholders_come_through(real: ApertiumEngine) -> None:
     came = answers(real, "The ⟦1⟧online catalogue⟦2⟧ is open (⟦3⟧).")[0]
     assert [came.count(f"⟦{n}⟧") for n in (1, 2, 3)] == [1, 1, 1]
 
 
 @installed
-def test_hostile_text_is_just_text(real: Apertium) -> None:
+def test_hostile_text_is_just_text(real: ApertiumEngine) -> None:
     texts = [
         "$(touch x) `id` ; rm \x00 -rf \x1b[2J",
         "a\n\nb",
@@ -90,17 +95,17 @@ def test_hostile_text_is_just_text(real: Apertium) -> None:
     ]
     came = real.translate(asked(*texts, "The house is big."))
     assert len(came) == 6
-    assert came[-1] == Draft("La casa es grande.")
+    assert came[-1] == MachineTranslation("La casa es grande.")
 
 
 # A program in its place that does not behave
 
 
-def program(folder: Path, script: str, *, seconds: float = 5) -> Apertium:
+def program(folder: Path, script: str, *, seconds: float = 5) -> ApertiumEngine:
     path = folder / "apertium"
     path.write_text(f"#!/bin/sh\necho run >> {folder}/runs\n{script}\n")
     path.chmod(0o755)
-    return Apertium(str(path), "1", frozenset({"eng-spa"}), seconds)
+    return ApertiumEngine(str(path), "1", frozenset({"eng-spa"}), seconds)
 
 
 def runs(folder: Path) -> int:
@@ -127,7 +132,9 @@ def test_lines_that_get_lost_are_asked_line_by_line(tmp_path: Path) -> None:
 def test_a_program_that_hangs_is_ended_with_all_its_children(tmp_path: Path) -> None:
     engine = program(tmp_path, f"sleep 60 & echo $! > {tmp_path}/child; wait", seconds=0.5)
     start = time.monotonic()
-    assert engine.translate(asked("One.", "Two.")) == [Failure(Fault.TIMEOUT)] * 2
+    assert (
+        engine.translate(asked("One.", "Two.")) == [TranslationFailure(FailureReason.TIMEOUT)] * 2
+    )
     assert time.monotonic() - start < 4
     assert gone(int((tmp_path / "child").read_text()))
 
@@ -135,33 +142,36 @@ def test_a_program_that_hangs_is_ended_with_all_its_children(tmp_path: Path) -> 
 @pytest.mark.parametrize("script", ["exit 1", "echo x; kill -9 $$"])
 def test_a_program_that_fails_is_a_failure_for_each(tmp_path: Path, script: str) -> None:
     engine = program(tmp_path, script)
-    assert engine.translate(asked("One.", "Two.")) == [Failure(Fault.BAD_RESPONSE)] * 2
+    assert (
+        engine.translate(asked("One.", "Two."))
+        == [TranslationFailure(FailureReason.BAD_RESPONSE)] * 2
+    )
 
 
 def test_a_program_that_cannot_be_run_is_offline(tmp_path: Path) -> None:
-    engine = Apertium(str(tmp_path / "none"), "1", frozenset({"eng-spa"}))
-    assert engine.translate(asked("One.")) == [Failure(Fault.OFFLINE)]
+    engine = ApertiumEngine(str(tmp_path / "none"), "1", frozenset({"eng-spa"}))
+    assert engine.translate(asked("One.")) == [TranslationFailure(FailureReason.OFFLINE)]
 
 
 def test_a_way_that_is_not_installed_and_a_text_too_long_are_said_so(tmp_path: Path) -> None:
     engine = program(tmp_path, "cat")
     requests = [*asked("Uno.", source=Lang.ES), *asked("x" * 30_000, "One.")]
     assert engine.translate(requests) == [
-        Failure(Fault.UNSUPPORTED),
-        Failure(Fault.TOO_LONG),
-        Draft("One."),
+        TranslationFailure(FailureReason.UNSUPPORTED),
+        TranslationFailure(FailureReason.TOO_LONG),
+        MachineTranslation("One."),
     ]
 
 
 TRANSLATING = """
 import signal, sys
 from tmtool.core.text.lang import Lang
-from tmtool.engines.apertium import Apertium
-from tmtool.engines.engine import Request
+from tmtool.engines.apertium import ApertiumEngine
+from tmtool.engines.engine import TranslationRequest
 
 def translate(seconds):
-    engine = Apertium(sys.argv[1], "1", frozenset(["eng-spa"]), seconds)
-    engine.translate([Request("One.", Lang.EN, Lang.ES)])
+    engine = ApertiumEngine(sys.argv[1], "1", frozenset(["eng-spa"]), seconds)
+    engine.translate([TranslationRequest("One.", Lang.EN, Lang.ES)])
 """
 
 # Interrupts the first translation at its first step, the next at its second and so on to the end,
@@ -230,11 +240,11 @@ def test_without_the_program_the_remedy_is_named(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(EngineError, match="apt install apertium apertium-eng-spa"):
-        apertium.found(Settings())
+        apertium.find_apertium(Settings())
     (tmp_path / "apertium").write_text("#!/bin/sh\necho other-pair\n")
     (tmp_path / "apertium").chmod(0o755)
     with pytest.raises(EngineError, match="English and Spanish data is not installed"):
-        apertium.found(Settings())
+        apertium.find_apertium(Settings())
 
 
 def wait_for(condition: object) -> None:

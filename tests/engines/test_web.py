@@ -8,38 +8,57 @@ from dataclasses import replace
 import pytest
 
 from tests import servers
-from tests.servers import Reply, Server, libre, saying, serving
-from tmtool.core.drafts.engine_list import GOOGLE, LIBRE, MYMEMORY, Provider
+from tests.servers import Reply, Server, reply_in_turn, reply_like_libretranslate, run_server
+from tmtool.core.drafts.engine_list import GOOGLE, LIBRE, MYMEMORY, EngineInfo
 from tmtool.core.errors import EngineError
-from tmtool.core.settings import Consent, Settings
+from tmtool.core.settings import EngineSettings, Settings
 from tmtool.core.text.lang import Lang
-from tmtool.engines import OFFERS
-from tmtool.engines.engine import Answer, Draft, Failure, Fault, Request
-from tmtool.engines.retry import Patience
-from tmtool.engines.web import WebEngine, found
+from tmtool.engines import ENGINE_OFFERS
+from tmtool.engines.engine import (
+    FailureReason,
+    MachineTranslation,
+    TranslationFailure,
+    TranslationRequest,
+    TranslationResult,
+)
+from tmtool.engines.retry import RetryPolicy
+from tmtool.engines.web import WebEngine, make_web_engine
 
-QUICK = Patience(connect=1, read=0.4, tries=2, step=0.01, wait=2, failures=5, workers=2)
+QUICK = RetryPolicy(
+    connect_timeout=1,
+    read_timeout=0.4,
+    max_tries=2,
+    backoff_step=0.01,
+    max_wait=2,
+    max_failures=5,
+    workers=2,
+)
 KEY = "s3cr3t-k3y-0123456789"
 TEXT = "The library opens at nine."
 
 
-def engine(server: Server, provider: Provider = LIBRE, patience: Patience = QUICK) -> WebEngine:
-    consent = Consent(provider.id, allow=True, url=server.url)
-    return found(provider, Settings(engines=(consent,)), patience)
+def engine(
+    server: Server, provider: EngineInfo = LIBRE, patience: RetryPolicy = QUICK
+) -> WebEngine:
+    consent = EngineSettings(provider.id, allow=True, url=server.url)
+    return make_web_engine(provider, Settings(engines=(consent,)), patience)
 
 
-def asked(*texts: str) -> list[Request]:
-    return [Request(text, Lang.EN, Lang.ES) for text in texts]
+def asked(*texts: str) -> list[TranslationRequest]:
+    return [TranslationRequest(text, Lang.EN, Lang.ES) for text in texts]
 
 
-def faults(answers: list[Answer]) -> list[Fault | None]:
-    return [a.fault if isinstance(a, Failure) else None for a in answers]
+def faults(answers: list[TranslationResult]) -> list[FailureReason | None]:
+    return [a.reason if isinstance(a, TranslationFailure) else None for a in answers]
 
 
 def test_libre_translates_over_loopback() -> None:
-    with serving(servers.translated) as server:
+    with run_server(servers.translate_form) as server:
         answers = engine(server).translate(asked(TEXT, "Is it sweet?"))
-    assert answers == [Draft("La biblioteca abre a las nueve."), Draft("Es dulce?")]
+    assert answers == [
+        MachineTranslation("La biblioteca abre a las nueve."),
+        MachineTranslation("Es dulce?"),
+    ]
     assert {form["source"] + form["target"] for form in server.forms} == {"enes"}
 
 
@@ -47,7 +66,7 @@ def test_text_and_key_travel_in_the_body_and_never_in_an_address(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("TMTOOL_LIBRE_KEY", KEY)
-    with serving(servers.translated) as server:
+    with run_server(servers.translate_form) as server:
         engine(server).translate(asked(TEXT))
     assert server.forms[0]["api_key"] == KEY
     assert server.lines == ["POST /translate HTTP/1.1"]
@@ -55,45 +74,49 @@ def test_text_and_key_travel_in_the_body_and_never_in_an_address(
 
 def test_without_a_key_none_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TMTOOL_LIBRE_KEY", raising=False)
-    with serving(servers.translated) as server:
+    with run_server(servers.translate_form) as server:
         engine(server).translate(asked(TEXT))
     assert "api_key" not in server.forms[0]
 
 
 def test_a_key_is_not_sent_unencrypted_over_a_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMTOOL_LIBRE_KEY", KEY)
-    settings = Settings(engines=(Consent("libre", url="http://mt.example.org"),))
+    settings = Settings(engines=(EngineSettings("libre", url="http://mt.example.org"),))
     with pytest.raises(EngineError, match=r"unencrypted to mt\.example\.org") as caught:
-        found(LIBRE, settings, QUICK)
+        make_web_engine(LIBRE, settings, QUICK)
     assert KEY not in str(caught.value)
 
 
 def test_libre_without_an_address_says_what_to_set() -> None:
     with pytest.raises(EngineError, match=r"engines\.libre\.url"):
-        found(LIBRE, Settings(), QUICK)
+        make_web_engine(LIBRE, Settings(), QUICK)
 
 
 @pytest.mark.parametrize(
     ("provider", "shape"),
-    [(LIBRE, libre), (GOOGLE, servers.google), (MYMEMORY, servers.mymemory)],
-    ids=lambda part: part.id if isinstance(part, Provider) else "",
+    [
+        (LIBRE, reply_like_libretranslate),
+        (GOOGLE, servers.reply_like_google),
+        (MYMEMORY, servers.reply_like_mymemory),
+    ],
+    ids=lambda part: part.id if isinstance(part, EngineInfo) else "",
 )
-def test_no_text_gets_the_answer_to_another_one(provider: Provider, shape: object) -> None:
+def test_no_text_gets_the_answer_to_another_one(provider: EngineInfo, shape: object) -> None:
     assert callable(shape)
     texts = [f"text number {n} of them" for n in range(24)]
-    with serving(lambda form: shape(f"eco {form['q']}")) as server:
+    with run_server(lambda form: shape(f"eco {form['q']}")) as server:
         answers = engine(server, provider, replace(QUICK, workers=8)).translate(asked(*texts))
-    assert answers == [Draft(f"eco {text}") for text in texts]
+    assert answers == [MachineTranslation(f"eco {text}") for text in texts]
 
 
 def test_mymemory_is_asked_for_the_variant_of_the_house() -> None:
-    with serving(lambda form: servers.mymemory(form["q"])) as server:
-        consent = Consent("mymemory", url=server.url)
+    with run_server(lambda form: servers.reply_like_mymemory(form["q"])) as server:
+        consent = EngineSettings("mymemory", url=server.url)
         variants = ((Lang.EN, "en-GB"), (Lang.ES, "es-AR"))
         chosen = Settings(engines=(consent,), variants=variants)
-        found(MYMEMORY, chosen, QUICK).translate(asked(TEXT))
+        make_web_engine(MYMEMORY, chosen, QUICK).translate(asked(TEXT))
         unknown = Settings(engines=(consent,), variants=((Lang.EN, "en"), (Lang.ES, "es-CL")))
-        found(MYMEMORY, unknown, QUICK).translate(asked(TEXT))
+        make_web_engine(MYMEMORY, unknown, QUICK).translate(asked(TEXT))
     assert [form["langpair"] for form in server.forms] == ["en-GB|es-AR", "en-US|es-419"]
 
 
@@ -101,18 +124,20 @@ def test_mymemory_is_asked_for_the_variant_of_the_house() -> None:
 
 
 def test_a_server_that_hangs_is_left_after_the_time_it_is_given() -> None:
-    with serving(servers.hanging(3)) as server:
+    with run_server(servers.make_slow_behaviour(3)) as server:
         start = time.monotonic()
-        answers = engine(server, patience=replace(QUICK, tries=1)).translate(asked(TEXT))
-    assert faults(answers) == [Fault.TIMEOUT]
+        answers = engine(server, patience=replace(QUICK, max_tries=1)).translate(asked(TEXT))
+    assert faults(answers) == [FailureReason.TIMEOUT]
     assert time.monotonic() - start < 2.5
 
 
 def test_a_server_that_drips_is_left_as_well() -> None:
-    with serving(saying(replace(libre("gota a gota " * 20), pause=0.05))) as server:
+    with run_server(
+        reply_in_turn(replace(reply_like_libretranslate("gota a gota " * 20), pause=0.05))
+    ) as server:
         start = time.monotonic()
-        answers = engine(server, patience=replace(QUICK, tries=1)).translate(asked(TEXT))
-    assert faults(answers) == [Fault.TIMEOUT]
+        answers = engine(server, patience=replace(QUICK, max_tries=1)).translate(asked(TEXT))
+    assert faults(answers) == [FailureReason.TIMEOUT]
     assert time.monotonic() - start < 2
 
 
@@ -120,7 +145,7 @@ def test_a_server_that_is_not_there_is_offline() -> None:
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         gone = Server(f"http://127.0.0.1:{held.getsockname()[1]}/")
-        assert faults(engine(gone).translate(asked(TEXT))) == [Fault.OFFLINE]
+        assert faults(engine(gone).translate(asked(TEXT))) == [FailureReason.OFFLINE]
 
 
 @pytest.mark.parametrize(
@@ -139,18 +164,18 @@ def test_a_server_that_is_not_there_is_offline() -> None:
     ids="page nothing empty list null several endless missing garbled".split(),
 )
 def test_nonsense_is_a_failure_and_no_answer(reply: Reply) -> None:
-    with serving(saying(reply)) as server:
+    with run_server(reply_in_turn(reply)) as server:
         (answer,) = engine(server).translate(asked(TEXT))
-    assert isinstance(answer, Failure)
+    assert isinstance(answer, TranslationFailure)
 
 
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
 def test_nobody_is_sent_elsewhere_with_a_text(status: int) -> None:
-    with serving(saying(libre("robado"))) as other:
+    with run_server(reply_in_turn(reply_like_libretranslate("robado"))) as other:
         away = Reply(b"", status=status, headers={"Location": f"{other.url}translate"})
-        with serving(saying(away)) as server:
+        with run_server(reply_in_turn(away)) as server:
             answers = engine(server).translate(asked(TEXT))
-        assert faults(answers) == [Fault.BAD_RESPONSE]
+        assert faults(answers) == [FailureReason.BAD_RESPONSE]
         assert other.forms == []
 
 
@@ -159,11 +184,11 @@ def test_a_refused_key_is_asked_once_and_shown_nowhere(
 ) -> None:
     monkeypatch.setenv("TMTOOL_LIBRE_KEY", KEY)
     caplog.set_level(logging.DEBUG)
-    with serving(saying(Reply(f"no key {KEY}".encode(), status=403))) as server:
+    with run_server(reply_in_turn(Reply(f"no key {KEY}".encode(), status=403))) as server:
         answers = engine(server, patience=replace(QUICK, workers=1)).translate(
             asked(TEXT, "Is it sweet?")
         )
-    assert faults(answers) == [Fault.UNAUTHORISED, Fault.BROKEN_OFF]
+    assert faults(answers) == [FailureReason.UNAUTHORISED, FailureReason.BROKEN_OFF]
     assert len(server.forms) == 1
     assert KEY not in caplog.text + repr(answers) + str(answers)
 
@@ -174,57 +199,65 @@ def test_a_key_shows_in_no_failure(
 ) -> None:
     monkeypatch.setenv("TMTOOL_LIBRE_KEY", KEY)
     caplog.set_level(logging.DEBUG)
-    with serving(saying(Reply(KEY.encode(), status=status))) as server:
+    with run_server(reply_in_turn(Reply(KEY.encode(), status=status))) as server:
         answers = engine(server).translate(asked(TEXT))
-    assert faults(answers) == [Fault.OFFLINE]
+    assert faults(answers) == [FailureReason.OFFLINE]
     assert KEY not in caplog.text + repr(answers)
 
 
 def test_a_passing_failure_is_asked_again() -> None:
     busy = Reply(b"", status=503)
-    with serving(saying(busy, libre("Hola."))) as server:
-        assert engine(server).translate(asked("Hello.")) == [Draft("Hola.")]
+    with run_server(reply_in_turn(busy, reply_like_libretranslate("Hola."))) as server:
+        assert engine(server).translate(asked("Hello.")) == [MachineTranslation("Hola.")]
     assert len(server.forms) == 2
 
 
 def test_retry_after_is_honoured() -> None:
     busy = Reply(b"", status=429, headers={"Retry-After": "1"})
-    with serving(saying(busy, libre("Hola."))) as server:
+    with run_server(reply_in_turn(busy, reply_like_libretranslate("Hola."))) as server:
         start = time.monotonic()
-        assert engine(server).translate(asked("Hello.")) == [Draft("Hola.")]
+        assert engine(server).translate(asked("Hello.")) == [MachineTranslation("Hola.")]
     assert 1 <= time.monotonic() - start < 3
 
 
 def test_a_server_that_wants_an_hour_is_not_asked_again() -> None:
     busy = Reply(b"", status=429, headers={"Retry-After": "3600"})
-    with serving(saying(busy)) as server:
+    with run_server(reply_in_turn(busy)) as server:
         asker = engine(server, patience=replace(QUICK, workers=1))
-        assert asker.translate(asked("Hello.")) == [Failure(Fault.RATE_LIMITED, 3600)]
-        assert faults(asker.translate(asked("Bye.", "Again."))) == [Fault.BROKEN_OFF] * 2
+        assert asker.translate(asked("Hello.")) == [
+            TranslationFailure(FailureReason.RATE_LIMITED, 3600)
+        ]
+        assert faults(asker.translate(asked("Bye.", "Again."))) == [FailureReason.BROKEN_OFF] * 2
     assert len(server.forms) == 1
 
 
 def test_after_five_failures_in_a_row_nothing_more_is_asked() -> None:
-    with serving(saying(Reply(b"oops"))) as server:
+    with run_server(reply_in_turn(Reply(b"oops"))) as server:
         answers = engine(server, patience=replace(QUICK, workers=1)).translate(
             asked(*(f"text {n}" for n in range(20)))
         )
-    assert faults(answers) == [Fault.BAD_RESPONSE] * 5 + [Fault.BROKEN_OFF] * 15
+    assert faults(answers) == [FailureReason.BAD_RESPONSE] * 5 + [FailureReason.BROKEN_OFF] * 15
     assert len(server.forms) == 5
 
 
 def test_one_failure_loses_no_other_answer() -> None:
     def behaviour(form: dict[str, str]) -> Reply:
-        return Reply(b"oops") if form["q"] == "bad" else libre(form["q"].upper())
+        return (
+            Reply(b"oops") if form["q"] == "bad" else reply_like_libretranslate(form["q"].upper())
+        )
 
-    with serving(behaviour) as server:
+    with run_server(behaviour) as server:
         answers = engine(server).translate(asked("one", "bad", "two"))
-    assert answers == [Draft("ONE"), Failure(Fault.BAD_RESPONSE), Draft("TWO")]
+    assert answers == [
+        MachineTranslation("ONE"),
+        TranslationFailure(FailureReason.BAD_RESPONSE),
+        MachineTranslation("TWO"),
+    ]
 
 
 def test_whoever_interrupts_is_out_at_once() -> None:
-    with serving(servers.hanging(2)) as server:
-        patient = engine(server, patience=replace(QUICK, read=30))
+    with run_server(servers.make_slow_behaviour(2)) as server:
+        patient = engine(server, patience=replace(QUICK, read_timeout=30))
         timer = threading.Timer(0.2, _thread.interrupt_main)
         timer.start()
         start = time.monotonic()
@@ -241,37 +274,41 @@ def test_whoever_interrupts_is_out_at_once() -> None:
 
 def test_a_long_text_goes_in_whole_sentences_and_comes_back_whole() -> None:
     text = " ".join(f"This is sentence {n} about ⟦{n}⟧ and salt, señor." for n in range(60))
-    with serving(lambda form: servers.mymemory(form["q"])) as server:
+    with run_server(lambda form: servers.reply_like_mymemory(form["q"])) as server:
         answers = engine(server, MYMEMORY).translate(asked(text))
-    assert answers == [Draft(text)]
+    assert answers == [MachineTranslation(text)]
     assert len(server.texts) > 5
     assert all(len(q.encode()) <= 480 and q.endswith("señor.") for q in server.texts)
 
 
 def test_a_text_of_unreasonable_length_is_refused_before_it_is_sent() -> None:
-    with serving(servers.translated) as server:
-        assert engine(server).translate(asked("x" * 30_000)) == [Failure(Fault.TOO_LONG)]
+    with run_server(servers.translate_form) as server:
+        assert engine(server).translate(asked("x" * 30_000)) == [
+            TranslationFailure(FailureReason.TOO_LONG)
+        ]
     assert server.forms == []
 
 
 def test_line_breaks_come_back_where_they_were() -> None:
-    with serving(lambda form: servers.google(f"eco {form['q']}")) as server:
+    with run_server(lambda form: servers.reply_like_google(f"eco {form['q']}")) as server:
         long = "a line\n" * 30 + "end"
         (answer,) = engine(server, GOOGLE).translate(asked(long))
-    assert isinstance(answer, Draft)
+    assert isinstance(answer, MachineTranslation)
     assert answer.text == "eco a line\n" * 30 + "eco end"
 
 
 def test_what_has_no_letters_is_not_worth_a_question() -> None:
-    with serving(servers.translated) as server:
-        assert engine(server).translate(asked("⟦1⟧ 2026 …")) == [Draft("⟦1⟧ 2026 …")]
+    with run_server(servers.translate_form) as server:
+        assert engine(server).translate(asked("⟦1⟧ 2026 …")) == [MachineTranslation("⟦1⟧ 2026 …")]
     assert server.forms == []
 
 
 def test_every_engine_of_the_list_is_made_under_its_name_and_says_where_texts_go() -> None:
-    for offer in OFFERS:
+    for offer in ENGINE_OFFERS:
         name = offer.provider.id
         if offer.provider.online:
-            made = offer.engine(Settings(engines=(Consent(name, url="https://mt.example"),)))
+            made = offer.make_engine(
+                Settings(engines=(EngineSettings(name, url="https://mt.example"),))
+            )
             assert (made.id, made.network_host) == (name, "mt.example")
-            assert (Lang.EN, Lang.ES) in made.languages()
+            assert (Lang.EN, Lang.ES) in made.list_directions()

@@ -1,8 +1,8 @@
 import pytest
 
 from tmtool.core.errors import SettingsError
-from tmtool.core.settings import Settings, Spelling
-from tmtool.core.style import Inclusive, Percent, Points, Style, Titles
+from tmtool.core.settings import Settings, SpellingSettings
+from tmtool.core.style import EllipsisStyle, InclusiveForm, PercentStyle, Style, TitleStyle
 from tmtool.core.text.lang import Lang
 from tmtool.formats import settings
 
@@ -31,23 +31,23 @@ def test_a_house_style_is_read() -> None:
     read = settings.parse(STYLE, "tmtool.toml")
     assert read.style == Style(
         quotes=((Lang.ES, "«»“”‘’"),),
-        percent=((Lang.EN, Percent.CLOSED), (Lang.ES, Percent.SPACED)),
-        titles=((Lang.EN, Titles.TITLE),),
-        variants=((Lang.EN, "en-GB"), (Lang.ES, "es-AR")),
-        ellipsis=Points.CHARACTER,
-        raya=True,
-        inclusive=frozenset({Inclusive.DOUBLET}),
+        percent=((Lang.EN, PercentStyle.CLOSED), (Lang.ES, PercentStyle.SPACED)),
+        titles=((Lang.EN, TitleStyle.TITLE),),
+        number_variants=((Lang.EN, "en-GB"), (Lang.ES, "es-AR")),
+        ellipsis=EllipsisStyle.CHARACTER,
+        dialogue_dashes=True,
+        inclusive=frozenset({InclusiveForm.DOUBLET}),
     )
-    assert read.spelling == Spelling("hunspell", ((Lang.ES, "es_AR"),))
+    assert read.spelling == SpellingSettings("hunspell", ((Lang.ES, "es_AR"),))
     assert read.gate.warnings == 3
 
 
 def test_everything_is_off_at_first() -> None:
     read = settings.parse("[style]\ndecimals = false\n", "tmtool.toml")
     assert read.style == Style()
-    assert Settings().spelling == Spelling()
+    assert Settings().spelling == SpellingSettings()
     assert Settings().gate.warnings is None
-    assert settings.parse("[style]\ndecimals = true\n", "tmtool.toml").style.variants
+    assert settings.parse("[style]\ndecimals = true\n", "tmtool.toml").style.number_variants
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ import pytest
 from tmtool.core.catalog.article import Role
 from tmtool.core.errors import DataError
 from tmtool.core.text.lang import Lang
-from tmtool.formats.pairs import Line, parse
+from tmtool.formats.pairs import PairLine, parse
 
 
 def test_each_line_is_a_pair() -> None:
@@ -13,8 +13,8 @@ def test_each_line_is_a_pair() -> None:
         ' "doc": "d", "role": "title", "more": 1}\n'
     )
     assert parse(text, "-") == (
-        Line("1", "One.", "Uno."),
-        Line("b", "Dos.", "Two.", Lang.ES, "d", Role.TITLE),
+        PairLine("1", "One.", "Uno."),
+        PairLine("b", "Dos.", "Two.", Lang.ES, "d", Role.TITLE),
     )
 
 

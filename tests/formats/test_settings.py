@@ -3,7 +3,7 @@ import pytest
 from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.state import State
 from tmtool.core.errors import SettingsError
-from tmtool.core.settings import Consent, Settings
+from tmtool.core.settings import EngineSettings, Settings
 from tmtool.core.text.lang import Lang
 from tmtool.formats import settings
 
@@ -32,17 +32,19 @@ checks = false
 
 def test_every_setting_is_read() -> None:
     read = settings.parse(FULL, "tmtool.toml")
-    assert read.articles == "posts/{path}.{lang}.md"
-    assert read.variant(Lang.ES) == "es-ES"
-    assert read.keys == ("title", "seo.title")
-    assert read.exempt == {Role.CELL}
-    assert read.rules.reviewers == {"ana"}
-    assert read.rules.second_pair_of_eyes
-    assert read.handle("ana@example.org") == "ana"
-    assert read.handle("luis@example.org") == "luis@example.org"
+    assert read.article_pattern == "posts/{path}.{lang}.md"
+    assert read.find_variant(Lang.ES) == "es-ES"
+    assert read.translatable_fields == ("title", "seo.title")
+    assert read.exempt_roles == {Role.CELL}
+    assert read.approval_rules.reviewers == {"ana"}
+    assert read.approval_rules.second_pair_of_eyes
+    assert read.resolve_handle("ana@example.org") == "ana"
+    assert read.resolve_handle("luis@example.org") == "luis@example.org"
     assert read.engine == "libre"
-    assert read.consent("libre") == Consent("libre", allow=True, url="http://127.0.0.1:5000")
-    assert read.consent("google") == Consent("google", allow=False)
+    assert read.find_engine_settings("libre") == EngineSettings(
+        "libre", allow=True, url="http://127.0.0.1:5000"
+    )
+    assert read.find_engine_settings("google") == EngineSettings("google", allow=False)
     gate = read.gate
     assert (gate.require, gate.built, gate.paired) == (State.TRANSLATED, True, False)
     assert not gate.checks
@@ -54,10 +56,10 @@ def test_an_empty_file_gives_the_defaults() -> None:
 
 def test_a_pyproject_holds_them_in_its_own_table() -> None:
     text = '[tool.tmtool]\nreviewers = ["ana"]\n'
-    assert settings.holds_settings(text)
-    assert settings.parse(text, "pyproject.toml").rules.reviewers == {"ana"}
-    assert not settings.holds_settings("[tool.other]\n")
-    assert not settings.holds_settings("[tool\n")
+    assert settings.has_settings(text)
+    assert settings.parse(text, "pyproject.toml").approval_rules.reviewers == {"ana"}
+    assert not settings.has_settings("[tool.other]\n")
+    assert not settings.has_settings("[tool\n")
 
 
 @pytest.mark.parametrize(

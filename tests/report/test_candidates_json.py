@@ -1,11 +1,11 @@
-import json
+from json import loads
 
 from tests.report.test_candidates import ROOM
-from tmtool.report.candidates_json import render
+from tmtool.report.candidates_json import json
 
 
 def test_a_candidate_is_told_with_its_figures() -> None:
-    assert json.loads(render([ROOM], 40)) == {
+    assert loads(json([ROOM], 40)) == {
         "schema": "tmtool.candidates/1",
         "approved": 40,
         "candidates": [

@@ -1,4 +1,4 @@
-from tmtool.core.sync.comparison import compared
+from tmtool.core.sync.comparison import compare_articles
 from tmtool.core.text.lang import Lang
 from tmtool.report import diff as diff_text
 
@@ -16,7 +16,7 @@ AFTER = [
 
 
 def test_every_paragraph_that_differs_is_shown() -> None:
-    shown = diff_text.render([compared("x.md", BEFORE, AFTER, Lang.EN)], color=False)
+    shown = diff_text.text([compare_articles("x.md", BEFORE, AFTER, Lang.EN)], color=False)
     assert shown.split("\n") == [
         "x.md",
         "  - removed",
@@ -34,5 +34,5 @@ def test_every_paragraph_that_differs_is_shown() -> None:
 
 
 def test_where_nothing_differs_that_is_said() -> None:
-    same = compared("x.md", BEFORE, BEFORE, Lang.EN)
-    assert diff_text.render([same], color=False) == "Nothing differs.\n"
+    same = compare_articles("x.md", BEFORE, BEFORE, Lang.EN)
+    assert diff_text.text([same], color=False) == "Nothing differs.\n"

@@ -1,16 +1,16 @@
 import json
 
-from tmtool.core.sync.comparison import compared
+from tmtool.core.sync.comparison import compare_articles
 from tmtool.core.text.lang import Lang
 from tmtool.report import diff_json
 
 BEFORE = ["The library opens at nine and closes late on market days.", "Gone for good."]
 AFTER = ["The library opens at ten and closes late on market days.", "A wholly other thing."]
-ONE = compared("x.md", BEFORE, AFTER, Lang.EN)
+ONE = compare_articles("x.md", BEFORE, AFTER, Lang.EN)
 
 
 def test_two_files_are_one_table() -> None:
-    document = json.loads(diff_json.render_one(ONE))
+    document = json.loads(diff_json.json_of_files(ONE))
     assert (document["before"], document["gone"]) == (2, [1])
     assert document["after"][0] == {
         "state": "changed",
@@ -25,4 +25,4 @@ def test_two_files_are_one_table() -> None:
 
 
 def test_two_revisions_are_a_table_for_each_article() -> None:
-    assert json.loads(diff_json.render([ONE]))["articles"][0]["article"] == "x.md"
+    assert json.loads(diff_json.json([ONE]))["articles"][0]["article"] == "x.md"

@@ -1,12 +1,14 @@
 import json
 
-from tmtool.core.status.gate import Flaw, Lack, Shortfall
+from tmtool.core.status.gate import LocatedShortfall, Shortfall, ShortfallKind
 from tmtool.report import gate_json
 
 
 def test_the_gate_is_one_document() -> None:
-    flaw = Flaw("bus", "bus.md", 3, Shortfall(Lack.BEHIND, "was edited", "7c1f09ab"), "Text.")
-    assert json.loads(gate_json.render([flaw])) == {
+    flaw = LocatedShortfall(
+        "bus", "bus.md", 3, Shortfall(ShortfallKind.BEHIND, "was edited", "7c1f09ab"), "Text."
+    )
+    assert json.loads(gate_json.json([flaw])) == {
         "schema": "tmtool.gate/1",
         "open": False,
         "shortfalls": [
@@ -21,4 +23,4 @@ def test_the_gate_is_one_document() -> None:
             }
         ],
     }
-    assert json.loads(gate_json.render([]))["open"]
+    assert json.loads(gate_json.json([]))["open"]

@@ -17,7 +17,7 @@ By noon there was a queue on the quay, and nobody in it wanted to be the first t
 
 
 def test_every_line_is_shown_with_what_it_was_taken_as() -> None:
-    lines = intake_text.render(scraped.parse(TEXT)).split("\n")
+    lines = intake_text.text(scraped.parse(TEXT)).split("\n")
     assert lines[0] == "    1  left out       Facebook Twitter Share"
     assert lines[1] == "    3  title          The Ferry That Would Not Leave"
     assert lines[3].startswith("    7  date")
@@ -27,5 +27,5 @@ def test_every_line_is_shown_with_what_it_was_taken_as() -> None:
 
 def test_a_run_of_furniture_is_one_line() -> None:
     text = TEXT + "\nRelated\n\nAnother story\n\nClara Montes\n\nMay 1, 2026\n"
-    last = intake_text.render(scraped.parse(text)).split("\n")[-2]
+    last = intake_text.text(scraped.parse(text)).split("\n")[-2]
     assert last == "13-19  left out       4 lines, from “Related”"

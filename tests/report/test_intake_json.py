@@ -23,7 +23,7 @@ Text.
 
 def test_markdown_shows_its_front_matter() -> None:
     article = markdown.parse(ARTICLE, slug="ferry", lang=Lang.EN)
-    document = json.loads(intake_json.render(article, None, ["Text."], "ferry.md"))
+    document = json.loads(intake_json.json(article, None, ["Text."], "ferry.md"))
     assert document["title"] == "The ferry"
     assert document["deck"] == "It stays."
     assert document["authors"] == ["Clara Montes"]
@@ -36,6 +36,6 @@ def test_markdown_shows_its_front_matter() -> None:
 def test_a_copied_text_accounts_for_every_line() -> None:
     reading = scraped.parse("The ferry\n\nThe ferry stays at the quay, and so does the town.\n")
     article = markdown.parse(scraped.serialize(reading), slug="ferry", lang=reading.lang)
-    document = json.loads(intake_json.render(article, reading, reading.paragraphs, "ferry.md"))
+    document = json.loads(intake_json.json(article, reading, reading.paragraphs, "ferry.md"))
     assert [line["line"] for line in document["lines"]] == [1, 3]
     assert document["other_language"] is None

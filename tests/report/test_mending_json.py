@@ -1,12 +1,12 @@
 import json
 
-from tmtool.core.mended import Mended
+from tmtool.core.mended import AppliedFix
 from tmtool.report import mending_json
 
 
 def test_a_machine_reads_both_texts_and_whether_they_were_written() -> None:
-    one = Mended("a", "articles/en/a.md", 7, "7c1f09ab", ("spacing",), "x  y", "x y")
-    document = json.loads(mending_json.render([one], dry=True))
+    one = AppliedFix("a", "articles/en/a.md", 7, "7c1f09ab", ("spacing",), "x  y", "x y")
+    document = json.loads(mending_json.json([one], dry_run=True))
     assert (document["schema"], document["written"]) == ("tmtool.mending/1", False)
     assert document["mended"] == [
         {

@@ -1,18 +1,24 @@
-from tmtool.core.sync.change import Change
-from tmtool.core.sync.gravity import Gravity, Weight
-from tmtool.core.sync.matching import Kind
-from tmtool.core.sync.sync import Movement
+from tmtool.core.sync.change import UnitChange
+from tmtool.core.sync.gravity import EditClass, EditSeverity
+from tmtool.core.sync.matching import ChangeKind
+from tmtool.core.sync.sync import ArticleChanges
 from tmtool.report import sync as sync_text
 
 
 def test_every_touched_paragraph_is_named() -> None:
     changes = (
-        Change(Kind.EDITED, "0", "Old.", "New text.", Weight(Gravity.MINOR, "words changed")),
-        Change(Kind.REMOVED, "1", before="word " * 30),
-        Change(Kind.RETURNED, "2", after="Back."),
+        UnitChange(
+            ChangeKind.EDITED,
+            "0",
+            "Old.",
+            "New text.",
+            EditSeverity(EditClass.MINOR, "words changed"),
+        ),
+        UnitChange(ChangeKind.REMOVED, "1", before="word " * 30),
+        UnitChange(ChangeKind.RETURNED, "2", after="Back."),
     )
-    movement = Movement("bus", "po/bus.po", changes, fresh=False)
-    assert sync_text.render([movement], ["two"]).split("\n") == [
+    movement = ArticleChanges("bus", "po/bus.po", changes, is_new=False)
+    assert sync_text.text([movement], ["two"]).split("\n") == [
         "po/bus.po: 1 edited, 1 removed, 1 returned",
         "  ! edited   minor: New text.",
         "  - removed  " + "word " * 11 + "w…",
@@ -23,13 +29,15 @@ def test_every_touched_paragraph_is_named() -> None:
 
 
 def test_a_new_catalog_is_one_line() -> None:
-    fresh = Movement("bus", "po/bus.po", (Change(Kind.ADDED, "0", after="x"),), fresh=True)
-    assert sync_text.render([fresh], []) == "po/bus.po: new, 1 unit\n"
+    fresh = ArticleChanges(
+        "bus", "po/bus.po", (UnitChange(ChangeKind.ADDED, "0", after="x"),), is_new=True
+    )
+    assert sync_text.text([fresh], []) == "po/bus.po: new, 1 unit\n"
 
 
 def test_a_catalog_that_only_looks_different_is_written_anew() -> None:
-    assert "written anew" in sync_text.render([Movement("bus", "bus.po", (), fresh=False)], [])
+    assert "written anew" in sync_text.text([ArticleChanges("bus", "bus.po", (), is_new=False)], [])
 
 
 def test_nothing_to_do_is_said() -> None:
-    assert sync_text.render([], []) == "Every catalog is up to date.\n"
+    assert sync_text.text([], []) == "Every catalog is up to date.\n"

@@ -2,18 +2,18 @@ from dataclasses import replace
 
 from tmtool.core.catalog.state import State
 from tmtool.core.terms.glossary import (
-    Forbidden,
+    ForbiddenForm,
     Gender,
     Glossary,
-    Regional,
-    Standing,
+    RegionalForms,
     Term,
+    TermStatus,
     Wording,
 )
-from tmtool.core.terms.lookup import answers
-from tmtool.core.terms.usage import Usage
+from tmtool.core.terms.lookup import look_up_term
+from tmtool.core.terms.usage import TermUse
 from tmtool.core.text.lang import Lang
-from tmtool.report.terms import render, used
+from tmtool.report.terms import text, uses_text
 
 DECK = Term(
     "deck",
@@ -21,12 +21,12 @@ DECK = Term(
     Wording(
         "bajada",
         admitted=("sumario",),
-        forbidden=(Forbidden("cubierta", "a ship’s"), Forbidden("x\x07")),
-        regional=(Regional("es-ES", "entradilla", ("sumario",)),),
+        forbidden=(ForbiddenForm("cubierta", "a ship’s"), ForbiddenForm("x\x07")),
+        regional=(RegionalForms("es-ES", "entradilla", ("sumario",)),),
         gender=Gender.FEMININE,
     ),
     domain="news",
-    standing=Standing.DEPRECATED,
+    status=TermStatus.DEPRECATED,
     replaced_by="standfirst",
     definition=((Lang.EN, "The line below."),),
     note="One line.",
@@ -35,7 +35,7 @@ DECK = Term(
 
 
 def test_an_entry_is_told_whole() -> None:
-    assert render(answers(Glossary((DECK,)), "bajadas")) == (
+    assert text(look_up_term(Glossary((DECK,)), "bajadas")) == (
         "deck (term, news, deprecated, use standfirst) — bajadas (preferred)\n"
         "  en deck\n"
         "  es bajada (f); also sumario\n"
@@ -46,18 +46,18 @@ def test_an_entry_is_told_whole() -> None:
         "  note: One line.\n"
         "  see https://example.org\n"
     )
-    assert render(()) == ""
+    assert text(()) == ""
 
 
 def test_every_use_has_its_place_and_words() -> None:
     text = "La bajada, la otra bajada."
-    usage = Usage(
+    usage = TermUse(
         "a", "articles/en/a.md", 3, "1", State.APPROVED, Lang.ES, text, ((3, 9), (19, 25))
     )
-    assert used([usage]) == (
+    assert uses_text([usage]) == (
         "articles/en/a.md:3: es + La >>bajada<<, la otra bajada. and 1 more\n"
         "Used 2 times in 1 article, 1 paragraph of them approved.\n"
     )
-    banned = replace(usage, spans=((3, 9),), wrong=True)
-    assert "La >>bajada<<, la otra bajada. (forbidden)\n" in used([banned])
-    assert used([]) == "Used nowhere in the archive.\n"
+    banned = replace(usage, spans=((3, 9),), forbidden=True)
+    assert "La >>bajada<<, la otra bajada. (forbidden)\n" in uses_text([banned])
+    assert uses_text([]) == "Used nowhere in the archive.\n"

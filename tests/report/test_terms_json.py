@@ -1,17 +1,17 @@
-import json
+from json import loads
 
 from tests.report.test_terms import DECK
 from tmtool.core.catalog.state import State
-from tmtool.core.terms.usage import Usage
+from tmtool.core.terms.usage import TermUse
 from tmtool.core.text.lang import Lang
-from tmtool.report.terms_json import render
+from tmtool.report.terms_json import json
 
 
 def test_entries_are_told_whole_with_their_uses() -> None:
-    usage = Usage(
+    usage = TermUse(
         "a", "articles/en/a.md", 3, "1", State.APPROVED, Lang.ES, "Una bajada.", ((4, 10),)
     )
-    document = json.loads(render([DECK], [usage], old="bajada"))
+    document = loads(json([DECK], [usage], old="bajada"))
     (term,) = document["terms"]
     assert (document["schema"], document["old"]) == ("tmtool.terms/1", "bajada")
     assert (term["id"], term["status"], term["replaced_by"]) == ("deck", "deprecated", "standfirst")
@@ -34,4 +34,4 @@ def test_entries_are_told_whole_with_their_uses() -> None:
 
 
 def test_uses_that_were_not_asked_for_are_not_there() -> None:
-    assert "usages" not in json.loads(render([DECK]))
+    assert "usages" not in loads(json([DECK]))

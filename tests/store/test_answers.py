@@ -2,7 +2,7 @@ import sqlite3
 from pathlib import Path
 
 from tmtool.core.settings import Settings
-from tmtool.store.answers import NAME, Cache, key
+from tmtool.store.answers import NAME, AnswerCache, name_answer
 from tmtool.store.project import Project
 
 
@@ -11,29 +11,29 @@ def project(root: Path) -> Project:
 
 
 def test_what_is_kept_is_there_in_the_next_session(tmp_path: Path) -> None:
-    with Cache.of(project(tmp_path)) as cache:
-        assert cache.answer("k") is None
-        cache.keep("k", "uno")
-        cache.keep("k", "¿dos?")
-    with Cache.of(project(tmp_path)) as cache:
-        assert cache.answer("k") == "¿dos?"
+    with AnswerCache.open(project(tmp_path)) as cache:
+        assert cache.find_answer("k") is None
+        cache.keep_answer("k", "uno")
+        cache.keep_answer("k", "¿dos?")
+    with AnswerCache.open(project(tmp_path)) as cache:
+        assert cache.find_answer("k") == "¿dos?"
 
 
 def test_it_lies_where_git_does_not_look_and_may_be_deleted(tmp_path: Path) -> None:
-    with Cache.of(project(tmp_path)) as cache:
-        cache.keep("k", "uno")
+    with AnswerCache.open(project(tmp_path)) as cache:
+        cache.keep_answer("k", "uno")
     assert (tmp_path / ".tmtool" / ".gitignore").read_text() == "*\n"
     (tmp_path / ".tmtool" / NAME).unlink()
-    with Cache.of(project(tmp_path)) as cache:
-        assert cache.answer("k") is None
+    with AnswerCache.open(project(tmp_path)) as cache:
+        assert cache.find_answer("k") is None
 
 
 def test_a_damaged_one_is_made_anew(tmp_path: Path) -> None:
     (tmp_path / ".tmtool").mkdir()
     (tmp_path / ".tmtool" / NAME).write_bytes(b"no database at all " * 500)
-    with Cache.of(project(tmp_path)) as cache:
-        cache.keep("k", "uno")
-        assert cache.answer("k") == "uno"
+    with AnswerCache.open(project(tmp_path)) as cache:
+        cache.keep_answer("k", "uno")
+        assert cache.find_answer("k") == "uno"
 
 
 def test_one_of_another_shape_is_made_anew(tmp_path: Path) -> None:
@@ -41,16 +41,16 @@ def test_one_of_another_shape_is_made_anew(tmp_path: Path) -> None:
     other = sqlite3.connect(tmp_path / ".tmtool" / NAME)
     other.execute("create table answers (colour text)")
     other.close()
-    with Cache.of(project(tmp_path)) as cache:
-        cache.keep("k", "uno")
-        assert cache.answer("k") == "uno"
+    with AnswerCache.open(project(tmp_path)) as cache:
+        cache.keep_answer("k", "uno")
+        assert cache.find_answer("k") == "uno"
 
 
 def test_one_that_cannot_be_had_holds_nothing_and_hinders_nothing(tmp_path: Path) -> None:
     (tmp_path / ".tmtool" / NAME).mkdir(parents=True)
-    with Cache.of(project(tmp_path)) as cache:
-        cache.keep("k", "uno")
-        assert cache.answer("k") is None
+    with AnswerCache.open(project(tmp_path)) as cache:
+        cache.keep_answer("k", "uno")
+        assert cache.find_answer("k") is None
 
 
 def test_no_link_leads_it_out_of_the_project(tmp_path: Path) -> None:
@@ -58,11 +58,11 @@ def test_no_link_leads_it_out_of_the_project(tmp_path: Path) -> None:
     inside.mkdir()
     outside.mkdir()
     (inside / ".tmtool").symlink_to(outside)
-    with Cache.of(project(inside)) as cache:
-        cache.keep("k", "uno")
+    with AnswerCache.open(project(inside)) as cache:
+        cache.keep_answer("k", "uno")
     assert not (outside / NAME).exists()
 
 
 def test_a_key_tells_every_part_from_every_other() -> None:
-    assert key("a", "b") != key("ab", "") != key("a", "b", "")
-    assert key("\ud800") == key("\ud800")
+    assert name_answer("a", "b") != name_answer("ab", "") != name_answer("a", "b", "")
+    assert name_answer("\ud800") == name_answer("\ud800")

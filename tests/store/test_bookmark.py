@@ -4,22 +4,25 @@ from tmtool.store import bookmark as place
 
 
 def test_each_person_is_recalled_in_each_catalog(tmp_path: Path) -> None:
-    key, other = place.key(tmp_path / "es/x.po"), place.key(tmp_path / "en/x.po")
+    key, other = (
+        place.make_bookmark_key(tmp_path / "es/x.po"),
+        place.make_bookmark_key(tmp_path / "en/x.po"),
+    )
     assert key != other
-    place.remember(tmp_path, key, "ana", "7c1f09ab")
-    place.remember(tmp_path, key, "luis", "00000000")
-    place.remember(tmp_path, key, "ana", "11111111")
-    assert place.recalled(tmp_path, key, "ana") == "11111111"
-    assert place.recalled(tmp_path, key, "luis") == "00000000"
-    assert place.recalled(tmp_path, key, "marta") == ""
-    assert place.recalled(tmp_path, other, "ana") == ""
+    place.write_bookmark(tmp_path, key, "ana", "7c1f09ab")
+    place.write_bookmark(tmp_path, key, "luis", "00000000")
+    place.write_bookmark(tmp_path, key, "ana", "11111111")
+    assert place.read_bookmark(tmp_path, key, "ana") == "11111111"
+    assert place.read_bookmark(tmp_path, key, "luis") == "00000000"
+    assert place.read_bookmark(tmp_path, key, "marta") == ""
+    assert place.read_bookmark(tmp_path, other, "ana") == ""
 
 
 def test_a_damaged_place_is_none_and_no_harm(tmp_path: Path) -> None:
     for text in ("", "[1]", "\x00", '{"ana": 3}'):
         (tmp_path / "k.json").write_text(text)
-        assert place.recalled(tmp_path, "k", "ana") == ""
-    place.remember(tmp_path, "k", "ana", "7c1f09ab")
-    assert place.recalled(tmp_path, "k", "ana") == "7c1f09ab"
+        assert place.read_bookmark(tmp_path, "k", "ana") == ""
+    place.write_bookmark(tmp_path, "k", "ana", "7c1f09ab")
+    assert place.read_bookmark(tmp_path, "k", "ana") == "7c1f09ab"
     (tmp_path / "file").touch()
-    place.remember(tmp_path / "file", "k", "ana", "7c1f09ab")
+    place.write_bookmark(tmp_path / "file", "k", "ana", "7c1f09ab")

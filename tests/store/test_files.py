@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tmtool.core.errors import DataError, Refused
+from tmtool.core.errors import DataError, RequestRefused
 from tmtool.store import files
 
 OLD, NEW = b"old" * 1000, b"new" * 1000
@@ -21,10 +21,10 @@ def names(folder: Path) -> list[str]:
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a/b/x.po"
-    assert files.read(path) is None
-    files.write(path, NEW)
-    loaded = files.read(path)
-    assert loaded == files.Loaded.of(NEW)
+    assert files.read_file(path) is None
+    files.write_file(path, NEW)
+    loaded = files.read_file(path)
+    assert loaded == files.FileContent.of(NEW)
     assert names(path.parent) == ["x.po"]
 
 
@@ -32,7 +32,7 @@ def test_the_mode_bits_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "x.po"
     path.write_bytes(OLD)
     path.chmod(0o640)
-    files.write(path, NEW)
+    files.write_file(path, NEW)
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
@@ -42,18 +42,18 @@ def test_a_link_is_neither_read_nor_written(tmp_path: Path) -> None:
     link = tmp_path / "x.po"
     link.symlink_to(target)
     with pytest.raises(DataError, match="symbolic link"):
-        files.read(link)
+        files.read_file(link)
     with pytest.raises(DataError, match="symbolic link"):
-        files.write(link, NEW)
+        files.write_file(link, NEW)
     assert target.read_bytes() == OLD
 
 
 def test_a_pipe_and_a_folder_are_no_files(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(DataError, match="not a plain file"):
-        files.read(tmp_path / "pipe")
+        files.read_file(tmp_path / "pipe")
     with pytest.raises(DataError, match="not a plain file"):
-        files.read(tmp_path)
+        files.read_file(tmp_path)
 
 
 def test_a_file_of_more_than_twenty_megabytes_is_refused(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_file_of_more_than_twenty_megabytes_is_refused(tmp_path: Path) -> None
     with path.open("wb") as file:
         file.truncate(files.MAX_BYTES + 1)
     with pytest.raises(DataError, match="20 MB"):
-        files.read(path)
+        files.read_file(path)
 
 
 def test_stale_temporary_files_of_the_same_file_are_purged(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_stale_temporary_files_of_the_same_file_are_purged(tmp_path: Path) -> No
     old = time.time() - 2 * files.STALE_SECONDS
     os.utime(stale, (old, old))
     os.utime(other, (old, old))
-    files.write(tmp_path / "x.po", NEW)
+    files.write_file(tmp_path / "x.po", NEW)
     assert not stale.exists()
     assert fresh.exists()
     assert other.exists()
@@ -100,7 +100,7 @@ def test_a_call_that_fails_leaves_the_old_file_or_the_new_one(
 
     monkeypatch.setattr(os, call, failing)
     try:
-        files.write(path, NEW)
+        files.write_file(path, NEW)
     except DataError as error:
         assert "cannot be written" in str(error)  # noqa: PT017  # it may also succeed
     monkeypatch.undo()
@@ -115,7 +115,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
         "import resource, signal, sys; from pathlib import Path; from tmtool.store import files\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
-        f"files.write(Path({str(path)!r}), {NEW!r})\n"
+        f"files.write_file(Path({str(path)!r}), {NEW!r})\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "cannot be written" in done.stderr
@@ -139,7 +139,7 @@ def refused_as_nobody(path: Path) -> str:
             os.chdir(path.parent)
             if os.geteuid() == 0:
                 os.setuid(65534)
-            files.write(Path(path.name), NEW)
+            files.write_file(Path(path.name), NEW)
         except DataError as error:
             os.write(tell, str(error).encode())
         finally:
@@ -161,18 +161,21 @@ def test_a_lock_is_waited_for_and_its_holder_named(
     code = (
         "import sys, time; from pathlib import Path; from tmtool.store import files\n"
         f"files.LOCKS = Path({str(locks)!r})\n"
-        f"with files.locked(Path({str(lock)!r}), 'x'):\n"
+        f"with files.lock_file(Path({str(lock)!r}), 'x'):\n"
         " print('held', flush=True); sys.stdin.read()"
     )
     pipe = subprocess.PIPE
     holder = subprocess.Popen([sys.executable, "-c", code], stdin=pipe, stdout=pipe, text=True)
     assert holder.stdout
     assert holder.stdout.readline() == "held\n"
-    with pytest.raises(Refused, match=f"locked by process {holder.pid}"), files.locked(lock, "x"):
+    with (
+        pytest.raises(RequestRefused, match=f"locked by process {holder.pid}"),
+        files.lock_file(lock, "x"),
+    ):
         raise AssertionError
     holder.kill()
     holder.communicate()
-    with files.locked(lock, "x"):
+    with files.lock_file(lock, "x"):
         pass
 
 
@@ -181,20 +184,20 @@ def test_a_device_is_written_to_and_never_replaced(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     try:
-        files.hand_out(pipe, b"told")
+        files.write_output(pipe, b"told")
         assert os.read(reader, 10) == b"told"
     finally:
         os.close(reader)
     assert pipe.is_fifo()
     with pytest.raises(DataError, match="not a plain file"):
-        files.write(pipe, b"told")
+        files.write_file(pipe, b"told")
     assert pipe.is_fifo()
 
 
 def test_a_result_that_goes_into_a_file_replaces_it(tmp_path: Path) -> None:
     path = tmp_path / "result"
-    files.hand_out(path, b"one")
-    files.hand_out(path, b"two")
+    files.write_output(path, b"one")
+    files.write_output(path, b"two")
     assert path.read_bytes() == b"two"
     with pytest.raises(DataError):
-        files.hand_out(tmp_path, b"one")
+        files.write_output(tmp_path, b"one")

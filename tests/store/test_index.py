@@ -18,15 +18,15 @@ def test_a_fact_is_known_as_long_as_the_files_are_the_same(tmp_path: Path) -> No
     made = project(tmp_path)
     written(made, "One.")
     with Index(made) as index:
-        index.keep("kind", "one", index.key("one") or "", "true")
-        assert index.recalled("kind", "one", index.key("one")) == "true"
+        index.keep_fact("kind", "one", index.compute_key("one") or "", "true")
+        assert index.find_fact("kind", "one", index.compute_key("one")) == "true"
     with Index(made) as index:
-        assert index.recalled("kind", "one", index.key("one")) == "true"
-        assert index.recalled("other", "one", index.key("one")) is None
+        assert index.find_fact("kind", "one", index.compute_key("one")) == "true"
+        assert index.find_fact("other", "one", index.compute_key("one")) is None
         written(made, "Two.")
-        assert index.recalled("kind", "one", index.key("one")) is None
-        assert index.last("kind", "one") == "true"
-        assert index.last("kind", "two") == ""
+        assert index.find_fact("kind", "one", index.compute_key("one")) is None
+        assert index.find_last_value("kind", "one") == "true"
+        assert index.find_last_value("kind", "two") == ""
 
 
 def test_an_edit_within_one_tick_of_the_clock_is_noticed(tmp_path: Path) -> None:
@@ -34,9 +34,9 @@ def test_an_edit_within_one_tick_of_the_clock_is_noticed(tmp_path: Path) -> None
     for _ in range(100):
         written(made, "One.")
         with Index(made) as index:
-            before = index.key("one")
+            before = index.compute_key("one")
             written(made, "Two.")
-            assert index.key("one") != before
+            assert index.compute_key("one") != before
 
 
 def test_the_key_of_digests_is_the_key_of_the_files_that_have_them(tmp_path: Path) -> None:
@@ -44,30 +44,30 @@ def test_the_key_of_digests_is_the_key_of_the_files_that_have_them(tmp_path: Pat
     written(made, "")
     empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     with Index(made) as index:
-        assert index.key("one") == index.key_of("one", (empty, "", "", ""))
-        assert index.key("two") == index.key_of("two", ("", "", "", ""))
+        assert index.compute_key("one") == index.compute_key_for("one", (empty, "", "", ""))
+        assert index.compute_key("two") == index.compute_key_for("two", ("", "", "", ""))
 
 
 def test_a_file_that_is_none_has_no_key(tmp_path: Path) -> None:
     made = project(tmp_path)
     (tmp_path / "articles/en/one.md").mkdir()
     with Index(made) as index:
-        assert index.key("one") is None
-        assert index.key("x\0y") is None
-        assert index.key("x" * 5000) is None
+        assert index.compute_key("one") is None
+        assert index.compute_key("x\0y") is None
+        assert index.compute_key("x" * 5000) is None
 
 
 def test_a_folder_behind_a_link_is_not_vouched_for(tmp_path: Path) -> None:
     made = project(tmp_path)
     (tmp_path / "articles/es").symlink_to(tmp_path / "articles/en")
     with Index(made) as index:
-        assert index.key("one") is None
+        assert index.compute_key("one") is None
 
 
 def test_where_nothing_is_learned_nothing_is_written(tmp_path: Path) -> None:
     made = project(tmp_path)
     with Index(made) as index:
-        assert index.last("kind", "one") == ""
+        assert index.find_last_value("kind", "one") == ""
     assert not (tmp_path / ".tmtool").exists()
 
 
@@ -76,7 +76,7 @@ def test_an_index_behind_a_link_is_not_read(tmp_path: Path) -> None:
     (tmp_path / ".tmtool").mkdir()
     (tmp_path / ".tmtool" / NAME).symlink_to(tmp_path / "elsewhere")
     with Index(made) as index:
-        index.keep("kind", "one", "key", "true")
+        index.keep_fact("kind", "one", "key", "true")
     assert not (tmp_path / "elsewhere").exists()
 
 
@@ -85,7 +85,7 @@ def test_what_another_process_learned_is_written_too(tmp_path: Path) -> None:
     written(made, "One.")
     with Index(made) as index:
         other = Index(made)
-        other.keep("kind", "one", other.key("one") or "", "true")
-        index.take(other.learned())
+        other.keep_fact("kind", "one", other.compute_key("one") or "", "true")
+        index.apply_updates(other.collect_updates())
     with Index(made) as index:
-        assert index.recalled("kind", "one", index.key("one")) == "true"
+        assert index.find_fact("kind", "one", index.compute_key("one")) == "true"

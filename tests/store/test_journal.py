@@ -15,21 +15,21 @@ from tests import make
 from tests.catalogs import units
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import DataError
-from tmtool.core.review.step import Step
+from tmtool.core.review.step import Decision
 from tmtool.store import journal
-from tmtool.store.journal import Decided, Journal, Typed
+from tmtool.store.journal import Journal, JournaledDecision, TypedText
 
 KEY = "harbour-0123"
 UNIT = make.unit("One.")
-EDIT = Step("edit", UNIT, UNIT.save("Uno.", "ana", make.DAY))
+EDIT = Decision("edit", UNIT, UNIT.save("Uno.", "ana", make.DAY))
 
 
-def typed(text: str, unit: Unit = UNIT) -> Typed:
-    return Typed(unit.id, unit.seal(), text, "ana", "2026-03-04T10:00:00+01:00")
+def typed(text: str, unit: Unit = UNIT) -> TypedText:
+    return TypedText(unit.id, unit.compute_seal(), text, "ana", "2026-03-04T10:00:00+01:00")
 
 
-def decided(step: Step = EDIT) -> Decided:
-    return Decided(step, "ana", "2026-03-04T10:00:01+01:00")
+def decided(step: Decision = EDIT) -> JournaledDecision:
+    return JournaledDecision(step, "ana", "2026-03-04T10:00:01+01:00")
 
 
 def crashed(one: Journal) -> None:
@@ -39,37 +39,37 @@ def crashed(one: Journal) -> None:
 
 def test_what_was_typed_and_decided_is_left_after_a_crash(tmp_path: Path) -> None:
     one = Journal(tmp_path, KEY)
-    one.typed(typed("Un"))
-    one.typed(typed("¿Uno? \udcff\u202e\x1b"))
-    one.decided(decided())
+    one.record_text(typed("Un"))
+    one.record_text(typed("¿Uno? \udcff\u202e\x1b"))
+    one.record_decision(decided())
     crashed(one)
-    (left,) = journal.left(tmp_path, KEY)
-    assert left.typed == (typed("¿Uno? \udcff\u202e\x1b"),)
-    assert left.decided == (decided(),)
+    (left,) = journal.find_unfinished_sessions(tmp_path, KEY)
+    assert left.texts == (typed("¿Uno? \udcff\u202e\x1b"),)
+    assert left.decisions == (decided(),)
     assert left.units == (UNIT.id,)
     assert left.at == "2026-03-04T10:00:01+01:00"
 
 
 def test_what_was_saved_is_offered_no_more(tmp_path: Path) -> None:
     one = Journal(tmp_path, KEY)
-    one.decided(decided())
-    kept = one.count
-    one.typed(typed("Un"))
-    one.decided(decided(EDIT.back))
-    one.saved(kept)
-    one.forget("somebody else")
+    one.record_decision(decided())
+    kept = one.line_count
+    one.record_text(typed("Un"))
+    one.record_decision(decided(EDIT.inverse))
+    one.drop_decisions(kept)
+    one.drop_text("somebody else")
     crashed(one)
-    (left,) = journal.left(tmp_path, KEY)
-    assert left.decided == (decided(EDIT.back),)
-    assert left.typed == (typed("Un"),)
+    (left,) = journal.find_unfinished_sessions(tmp_path, KEY)
+    assert left.decisions == (decided(EDIT.inverse),)
+    assert left.texts == (typed("Un"),)
 
 
 def test_a_session_that_saved_everything_leaves_nothing(tmp_path: Path) -> None:
     one = Journal(tmp_path, KEY)
-    one.typed(typed("Un"))
-    one.decided(decided())
-    one.saved(one.count)
-    one.forget(UNIT.id)
+    one.record_text(typed("Un"))
+    one.record_decision(decided())
+    one.drop_decisions(one.line_count)
+    one.drop_text(UNIT.id)
     assert one.path.read_bytes() == b""
     one.close()
     one.close()
@@ -78,32 +78,34 @@ def test_a_session_that_saved_everything_leaves_nothing(tmp_path: Path) -> None:
 
 def test_a_session_without_a_word_makes_no_file(tmp_path: Path) -> None:
     one = Journal(tmp_path / "journals", KEY)
-    one.forget(UNIT.id)
-    one.saved(0)
+    one.drop_text(UNIT.id)
+    one.drop_decisions(0)
     one.close()
     assert not (tmp_path / "journals").exists()
 
 
 def test_a_text_kept_on_purpose_waits_for_the_next_session(tmp_path: Path) -> None:
     one = Journal(tmp_path, KEY)
-    one.typed(typed("Un"))
+    one.record_text(typed("Un"))
     one.close()
-    assert [left.typed for left in journal.left(tmp_path, KEY)] == [(typed("Un"),)]
+    assert [left.texts for left in journal.find_unfinished_sessions(tmp_path, KEY)] == [
+        (typed("Un"),)
+    ]
 
 
 def test_the_journal_of_a_living_session_is_left_alone(tmp_path: Path) -> None:
     one, other = Journal(tmp_path, KEY), Journal(tmp_path, "another-0123")
-    one.typed(typed("Un"))
-    other.typed(typed("Otro"))
-    assert journal.left(tmp_path, KEY) == ()
+    one.record_text(typed("Un"))
+    other.record_text(typed("Otro"))
+    assert journal.find_unfinished_sessions(tmp_path, KEY) == ()
     crashed(one)
-    assert len(journal.left(tmp_path, KEY)) == 1
+    assert len(journal.find_unfinished_sessions(tmp_path, KEY)) == 1
     other.close()
 
 
 def test_only_its_owner_can_read_it(tmp_path: Path) -> None:
     one = Journal(tmp_path / "state" / "journals", KEY)
-    one.typed(typed("Un"))
+    one.record_text(typed("Un"))
     assert stat.S_IMODE(one.path.stat().st_mode) == 0o600
     assert stat.S_IMODE(one.path.parent.stat().st_mode) & 0o077 == 0
     one.close()
@@ -111,8 +113,8 @@ def test_only_its_owner_can_read_it(tmp_path: Path) -> None:
 
 def test_every_line_is_json(tmp_path: Path) -> None:
     one = Journal(tmp_path, KEY)
-    one.typed(typed("¿Uno?"))
-    one.decided(decided())
+    one.record_text(typed("¿Uno?"))
+    one.record_decision(decided())
     crashed(one)
     lines = [json.loads(line) for line in one.path.read_text("ascii").splitlines()]
     assert [content["do"] for _, content in lines] == ["type", "decide"]
@@ -121,27 +123,29 @@ def test_every_line_is_json(tmp_path: Path) -> None:
 def test_a_torn_tail_and_a_damaged_line_cost_only_themselves(tmp_path: Path) -> None:
     one = Journal(tmp_path, KEY)
     for n in range(3):
-        one.typed(typed(f"Uno {n}", make.unit(f"Paragraph {n}.")))
+        one.record_text(typed(f"Uno {n}", make.unit(f"Paragraph {n}.")))
     crashed(one)
     raw = one.path.read_bytes()
     lines = raw.split(b"\n")
     lines[1] = lines[1].replace(b"Uno 1", b"Uno 7")
     one.path.write_bytes(b"\n".join(lines)[:-20])
-    (left,) = journal.left(tmp_path, KEY)
-    assert [t.text for t in left.typed] == ["Uno 0"]
+    (left,) = journal.find_unfinished_sessions(tmp_path, KEY)
+    assert [t.text for t in left.texts] == ["Uno 0"]
     one.path.write_bytes(b"\x00" * 100)
-    assert journal.left(tmp_path, KEY) == ()
+    assert journal.find_unfinished_sessions(tmp_path, KEY) == ()
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_later_versions_line_is_passed_over(tmp_path: Path) -> None:
     one = Journal(tmp_path, KEY)
-    one.typed(typed("Un"))
+    one.record_text(typed("Un"))
     crashed(one)
     song = b'{"do":"sing"}'
     with one.path.open("ab") as file:
         file.write(b'["%08x",%s]\n' % (zlib.crc32(song), song))
-    assert [left.typed for left in journal.left(tmp_path, KEY)] == [(typed("Un"),)]
+    assert [left.texts for left in journal.find_unfinished_sessions(tmp_path, KEY)] == [
+        (typed("Un"),)
+    ]
 
 
 def test_what_a_kill_left_half_made_goes_after_an_hour(tmp_path: Path) -> None:
@@ -149,7 +153,7 @@ def test_what_a_kill_left_half_made_goes_after_an_hour(tmp_path: Path) -> None:
         path = tmp_path / f"{KEY}.{name}.new"
         path.touch()
         os.utime(path, (time.time() - age,) * 2)
-    journal.left(tmp_path, KEY)
+    journal.find_unfinished_sessions(tmp_path, KEY)
     assert [path.name for path in tmp_path.iterdir()] == [f"{KEY}.fresh.new"]
 
 
@@ -158,11 +162,11 @@ def test_what_is_discarded_can_be_read_for_a_month(tmp_path: Path) -> None:
     old.touch()
     os.utime(old, (0, 0))
     one = Journal(tmp_path, KEY)
-    one.typed(typed("Un"))
+    one.record_text(typed("Un"))
     crashed(one)
-    (left,) = journal.left(tmp_path, KEY)
-    aside = journal.discard(left)
-    assert journal.left(tmp_path, KEY) == ()
+    (left,) = journal.find_unfinished_sessions(tmp_path, KEY)
+    aside = journal.set_aside(left)
+    assert journal.find_unfinished_sessions(tmp_path, KEY) == ()
     assert b"Un" in aside.read_bytes()
     assert not old.exists()
 
@@ -170,7 +174,7 @@ def test_what_is_discarded_can_be_read_for_a_month(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_told_with_a_remedy(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(DataError, match=r"cannot be kept safe.*save often, and mend"):
-        Journal(tmp_path / "file", KEY).typed(typed("Un"))
+        Journal(tmp_path / "file", KEY).record_text(typed("Un"))
 
 
 @settings(deadline=None, max_examples=25)
@@ -178,19 +182,19 @@ def test_a_folder_that_cannot_be_written_is_told_with_a_remedy(tmp_path: Path) -
 def test_a_unit_comes_back_from_the_journal_as_it_was(before: Unit, after: Unit) -> None:
     with tempfile.TemporaryDirectory() as place:
         one = Journal(Path(place), KEY)
-        one.decided(decided(Step("edit", before, after)))
+        one.record_decision(decided(Decision("edit", before, after)))
         crashed(one)
-        (left,) = journal.left(Path(place), KEY)
-    assert left.decided == (decided(Step("edit", before, after)),)
+        (left,) = journal.find_unfinished_sessions(Path(place), KEY)
+    assert left.decisions == (decided(Decision("edit", before, after)),)
 
 
 _KILLED = """
 import os, random, signal, sys, time
 from pathlib import Path
 from tests import make
-from tmtool.core.review.step import Step
+from tmtool.core.review.step import Decision
 from tmtool.store import journal
-from tmtool.store.journal import Decided, Journal, Typed
+from tmtool.store.journal import Journal, JournaledDecision, TypedText
 
 place, chance, lost, said = Path(sys.argv[1]), random.Random(0), 0, 0
 unit = make.unit("One.")
@@ -201,9 +205,9 @@ for round in range(int(sys.argv[2])):
         one, n = Journal(place, "key"), 0
         while True:
             target = f"Uno {round} {n}."
-            one.typed(Typed(unit.id, unit.seal(), target, "ana", "2026"))
-            step = Step("edit", unit, unit.save(target, "ana", make.DAY))
-            one.decided(Decided(step, "ana", "2026"))
+            one.record_text(TypedText(unit.id, unit.compute_seal(), target, "ana", "2026"))
+            step = Decision("edit", unit, unit.save(target, "ana", make.DAY))
+            one.record_decision(JournaledDecision(step, "ana", "2026"))
             os.write(tell, b"%d\\n" % n)
             n += 1
     os.close(tell)
@@ -212,12 +216,12 @@ for round in range(int(sys.argv[2])):
     os.waitpid(child, 0)
     with os.fdopen(told) as lines:
         acknowledged = len(lines.read().split("\\n")) - 1
-    left = journal.left(place, "key")
-    decided = [d.step.after.target for one in left for d in one.decided]
+    left = journal.find_unfinished_sessions(place, "key")
+    decided = [d.step.after.target for one in left for d in one.decisions]
     lost += sum(f"Uno {round} {n}." not in decided for n in range(acknowledged))
     said += acknowledged
     for one in left:
-        journal.settle(one)
+        journal.remove_journal(one)
 print(lost, said, len(list(place.iterdir())))
 """
 

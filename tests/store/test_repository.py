@@ -19,79 +19,79 @@ def project(root: Path) -> Project:
 
 def test_a_catalog_comes_back_as_it_was_saved(tmp_path: Path) -> None:
     made = project(tmp_path)
-    catalog = make.catalog(make.approved("One."), make.unit("Two."))
-    saved = shelf.save_catalog(made, None, catalog)
+    catalog = make.catalog(make.approved_unit("One."), make.unit("Two."))
+    saved = shelf.write_catalog(made, None, catalog)
     assert saved.written
-    found = shelf.catalog(made, make.SLUG, Lang.ES)
-    assert found == saved.held
+    found = shelf.read_catalog(made, make.SLUG, Lang.ES)
+    assert found == saved.stored
     assert found.catalog.units == catalog.units
 
 
 def test_saving_what_did_not_change_writes_nothing(tmp_path: Path) -> None:
     made = project(tmp_path)
-    saved = shelf.save_catalog(made, None, make.catalog(make.approved()))
-    before = made.catalog(make.SLUG, Lang.ES).stat()
-    again = shelf.save_catalog(made, saved.held, saved.held.catalog)
+    saved = shelf.write_catalog(made, None, make.catalog(make.approved_unit()))
+    before = made.locate_catalog(make.SLUG, Lang.ES).stat()
+    again = shelf.write_catalog(made, saved.stored, saved.stored.catalog)
     assert not again.written
-    assert made.catalog(make.SLUG, Lang.ES).stat() == before
+    assert made.locate_catalog(make.SLUG, Lang.ES).stat() == before
 
 
 def test_what_somebody_else_saved_meanwhile_is_kept(tmp_path: Path) -> None:
-    made = crash.project(tmp_path, units=2)
-    ana = luis = crash.held(made)
-    crash.save(made, ana, 0, "De Ana.", "ana")
-    crash.save(made, luis, 1, "De Luis.", "luis")
-    assert [u.target for u in crash.held(made).catalog.units] == ["De Ana.", "De Luis."]
+    made = crash.make_project(tmp_path, units=2)
+    ana = luis = crash.load_catalog(made)
+    crash.save_unit(made, ana, 0, "De Ana.", "ana")
+    crash.save_unit(made, luis, 1, "De Luis.", "luis")
+    assert [u.target for u in crash.load_catalog(made).catalog.units] == ["De Ana.", "De Luis."]
 
 
 def test_two_targets_for_one_unit_are_told_and_both_kept(tmp_path: Path) -> None:
-    made = crash.project(tmp_path, units=1)
-    base = crash.held(made)
-    crash.save(made, base, 0, "De Ana.", "ana")
+    made = crash.make_project(tmp_path, units=1)
+    base = crash.load_catalog(made)
+    crash.save_unit(made, base, 0, "De Ana.", "ana")
     unit = base.catalog.units[0].save("De Luis.", "luis", DAY)
-    saved = shelf.save_catalog(made, base, base.catalog.with_unit(unit))
+    saved = shelf.write_catalog(made, base, base.catalog.replace_unit(unit))
     assert saved.conflicts == {unit.id}
-    joined = saved.held.catalog.units[0]
+    joined = saved.stored.catalog.units[0]
     assert (joined.target, joined.state) == ("De Luis.", State.NEEDS_WORK)
     assert any('"De Ana."' in m.rest for m in joined.marks)
 
 
 def test_a_catalog_in_the_wrong_folder_is_refused(tmp_path: Path) -> None:
     made = project(tmp_path)
-    shelf.save_catalog(made, None, make.catalog(make.unit()))
-    wrong = made.catalog(make.SLUG, Lang.EN)
+    shelf.write_catalog(made, None, make.catalog(make.unit()))
+    wrong = made.locate_catalog(make.SLUG, Lang.EN)
     wrong.parent.mkdir(parents=True)
-    made.catalog(make.SLUG, Lang.ES).rename(wrong)
+    made.locate_catalog(make.SLUG, Lang.ES).rename(wrong)
     with pytest.raises(CatalogError, match="this catalog is for Spanish"):
-        shelf.catalog(made, make.SLUG, Lang.EN)
+        shelf.read_catalog(made, make.SLUG, Lang.EN)
 
 
 def test_what_is_not_there_is_none(tmp_path: Path) -> None:
     made = project(tmp_path)
-    assert shelf.article(made, "x", Lang.EN) is None
-    assert shelf.catalog(made, "x", Lang.ES) is None
-    assert shelf.languages(made, "x") == shelf.targets(made, "x") == ()
+    assert shelf.read_article(made, "x", Lang.EN) is None
+    assert shelf.read_catalog(made, "x", Lang.ES) is None
+    assert shelf.list_languages(made, "x") == shelf.list_targets(made, "x") == ()
 
 
 def test_an_article_that_is_not_utf8_is_refused_with_its_line(tmp_path: Path) -> None:
     made = project(tmp_path)
-    path = made.article("x", Lang.EN)
+    path = made.locate_article("x", Lang.EN)
     path.parent.mkdir(parents=True)
     path.write_bytes(b"One.\n\ncaf\xe9\n")
     with pytest.raises(ArticleError, match=r"articles/en/x.md:3: "):
-        shelf.article(made, "x", Lang.EN)
+        shelf.read_article(made, "x", Lang.EN)
 
 
 def test_git_is_kept_away_from_what_is_derived(tmp_path: Path) -> None:
-    shelf.save_catalog(project(tmp_path), None, make.catalog(make.unit()))
+    shelf.write_catalog(project(tmp_path), None, make.catalog(make.unit()))
     assert (tmp_path / ".tmtool/.gitignore").read_text() == "*\n"
 
 
 def test_a_save_that_is_killed_leaves_a_whole_file_and_every_confirmed_edit(tmp_path: Path) -> None:
-    harm = crash.killed_saves(tmp_path, rounds=200)
-    assert (harm.torn, harm.lost) == (0, 0)
+    harm = crash.kill_saves(tmp_path, rounds=200)
+    assert (harm.unreadable, harm.lost_edits) == (0, 0)
     assert harm.saves >= 200
 
 
 def test_eight_processes_that_edit_one_catalog_at_once_lose_nothing(tmp_path: Path) -> None:
-    assert crash.many_writers(tmp_path, processes=8, units=60).lost == 0
+    assert crash.run_parallel_writers(tmp_path, processes=8, units=60).lost_edits == 0

@@ -13,7 +13,7 @@ import pytest
 
 from tests.programs import gone
 from tmtool.core.errors import SettingsError
-from tmtool.core.settings import Spelling
+from tmtool.core.settings import SpellingSettings
 from tmtool.core.text.lang import Lang
 from tmtool.store import speller as spellers
 
@@ -21,7 +21,7 @@ AFFIXES = "SET UTF-8\n"
 WORDS = "3\ncasa\nbarco\nniño\n"
 
 needs_hunspell = pytest.mark.skipif(not shutil.which("hunspell"), reason="hunspell is missing")
-HUNSPELL = Spelling("hunspell")
+HUNSPELL = SpellingSettings("hunspell")
 
 
 @pytest.fixture
@@ -46,18 +46,18 @@ def program(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
 @needs_hunspell
 @pytest.mark.usefixtures("dictionaries")
 def test_the_program_knows_the_words_of_its_dictionary() -> None:
-    one = spellers.speller(HUNSPELL, Lang.ES, "es-XA")
+    one = spellers.open_speller(HUNSPELL, Lang.ES, "es-XA")
     assert one.name == "hunspell with es_XA"
-    assert one.unknown(["casa", "cassa", "niño", "nino"]) == {"cassa", "nino"}
-    assert one.unknown([]) == frozenset()
+    assert one.find_unknown_words(["casa", "cassa", "niño", "nino"]) == {"cassa", "nino"}
+    assert one.find_unknown_words([]) == frozenset()
 
 
 @pytest.mark.usefixtures("dictionaries")
 def test_a_word_is_asked_about_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program(tmp_path, f"cat >> {tmp_path}/asked; echo zzz", monkeypatch)
-    one = spellers.speller(HUNSPELL, Lang.ES, "es-XA")
-    assert one.unknown(["zzz", "casa"]) == {"zzz"}
-    assert one.unknown(["casa"]) == frozenset()
+    one = spellers.open_speller(HUNSPELL, Lang.ES, "es-XA")
+    assert one.find_unknown_words(["zzz", "casa"]) == {"zzz"}
+    assert one.find_unknown_words(["casa"]) == frozenset()
     assert (tmp_path / "asked").read_text() == "casa\nzzz"
 
 
@@ -73,24 +73,24 @@ def test_a_word_is_asked_about_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 )
 @pytest.mark.usefixtures("dictionaries")
 def test_the_nearest_dictionary_is_taken(variant: str, named: str, taken: str) -> None:
-    wish = Spelling("hunspell", ((Lang.ES, named),) if named else ())
-    assert spellers.speller(wish, Lang.ES, variant).name == f"hunspell with {taken}"
+    wish = SpellingSettings("hunspell", ((Lang.ES, named),) if named else ())
+    assert spellers.open_speller(wish, Lang.ES, variant).name == f"hunspell with {taken}"
 
 
 @pytest.mark.usefixtures("dictionaries")
 def test_a_missing_dictionary_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program(tmp_path, "cat", monkeypatch)
     with pytest.raises(SettingsError, match="no dictionary for English"):
-        spellers.speller(HUNSPELL, Lang.EN, "en-US")
+        spellers.open_speller(HUNSPELL, Lang.EN, "en-US")
     with pytest.raises(SettingsError, match="no dictionary es_AR"):
-        spellers.speller(Spelling("hunspell", ((Lang.ES, "es_AR"),)), Lang.ES, "es-AR")
+        spellers.open_speller(SpellingSettings("hunspell", ((Lang.ES, "es_AR"),)), Lang.ES, "es-AR")
 
 
 def test_a_missing_program_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SettingsError, match="want hunspell for the spelling, and it is not"):
-        spellers.speller(HUNSPELL, Lang.ES, "es-ES")
-    assert spellers.installed() in {"", "spylls"}
+        spellers.open_speller(HUNSPELL, Lang.ES, "es-ES")
+    assert spellers.find_installed_speller() in {"", "spylls"}
 
 
 @pytest.mark.usefixtures("dictionaries")
@@ -98,13 +98,13 @@ def test_a_program_that_fails_or_is_gone_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program(tmp_path, "echo broken >&2; exit 1", monkeypatch)
-    one = spellers.speller(HUNSPELL, Lang.ES, "es-XA")
+    one = spellers.open_speller(HUNSPELL, Lang.ES, "es-XA")
     with pytest.raises(SettingsError, match="hunspell failed: broken"):
-        one.unknown(["casa"])
+        one.find_unknown_words(["casa"])
     (tmp_path / "hunspell").unlink()
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SettingsError, match="gave no answer"):
-        one.unknown(["casa"])
+        one.find_unknown_words(["casa"])
 
 
 @pytest.mark.usefixtures("dictionaries")
@@ -112,7 +112,7 @@ def test_no_word_is_a_command_to_the_program(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program(tmp_path, f'echo "$@" > {tmp_path}/words; cat >/dev/null', monkeypatch)
-    spellers.speller(HUNSPELL, Lang.ES, "es-XA").unknown(["$(touch /tmp/x)", "-D"])
+    spellers.open_speller(HUNSPELL, Lang.ES, "es-XA").find_unknown_words(["$(touch /tmp/x)", "-D"])
     assert (tmp_path / "words").read_text() == f"-l -i utf-8 -d {tmp_path}/es_XA\n"
 
 
@@ -135,7 +135,7 @@ def test_an_interruption_ends_the_program_with_all_its_children(
 
     threading.Thread(target=interrupt).start()
     with pytest.raises(KeyboardInterrupt):
-        spellers.speller(HUNSPELL, Lang.ES, "es-XA").unknown(["casa"])
+        spellers.open_speller(HUNSPELL, Lang.ES, "es-XA").find_unknown_words(["casa"])
     assert gone(int(child.read_text()))
 
 
@@ -143,8 +143,8 @@ def test_an_interruption_ends_the_program_with_all_its_children(
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # spylls forgets one
 @pytest.mark.usefixtures("dictionaries")
 def test_the_package_knows_them_too() -> None:
-    one = spellers.speller(Spelling("spylls"), Lang.ES, "es-XA")
-    assert one.unknown(["casa", "cassa"]) == {"cassa"}
+    one = spellers.open_speller(SpellingSettings("spylls"), Lang.ES, "es-XA")
+    assert one.find_unknown_words(["casa", "cassa"]) == {"cassa"}
 
 
 @needs_hunspell
@@ -153,5 +153,5 @@ def test_the_dictionaries_of_this_machine_are_found() -> None:
         ["hunspell", "-D"], capture_output=True, text=True, input="", check=False
     )
     if "es_MX" in found.stderr:
-        one = spellers.speller(HUNSPELL, Lang.ES, "es-419")
-        assert one.unknown(["biblioteca", "bibliotexa"]) == {"bibliotexa"}
+        one = spellers.open_speller(HUNSPELL, Lang.ES, "es-419")
+        assert one.find_unknown_words(["biblioteca", "bibliotexa"]) == {"bibliotexa"}

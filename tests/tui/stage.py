@@ -12,15 +12,15 @@ from textual.pilot import Pilot
 from tests import desks
 from tmtool.store.project import Project
 from tmtool.tui.app import ReviewApp
-from tmtool.tui.context import Sitting
-from tmtool.workflow.review.advice import Advice
-from tmtool.workflow.review.session import Desk
+from tmtool.tui.context import ReviewContext
+from tmtool.workflow.review.advice import Adviser
+from tmtool.workflow.review.session import ReviewSession
 
 NOON = dt.datetime(2026, 3, 4, 12, 0, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class HeadlessApp:
     """The application as it runs."""
 
     app: ReviewApp
@@ -51,12 +51,12 @@ class Stage:
         self.app.post_message(events.Paste(text))
         await self.pilot.pause(0.02)
 
-    def look(self) -> None:
+    def return_to_terminal(self) -> None:
         """Come back to the terminal from elsewhere: the desk looks at its files at once."""
         self.app.app_focus = False
         self.app.app_focus = True
 
-    async def until(self, *words: str) -> str:
+    async def wait_for(self, *words: str) -> str:
         """The screen once it shows every one of `words`."""
         for _ in range(200):
             if all(word in self.text for word in words):
@@ -66,26 +66,26 @@ class Stage:
 
 
 @asynccontextmanager
-async def shown(
+async def run_app(
     project: Project,
-    desk: Desk | None,
+    desk: ReviewSession | None,
     *,
-    advice: Advice | None = None,
+    advice: Adviser | None = None,
     size: tuple[int, int] = (80, 24),
-) -> AsyncIterator[Stage]:
+) -> AsyncIterator[HeadlessApp]:
     """The screens on a project: on one desk, or on the list of articles."""
-    person = desks.person("ana") if desk is None else desk.person
-    sitting = Sitting(project, person, advice or Advice(), lambda: NOON)
+    person = desks.make_person("ana") if desk is None else desk.person
+    sitting = ReviewContext(project, person, advice or Adviser(), lambda: NOON)
     app = ReviewApp(sitting, desk)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        yield Stage(app, pilot)
+        yield HeadlessApp(app, pilot)
 
 
-def play(scene: Callable[[], Awaitable[None]]) -> None:
+def run_scenario(scenario: Callable[[], Awaitable[None]]) -> None:
     """Run one scene of a test to its end."""
 
     async def whole() -> None:
-        await scene()
+        await scenario()
 
     asyncio.run(whole())

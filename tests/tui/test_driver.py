@@ -46,8 +46,8 @@ def read_until(ours: int, wanted: bytes) -> bytes:
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    desks.state(tmp_path, monkeypatch)
-    desks.project(tmp_path)
+    desks.isolate_state(tmp_path, monkeypatch)
+    desks.make_project(tmp_path)
     return tmp_path
 
 
@@ -93,8 +93,8 @@ def test_a_signal_in_mid_edit_keeps_the_text(root: Path, number: signal.Signals)
     process.wait(SECONDS)
     os.close(ours)
     assert process.returncode == 128 + number
-    again = desks.translator(Project.found(root), "luis")
-    assert again.listed(again.review) == ((3, "¿Qué?"),)
+    again = desks.open_as_translator(Project.find(root), "luis")
+    assert again.list_unfinished(again.review) == ((3, "¿Qué?"),)
 
 
 def test_a_terminal_that_goes_without_a_word_ends_the_program(root: Path) -> None:
@@ -104,8 +104,8 @@ def test_a_terminal_that_goes_without_a_word_ends_the_program(root: Path) -> Non
     read_until(ours, b"text kept")
     os.close(ours)
     assert process.wait(SECONDS) == 128 + signal.SIGHUP
-    again = desks.translator(Project.found(root), "luis")
-    assert again.listed(again.review) == ((3, "¿Qué?"),)
+    again = desks.open_as_translator(Project.find(root), "luis")
+    assert again.list_unfinished(again.review) == ((3, "¿Qué?"),)
 
 
 @pytest.mark.parametrize("terminal", ["dumb", ""])

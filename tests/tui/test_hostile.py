@@ -9,22 +9,22 @@ import pytest
 from rich.segment import Segment
 
 from tests import desks, make
-from tests.tui.stage import Stage, play, shown
+from tests.tui.stage import HeadlessApp, run_app, run_scenario
 from tmtool.core.catalog.mark import Mark
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.drafts.suggestion import Suggestion
 from tmtool.core.errors import DataError
 from tmtool.core.finding import Finding, Message, Severity
-from tmtool.core.text.text import visible
+from tmtool.core.text.text import make_visible
 from tmtool.store.project import Project
 from tmtool.tui import articles_view as listing
-from tmtool.tui.articles_view import Listing
-from tmtool.tui.dialogs import Ask, Reading
+from tmtool.tui.articles_view import ArticleList
+from tmtool.tui.dialogs import AskLine, TextScreen
 from tmtool.tui.editor import Editor
-from tmtool.tui.styled_text import line, plain, width
-from tmtool.workflow.review.advice import Advice, Hint
-from tmtool.workflow.review.review_queue import Entry
-from tmtool.workflow.review.session import Desk
+from tmtool.tui.styled_text import join_text, make_line, measure_width
+from tmtool.workflow.review.advice import Adviser, TermHint
+from tmtool.workflow.review.review_queue import QueueEntry
+from tmtool.workflow.review.session import ReviewSession
 
 EVIL = (
     "[@click=app.bell]ring[/] [/x] [bold red]b[sic] $x {y} &amp; :smile: "
@@ -36,46 +36,48 @@ ONE_LINE = "".join(c for c in EVIL if c not in "\r\u2028")
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    desks.state(tmp_path, monkeypatch)
-    return desks.project(tmp_path)
+    desks.isolate_state(tmp_path, monkeypatch)
+    return desks.make_project(tmp_path)
 
 
 def evil_units() -> tuple[Unit, ...]:
-    plain_one = make.translated(f"One {EVIL}", f"Uno {EVIL}")
-    clash = Mark("alt", "x", make.DAY, plain_one.seal(), json.dumps(EVIL))
+    plain_one = make.translated_unit(f"One {EVIL}", f"Uno {EVIL}")
+    clash = Mark("alt", "x", make.DAY, plain_one.compute_seal(), json.dumps(EVIL))
     return (
         replace(plain_one, marks=(*plain_one.marks, clash), notes=(ONE_LINE,)),
-        make.translated(f"Two {EVIL}", f"Dos {EVIL}").reject("ana", make.DAY, "no [/x]"),
-        make.approved(f"Three {EVIL}", EVIL).resourced(f"Three {EVIL} changed", make.unit().role),
+        make.translated_unit(f"Two {EVIL}", f"Dos {EVIL}").reject("ana", make.DAY, "no [/x]"),
+        make.approved_unit(f"Three {EVIL}", EVIL).update_source(
+            f"Three {EVIL} changed", make.unit().role
+        ),
         make.unit(f"Four {EVIL}"),
     )
 
 
-ADVICE = Advice(
+ADVICE = Adviser(
     suggestions=lambda *_: (Suggestion(EVIL, EVIL, 0.5, EVIL),),
     findings=lambda *_: (
         Finding(EVIL, Severity.WARNING, "", Message(EVIL, EVIL), ((0, 9),), ((2, 40),)),
     ),
-    hints=lambda *_: (Hint(EVIL, EVIL, kept=False), Hint("One", EVIL, kept=True)),
+    hints=lambda *_: (TermHint(EVIL, EVIL, kept=False), TermHint("One", EVIL, kept=True)),
 )
 
 
-def evil_desk(project: Project) -> Desk:
+def evil_desk(project: Project) -> ReviewSession:
     """A desk on a catalog that no file could hold, as it would look if one did."""
-    desk = desks.reviewer(project)
+    desk = desks.open_as_reviewer(project)
     catalog = replace(make.catalog(*evil_units()), slug="harbour[/x]")
-    desk.review = desk.review.reloaded(catalog, notice=EVIL)
+    desk.review = desk.review.reload(catalog, notice=EVIL)
     return desk
 
 
-def segments(stage: Stage) -> Iterator[Segment]:
+def segments(stage: HeadlessApp) -> Iterator[Segment]:
     for strip in stage.app.screen._compositor.render_strips():  # noqa: SLF001
         yield from (segment for part in strip for segment in [part])
 
 
-def assert_harmless(stage: Stage) -> None:
+def assert_harmless(stage: HeadlessApp) -> None:
     for segment in segments(stage):
-        assert visible(segment.text) == segment.text
+        assert make_visible(segment.text) == segment.text
         assert "\n" not in segment.text
         assert not (segment.style and segment.style.meta.get("@click"))
 
@@ -85,9 +87,9 @@ def test_no_field_of_the_desk_is_taken_for_more_than_text(
     project: Project, size: tuple[int, int]
 ) -> None:
     async def scene() -> None:
-        async with shown(project, evil_desk(project), advice=ADVICE, size=size) as stage:
+        async with run_app(project, evil_desk(project), advice=ADVICE, size=size) as stage:
             assert_harmless(stage)
-            stage.app.screen.keeper.failed = False  # type: ignore[attr-defined]
+            stage.app.screen.save_queue.has_failed = False  # type: ignore[attr-defined]
             for key in ("tab", "tab", "tab", "tab", "tab", "h", "d", "m", "escape", "j", "j", "j"):
                 await stage.press(key)
                 assert_harmless(stage)
@@ -96,22 +98,22 @@ def test_no_field_of_the_desk_is_taken_for_more_than_text(
             await stage.press("ctrl+r", "1", "ctrl+g", "1", "escape", "pagedown", "q", "escape")
             assert_harmless(stage)
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_the_texts_are_all_there_to_be_read(project: Project) -> None:
     async def scene() -> None:
-        async with shown(project, evil_desk(project), advice=ADVICE, size=(140, 60)) as stage:
-            text = await stage.until("[@click=app.bell]ring[/] [/x] [bold red]b[sic]")
+        async with run_app(project, evil_desk(project), advice=ADVICE, size=(140, 60)) as stage:
+            text = await stage.wait_for("[@click=app.bell]ring[/] [/x] [bold red]b[sic]")
             assert "␛[31mred" in text
             assert "<U+202E>left" in text
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_what_nobody_touched_in_the_editor_is_saved_as_it_was(project: Project) -> None:
     async def scene() -> None:
-        async with shown(project, evil_desk(project)) as stage:
+        async with run_app(project, evil_desk(project)) as stage:
             await stage.press("e")
             editor = stage.app.screen.query_one(Editor)
             assert "\x1b" not in editor.text
@@ -120,15 +122,15 @@ def test_what_nobody_touched_in_the_editor_is_saved_as_it_was(project: Project) 
             assert editor.value.startswith("¿Uno [@click=app.bell]")
             assert "\x1b" not in editor.value
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_a_paste_of_lines_and_codes_is_one_harmless_line_that_can_be_undone(
     project: Project,
 ) -> None:
     async def scene() -> None:
-        async with shown(project, desks.translator(project)) as stage:
-            await stage.until("EDITING")
+        async with run_app(project, desks.open_as_translator(project)) as stage:
+            await stage.wait_for("EDITING")
             editor = stage.app.screen.query_one(Editor)
             await stage.paste("uno\r\ndos\x1b[31m\ne\u0301l\u9b31")
             assert editor.text == "uno dos[31m él\u9b31"
@@ -142,49 +144,52 @@ def test_a_paste_of_lines_and_codes_is_one_harmless_line_that_can_be_undone(
             assert_harmless(stage)
             assert "]52;c;aGk= no more" in stage.text
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_a_dialog_and_a_page_to_read_show_text_alone(project: Project) -> None:
     async def scene() -> None:
-        async with shown(project, desks.reviewer(project)) as stage:
-            for screen in (Ask(EVIL, (line(EVIL),)), Reading(EVIL, (line(EVIL),) * 60)):
+        async with run_app(project, desks.open_as_reviewer(project)) as stage:
+            for screen in (
+                AskLine(EVIL, (make_line(EVIL),)),
+                TextScreen(EVIL, (make_line(EVIL),) * 60),
+            ):
                 stage.app.push_screen(screen)
                 await stage.pilot.pause()
                 assert_harmless(stage)
                 await stage.press("escape")
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_an_earlier_sessions_hostile_text_is_listed_harmlessly(project: Project) -> None:
-    desk = desks.translator(project)
-    desk.typed(desk.review.typing(EVIL))
+    desk = desks.open_as_translator(project)
+    desk.journal_text(desk.review.type_text(EVIL))
     desk.close(desk.review)
 
     async def scene() -> None:
-        async with shown(project, desks.translator(project)) as stage:
-            await stage.until("Work found")
+        async with run_app(project, desks.open_as_translator(project)) as stage:
+            await stage.wait_for("Work found")
             assert_harmless(stage)
             await stage.press("enter")
             assert_harmless(stage)
 
-    play(scene)
+    run_scenario(scene)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40), (20, 5), (1, 1)])
 def test_the_list_shows_names_titles_and_problems_as_text(size: tuple[int, int]) -> None:
-    entries = (Entry(EVIL, problem=EVIL), Entry(f"b{EVIL}", title=EVIL, waiting=3))
+    entries = (QueueEntry(EVIL, problem=EVIL), QueueEntry(f"b{EVIL}", title=EVIL, waiting=3))
     for cursor in range(2):
-        shown_list = Listing(EVIL, entries, cursor, notice=EVIL)
-        rows, _ = listing.page(shown_list, *size)
+        shown_list = ArticleList(EVIL, entries, cursor, notice=EVIL)
+        rows, _ = listing.lay_out_articles(shown_list, *size)
         assert len(rows) == size[1]
         for row in rows:
-            assert visible(plain(row)) == plain(row)
-            assert width(row) <= size[0]
+            assert make_visible(join_text(row)) == join_text(row)
+            assert measure_width(row) <= size[0]
 
 
 def test_a_problem_of_an_article_is_its_message() -> None:
-    entry = Entry("x", problem=str(DataError("[/x] \x1b", path="a.po", line=3)))
-    rows, _ = listing.page(Listing("ana", (entry,)), 80, 24)
-    assert any("a.po:3: [/x] ␛" in plain(row) for row in rows)
+    entry = QueueEntry("x", problem=str(DataError("[/x] \x1b", path="a.po", line=3)))
+    rows, _ = listing.lay_out_articles(ArticleList("ana", (entry,)), 80, 24)
+    assert any("a.po:3: [/x] ␛" in join_text(row) for row in rows)

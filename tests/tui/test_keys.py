@@ -2,10 +2,10 @@ import pytest
 
 from tmtool.tui import keys
 from tmtool.tui.articles_screen import ArticlesScreen
-from tmtool.tui.keyed_screen import bindings
+from tmtool.tui.keyed_screen import make_bindings
 from tmtool.tui.keys import FORBIDDEN, FORBIDDEN_PREFIXES, TABLE, Mode
-from tmtool.tui.review_screen import DeskScreen
-from tmtool.tui.styled_text import plain, width
+from tmtool.tui.review_screen import ReviewScreen
+from tmtool.tui.styled_text import join_text, measure_width
 
 
 @pytest.mark.parametrize("mode", Mode)
@@ -30,23 +30,23 @@ def test_editing_takes_nothing_that_a_person_types() -> None:
 
 @pytest.mark.parametrize("mode", Mode)
 def test_every_action_is_something_its_screen_can_do(mode: Mode) -> None:
-    screen = ArticlesScreen if mode is Mode.LIST else DeskScreen
+    screen = ArticlesScreen if mode is Mode.LIST else ReviewScreen
     for action in TABLE[mode]:
         assert hasattr(screen, f"action_{action.call.partition('(')[0]}")
-    assert len(bindings(mode)) == sum(len(action.names) for action in TABLE[mode])
+    assert len(make_bindings(mode)) == sum(len(action.names) for action in TABLE[mode])
 
 
 @pytest.mark.parametrize("mode", Mode)
 @pytest.mark.parametrize("columns", [20, 40, 80, 140])
 def test_the_footer_fits_and_keeps_help_and_the_way_out(mode: Mode, columns: int) -> None:
-    text = plain(keys.footer(mode, columns))
-    assert width(keys.footer(mode, columns)) <= max(columns, 25)
+    text = join_text(keys.list_footer_keys(mode, columns))
+    assert measure_width(keys.list_footer_keys(mode, columns)) <= max(columns, 25)
     assert "keys" in text
     assert {"LIST": "quit", "REVIEW": "quit", "EDIT": "Esc leave"}[mode.name] in text
 
 
 def test_the_help_names_every_key_once() -> None:
-    text = "\n".join(plain(row) for row in keys.help_lines(tuple(Mode)))
+    text = "\n".join(join_text(row) for row in keys.list_help_lines(tuple(Mode)))
     assert "  a                 approve, and go on" in text
     assert "  1 ... 9           edit the suggestion of that number" in text
     assert "  Enter ^J          save, and go on" in text

@@ -7,26 +7,26 @@ import pytest
 
 from tests import make
 from tmtool.core.catalog.article import Role
-from tmtool.core.catalog.merge import merged
+from tmtool.core.catalog.merge import merge_catalogs
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.drafts.suggestion import Suggestion
 from tmtool.core.finding import Finding, Message, Severity
-from tmtool.core.review.approval import Rules
-from tmtool.core.review.session import Part, Review
+from tmtool.core.review.approval import ApprovalRules
+from tmtool.core.review.session import Review, ReviewPart
 from tmtool.tui import layout as view
 from tmtool.tui.keys import Mode
 from tmtool.tui.layout import LOOKS
-from tmtool.tui.progress import Census
-from tmtool.tui.styled_text import Ink, plain, width
-from tmtool.tui.view_state import Group, Scene
-from tmtool.workflow.review.advice import Counsel, Hint
+from tmtool.tui.progress import Progress
+from tmtool.tui.styled_text import TextStyle, join_text, measure_width
+from tmtool.tui.view_state import PanelKind, ViewState
+from tmtool.workflow.review.advice import TermHint, UnitAdvice
 
 LONG = "Once upon a time the ferry left at nine and came back at ten. " * 8
 EMPTY = make.unit("Nothing yet.")
-DONE = make.translated("The ferry leaves at nine.", "El ferry sale a las nueve.")
-GOOD = make.approved("Two.", "Dos.")
-OLD = make.approved("Three.", "Tres.").resourced("Three and a half.", Role.PARAGRAPH)
-COUNSEL = Counsel(
+DONE = make.translated_unit("The ferry leaves at nine.", "El ferry sale a las nueve.")
+GOOD = make.approved_unit("Two.", "Dos.")
+OLD = make.approved_unit("Three.", "Tres.").update_source("Three and a half.", Role.PARAGRAPH)
+COUNSEL = UnitAdvice(
     suggestions=(Suggestion("El transbordador sale.", "memory", 0.87, "bus:1"),),
     findings=(
         Finding(
@@ -34,38 +34,42 @@ COUNSEL = Counsel(
             Severity.ERROR,
             DONE.id,
             Message("9 is missing", "falta"),
-            source=((21, 25),),
-            target=((20, 25),),
+            source_spans=((21, 25),),
+            target_spans=((20, 25),),
         ),
     ),
     hints=(
-        Hint("ferry", "transbordador", kept=False, spans=((4, 9),)),
-        Hint("nine", "nueve", kept=True, spans=((20, 24),)),
+        TermHint("ferry", "transbordador", kept=False, spans=((4, 9),)),
+        TermHint("nine", "nueve", kept=True, spans=((20, 24),)),
     ),
 )
 
 
-def scene(*units: Unit, at: int = 0, **parts: object) -> Scene:
+def scene(*units: Unit, at: int = 0, **parts: object) -> ViewState:
     catalog = make.catalog(*units)
-    review = replace(Review.begun(catalog, "ana", Part.REVIEWER, Rules()), cursor=at)
-    made = Scene(review, Census().over(review), counsel=Counsel(), kept="saved 14:02")
+    review = replace(Review.start(catalog, "ana", ReviewPart.REVIEWER, ApprovalRules()), cursor=at)
+    made = ViewState(review, Progress().update(review), advice=UnitAdvice(), kept="saved 14:02")
     return replace(made, **parts)  # type: ignore[arg-type]
 
 
-def text(scene: Scene, columns: int = 80, height: int = 24) -> str:
-    return "\n".join(plain(row).rstrip() for row in view.page(scene, columns, height).rows)
+def text(scene: ViewState, columns: int = 80, height: int = 24) -> str:
+    return "\n".join(
+        join_text(row).rstrip() for row in view.lay_out_review(scene, columns, height).rows
+    )
 
 
 @pytest.mark.parametrize(
     "size", list(product((1, 20, 79, 80, 99, 100, 140, 300), (1, 2, 5, 9, 24, 60)))
 )
 def test_every_size_gets_exactly_its_rows_and_columns(size: tuple[int, int]) -> None:
-    long = make.translated(LONG, LONG)
+    long = make.translated_unit(LONG, LONG)
     for units, mode in product(((EMPTY,), (GOOD, long, DONE, OLD), (DONE,)), Mode):
         for at in range(len(units)):
-            page = view.page(scene(*units, at=at, mode=mode, counsel=COUNSEL, typed=LONG), *size)
+            page = view.lay_out_review(
+                scene(*units, at=at, mode=mode, advice=COUNSEL, typed=LONG), *size
+            )
             assert len(page.rows) == size[1]
-            assert all(width(row) <= size[0] for row in page.rows)
+            assert all(measure_width(row) <= size[0] for row in page.rows)
 
 
 def test_the_head_says_where_one_is_and_what_is_safe() -> None:
@@ -85,7 +89,7 @@ def test_the_neighbours_stand_around_the_paragraph() -> None:
 
 def test_a_paragraph_without_a_translation_says_so() -> None:
     assert "(untranslated)" in text(scene(EMPTY))
-    omitted = EMPTY.shaped("omitted", "", "ana", make.DAY)
+    omitted = EMPTY.declare_shape("omitted", "", "ana", make.DAY)
     assert "(omitted)" in text(scene(omitted))
     lost = replace(DONE, target="")
     assert "the translation is gone; git has it" in text(scene(lost))
@@ -102,63 +106,71 @@ def test_what_changed_in_the_source_is_marked_until_one_looks_away() -> None:
 
 
 def test_findings_suggestions_and_terms_stand_below() -> None:
-    shown = text(scene(DONE, counsel=COUNSEL))
+    shown = text(scene(DONE, advice=COUNSEL))
     assert " ! numbers  9 is missing" in shown
     assert " 1 87% memory (bus:1)  El transbordador sale." in shown
     assert " = 1 ferry -> transbordador MISSING  2 nine -> nueve kept" in shown
     assert "suggestions 1  terms 2  findings 1  history 1" in shown
-    assert " ...\n" in text(scene(DONE, counsel=None))
+    assert " ...\n" in text(scene(DONE, advice=None))
 
 
 def test_a_waived_finding_is_shown_with_its_reason() -> None:
-    waived = replace(COUNSEL.findings[0], waived="a pun")
-    shown = text(scene(DONE, counsel=replace(COUNSEL, findings=(waived,))))
+    waived = replace(COUNSEL.findings[0], waiver_reason="a pun")
+    shown = text(scene(DONE, advice=replace(COUNSEL, findings=(waived,))))
     assert " i numbers  9 is missing  (waived: a pun)" in shown
 
 
 def test_terms_and_findings_are_lit_in_the_texts() -> None:
-    page = view.page(scene(DONE, counsel=COUNSEL), 80, 24)
+    page = view.lay_out_review(scene(DONE, advice=COUNSEL), 80, 24)
     pieces = {p for row in page.rows for p in row}
-    assert ("ferry", Ink.TERM) in pieces
-    assert ("nueve", Ink.WARN) in pieces
+    assert ("ferry", TextStyle.TERM) in pieces
+    assert ("nueve", TextStyle.WARN) in pieces
 
 
 def test_the_panel_asked_for_comes_first_and_in_full() -> None:
-    first = scene(DONE, counsel=COUNSEL)
+    first = scene(DONE, advice=COUNSEL)
     order = []
     for _ in range(5):
         first = LOOKS["panel"](first, 0)
-        order.append(first.first)
-    assert order == [Group.SUGGESTIONS, Group.TERMS, Group.FINDINGS, Group.HISTORY, None]
-    suggestions = replace(first, first=Group.SUGGESTIONS)
+        order.append(first.first_panel)
+    assert order == [
+        PanelKind.SUGGESTIONS,
+        PanelKind.TERMS,
+        PanelKind.FINDINGS,
+        PanelKind.HISTORY,
+        None,
+    ]
+    suggestions = replace(first, first_panel=PanelKind.SUGGESTIONS)
     assert "El [-ferry-]{+transbordador+} sale" in text(suggestions)
     history = LOOKS["history"](first, 0)
     assert "[history 1]" in text(history)
     assert " 2026-01-02  translated by luis" in text(history)
-    assert LOOKS["history"](history, 0).first is None
+    assert LOOKS["history"](history, 0).first_panel is None
 
 
 def test_a_rejection_and_a_second_translation_are_told_before_all_else() -> None:
     rejected = DONE.reject("marta", make.DAY, "too literal")
     assert " x marta: too literal" in text(scene(rejected))
     sides = [make.catalog(EMPTY.save(target, "ana", make.DAY)) for target in ("Mía.", "Suya.")]
-    clash = merged(make.catalog(EMPTY), *sides).catalog.units[0]
+    clash = merge_catalogs(make.catalog(EMPTY), *sides).catalog.units[0]
     assert " ! the other translation (m chooses): Suya." in text(scene(clash))
     foreign = replace(DONE, previous_id="00000000")
     assert "another program filled this" in text(scene(foreign))
 
 
 def test_history_says_who_did_what_and_whether_it_is_about_this_text() -> None:
-    unit = DONE.approve("ana", make.DAY).note("keep").save("El ferry zarpa.", "luis", "2026-02-03")
-    shown = text(scene(unit, first=Group.HISTORY))
+    unit = (
+        DONE.approve("ana", make.DAY).add_note("keep").save("El ferry zarpa.", "luis", "2026-02-03")
+    )
+    shown = text(scene(unit, first_panel=PanelKind.HISTORY))
     assert " 2026-02-03  translated by luis\n" in shown
     assert " 2026-01-02  approved by ana  (an earlier text)" in shown
     assert " # keep" in shown
 
 
 def test_a_long_paragraph_is_scrolled_and_says_how_much_is_left() -> None:
-    long = scene(make.translated(LONG, LONG.upper()))
-    page = view.page(long, 80, 14)
+    long = scene(make.translated_unit(LONG, LONG.upper()))
+    page = view.lay_out_review(long, 80, 14)
     assert page.more > 0
     assert ": PgDn" in text(long, 80, 14)
     assert "ten. \n" not in text(long, 80, 14)
@@ -174,13 +186,14 @@ def test_a_long_paragraph_is_scrolled_and_says_how_much_is_left() -> None:
 
 def test_side_by_side_keeps_the_paragraph_and_its_neighbours_in_sight() -> None:
     units = [
-        make.translated(f"Paragraph {n}. {LONG if n % 5 == 2 else ''}", "X.") for n in range(60)
+        make.translated_unit(f"Paragraph {n}. {LONG if n % 5 == 2 else ''}", "X.")
+        for n in range(60)
     ]
     here = scene(*units)
     for at in (*range(60), 5, 59, 0):
-        here = replace(here, review=here.review.at(at))
-        page = view.page(here, 120, 30)
-        shown = "\n".join(plain(row) for row in page.rows)
+        here = replace(here, review=here.review.move_to(at))
+        page = view.lay_out_review(here, 120, 30)
+        shown = "\n".join(join_text(row) for row in page.rows)
         assert f">{at + 1:>3}? Paragraph {at}." in shown
         if at and units[at].source.startswith(f"Paragraph {at}. \n"):
             assert f"Paragraph {at - 1}." in shown
@@ -190,12 +203,12 @@ def test_side_by_side_keeps_the_paragraph_and_its_neighbours_in_sight() -> None:
 
 def test_while_editing_the_box_lies_where_the_target_stands() -> None:
     editing = scene(GOOD, DONE, EMPTY, at=1, mode=Mode.EDIT, typed="Uno dos.")
-    page = view.page(editing, 80, 24)
-    assert plain(page.rows[page.box.y - 1]).startswith("== TARGET es (editing) ==")
-    assert "2 words, source 5 ==" in plain(page.rows[page.box.y - 1])
+    page = view.lay_out_review(editing, 80, 24)
+    assert join_text(page.rows[page.box.y - 1]).startswith("== TARGET es (editing) ==")
+    assert "2 words, source 5 ==" in join_text(page.rows[page.box.y - 1])
     assert (page.box.x, page.box.width, page.box.height) == (1, 78, 3)
-    wide = view.page(editing, 120, 30)
-    assert plain(wide.rows[wide.box.y])[wide.box.x - 3 : wide.box.x] == " # "
+    wide = view.lay_out_review(editing, 120, 30)
+    assert join_text(wide.rows[wide.box.y])[wide.box.x - 3 : wide.box.x] == " # "
 
 
 def test_without_a_notice_the_line_says_what_waits() -> None:
@@ -209,20 +222,20 @@ def test_without_a_notice_the_line_says_what_waits() -> None:
 
 def test_a_census_counts_only_what_changed() -> None:
     review = scene(GOOD, DONE, EMPTY).review
-    census = Census().over(review)
+    census = Progress().update(review)
     assert (census.waiting, len(census.states)) == (1, 3)
-    assert census.over(review) is census
-    approved = replace(review, cursor=1).approved(make.DAY)
-    assert census.over(approved) == Census().over(approved)
-    shorter = review.reloaded(make.catalog(GOOD))
-    assert census.over(shorter) == Census().over(shorter)
+    assert census.update(review) is census
+    approved = replace(review, cursor=1).approve(make.DAY)
+    assert census.update(approved) == Progress().update(approved)
+    shorter = review.reload(make.catalog(GOOD))
+    assert census.update(shorter) == Progress().update(shorter)
 
 
 def test_what_still_holds_of_a_translation_is_told_without_colour() -> None:
     source = "The ferry leaves at nine. It costs 5 euros. The captain sings."
     target = "El ferry sale a las nueve. Cuesta 5 euros. El capitán canta."
     new = source.replace("5", "6") + " It rains every day."
-    unit = make.approved(source, target).resourced(new, Role.PARAGRAPH)
+    unit = make.approved_unit(source, target).update_source(new, Role.PARAGRAPH)
     shown = text(scene(unit), 100, 30)
     assert " = 2 of 4 sentences still hold" in shown
     assert " - no longer right: Cuesta 5 euros." in shown

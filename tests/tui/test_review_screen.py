@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests import desks
-from tests.tui.stage import play, shown
+from tests.tui.stage import run_app, run_scenario
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
@@ -14,10 +14,10 @@ from tmtool.core.errors import EngineError
 from tmtool.core.finding import Finding, Message, Severity
 from tmtool.store import repository as shelf
 from tmtool.store.project import Project
-from tmtool.workflow.review.advice import Advice, Hint
+from tmtool.workflow.review.advice import Adviser, TermHint
 
 FRIDAY = "Los viernes abre hasta que sale el último ferry."
-ADVICE = Advice(
+ADVICE = Adviser(
     suggestions=lambda _, unit: (
         (
             Suggestion(FRIDAY, "memory", 0.87, "harbour:1"),
@@ -36,65 +36,68 @@ ADVICE = Advice(
         else ()
     ),
     hints=lambda _, unit: (
-        (Hint("ferry", "transbordador", kept=False),) if "ferry" in unit.source else ()
+        (TermHint("ferry", "transbordador", kept=False),) if "ferry" in unit.source else ()
     ),
 )
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    desks.state(tmp_path, monkeypatch)
-    return desks.project(tmp_path)
+    desks.isolate_state(tmp_path, monkeypatch)
+    return desks.make_project(tmp_path)
 
 
 def test_a_reviewer_reads_approves_rejects_and_takes_back(project: Project) -> None:
     async def scene() -> None:
-        async with shown(project, desks.reviewer(project)) as stage:
+        async with run_app(project, desks.open_as_reviewer(project)) as stage:
             first = stage.text
             assert " 1/4 [?] to review  harbour en>es" in first
             assert desks.TARGETS[0] in first
             assert "2? Nobody remembers" in first
             assert "approval saved: paragraph 1" in await stage.press("a")
-            await stage.until(" 2/4 [?]", "saved 12:00")
-            assert desks.units(project)[0].state is State.APPROVED
+            await stage.wait_for(" 2/4 [?]", "saved 12:00")
+            assert desks.load_units(project)[0].state is State.APPROVED
             await stage.press("x")
             await stage.type("no me convence")
             await stage.press("enter")
-            await stage.until("rejection saved: paragraph 2; nothing more waits for you here")
+            await stage.wait_for("rejection saved: paragraph 2; nothing more waits for you here")
             assert "undone: rejection" in await stage.press("u")
             assert "undone: approval" in await stage.press("u")
             await stage.press("U")
-            await stage.until("done again: approval", "saved 12:00")
+            await stage.wait_for("done again: approval", "saved 12:00")
             await stage.press("q")
-        assert [u.state for u in desks.units(project)[:2]] == [State.APPROVED, State.TRANSLATED]
+        assert [u.state for u in desks.load_units(project)[:2]] == [
+            State.APPROVED,
+            State.TRANSLATED,
+        ]
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_a_translator_types_confirms_and_goes_on(project: Project) -> None:
     async def scene() -> None:
-        async with shown(project, desks.translator(project), advice=ADVICE) as stage:
-            await stage.until("3/4 [-] EDITING", "87% memory", "ferry -> transbordador")
+        async with run_app(project, desks.open_as_translator(project), advice=ADVICE) as stage:
+            await stage.wait_for("3/4 [-] EDITING", "87% memory", "ferry -> transbordador")
             await stage.type("¿Qué")
             assert "1 words, source 11" in stage.text
-            await stage.until("text kept 12:00")
+            await stage.wait_for("text kept 12:00")
             await stage.press("enter")
-            await stage.until("edit saved: paragraph 3", "4/4 [-] EDITING", "saved 12:00")
-            assert desks.units(project)[2].target == "¿Qué"
+            await stage.wait_for("edit saved: paragraph 3", "4/4 [-] EDITING", "saved 12:00")
+            assert desks.load_units(project)[2].target == "¿Qué"
             await stage.type("Traigan una silla")
             text = await stage.press("ctrl+j")
             assert "edit saved: paragraph 4; nothing more waits for you here" in text
             assert "EDITING" not in text
             await stage.press("q")
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_a_suggestion_a_term_and_a_sign_are_taken_by_their_digit(project: Project) -> None:
     async def scene() -> None:
-        async with shown(project, desks.reviewer(project), advice=ADVICE) as stage:
+        async with run_app(project, desks.open_as_reviewer(project), advice=ADVICE) as stage:
             await stage.press("t")
-            await stage.until("1 87% memory", "3/4")
+            await stage.wait_for("1 87% memory", "3/4")
             assert FRIDAY in await stage.press("1")
             assert "which suggestion?" in await stage.press("ctrl+r")
             assert "Viernes." in await stage.press("2")
@@ -111,133 +114,133 @@ def test_a_suggestion_a_term_and_a_sign_are_taken_by_their_digit(project: Projec
             text = await stage.press("q")
             assert "Typed and not saved: paragraph 3" in text
             await stage.press("enter")
-        assert desks.units(project)[2].target == ""
+        assert desks.load_units(project)[2].target == ""
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_the_reviewer_who_corrects_reads_once_more_and_approves(project: Project) -> None:
     async def scene() -> None:
-        async with shown(project, desks.reviewer(project)) as stage:
+        async with run_app(project, desks.open_as_reviewer(project)) as stage:
             await stage.press("e")
             await stage.type("Sí: ")
             text = await stage.press("enter")
             assert "1/4 [?] to review" in text
             assert "edit saved" in text
             await stage.press("a")
-            await stage.until("approval saved: paragraph 1", "saved 12:00")
-        assert desks.units(project)[0].target.startswith("Sí: La biblioteca")
-        assert desks.units(project)[0].state is State.APPROVED
+            await stage.wait_for("approval saved: paragraph 1", "saved 12:00")
+        assert desks.load_units(project)[0].target.startswith("Sí: La biblioteca")
+        assert desks.load_units(project)[0].state is State.APPROVED
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_an_error_of_a_check_asks_twice(project: Project) -> None:
     async def scene() -> None:
-        async with shown(project, desks.reviewer(project), advice=ADVICE) as stage:
+        async with run_app(project, desks.open_as_reviewer(project), advice=ADVICE) as stage:
             text = await stage.press("a")
             assert "The number 9 is missing. To approve all the same, press a again" in text
             await stage.press("a")
-            await stage.until("approval saved: paragraph 1")
+            await stage.wait_for("approval saved: paragraph 1")
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_a_second_pair_of_eyes_is_refused_on_the_status_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desks.state(tmp_path, monkeypatch)
-    project = desks.project(tmp_path, "second_pair_of_eyes = true")
+    desks.isolate_state(tmp_path, monkeypatch)
+    project = desks.make_project(tmp_path, "second_pair_of_eyes = true")
 
     async def scene() -> None:
-        desk = desks.reviewer(project, "luis")
-        async with shown(project, desk) as stage:
+        desk = desks.open_as_reviewer(project, "luis")
+        async with run_app(project, desk) as stage:
             await stage.press("g")
             text = await stage.press("a")
             assert "luis translated this; it needs a second pair of eyes" in text
             assert "[?] to review" in text
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_what_is_changed_on_disk_appears_and_a_conflict_is_chosen(project: Project) -> None:
     async def scene() -> None:
-        async with shown(project, desks.reviewer(project)) as stage:
-            desks.change(project, 2, FRIDAY)
-            stage.look()
-            await stage.until("1 paragraph taken in", "3? On Fridays")
+        async with run_app(project, desks.open_as_reviewer(project)) as stage:
+            desks.save_foreign_edit(project, 2, FRIDAY)
+            stage.return_to_terminal()
+            await stage.wait_for("1 paragraph taken in", "3? On Fridays")
             await stage.press("e")
             await stage.type("Mía: ")
-            desks.change(project, 0, "Suya.")
-            stage.look()
-            await stage.until("1 paragraph taken in")
+            desks.save_foreign_edit(project, 0, "Suya.")
+            stage.return_to_terminal()
+            await stage.wait_for("1 paragraph taken in")
             await stage.press("enter")
-            text = await stage.until("two translations, m chooses", "! the other translation")
+            text = await stage.wait_for("two translations, m chooses", "! the other translation")
             assert "[x] needs work" in text
             assert "mine" in await stage.press("m")
             await stage.press("t")
-            await stage.until("choice saved", "saved 12:00")
-            assert desks.units(project)[0].target == "Suya."
+            await stage.wait_for("choice saved", "saved 12:00")
+            assert desks.load_units(project)[0].target == "Suya."
             assert "only one translation" in await stage.press("m")
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_an_editor_whose_paragraph_goes_closes_and_keeps_the_text(project: Project) -> None:
     async def scene() -> None:
-        async with shown(project, desks.translator(project)) as stage:
-            await stage.until("3/4 [-] EDITING")
+        async with run_app(project, desks.open_as_translator(project)) as stage:
+            await stage.wait_for("3/4 [-] EDITING")
             await stage.type("Los")
-            desks.write(project.root, (desks.TEXTS[0], desks.TEXTS[1], desks.TEXTS[3]))
-            stage.look()
-            text = await stage.until("the paragraph you were in is gone")
+            desks.write_article(project.root, (desks.TEXTS[0], desks.TEXTS[1], desks.TEXTS[3]))
+            stage.return_to_terminal()
+            text = await stage.wait_for("the paragraph you were in is gone")
             assert "EDITING" not in text
             await stage.press("q")
 
-    play(scene)
-    again = desks.translator(project)
-    assert again.listed(again.review) == ((0, "Los"),)
+    run_scenario(scene)
+    again = desks.open_as_translator(project)
+    assert again.list_unfinished(again.review) == ((0, "Los"),)
 
 
 def test_an_untouched_editor_follows_what_others_write(project: Project) -> None:
     async def scene() -> None:
-        async with shown(project, desks.translator(project)) as stage:
-            await stage.until("3/4 [-] EDITING")
-            desks.change(project, 2, FRIDAY)
-            stage.look()
-            await stage.until(FRIDAY)
+        async with run_app(project, desks.open_as_translator(project)) as stage:
+            await stage.wait_for("3/4 [-] EDITING")
+            desks.save_foreign_edit(project, 2, FRIDAY)
+            stage.return_to_terminal()
+            await stage.wait_for(FRIDAY)
             await stage.press("escape", "q")
 
-    play(scene)
-    assert desks.units(project)[2].target == FRIDAY
+    run_scenario(scene)
+    assert desks.load_units(project)[2].target == FRIDAY
 
 
 def test_a_catalog_that_cannot_be_written_is_told_and_tried_again(project: Project) -> None:
-    path = project.catalog("harbour", desks.units(project)[0].lang)
+    path = project.locate_catalog("harbour", desks.load_units(project)[0].lang)
     whole = path.read_bytes()
 
     async def scene() -> None:
-        async with shown(project, desks.reviewer(project)) as stage:
+        async with run_app(project, desks.open_as_reviewer(project)) as stage:
             path.write_bytes(b"<<<<<<< ours\n")
             await stage.press("a")
-            await stage.until("NOT SAVED")
+            await stage.wait_for("NOT SAVED")
             text = await stage.press("q")
-            await stage.until("The catalog could not be written")
+            await stage.wait_for("The catalog could not be written")
             await stage.press("escape")
             path.write_bytes(whole)
-            stage.look()
-            text = await stage.until("saved 12:00")
+            stage.return_to_terminal()
+            text = await stage.wait_for("saved 12:00")
             assert "NOT SAVED" not in text
             await stage.press("q")
 
-    play(scene)
-    assert desks.units(project)[0].state is State.APPROVED
+    run_scenario(scene)
+    assert desks.load_units(project)[0].state is State.APPROVED
 
 
 def test_moving_while_editing_keeps_the_text(project: Project) -> None:
     async def scene() -> None:
-        async with shown(project, desks.translator(project)) as stage:
-            await stage.until("3/4 [-] EDITING")
+        async with run_app(project, desks.open_as_translator(project)) as stage:
+            await stage.wait_for("3/4 [-] EDITING")
             await stage.type("Los")
             await stage.press("f8")
             assert "4/4 [-] EDITING" in stage.text
@@ -247,12 +250,12 @@ def test_moving_while_editing_keeps_the_text(project: Project) -> None:
             assert "4/4 [-] EDITING" in await stage.press("ctrl+n")
             await stage.press("escape")
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_places_are_found_by_number_and_by_state(project: Project) -> None:
     async def scene() -> None:
-        async with shown(project, desks.reviewer(project)) as stage:
+        async with run_app(project, desks.open_as_reviewer(project)) as stage:
             await stage.press("colon", "4", "enter")
             assert " 4/4 [-]" in stage.text
             await stage.press("colon", "9", "enter")
@@ -263,16 +266,16 @@ def test_places_are_found_by_number_and_by_state(project: Project) -> None:
             assert " 2/4" in await stage.press("N")
             assert " 1/4" in await stage.press("k")
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_a_comment_history_and_help_are_one_key_away(project: Project) -> None:
     async def scene() -> None:
-        async with shown(project, desks.reviewer(project)) as stage:
+        async with run_app(project, desks.open_as_reviewer(project)) as stage:
             await stage.press("c")
             await stage.type("¿Casa?")
             await stage.press("enter")
-            await stage.until("comment saved", "# ana: ¿Casa?")
+            await stage.wait_for("comment saved", "# ana: ¿Casa?")
             assert "[history 1]" in await stage.press("h")
             assert "[notes 1]" in await stage.press("h", "tab")
             assert "approve, and go on" in await stage.press("question_mark")
@@ -281,36 +284,36 @@ def test_a_comment_history_and_help_are_one_key_away(project: Project) -> None:
             assert "clipboard" in await stage.press("y")
             assert "choose" not in await stage.press("d")
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_the_editor_takes_no_key_that_it_was_not_given(project: Project) -> None:
     async def scene() -> None:
-        async with shown(project, desks.translator(project)) as stage:
-            await stage.until("EDITING")
+        async with run_app(project, desks.open_as_translator(project)) as stage:
+            await stage.wait_for("EDITING")
             await stage.press("alt+n", "a", "ctrl+l", "b", "ctrl+s")
-            await stage.until("saved 12:00")
-            assert desks.units(project)[2].target == "a\nb"
+            await stage.wait_for("saved 12:00")
+            assert desks.load_units(project)[2].target == "a\nb"
             await stage.press("escape")
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_an_empty_text_is_refused(project: Project) -> None:
     async def scene() -> None:
-        async with shown(project, desks.translator(project)) as stage:
-            await stage.until("EDITING")
+        async with run_app(project, desks.open_as_translator(project)) as stage:
+            await stage.wait_for("EDITING")
             text = await stage.press("enter")
             assert "an empty target cannot be saved" in text
             assert "EDITING" in text
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_wide_screens_show_the_article_in_two_columns(project: Project) -> None:
     async def scene() -> None:
-        desk = desks.reviewer(project)
-        async with shown(project, desk, size=(140, 40)) as stage:
+        desk = desks.open_as_reviewer(project)
+        async with run_app(project, desk, size=(140, 40)) as stage:
             rows = stage.text.split("\n")
             assert any(row.startswith("> 1? The library") and " # La bib" in row for row in rows)
             assert any(row.startswith("  4- Bring a chair.") for row in rows)
@@ -330,25 +333,25 @@ def test_wide_screens_show_the_article_in_two_columns(project: Project) -> None:
             await stage.pilot.click(offset=(10, 8))
             assert "[-] untranslated" in stage.text or "[?]" in stage.text
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_an_earlier_sessions_work_is_offered(project: Project) -> None:
-    desk = desks.translator(project)
-    desk.typed(desk.review.typing("Los viernes..."))
+    desk = desks.open_as_translator(project)
+    desk.journal_text(desk.review.type_text("Los viernes..."))
     desk.close(desk.review)
 
     async def scene() -> None:
-        async with shown(project, desks.translator(project)) as stage:
-            await stage.until("Work found from an earlier session", "3  Los viernes...")
+        async with run_app(project, desks.open_as_translator(project)) as stage:
+            await stage.wait_for("Work found from an earlier session", "3  Los viernes...")
             await stage.press("enter")
-            await stage.until("restored: 1 paragraph", "(not saved) Los viernes...")
+            await stage.wait_for("restored: 1 paragraph", "(not saved) Los viernes...")
             await stage.press("e", "enter")
-            await stage.until("saved 12:00")
+            await stage.wait_for("saved 12:00")
 
-    play(scene)
-    assert desks.units(project)[2].target == "Los viernes..."
-    assert shelf.catalog(project, "harbour", desks.units(project)[0].lang)
+    run_scenario(scene)
+    assert desks.load_units(project)[2].target == "Los viernes..."
+    assert shelf.read_catalog(project, "harbour", desks.load_units(project)[0].lang)
 
 
 def test_without_a_state_folder_the_work_goes_on_and_says_what_is_not_safe(
@@ -358,19 +361,19 @@ def test_without_a_state_folder_the_work_goes_on_and_says_what_is_not_safe(
     monkeypatch.setenv("XDG_STATE_HOME", str(project.root / "file"))
 
     async def scene() -> None:
-        async with shown(project, desks.reviewer(project)) as stage:
+        async with run_app(project, desks.open_as_reviewer(project)) as stage:
             await stage.press("a")
-            await stage.until("saved 12:00", "cannot be kept safe", "2/4")
+            await stage.wait_for("saved 12:00", "cannot be kept safe", "2/4")
             await stage.press("e")
             await stage.type("Sí")
-            await stage.until("NOT KEPT", "cannot be kept safe")
+            await stage.wait_for("NOT KEPT", "cannot be kept safe")
             await stage.press("ctrl+s")
-            await stage.until("saved 12:00")
+            await stage.wait_for("saved 12:00")
             await stage.press("ctrl+q")
 
-    play(scene)
-    assert desks.units(project)[0].state is State.APPROVED
-    assert desks.units(project)[1].target.startswith("Sí")
+    run_scenario(scene)
+    assert desks.load_units(project)[0].state is State.APPROVED
+    assert desks.load_units(project)[1].target.startswith("Sí")
 
 
 def test_advice_that_fails_is_told_and_stops_nothing(project: Project) -> None:
@@ -378,30 +381,30 @@ def test_advice_that_fails_is_told_and_stops_nothing(project: Project) -> None:
         raise EngineError("the memory cannot be read", remedy="delete .tmtool")
 
     async def scene() -> None:
-        desk = desks.reviewer(project)
-        async with shown(project, desk, advice=Advice(suggestions=broken)) as stage:
-            await stage.until("the memory cannot be read; delete .tmtool")
+        desk = desks.open_as_reviewer(project)
+        async with run_app(project, desk, advice=Adviser(suggestions=broken)) as stage:
+            await stage.wait_for("the memory cannot be read; delete .tmtool")
             assert "approval saved" in await stage.press("a")
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_what_an_earlier_session_left_can_be_put_aside_or_wait(project: Project) -> None:
-    desk = desks.translator(project)
-    desk.typed(desk.review.typing("Los viernes..."))
+    desk = desks.open_as_translator(project)
+    desk.journal_text(desk.review.type_text("Los viernes..."))
     desk.close(desk.review)
 
     async def scene() -> None:
-        async with shown(project, desks.translator(project)) as stage:
-            await stage.until("Work found")
+        async with run_app(project, desks.open_as_translator(project)) as stage:
+            await stage.wait_for("Work found")
             await stage.press("escape", "q")
-        async with shown(project, desks.translator(project)) as stage:
-            await stage.until("Work found")
+        async with run_app(project, desks.open_as_translator(project)) as stage:
+            await stage.wait_for("Work found")
             await stage.press("d")
-            await stage.until("put aside in")
+            await stage.wait_for("put aside in")
 
-    play(scene)
-    assert desks.translator(project).left == ()
+    run_scenario(scene)
+    assert desks.open_as_translator(project).unfinished == ()
 
 
 NINE = "La biblioteca del antiguo edificio del puerto abre a las nueve ."
@@ -412,83 +415,83 @@ LONG = Message("The translation is long.", "La traducción es larga.")
 def _judged(_: Catalog, unit: Unit) -> tuple[Finding, ...]:
     """A blank before a full stop can be mended; every target of 40 letters is too long."""
     found = []
-    waived = {m.rest.split(" ")[0]: m.rest for m in unit.fitting("waive")}
+    waived = {m.rest.split(" ")[0]: m.rest for m in unit.find_fitting_marks("waive")}
     if " ." in unit.target:
         fix = unit.target.replace(" .", ".")
-        found.append(Finding("spacing", Severity.WARNING, unit.id, SPACE, fix=fix))
+        found.append(Finding("spacing", Severity.WARNING, unit.id, SPACE, fixed_target=fix))
     if len(unit.target) > 40:
         reason = waived.get("too-long", "")
-        found.append(Finding("too-long", Severity.ERROR, unit.id, LONG, waived=reason))
+        found.append(Finding("too-long", Severity.ERROR, unit.id, LONG, waiver_reason=reason))
     return tuple(found)
 
 
-JUDGED = Advice(findings=_judged)
+JUDGED = Adviser(findings=_judged)
 
 
 def test_one_key_applies_the_fix_of_a_finding_and_undo_takes_it_back(project: Project) -> None:
-    desks.change(project, 0, NINE)
+    desks.save_foreign_edit(project, 0, NINE)
 
     async def scene() -> None:
-        async with shown(project, desks.reviewer(project), advice=JUDGED) as stage:
+        async with run_app(project, desks.open_as_reviewer(project), advice=JUDGED) as stage:
             await stage.press("g")
-            await stage.until("spacing  A blank stands before", "(f mends it)")
+            await stage.wait_for("spacing  A blank stands before", "(f mends it)")
             await stage.press("f")
-            await stage.until("mended: spacing; u takes it back")
-            assert "A blank stands" not in await stage.until("The translation is long.")
-            await stage.until("saved 12:00")
-            assert desks.units(project)[0].target == NINE.replace(" .", ".")
-            assert desks.units(project)[0].state is State.TRANSLATED
+            await stage.wait_for("mended: spacing; u takes it back")
+            assert "A blank stands" not in await stage.wait_for("The translation is long.")
+            await stage.wait_for("saved 12:00")
+            assert desks.load_units(project)[0].target == NINE.replace(" .", ".")
+            assert desks.load_units(project)[0].state is State.TRANSLATED
             assert "no finding here has a fix" in await stage.press("f")
             await stage.press("u")
-            await stage.until("undone: edit", "A blank stands before")
-            await stage.until("saved 12:00")
+            await stage.wait_for("undone: edit", "A blank stands before")
+            await stage.wait_for("saved 12:00")
             await stage.press("q")
-        assert desks.units(project)[0].target == NINE
+        assert desks.load_units(project)[0].target == NINE
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_a_fix_waits_for_a_text_that_is_not_saved(project: Project) -> None:
-    desks.change(project, 0, NINE)
+    desks.save_foreign_edit(project, 0, NINE)
 
     async def scene() -> None:
-        async with shown(project, desks.reviewer(project), advice=JUDGED) as stage:
+        async with run_app(project, desks.open_as_reviewer(project), advice=JUDGED) as stage:
             await stage.press("g")
-            await stage.until("(f mends it)")
+            await stage.wait_for("(f mends it)")
             await stage.press("e")
             await stage.type("x")
             await stage.press("escape")
             await stage.press("f")
-            await stage.until("the text you typed here is not saved: save it first")
+            await stage.wait_for("the text you typed here is not saved: save it first")
             await stage.press("ctrl+q", "enter")
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_a_finding_is_waived_with_a_reason(project: Project) -> None:
     async def scene() -> None:
-        async with shown(project, desks.reviewer(project), advice=JUDGED) as stage:
-            await stage.until("! too-long  The translation is long.")
+        async with run_app(project, desks.open_as_reviewer(project), advice=JUDGED) as stage:
+            await stage.wait_for("! too-long  The translation is long.")
             await stage.press("w")
             assert "Waive too-long" in stage.text
             await stage.press(*"as", "space", *"printed", "enter")
-            await stage.until("waiver saved", "(waived: too-long as printed)")
+            await stage.wait_for("waiver saved", "(waived: too-long as printed)")
             assert "there is no finding to waive here" in await stage.press("w")
-            await stage.until("saved 12:00")
+            await stage.wait_for("saved 12:00")
             await stage.press("q")
-        (mark,) = desks.units(project)[0].fitting("waive")
+        (mark,) = desks.load_units(project)[0].find_fitting_marks("waive")
         assert (mark.who, mark.rest) == ("ana", "too-long as printed")
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_of_several_findings_one_is_chosen_to_be_waived(project: Project) -> None:
-    desks.change(project, 0, NINE)
+    desks.save_foreign_edit(project, 0, NINE)
 
     async def scene() -> None:
-        async with shown(project, desks.reviewer(project), advice=JUDGED) as stage:
+        async with run_app(project, desks.open_as_reviewer(project), advice=JUDGED) as stage:
             await stage.press("g")
-            await stage.until("too-long", "spacing")
+            await stage.wait_for("too-long", "spacing")
             await stage.press("w")
             assert "Waive which finding?" in stage.text
             await stage.press("escape")
@@ -498,21 +501,21 @@ def test_of_several_findings_one_is_chosen_to_be_waived(project: Project) -> Non
             await stage.press("w", "1")
             await stage.type("a table of signs")
             await stage.press("enter")
-            await stage.until("waiver saved", "saved 12:00")
+            await stage.wait_for("waiver saved", "saved 12:00")
             await stage.press("q")
-        assert [m.rest for m in desks.units(project)[0].fitting("waive")] == [
+        assert [m.rest for m in desks.load_units(project)[0].find_fitting_marks("waive")] == [
             "spacing a table of signs"
         ]
 
-    play(scene)
+    run_scenario(scene)
 
 
 def test_findings_follow_what_one_types(project: Project) -> None:
     async def scene() -> None:
-        async with shown(project, desks.translator(project), advice=JUDGED) as stage:
-            await stage.until("3/4 [-] EDITING")
+        async with run_app(project, desks.open_as_translator(project), advice=JUDGED) as stage:
+            await stage.wait_for("3/4 [-] EDITING")
             await stage.type("Hola .")
-            shown_at_once = await stage.until("spacing  A blank stands before this mark")
+            shown_at_once = await stage.wait_for("spacing  A blank stands before this mark")
             assert "(f mends it)" not in shown_at_once
             await stage.press("backspace", "backspace")
             await stage.type(".")
@@ -524,4 +527,4 @@ def test_findings_follow_what_one_types(project: Project) -> None:
             await stage.press("escape")
             await stage.press("ctrl+q", "enter")
 
-    play(scene)
+    run_scenario(scene)

@@ -1,9 +1,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tmtool.core.text.text import visible
+from tmtool.core.text.text import make_visible
 from tmtool.tui import styled_text as ink
-from tmtool.tui.styled_text import Ink, Piece, line, piece, plain, width
+from tmtool.tui.styled_text import (
+    StyledPiece,
+    TextStyle,
+    join_text,
+    make_line,
+    make_piece,
+    measure_width,
+)
 
 hostile = st.text(
     st.one_of(
@@ -15,52 +22,56 @@ hostile = st.text(
 
 
 def test_text_is_made_safe_when_it_becomes_a_piece() -> None:
-    assert piece("a\x1b[31mb\u202e\tc").text == "a␛[31mb<U+202E>    c"
-    assert line("one\ntwo") == (Piece("one two", Ink.PLAIN),)
+    assert make_piece("a\x1b[31mb\u202e\tc").text == "a␛[31mb<U+202E>    c"
+    assert make_line("one\ntwo") == (StyledPiece("one two", TextStyle.PLAIN),)
 
 
 def test_rows_are_clipped_padded_and_spread_to_the_column() -> None:
-    row = line("one two three")
-    assert plain(ink.clipped(row, 7)) == "one t.."
-    assert plain(ink.clipped(row, 2)) == "on"
-    assert ink.clipped(row, 13) == row
-    assert plain(ink.padded(line("日本"), 6)) == "日本  "
-    assert plain(ink.padded(line("日本"), 3)) == " .."
-    both = plain(ink.spread(row, line("saved"), 40))
+    row = make_line("one two three")
+    assert join_text(ink.clip_row(row, 7)) == "one t.."
+    assert join_text(ink.clip_row(row, 2)) == "on"
+    assert ink.clip_row(row, 13) == row
+    assert join_text(ink.pad_row(make_line("日本"), 6)) == "日本  "
+    assert join_text(ink.pad_row(make_line("日本"), 3)) == " .."
+    both = join_text(ink.spread_row(row, make_line("saved"), 40))
     assert both == "one two three" + " " * 22 + "saved"
-    assert plain(ink.spread(row, line("saved"), 20)) == "one two three"
+    assert join_text(ink.spread_row(row, make_line("saved"), 20)) == "one two three"
 
 
 def test_a_rule_carries_a_title_and_a_note() -> None:
-    assert plain(ink.ruled("TARGET", "ana", 30, "=")) == "== TARGET " + "=" * 13 + " ana =="
-    assert plain(ink.ruled("", "", 5)) == "-----"
-    assert plain(ink.ruled("TARGET", "ana", 8)) == "-- TAR.."
+    assert join_text(ink.draw_rule("TARGET", "ana", 30, "=")) == "== TARGET " + "=" * 13 + " ana =="
+    assert join_text(ink.draw_rule("", "", 5)) == "-----"
+    assert join_text(ink.draw_rule("TARGET", "ana", 8)) == "-- TAR.."
 
 
 def test_a_text_wraps_between_words_and_a_long_word_within() -> None:
-    rows = [plain(row) for row in ink.flowed((piece("uno dos transbordador\ntres"),), 8)]
+    rows = [
+        join_text(row) for row in ink.wrap_pieces((make_piece("uno dos transbordador\ntres"),), 8)
+    ]
     assert rows == ["uno dos", "transbor", "dador", "tres"]
-    assert [plain(row) for row in ink.flowed((piece(""),), 8)] == [""]
+    assert [join_text(row) for row in ink.wrap_pieces((make_piece(""),), 8)] == [""]
 
 
 def test_wrapping_keeps_the_ink_of_every_piece() -> None:
-    (first, second) = ink.flowed((piece("one "), piece("two three", Ink.TERM)), 7)
-    assert first == (Piece("one ", Ink.PLAIN), Piece("two", Ink.TERM))
-    assert second == (Piece("three", Ink.TERM),)
+    (first, second) = ink.wrap_pieces(
+        (make_piece("one "), make_piece("two three", TextStyle.TERM)), 7
+    )
+    assert first == (StyledPiece("one ", TextStyle.PLAIN), StyledPiece("two", TextStyle.TERM))
+    assert second == (StyledPiece("three", TextStyle.TERM),)
 
 
 @given(hostile, st.integers(2, 30))
 def test_wrapped_rows_fit_and_lose_no_letter(text: str, columns: int) -> None:
-    safe = piece(text)
-    rows = ink.flowed((safe,), columns)
-    assert all(width(row) <= columns for row in rows)
-    whole = "".join(plain(row) for row in rows)
+    safe = make_piece(text)
+    rows = ink.wrap_pieces((safe,), columns)
+    assert all(measure_width(row) <= columns for row in rows)
+    whole = "".join(join_text(row) for row in rows)
     assert whole.replace(" ", "") == safe.text.replace(" ", "").replace("\n", "")
-    assert visible(whole) == whole
+    assert make_visible(whole) == whole
 
 
 @given(hostile, st.integers(0, 30))
 def test_clipping_and_padding_keep_their_promise(text: str, columns: int) -> None:
-    row = line(text)
-    assert width(ink.clipped(row, columns)) <= columns
-    assert width(ink.padded(row, columns)) == columns
+    row = make_line(text)
+    assert measure_width(ink.clip_row(row, columns)) <= columns
+    assert measure_width(ink.pad_row(row, columns)) == columns

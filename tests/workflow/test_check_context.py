@@ -4,24 +4,24 @@ import pytest
 
 from tests import newsroom, verdicts
 from tmtool.checks import CHECKS
-from tmtool.checks.pair import NO_TERMS
+from tmtool.checks.pair import EMPTY_GLOSSARY
 from tmtool.core.errors import SettingsError
 from tmtool.core.style import Style
 from tmtool.core.text.lang import Lang
 from tmtool.store.project import Project
 from tmtool.store.speller import Speller
 from tmtool.workflow import check_context as rulebook
-from tmtool.workflow.check_context import Rulebook
+from tmtool.workflow.check_context import CheckContext
 
 
 def test_checks_are_chosen_by_id_and_the_nearest_is_named_for_another() -> None:
-    assert [c.id for c in rulebook.chosen(["spacing", "month"])] == ["month", "spacing"]
-    assert "spacing" not in {c.id for c in rulebook.chosen(ignore=["spacing"])}
-    assert rulebook.chosen() == CHECKS
+    assert [c.id for c in rulebook.select_checks(["spacing", "month"])] == ["month", "spacing"]
+    assert "spacing" not in {c.id for c in rulebook.select_checks(ignore=["spacing"])}
+    assert rulebook.select_checks() == CHECKS
     with pytest.raises(SettingsError, match="there is no check spaceing; did you mean spacing"):
-        rulebook.chosen(["spaceing"])
+        rulebook.select_checks(["spaceing"])
     with pytest.raises(SettingsError, match="tmtool checks lists them"):
-        rulebook.check("zzzz")
+        rulebook.find_check("zzzz")
 
 
 def test_a_speller_is_asked_once_about_all_the_words_of_a_language() -> None:
@@ -31,39 +31,39 @@ def test_a_speller_is_asked_once_about_all_the_words_of_a_language() -> None:
         asked.append(words)
         return {"cassa"}
 
-    style = Style(raya=True)
-    rules = Rulebook(
+    style = Style(dialogue_dashes=True)
+    rules = CheckContext(
         style=style, spellers=((Lang.ES, Speller("x", ask)),), words=frozenset({"faro"})
     )
-    one = verdicts.article(("A.", "Una cassa"), ("B.", "Un faro"))
-    two = verdicts.article(("C.", "Otra cassa más"))
-    articles = rules.applied([one, two])
+    one = verdicts.make_article_pair(("A.", "Una cassa"), ("B.", "Un faro"))
+    two = verdicts.make_article_pair(("C.", "Otra cassa más"))
+    articles = rules.apply_to([one, two])
     assert asked == [("cassa",)]
-    houses = {pair.house for article in articles for pair in article.pairs}
-    assert {house.unknown for house in houses} == {frozenset({"cassa"})}
+    houses = {pair.house_rules for article in articles for pair in article.pairs}
+    assert {house.unknown_words for house in houses} == {frozenset({"cassa"})}
     assert {house.style for house in houses} == {style}
-    assert rules.spelled_by == "x"
+    assert rules.speller_names == "x"
 
 
 def test_spelling_is_off_until_somebody_wants_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    room = newsroom.opened(tmp_path, capsys)
-    assert rulebook.rulebook(Project.found(room.root), NO_TERMS).spellers == ()
-    assert rulebook.apart(spelling=False).spellers == ()
+    room = newsroom.make_cli_project(tmp_path, capsys)
+    assert rulebook.make_check_context(Project.find(room.root), EMPTY_GLOSSARY).spellers == ()
+    assert rulebook.make_projectless_context(spelling=False).spellers == ()
     monkeypatch.setenv("PATH", str(tmp_path))
     room.write("tmtool.toml", '[spelling]\nspeller = "hunspell"\n')
     with pytest.raises(SettingsError, match="want hunspell"):
-        rulebook.rulebook(Project.found(room.root), NO_TERMS)
+        rulebook.make_check_context(Project.find(room.root), EMPTY_GLOSSARY)
 
 
 def test_the_words_of_the_house_are_read_from_its_dictionary(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    room = newsroom.opened(tmp_path, capsys, '[spelling]\nspeller = "hunspell"\n')
+    room = newsroom.make_cli_project(tmp_path, capsys, '[spelling]\nspeller = "hunspell"\n')
     room.write("dictionary.txt", "# ours\nBitácora  # the daily\n\nalmadreño\n")
     try:
-        rules = rulebook.rulebook(Project.found(room.root), NO_TERMS)
+        rules = rulebook.make_check_context(Project.find(room.root), EMPTY_GLOSSARY)
     except SettingsError:
         pytest.skip("hunspell or its dictionaries are missing")
     assert rules.words == {"bitácora", "almadreño"}

@@ -4,66 +4,66 @@ from pathlib import Path
 import pytest
 
 from tests import make, newsroom
-from tests.newsroom import Newsroom
-from tests.robot import MADE, Robot, honest
+from tests.newsroom import CliProject
+from tests.robot import TRANSLATIONS, FakeEngine, answer_from_table
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.terms.glossary import Gender, Glossary, Kind, Term, Wording
+from tmtool.core.terms.glossary import Gender, Glossary, Term, TermKind, Wording
 from tmtool.core.text.lang import Lang
-from tmtool.engines.engine import Answer, Failure, Fault
+from tmtool.engines.engine import FailureReason, TranslationFailure, TranslationResult
 from tmtool.store import repository as shelf
-from tmtool.store.answers import Cache
+from tmtool.store.answers import AnswerCache
 from tmtool.store.project import Project
 from tmtool.workflow import draft as drafting
 from tmtool.workflow import load as tracking
-from tmtool.workflow.draft import Tally
-from tmtool.workflow.load import Pair
-from tmtool.workflow.translate import Means
+from tmtool.workflow.draft import DraftProgress
+from tmtool.workflow.load import LoadedArticle
+from tmtool.workflow.translate import TranslationService
 
-TITLE, DECK, LIBRARY, HOURS, BOOK = MADE
+TITLE, DECK, LIBRARY, HOURS, BOOK = TRANSLATIONS
 
 
 @pytest.fixture
-def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Newsroom:
-    return newsroom.opened(tmp_path, capsys)
+def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
+    return newsroom.make_cli_project(tmp_path, capsys)
 
 
-def pair(room: Newsroom, slug: str = "harbour") -> Pair:
-    found = tracking.paired(Project.found(room.root), slug, make.DAY)
-    assert isinstance(found, Pair)
+def pair(room: CliProject, slug: str = "harbour") -> LoadedArticle:
+    found = tracking.load_article(Project.find(room.root), slug, make.DAY)
+    assert isinstance(found, LoadedArticle)
     return found
 
 
-def draft(room: Newsroom, robot: Robot | None = None, *names: str) -> list[Tally]:
+def draft(room: CliProject, robot: FakeEngine | None = None, *names: str) -> list[DraftProgress]:
     """The steps of drafting `harbour`, each as it was told."""
-    project = Project.found(room.root)
-    with Cache.of(project) as cache:
-        means = Means(robot, cache, glossary(*names)) if robot else None
-        past = drafting.memory(project, Lang.ES)
-        return list(drafting.drafted(project, pair(room), past, means, make.DAY))
+    project = Project.find(room.root)
+    with AnswerCache.open(project) as cache:
+        means = TranslationService(robot, cache, glossary(*names)) if robot else None
+        past = drafting.build_project_memory(project, Lang.ES)
+        return list(drafting.draft_article(project, pair(room), past, means, make.DAY))
 
 
 def glossary(*names: str) -> Glossary:
     """A glossary of names that both languages share."""
     sides = [Wording(name) for name in names]
-    return Glossary(tuple(Term(s.preferred.lower(), s, s, kind=Kind.NAME) for s in sides))
+    return Glossary(tuple(Term(s.preferred.lower(), s, s, kind=TermKind.NAME) for s in sides))
 
 
-def units(room: Newsroom, slug: str = "harbour") -> dict[str, Unit]:
+def units(room: CliProject, slug: str = "harbour") -> dict[str, Unit]:
     """The units that stand on disk, by their source."""
-    held = shelf.catalog(Project.found(room.root), slug, Lang.ES)
+    held = shelf.read_catalog(Project.find(room.root), slug, Lang.ES)
     return {unit.source: unit for unit in held.catalog.units} if held else {}
 
 
-def change(room: Newsroom, unit: Unit) -> None:
-    project = Project.found(room.root)
-    held = shelf.catalog(project, "harbour", Lang.ES)
+def change(room: CliProject, unit: Unit) -> None:
+    project = Project.find(room.root)
+    held = shelf.read_catalog(project, "harbour", Lang.ES)
     assert held
-    shelf.save_catalog(project, held, held.catalog.with_unit(unit))
+    shelf.write_catalog(project, held, held.catalog.replace_unit(unit))
 
 
-def test_every_untranslated_unit_gets_a_fuzzy_draft_with_the_engines_mark(room: Newsroom) -> None:
-    last = draft(room, Robot())[-1]
+def test_every_untranslated_unit_gets_a_fuzzy_draft_with_the_engines_mark(room: CliProject) -> None:
+    last = draft(room, FakeEngine())[-1]
     assert (last.wanted, last.machine, last.drafted, last.misses) == (5, 5, 5, ())
     done = units(room)
     assert [unit.state for unit in done.values()] == [State.DRAFT] * 5
@@ -72,161 +72,163 @@ def test_every_untranslated_unit_gets_a_fuzzy_draft_with_the_engines_mark(room: 
     assert room.read("locales/es/LC_MESSAGES/harbour.po").count("#, fuzzy") == 5
 
 
-def test_every_batch_is_on_disk_before_the_next_is_asked(room: Newsroom) -> None:
+def test_every_batch_is_on_disk_before_the_next_is_asked(room: CliProject) -> None:
     standing: list[int] = []
 
-    def says(text: str) -> Answer:
+    def says(text: str) -> TranslationResult:
         standing.append(sum(bool(unit.target) for unit in units(room).values()))
-        return honest(text)
+        return answer_from_table(text)
 
-    steps = draft(room, Robot(says))
+    steps = draft(room, FakeEngine(says))
     assert standing == [0, 0, 2, 2, 4]
     assert [step.drafted for step in steps] == [0, 2, 4, 5]
 
 
-def test_what_is_approved_elsewhere_comes_first_and_is_not_asked_for(room: Newsroom) -> None:
+def test_what_is_approved_elsewhere_comes_first_and_is_not_asked_for(room: CliProject) -> None:
     room.write("articles/en/bus.md", "The harbour library\n\nOpening hours\n")
     room.run("sync")
     room.translate("bus")
-    robot = Robot()
+    robot = FakeEngine()
     last = draft(room, robot)[-1]
     assert (last.memory, last.machine) == (2, 3)
-    assert not {TITLE, HOURS} & set(robot.asked)
+    assert not {TITLE, HOURS} & set(robot.requested_texts)
     done = units(room)[HOURS]
     assert (done.target, done.state) == ("Horario", State.DRAFT)
     assert [(m.verb, m.who) for m in done.marks] == [("tm", "memory")]
 
 
-def test_without_an_engine_the_memory_still_works(room: Newsroom) -> None:
+def test_without_an_engine_the_memory_still_works(room: CliProject) -> None:
     room.write("articles/en/bus.md", "Opening hours\n")
     room.run("sync")
     room.translate("bus")
     assert draft(room)[-1].drafted == 1
 
 
-def test_nothing_that_a_person_wrote_is_touched(room: Newsroom) -> None:
+def test_nothing_that_a_person_wrote_is_touched(room: CliProject) -> None:
     room.run("sync")
     first = units(room)
     change(room, first[HOURS].save("Horario de atención", "luis", make.DAY))
     change(room, first[DECK].save("Abre", "luis", make.DAY).reject("ana", make.DAY, "mal"))
     change(room, first[BOOK].save("Nadie.", "luis", make.DAY).clear())
-    draft(room, Robot())
+    draft(room, FakeEngine())
     done = units(room)
     assert done[HOURS].target == "Horario de atención"
     assert (done[DECK].target, done[DECK].state) == ("Abre", State.NEEDS_WORK)
     assert done[BOOK].target == ""
-    assert done[BOOK].lost
+    assert done[BOOK].has_lost_target
 
 
 def test_a_persons_target_for_an_older_source_is_kept_and_a_machines_is_made_again(
-    room: Newsroom,
+    room: CliProject,
 ) -> None:
-    draft(room, Robot())
+    draft(room, FakeEngine())
     change(room, units(room)[HOURS].save("Horario", "luis", make.DAY))
     text = newsroom.ARTICLE.replace("Opening hours", "Opening hours today")
     room.write("articles/en/harbour.md", text.replace("brought the first", "brought the second"))
-    robot = Robot()
+    robot = FakeEngine()
     draft(room, robot)
     done = units(room)
-    assert robot.asked == ["Nobody remembers who brought the second book."]
+    assert robot.requested_texts == ["Nobody remembers who brought the second book."]
     assert done["Opening hours today"].target == "Horario"
     assert done["Opening hours today"].state is State.SOURCE_CHANGED
     assert done["Nobody remembers who brought the second book."].state is State.DRAFT
 
 
-def test_what_a_person_saves_while_the_engine_works_stays(room: Newsroom) -> None:
+def test_what_a_person_saves_while_the_engine_works_stays(room: CliProject) -> None:
     room.run("sync")
 
-    def says(text: str) -> Answer:
+    def says(text: str) -> TranslationResult:
         if text == TITLE:
             change(room, units(room)[DECK].save("A las nueve", "luis", make.DAY))
-        return honest(text)
+        return answer_from_table(text)
 
-    last = draft(room, Robot(says))[-1]
+    last = draft(room, FakeEngine(says))[-1]
     assert units(room)[DECK].target == "A las nueve"
     assert units(room)[DECK].state is State.TRANSLATED
     assert (last.wanted, last.drafted) == (5, 4)
 
 
-def test_an_article_may_refuse_every_engine(room: Newsroom) -> None:
+def test_an_article_may_refuse_every_engine(room: CliProject) -> None:
     room.write("articles/en/harbour.md", newsroom.ARTICLE.replace("title", "machine: never\ntitle"))
     room.write("articles/en/bus.md", "Opening hours\n")
     room.run("sync")
     room.translate("bus")
-    robot = Robot()
+    robot = FakeEngine()
     last = draft(room, robot)[-1]
-    assert robot.asked == []
+    assert robot.requested_texts == []
     assert (last.memory, last.machine, last.failed) == (1, 0, False)
     assert "machine: never" in last.note
 
 
-def test_an_article_that_is_not_translated_is_left_alone(room: Newsroom) -> None:
+def test_an_article_that_is_not_translated_is_left_alone(room: CliProject) -> None:
     room.write("articles/en/harbour.md", newsroom.ARTICLE.replace("title", "translate: no\ntitle"))
-    robot = Robot()
+    robot = FakeEngine()
     (only,) = draft(room, robot)
-    assert (robot.asked, only.wanted) == ([], 0)
+    assert (robot.requested_texts, only.wanted) == ([], 0)
     assert "not translated" in only.note
 
 
-def test_a_draft_never_becomes_more_by_drafting_again(room: Newsroom) -> None:
-    draft(room, Robot())
+def test_a_draft_never_becomes_more_by_drafting_again(room: CliProject) -> None:
+    draft(room, FakeEngine())
     before = room.read("locales/es/LC_MESSAGES/harbour.po")
-    robot = Robot()
+    robot = FakeEngine()
     assert draft(room, robot)[-1].wanted == 0
-    assert robot.asked == []
+    assert robot.requested_texts == []
     assert room.read("locales/es/LC_MESSAGES/harbour.po") == before
 
 
-def test_what_was_answered_once_is_not_asked_again(room: Newsroom) -> None:
-    draft(room, Robot())
+def test_what_was_answered_once_is_not_asked_again(room: CliProject) -> None:
+    draft(room, FakeEngine())
     (room.root / "locales/es/LC_MESSAGES/harbour.po").unlink()
-    robot = Robot()
+    robot = FakeEngine()
     last = draft(room, robot)[-1]
-    assert (robot.asked, last.cached, last.machine, last.drafted) == ([], 5, 0, 5)
-    newer = Robot()
+    assert (robot.requested_texts, last.cached, last.machine, last.drafted) == ([], 5, 0, 5)
+    newer = FakeEngine()
     newer.version = "2"  # as if the program had been updated
     (room.root / "locales/es/LC_MESSAGES/harbour.po").unlink()
     draft(room, newer)
-    assert len(newer.asked) == 5
+    assert len(newer.requested_texts) == 5
 
 
-def test_markup_links_and_names_come_through_untouched(room: Newsroom) -> None:
+def test_markup_links_and_names_come_through_untouched(room: CliProject) -> None:
     text = "The *Harbour Library* of Almadra is [open](https://b.example) at `nine`."
     room.write("articles/en/harbour.md", f"{text}\n")
-    robot = Robot(lambda _: "La ⟦1⟧Biblioteca⟦2⟧ de ⟦3⟧ está ⟦4⟧abierta⟦5⟧ a las ⟦6⟧.")
+    robot = FakeEngine(lambda _: "La ⟦1⟧Biblioteca⟦2⟧ de ⟦3⟧ está ⟦4⟧abierta⟦5⟧ a las ⟦6⟧.")
     draft(room, robot, "Almadra")
-    assert robot.asked == ["The ⟦1⟧Harbour Library⟦2⟧ of ⟦3⟧ is ⟦4⟧open⟦5⟧ at ⟦6⟧."]
+    assert robot.requested_texts == ["The ⟦1⟧Harbour Library⟦2⟧ of ⟦3⟧ is ⟦4⟧open⟦5⟧ at ⟦6⟧."]
     expected = "La *Biblioteca* de Almadra está [abierta](https://b.example) a las `nine`."
     assert units(room)[text].target == expected
 
 
-def test_what_an_engine_is_known_to_write_wrongly_for_a_term_is_put_right(room: Newsroom) -> None:
+def test_what_an_engine_is_known_to_write_wrongly_for_a_term_is_put_right(room: CliProject) -> None:
     room.write("articles/en/harbour.md", "The border is near.\n")
-    robot = Robot(lambda _: "El borde está cerca.")
+    robot = FakeEngine(lambda _: "El borde está cerca.")
     side = Wording("frontera", gender=Gender.FEMININE)
-    border = Term("b", Wording("border"), side, renderings=((Lang.ES, ("borde",)),))
-    project = Project.found(room.root)
-    with Cache.of(project) as cache:
-        means = Means(robot, cache, Glossary((border,)))
-        past = drafting.memory(project, Lang.ES)
-        list(drafting.drafted(project, pair(room), past, means, make.DAY))
+    border = Term("b", Wording("border"), side, mt_renderings=((Lang.ES, ("borde",)),))
+    project = Project.find(room.root)
+    with AnswerCache.open(project) as cache:
+        means = TranslationService(robot, cache, Glossary((border,)))
+        past = drafting.build_project_memory(project, Lang.ES)
+        list(drafting.draft_article(project, pair(room), past, means, make.DAY))
     assert units(room)["The border is near."].target == "La frontera está cerca."
 
 
 def test_an_engine_that_loses_a_name_is_asked_again_without_its_placeholder(
-    room: Newsroom,
+    room: CliProject,
 ) -> None:
     room.write("articles/en/harbour.md", "The people of Almadra sleep.\n")
-    robot = Robot(lambda sent: "La gente duerme." if "⟦" in sent else "La gente de Almadra duerme.")
+    robot = FakeEngine(
+        lambda sent: "La gente duerme." if "⟦" in sent else "La gente de Almadra duerme."
+    )
     draft(room, robot, "Almadra")
-    assert robot.asked == ["The people of ⟦1⟧ sleep.", "The people of Almadra sleep."]
+    assert robot.requested_texts == ["The people of ⟦1⟧ sleep.", "The people of Almadra sleep."]
     assert units(room)["The people of Almadra sleep."].target == "La gente de Almadra duerme."
 
 
 @pytest.mark.parametrize(
     ("answer", "why"),
     [
-        (Failure(Fault.TIMEOUT), "did not answer in time"),
+        (TranslationFailure(FailureReason.TIMEOUT), "did not answer in time"),
         ("", "answered nothing"),
         ("Error 500 (Server Error)", "an error message"),
         ("Nobody remembers who brought the book to us.", "another language"),
@@ -236,86 +238,93 @@ def test_an_engine_that_loses_a_name_is_asked_again_without_its_placeholder(
     ],
 )
 def test_what_an_engine_gets_wrong_is_no_draft_and_hinders_no_other(
-    room: Newsroom, answer: Answer | str, why: str
+    room: CliProject, answer: TranslationResult | str, why: str
 ) -> None:
-    robot = Robot(lambda text: answer if text == BOOK else honest(text))
+    robot = FakeEngine(lambda text: answer if text == BOOK else answer_from_table(text))
     last = draft(room, robot)[-1]
     (miss,) = last.misses
     assert (last.machine, miss.line, miss.unit) == (4, 11, units(room)[BOOK].id)
     assert last.failed
-    assert why in miss.why
-    assert "\x1b" not in miss.why
+    assert why in miss.reason
+    assert "\x1b" not in miss.reason
     assert units(room)[BOOK].state is State.UNTRANSLATED
-    again = Robot()
+    again = FakeEngine()
     assert draft(room, again)[-1].machine == 1
-    assert again.asked == [BOOK]
+    assert again.requested_texts == [BOOK]
 
 
-def test_an_engine_that_knows_nothing_better_has_not_failed(room: Newsroom) -> None:
-    last = draft(room, Robot(lambda text: text if text == HOURS else honest(text)))[-1]
+def test_an_engine_that_knows_nothing_better_has_not_failed(room: CliProject) -> None:
+    last = draft(room, FakeEngine(lambda text: text if text == HOURS else answer_from_table(text)))[
+        -1
+    ]
     assert (len(last.misses), last.failed) == (1, False)
 
 
-def test_one_answer_to_two_different_texts_is_nobodys(room: Newsroom) -> None:
-    robot = Robot(lambda _: "La biblioteca abre a las nueve de la mañana.", max_batch=10)
+def test_one_answer_to_two_different_texts_is_nobodys(room: CliProject) -> None:
+    robot = FakeEngine(lambda _: "La biblioteca abre a las nueve de la mañana.", max_batch=10)
     last = draft(room, robot)[-1]
     assert last.machine == 0
-    assert {miss.why for miss in last.misses} >= {"robot gave one answer to two different texts"}
+    assert {miss.reason for miss in last.misses} >= {"robot gave one answer to two different texts"}
 
 
-def test_a_dry_run_counts_and_asks_nobody(room: Newsroom) -> None:
-    robot = Robot()
-    project = Project.found(room.root)
-    past = drafting.memory(project, Lang.ES)
-    with Cache.of(project) as cache:
-        load = drafting.load(pair(room), past, Means(robot, cache))
-        assert (load.segments, load.characters) == (5, sum(len(text) for text in MADE))
-        assert drafting.load(pair(room), past, None).segments == 0
-    assert robot.asked == []
+def test_a_dry_run_counts_and_asks_nobody(room: CliProject) -> None:
+    robot = FakeEngine()
+    project = Project.find(room.root)
+    past = drafting.build_project_memory(project, Lang.ES)
+    with AnswerCache.open(project) as cache:
+        load = drafting.estimate_draft(pair(room), past, TranslationService(robot, cache))
+        assert (load.segments, load.characters) == (5, sum(len(text) for text in TRANSLATIONS))
+        assert drafting.estimate_draft(pair(room), past, None).segments == 0
+    assert robot.requested_texts == []
     draft(room, robot)
     (room.root / "locales/es/LC_MESSAGES/harbour.po").unlink()
-    with Cache.of(project) as cache:
-        load = drafting.load(pair(room), past, Means(robot, cache))
+    with AnswerCache.open(project) as cache:
+        load = drafting.estimate_draft(pair(room), past, TranslationService(robot, cache))
     assert (load.segments, load.cached) == (0, 5)
 
 
 def test_a_unit_with_two_sides_of_a_conflict_waits_for_a_person() -> None:
     unit = make.unit("One.")
-    torn = replace(unit, marks=(replace(make.translated().marks[0], verb="alt", rest='"Uno"'),))
-    torn = replace(torn, marks=(replace(torn.marks[0], seal=unit.seal()),))
-    assert drafting.wanting(unit)
-    assert not drafting.wanting(torn)
+    torn = replace(
+        unit, marks=(replace(make.translated_unit().marks[0], verb="alt", rest='"Uno"'),)
+    )
+    torn = replace(torn, marks=(replace(torn.marks[0], seal=unit.compute_seal()),))
+    assert drafting.needs_draft(unit)
+    assert not drafting.needs_draft(torn)
 
 
 LONG = "The library opens at nine. Elvira Sotelo keeps the 52 keys. Nobody ever asks for one."
 LARGO = "La biblioteca abre a las nueve. Elvira Sotelo guarda las 52 llaves. Nadie pide nunca una."
 
 
-def test_of_a_changed_paragraph_only_the_changed_sentence_is_made_anew(room: Newsroom) -> None:
+def test_of_a_changed_paragraph_only_the_changed_sentence_is_made_anew(room: CliProject) -> None:
     room.write("articles/en/harbour.md", LONG)
     room.run("sync")
     (unit,) = units(room).values()
     change(room, unit.save(LARGO, "luis", make.DAY).approve("ana", make.DAY))
     room.write("articles/en/harbour.md", LONG.replace("52", "53"))
-    robot = Robot(lambda _: "Elvira Sotelo tiene 53 llaves.")
+    robot = FakeEngine(lambda _: "Elvira Sotelo tiene 53 llaves.")
     last = draft(room, robot)[-1]
-    assert robot.asked == ["Elvira Sotelo keeps the 53 keys."]
-    assert (last.patched, last.drafted, last.wanted) == (1, 1, 1)
+    assert robot.requested_texts == ["Elvira Sotelo keeps the 53 keys."]
+    assert (last.partial, last.drafted, last.wanted) == (1, 1, 1)
     (unit,) = units(room).values()
     assert unit.target == LARGO.replace("guarda las 52", "tiene 53")
     assert unit.state is State.DRAFT
-    assert LARGO in unit.fitting("alt")[0].rest
+    assert LARGO in unit.find_fitting_marks("alt")[0].rest
     assert draft(room, robot)[-1].drafted == 0
 
 
 def test_a_sentence_that_the_engine_cannot_make_leaves_the_translation_as_it_is(
-    room: Newsroom,
+    room: CliProject,
 ) -> None:
     room.write("articles/en/harbour.md", LONG)
     room.run("sync")
     (unit,) = units(room).values()
     change(room, unit.save(LARGO, "luis", make.DAY))
     room.write("articles/en/harbour.md", LONG.replace("52", "53"))
-    assert draft(room, Robot(lambda _: Failure(Fault.TIMEOUT)))[-1].drafted == 0
+    assert (
+        draft(room, FakeEngine(lambda _: TranslationFailure(FailureReason.TIMEOUT)))[-1].drafted
+        == 0
+    )
     (unit,) = units(room).values()
-    assert (unit.target, unit.fitting("alt")) == (LARGO, ())
+    assert (unit.target, unit.find_fitting_marks("alt")) == (LARGO, ())

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.state import State
-from tmtool.core.errors import Refused
+from tmtool.core.errors import RequestRefused
 from tmtool.core.settings import Settings
 from tmtool.core.status.gate import Gate
 from tmtool.core.text.lang import Lang
@@ -29,8 +29,8 @@ from tmtool.workflow import load as tracking
 from tmtool.workflow import overview
 from tmtool.workflow import status as standing
 from tmtool.workflow import sync as syncing
-from tmtool.workflow.load import Manner
-from tmtool.workflow.sync import Order
+from tmtool.workflow.load import LoadOptions
+from tmtool.workflow.sync import SyncOptions
 
 pytestmark = pytest.mark.usefixtures("quick_clock")
 
@@ -55,8 +55,8 @@ FRONTS = (
 SETTINGS = (
     Settings(),
     Settings(gate=Gate(require=State.TRANSLATED)),
-    Settings(exempt=frozenset({Role.ITEM, Role.TITLE})),
-    Settings(keys=("embargo",)),
+    Settings(exempt_roles=frozenset({Role.ITEM, Role.TITLE})),
+    Settings(translatable_fields=("embargo",)),
 )
 
 
@@ -117,21 +117,25 @@ class Room:
             path.write_bytes(path.read_bytes().replace(b"#. paragraph\n", b"#.  paragraph\n"))
 
     def approve(self, slug: str) -> None:
-        found = [p for p in tracking.surveyed(self.project, self.day).pairs if p.slug == slug]
+        found = [
+            p for p in tracking.load_articles(self.project, self.day).articles if p.slug == slug
+        ]
         for pair in found if not self.catalog(slug).is_symlink() else ():
             units = [u.save("Uno.", "luis", DAYS[0]) for u in pair.catalog.units]
             done = [u.approve("ana", DAYS[0]) for u in units]
-            shelf.save_catalog(self.project, pair.held, pair.catalog.with_units(done))
+            shelf.write_catalog(self.project, pair.stored, pair.catalog.replace_units(done))
 
     def sync(self) -> None:
         with Index(self.project) as known:
             order = self.order(known, write=True)
             # A link where a renamed catalog should go is refused.
-            with suppress(Refused):
-                syncing.synced(self.project, known, recall.moved(self.project, known), order)
+            with suppress(RequestRefused):
+                syncing.sync_articles(
+                    self.project, known, recall.find_changed_articles(self.project, known), order
+                )
 
-    def order(self, known: Index, *, write: bool) -> Order:
-        return Order(Manner(self.day, index=known), write, lambda: "ana")
+    def order(self, known: Index, *, write: bool) -> SyncOptions:
+        return SyncOptions(LoadOptions(self.day, index=known), write, lambda: "ana")
 
     def decide(self, number: int) -> None:
         self.project = replace(self.project, settings=SETTINGS[number])
@@ -142,7 +146,7 @@ class Room:
     def rest(self) -> None:
         """Wait until no file looks as if it were just being written; the index learns of it."""
         time.sleep(3 * index.RACY_NS / 1e9)
-        overview.standings(self.project, (), self.day)
+        overview.find_statuses(self.project, (), self.day)
 
     def forget(self) -> None:
         shutil.rmtree(self.project.root / ".tmtool", ignore_errors=True)
@@ -157,23 +161,24 @@ class Room:
     # What is answered
 
     def answers_agree(self) -> None:
-        survey = tracking.surveyed(self.project, self.day)
-        seen = overview.standings(self.project, (), self.day)
-        assert seen.rows == standing.statuses(self.project, survey, self.day)
+        survey = tracking.load_articles(self.project, self.day)
+        seen = overview.find_statuses(self.project, (), self.day)
+        assert seen.statuses == standing.compute_statuses(self.project, survey, self.day)
         assert [name.split(" (")[0] for name in seen.unsynced] == [
-            p.slug for p in survey.pairs if p.unsynced
+            p.slug for p in survey.articles if p.is_unsynced
         ]
         assert list(map(str, seen.problems)) == list(map(str, survey.problems))
         expected = [
             pair.slug
-            for pair in survey.pairs
-            if pair.unsynced or (pair.held and shelf.untidy(self.project, pair.held))
+            for pair in survey.articles
+            if pair.is_unsynced
+            or (pair.stored and shelf.has_foreign_layout(self.project, pair.stored))
         ]
         with Index(self.project) as known:
-            moved = recall.moved(self.project, known)
+            moved = recall.find_changed_articles(self.project, known)
             order = self.order(known, write=False)
-            done = syncing.synced(self.project, known, moved, order) if moved else None
-        movements = done.movements if done else ()
+            done = syncing.sync_articles(self.project, known, moved, order) if moved else None
+        movements = done.articles if done else ()
         assert sorted(m.slug for m in movements) == sorted(expected)
 
 
@@ -235,8 +240,8 @@ def index_of(room: Room) -> sqlite3.Connection:
 def test_what_is_known_is_not_looked_at_again(tmp_path: Path) -> None:
     room = furnished(tmp_path)
     with Index(room.project) as known:
-        assert recall.moved(room.project, known) == ()
-        assert all(recall.standing(known, slug, room.day) for slug in SLUGS)
+        assert recall.find_changed_articles(room.project, known) == ()
+        assert all(recall.recall_status(known, slug, room.day) for slug in SLUGS)
 
 
 def test_a_second_look_at_unchanged_files_writes_nothing(tmp_path: Path) -> None:

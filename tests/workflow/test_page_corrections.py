@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests import newsroom, repository
-from tests.newsroom import Newsroom
-from tests.repository import Repository
+from tests.newsroom import CliProject
+from tests.repository import GitRepository
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.text.lang import Lang
@@ -24,46 +24,46 @@ SETTINGS = 'people = { "eva@example.org" = "eva" }\n'
 
 
 @pytest.fixture
-def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Newsroom:
+def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
     """A newsroom whose one article is published, its page committed as it was built."""
-    opened = newsroom.opened(tmp_path, capsys, SETTINGS)
+    opened = newsroom.make_cli_project(tmp_path, capsys, SETTINGS)
     opened.run("sync")
     opened.translate("harbour")
     opened.run("build")
-    repository.begun(tmp_path).commit("publish")
+    repository.create_repository(tmp_path).commit("publish")
     return opened
 
 
-def repo(room: Newsroom) -> Repository:
-    return Repository(room.root)
+def repo(room: CliProject) -> GitRepository:
+    return GitRepository(room.root)
 
 
-def edit(room: Newsroom, name: str, old: str, new: str) -> None:
+def edit(room: CliProject, name: str, old: str, new: str) -> None:
     text = room.read(name)
     assert old in text
     room.write(name, text.replace(old, new))
 
 
-def units(room: Newsroom) -> tuple[Unit, ...]:
-    held = shelf.catalog(Project.found(room.root), "harbour", Lang.ES)
+def units(room: CliProject) -> tuple[Unit, ...]:
+    held = shelf.read_catalog(Project.find(room.root), "harbour", Lang.ES)
     assert held
     return held.catalog.units
 
 
-def decide(room: Newsroom, move: Callable[[Unit], Unit], n: int = 4) -> None:
+def decide(room: CliProject, move: Callable[[Unit], Unit], n: int = 4) -> None:
     """A move on one unit of the catalog on disk."""
-    project = Project.found(room.root)
-    held = shelf.catalog(project, "harbour", Lang.ES)
+    project = Project.find(room.root)
+    held = shelf.read_catalog(project, "harbour", Lang.ES)
     assert held
-    catalog = held.catalog.with_unit(move(held.catalog.units[n]))
-    shelf.save_catalog(project, held, catalog)
+    catalog = held.catalog.replace_unit(move(held.catalog.units[n]))
+    shelf.write_catalog(project, held, catalog)
 
 
-def page(room: Newsroom) -> object:
+def page(room: CliProject) -> object:
     return json.loads(room.run("status", "--format", "json").out)["articles"][0]["page"]
 
 
-def test_a_correction_is_taken_as_the_translation_of_its_git_author(room: Newsroom) -> None:
+def test_a_correction_is_taken_as_the_translation_of_its_git_author(room: CliProject) -> None:
     edit(room, PAGE, FIRST, FIXED)
     repo(room).commit("fix", "eva", "2026-04-02")
     assert page(room) == "corrected"
@@ -77,7 +77,7 @@ def test_a_correction_is_taken_as_the_translation_of_its_git_author(room: Newsro
     assert page(room) == "stale"
 
 
-def test_it_is_taken_once(room: Newsroom) -> None:
+def test_it_is_taken_once(room: CliProject) -> None:
     edit(room, PAGE, FIRST, FIXED)
     room.run("sync")
     before = room.read(PO)
@@ -87,7 +87,7 @@ def test_it_is_taken_once(room: Newsroom) -> None:
     assert room.read(PO) == before
 
 
-def test_reviewed_it_is_built_without_force(room: Newsroom) -> None:
+def test_reviewed_it_is_built_without_force(room: CliProject) -> None:
     edit(room, PAGE, FIRST, FIXED)
     assert room.run("build").code == 5
     room.run("sync")
@@ -99,7 +99,7 @@ def test_reviewed_it_is_built_without_force(room: Newsroom) -> None:
     assert page(room) == "current"
 
 
-def test_what_is_not_committed_is_of_the_person_at_work(room: Newsroom) -> None:
+def test_what_is_not_committed_is_of_the_person_at_work(room: CliProject) -> None:
     edit(room, PAGE, "Horario", "Cuándo abre")
     edit(room, PAGE, "title: La biblioteca", "title: Biblioteca")
     room.run("sync", "--as", "rosa")
@@ -109,7 +109,7 @@ def test_what_is_not_committed_is_of_the_person_at_work(room: Newsroom) -> None:
 
 
 def test_where_git_knows_nobody_a_name_is_asked_for_and_nothing_is_taken(
-    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+    room: CliProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
     repo(room).git("config", "--unset", "user.email")
@@ -121,7 +121,7 @@ def test_where_git_knows_nobody_a_name_is_asked_for_and_nothing_is_taken(
     assert room.read(PO) == before
 
 
-def test_reading_commands_and_a_dry_run_show_it_and_write_nothing(room: Newsroom) -> None:
+def test_reading_commands_and_a_dry_run_show_it_and_write_nothing(room: CliProject) -> None:
     edit(room, PAGE, FIRST, FIXED)
     before = room.read(PO)
     for words in (("status",), ("check",), ("ci",), ("build",), ("sync", "-n")):
@@ -137,7 +137,7 @@ def test_without_git_every_difference_is_asked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
-    room = newsroom.opened(tmp_path, capsys)
+    room = newsroom.make_cli_project(tmp_path, capsys)
     room.run("sync")
     room.translate("harbour")
     room.run("build")
@@ -147,11 +147,11 @@ def test_without_git_every_difference_is_asked(
     assert "tmtool review harbour, where m chooses" in said.out
     unit = units(room)[4]
     assert (unit.target, unit.state) == (FIRST, State.NEEDS_WORK)
-    assert [m.who for m in unit.fitting("alt")] == ["unknown"]
+    assert [m.who for m in unit.find_fitting_marks("alt")] == ["unknown"]
 
 
 def test_a_conflict_keeps_both_until_somebody_chooses_and_then_it_is_built(
-    room: Newsroom,
+    room: CliProject,
 ) -> None:
     edit(room, PAGE, FIRST, FIXED)
     repo(room).commit("fix", "eva", "2026-04-02")
@@ -160,7 +160,7 @@ def test_a_conflict_keeps_both_until_somebody_chooses_and_then_it_is_built(
     assert "1 asked" in said.out
     unit = units(room)[4]
     assert unit.target == "Otra cosa."
-    assert [json.loads(m.rest) for m in unit.fitting("alt")] == [FIXED]
+    assert [json.loads(m.rest) for m in unit.find_fitting_marks("alt")] == [FIXED]
     assert page(room) == "corrected"
     assert "tmtool review harbour" in room.run("build", "--partial", "source").err
     chosen = lambda unit: unit.save("Otra cosa.", "ana", "2026-04-03").approve("ana", "2026-04-03")  # noqa: E731
@@ -171,7 +171,7 @@ def test_a_conflict_keeps_both_until_somebody_chooses_and_then_it_is_built(
     assert "Otra cosa." in room.read(PAGE)
 
 
-def test_choosing_the_pages_text_settles_the_question_as_well(room: Newsroom) -> None:
+def test_choosing_the_pages_text_settles_the_question_as_well(room: CliProject) -> None:
     edit(room, PAGE, FIRST, FIXED)
     decide(room, lambda unit: unit.save("Otra cosa.", "luis", "2026-04-02"))
     room.run("sync")
@@ -179,7 +179,7 @@ def test_choosing_the_pages_text_settles_the_question_as_well(room: Newsroom) ->
     assert page(room) == "stale"
 
 
-def test_a_correction_of_an_old_pair_stays_behind_its_source(room: Newsroom) -> None:
+def test_a_correction_of_an_old_pair_stays_behind_its_source(room: CliProject) -> None:
     edit(room, PAGE, FIRST, FIXED)
     edit(room, SOURCE, "first book", "last 40 books")
     repo(room).commit("both", "eva", "2026-04-02")
@@ -191,7 +191,7 @@ def test_a_correction_of_an_old_pair_stays_behind_its_source(room: Newsroom) -> 
 
 
 def test_added_and_removed_paragraphs_are_listed_and_nothing_is_overwritten(
-    room: Newsroom,
+    room: CliProject,
 ) -> None:
     edit(room, PAGE, "## Horario\n\n", "Un párrafo nuevo que nadie ha traducido.\n\n")
     edit(room, PAGE, FIRST, FIXED)
@@ -211,7 +211,7 @@ def test_added_and_removed_paragraphs_are_listed_and_nothing_is_overwritten(
     assert room.run("build", "--force").code == 0
 
 
-def test_a_paragraph_that_git_saw_shrink_is_of_who_shrank_it(room: Newsroom) -> None:
+def test_a_paragraph_that_git_saw_shrink_is_of_who_shrank_it(room: CliProject) -> None:
     edit(room, PAGE, FIRST, "Nadie recuerda\nquién trajo\nel primer libro.")
     repo(room).commit("wrap", "luis", "2026-04-01")
     assert room.run("sync").out == "Every catalog is up to date.\n"
@@ -220,7 +220,7 @@ def test_a_paragraph_that_git_saw_shrink_is_of_who_shrank_it(room: Newsroom) -> 
     assert "by eva 2026-04-02" in room.run("sync").out
 
 
-def test_a_page_cut_short_but_not_committed_is_of_the_person_at_work(room: Newsroom) -> None:
+def test_a_page_cut_short_but_not_committed_is_of_the_person_at_work(room: CliProject) -> None:
     edit(room, PAGE, FIRST, "Nadie recuerda\nquién trajo\nel primer libro.")
     repo(room).commit("publish again")
     built = room.read(PAGE)
@@ -229,7 +229,7 @@ def test_a_page_cut_short_but_not_committed_is_of_the_person_at_work(room: Newsr
     assert "by rosa" in room.run("sync", "--as", "ro sa").out
 
 
-def test_a_page_with_a_fault_is_named_and_nothing_is_taken(room: Newsroom) -> None:
+def test_a_page_with_a_fault_is_named_and_nothing_is_taken(room: CliProject) -> None:
     edit(room, PAGE, FIRST, FIXED + "\x07")
     before = room.read(PO)
     said = room.run("sync")
@@ -239,7 +239,7 @@ def test_a_page_with_a_fault_is_named_and_nothing_is_taken(room: Newsroom) -> No
     assert page(room) == "corrected"
 
 
-def test_a_page_emptied_or_overwritten_with_its_source_is_no_correction(room: Newsroom) -> None:
+def test_a_page_emptied_or_overwritten_with_its_source_is_no_correction(room: CliProject) -> None:
     before, source = room.read(PO), room.read(SOURCE)
     for text, message in (
         ("", "nothing is left in this translated page"),
@@ -255,7 +255,7 @@ def test_a_page_emptied_or_overwritten_with_its_source_is_no_correction(room: Ne
     assert room.run("build", "--force").code == 0
 
 
-def test_older_versions_that_are_no_text_are_passed_over(room: Newsroom) -> None:
+def test_older_versions_that_are_no_text_are_passed_over(room: CliProject) -> None:
     good = room.read(PAGE)
     room.write(PAGE, b"\xff\xfe")
     repo(room).commit("break")
@@ -265,7 +265,7 @@ def test_older_versions_that_are_no_text_are_passed_over(room: Newsroom) -> None
 
 
 def test_without_a_version_as_built_the_newest_author_of_the_lines_is_named(
-    room: Newsroom,
+    room: CliProject,
 ) -> None:
     edit(room, PAGE, "translation_seal: ", "was: ")
     edit(room, PAGE, FIRST, FIXED)
@@ -279,18 +279,18 @@ def test_without_a_version_as_built_the_newest_author_of_the_lines_is_named(
     assert "by eva 2026-04-02" in said.out
 
 
-def test_what_only_the_page_has_in_its_front_matter_is_its_own(room: Newsroom) -> None:
+def test_what_only_the_page_has_in_its_front_matter_is_its_own(room: CliProject) -> None:
     edit(room, PAGE, "---\n\n", "slug: biblioteca\n---\n\n")
     edit(room, PAGE, FIRST, FIXED)
     assert "1 taken" in room.run("sync").out
     assert page(room) == "stale"
 
 
-def test_a_page_of_a_spanish_article_is_corrected_the_same_way(room: Newsroom) -> None:
+def test_a_page_of_a_spanish_article_is_corrected_the_same_way(room: CliProject) -> None:
     room.write("articles/es/faro.md", "El faro abre el sábado.\n\nNadie lo recuerda.\n")
     room.run("sync", "faro")
-    project = Project.found(room.root)
-    held = shelf.catalog(project, "faro", Lang.EN)
+    project = Project.find(room.root)
+    held = shelf.read_catalog(project, "faro", Lang.EN)
     assert held
     done = [
         unit.save(text, "luis", "2026-04-01").approve("ana", "2026-04-01")
@@ -300,7 +300,7 @@ def test_a_page_of_a_spanish_article_is_corrected_the_same_way(room: Newsroom) -
             strict=True,
         )
     ]
-    shelf.save_catalog(project, held, held.catalog.with_units(done))
+    shelf.write_catalog(project, held, held.catalog.replace_units(done))
     assert room.run("build", "faro").code == 0
     repo(room).commit("publish")
     edit(room, "articles/en/faro.md", "on Saturday", "on Sunday")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 import pytest
 
 from tmtool.core.errors import DataError, TmtoolError
-from tmtool.workflow.parallel import FEW, SHARE, shared, together
+from tmtool.workflow.parallel import FEW, SHARE, run_in_processes, run_in_threads
 
 
 def doubled(numbers: Sequence[int]) -> list[int]:
@@ -14,16 +14,16 @@ def doubled(numbers: Sequence[int]) -> list[int]:
 @pytest.mark.parametrize("hands", [1, 2, 3, 8])
 @pytest.mark.parametrize("count", [0, 1, 2, 7, 8, 9])
 def test_the_shares_make_up_the_whole_in_its_order(hands: int, count: int) -> None:
-    found = [n for share in shared(doubled, range(count), hands) for n in share]
+    found = [n for share in run_in_processes(doubled, range(count), hands) for n in share]
     assert found == doubled(range(count))
 
 
 def test_a_short_list_is_done_in_this_process() -> None:
-    assert shared(lambda _: os.getpid(), range(SHARE)) == [os.getpid()]
+    assert run_in_processes(lambda _: os.getpid(), range(SHARE)) == [os.getpid()]
 
 
 def test_a_long_list_is_parted_among_the_processors() -> None:
-    count = len(shared(lambda _: os.getpid(), range(SHARE * 64)))
+    count = len(run_in_processes(lambda _: os.getpid(), range(SHARE * 64)))
     assert count == min(os.cpu_count() or 1, 64)
 
 
@@ -31,7 +31,7 @@ def test_an_error_comes_back_whole() -> None:
     def refused(_: Sequence[int]) -> TmtoolError:
         return DataError("this is odd", path="a.md", line=3, remedy="mend it")
 
-    for error in shared(refused, range(4), 2):
+    for error in run_in_processes(refused, range(4), 2):
         assert isinstance(error, DataError)
         assert (str(error), error.line) == ("a.md:3: this is odd; mend it", 3)
 
@@ -45,7 +45,7 @@ def test_a_helper_that_fails_is_told() -> None:
         return 0
 
     with pytest.raises(RuntimeError, match="ended before"):
-        shared(failing, range(4), 2)
+        run_in_processes(failing, range(4), 2)
 
 
 def test_a_failure_here_ends_the_helpers() -> None:
@@ -57,12 +57,12 @@ def test_a_failure_here_ends_the_helpers() -> None:
         return os.pipe()[0] and len(os.read(os.pipe()[0], 1))
 
     with pytest.raises(KeyboardInterrupt):
-        shared(failing, range(4), 2)
+        run_in_processes(failing, range(4), 2)
 
 
 @pytest.mark.parametrize("count", [0, 1, FEW, FEW + 1, 100])
 def test_what_waits_together_comes_back_in_order(count: int) -> None:
-    assert together(str, range(count)) == [str(n) for n in range(count)]
+    assert run_in_threads(str, range(count)) == [str(n) for n in range(count)]
 
 
 @pytest.mark.parametrize("count", [FEW, 100])
@@ -75,5 +75,5 @@ def test_the_first_failure_of_many_is_told(count: int) -> None:
         done.append(n)
 
     with pytest.raises(DataError, match="no room"):
-        together(failing, range(count))
+        run_in_threads(failing, range(count))
     assert done[:5] == [0, 1, 2, 3, 4] or count > FEW

@@ -41,107 +41,109 @@ from tmtool.checks import (
     variant,
     weekday,
 )
-from tmtool.checks.check import ArchiveCheck, ArticleCheck, Check, Noted, PairCheck
+from tmtool.checks.check import ArchiveCheck, ArticleCheck, ArticleFinding, Check, PairCheck
 from tmtool.checks.pair import Archive, ArticlePair, Pair
 from tmtool.core.finding import Finding, Message, Severity
 
 # Every check there is, in the order in which a person would want to hear of them.
 CHECKS: tuple[Check, ...] = (
-    untranslated.untranslated,
-    rawhtml.prose,
-    paragraph.omitted,
-    paragraph.doubled,
-    length.short,
-    length.omission,
-    length.long,
-    length.unrelated,
-    negation.lost,
-    terms.names,
-    terms.forbidden,
-    terms.missing,
-    name.altered,
-    name.acronyms,
-    namesake.spellings,
-    numbers.missing,
-    numbers.extra,
-    numbers.in_words,
-    headline.agree,
-    currency.lost,
-    currency.billion,
-    percent.lost,
-    date.months,
-    date.case,
-    date.order,
-    weekday.same,
-    weekday.case,
-    link.missing,
-    link.changed,
-    link.links,
-    link.targets,
-    link.emails,
-    markup.footnotes,
-    markup.tags,
-    markup.templates,
-    markup.placeholders,
-    markup.code_marks,
-    markup.broken,
-    markup.lost,
-    marks.inverted,
-    enclosure.quotes,
-    enclosure.brackets,
-    enclosure.lost,
-    beginning.start,
-    ending.ending,
-    ending.asked,
-    ending.cut_off,
-    repetition.repeated,
-    repetition.again,
-    doubled.doubled,
-    spacing.edges,
-    spacing.inner,
-    grammar.conjunction,
-    grammar.contraction,
-    grammar.accent,
-    misspelling.spelling,
-    consistency.twins,
-    consistency.inconsistent,
-    terms.fewer,
-    variant.region,
-    variant.mixed,
-    archive.inconsistent,
-    archive.published,
-    characters.decomposed,
-    characters.invisible,
-    characters.mojibake,
-    characters.mixed,
-    characters.entity,
-    quotemark.marks,
-    dialogue.raya,
-    percent.spaced,
-    decimals.written,
-    titles.case,
-    ellipsis.points,
-    inclusive.forms,
+    untranslated.find_untranslated,
+    rawhtml.find_hidden_prose,
+    paragraph.find_omitted_paragraphs,
+    paragraph.find_doubled_paragraphs,
+    length.find_short_translations,
+    length.find_omissions,
+    length.find_long_translations,
+    length.find_unrelated_text,
+    negation.find_lost_negation,
+    terms.find_altered_glossary_names,
+    terms.find_forbidden_terms,
+    terms.find_missing_terms,
+    name.find_altered_names,
+    name.find_altered_acronyms,
+    namesake.find_inconsistent_names,
+    numbers.find_missing_numbers,
+    numbers.find_extra_numbers,
+    numbers.find_changed_number_words,
+    headline.find_lost_headline_numbers,
+    currency.find_lost_currency,
+    currency.find_false_billions,
+    percent.find_lost_percentages,
+    date.find_changed_months,
+    date.find_wrong_month_case,
+    date.find_wrong_date_order,
+    weekday.find_changed_weekdays,
+    weekday.find_wrong_weekday_case,
+    link.find_missing_addresses,
+    link.find_changed_addresses,
+    link.find_missing_links,
+    link.find_changed_link_targets,
+    link.find_missing_emails,
+    markup.find_differing_footnotes,
+    markup.find_differing_tags,
+    markup.find_differing_templates,
+    markup.find_differing_placeholders,
+    markup.find_broken_code,
+    markup.find_broken_emphasis,
+    markup.find_lost_emphasis,
+    marks.find_wrong_inverted_marks,
+    enclosure.find_unbalanced_quotes,
+    enclosure.find_unbalanced_brackets,
+    enclosure.find_lost_quotes,
+    beginning.find_lowercase_start,
+    ending.find_differing_end,
+    ending.find_lost_questions,
+    ending.find_cut_off_end,
+    repetition.find_repeated_words,
+    repetition.find_repeated_sentences,
+    doubled.find_doubled_marks,
+    spacing.find_edge_spaces,
+    spacing.find_wrong_spacing,
+    grammar.find_wrong_conjunctions,
+    grammar.find_missing_contractions,
+    grammar.find_missing_accents,
+    misspelling.find_misspellings,
+    consistency.find_differing_titles,
+    consistency.find_inconsistent_paragraphs,
+    terms.find_underused_terms,
+    variant.find_wrong_regional_terms,
+    variant.find_mixed_terms,
+    archive.find_archive_inconsistencies,
+    archive.find_altered_quotations,
+    characters.find_decomposed_accents,
+    characters.find_invisible_characters,
+    characters.find_mojibake,
+    characters.find_mixed_scripts,
+    characters.find_html_entities,
+    quotemark.find_wrong_quote_style,
+    dialogue.find_wrong_dialogue_dashes,
+    percent.find_wrong_percent_spacing,
+    decimals.find_wrong_number_format,
+    titles.find_wrong_title_case,
+    ellipsis.find_wrong_ellipses,
+    inclusive.find_disallowed_forms,
 )
 
 
-def findings(article: ArticlePair, checks: tuple[Check, ...] = CHECKS) -> tuple[Finding, ...]:
+def run_checks(article: ArticlePair, checks: tuple[Check, ...] = CHECKS) -> tuple[Finding, ...]:
     """Everything that `checks` say about an article, for desk, command line and CI alike.
 
     In document order, those about the whole article last. A waived finding is among them and
     says so. No text makes this raise.
     """
-    found = [f for run in _runs(article, checks) for f in _held(*run)]
+    found = [f for run in _start_checks(article, checks) for f in _collect_findings(*run)]
     order = {pair.unit: n for n, pair in enumerate(article.pairs)}
-    settled = [_waived(f, article.pairs) for f in found] if found else []
-    return tuple(sorted(settled, key=lambda f: order.get(f.unit, len(order))))
+    settled = [_apply_waiver(f, article.pairs) for f in found] if found else []
+    return tuple(sorted(settled, key=lambda f: order.get(f.unit_id, len(order))))
 
 
-def across(archive: Archive, checks: tuple[Check, ...] = CHECKS) -> tuple[Noted, ...]:
+def run_archive_checks(
+    archive: Archive, checks: tuple[Check, ...] = CHECKS
+) -> tuple[ArticleFinding, ...]:
     """What `checks` say about an archive as a whole, each with the article that it is about."""
     pairs = {article.slug: article.pairs for article in archive.articles}
     return tuple(
-        replace(noted, finding=_waived(noted.finding, pairs[noted.article]))
+        replace(noted, finding=_apply_waiver(noted.finding, pairs[noted.article]))
         for check in checks
         if isinstance(check, ArchiveCheck)
         for noted in check(archive)
@@ -149,14 +151,14 @@ def across(archive: Archive, checks: tuple[Check, ...] = CHECKS) -> tuple[Noted,
 
 
 @dataclass(frozen=True, slots=True)
-class Mending:
+class FixedTarget:
     """A pair after its safe fixes: the target, and the findings that they settled, in order."""
 
     target: str
-    settled: tuple[Finding, ...]
+    resolved: tuple[Finding, ...]
 
 
-def mended(pair: Pair, checks: tuple[Check, ...] = CHECKS) -> Mending:
+def apply_safe_fixes(pair: Pair, checks: tuple[Check, ...] = CHECKS) -> FixedTarget:
     """What the safe fixes of the rules about a pair make of it, one after another.
 
     A fix is taken only where it settles its finding and raises no other one. What somebody waived
@@ -164,44 +166,48 @@ def mended(pair: Pair, checks: tuple[Check, ...] = CHECKS) -> Mending:
     """
     rules = tuple(check for check in checks if isinstance(check, PairCheck))
     settled: list[Finding] = []
-    while fix := _sound_fix(pair, rules):
+    while fix := _find_safe_fix(pair, rules):
         settled.append(fix)
-        pair = replace(pair, target=fix.fix or "")
-        if len(settled) == _MOST_FIXES:
+        pair = replace(pair, target=fix.fixed_target or "")
+        if len(settled) == _MAX_FIXES:
             break
-    return Mending(pair.target, tuple(settled))
+    return FixedTarget(pair.target, tuple(settled))
 
 
-_MOST_FIXES = 50  # of one pair; each removes a finding, so that no text needs more
+_MAX_FIXES = 50  # of one pair; each removes a finding, so that no text needs more
 
 
-def _sound_fix(pair: Pair, rules: tuple[Check, ...]) -> Finding | None:
+def _find_safe_fix(pair: Pair, rules: tuple[Check, ...]) -> Finding | None:
     """The first finding whose fix leaves fewer findings of its check and no more of any other."""
-    found = findings(ArticlePair((pair,)), rules)
-    before = Counter(f.check for f in found)
+    found = run_checks(ArticlePair((pair,)), rules)
+    before = Counter(f.check_id for f in found)
     for finding in found:
-        if finding.fix is None or finding.waived or not finding.fix.strip():
+        if (
+            finding.fixed_target is None
+            or finding.waiver_reason
+            or not finding.fixed_target.strip()
+        ):
             continue
-        left = findings(ArticlePair((replace(pair, target=finding.fix),)), rules)
-        after = Counter(f.check for f in left)
-        if after <= before and after[finding.check] < before[finding.check]:
+        left = run_checks(ArticlePair((replace(pair, target=finding.fixed_target),)), rules)
+        after = Counter(f.check_id for f in left)
+        if after <= before and after[finding.check_id] < before[finding.check_id]:
             return finding
     return None
 
 
-def _waived(finding: Finding, pairs: tuple[Pair, ...]) -> Finding:
+def _apply_waiver(finding: Finding, pairs: tuple[Pair, ...]) -> Finding:
     """The finding, with the reason where somebody waived it."""
     reasons = (
         waiver.reason
         for pair in pairs
-        if pair.unit == finding.unit
+        if pair.unit == finding.unit_id
         for waiver in pair.waivers
-        if waiver.check == finding.check
+        if waiver.check == finding.check_id
     )
-    return replace(finding, waived=next(reasons, ""))
+    return replace(finding, waiver_reason=next(reasons, ""))
 
 
-def _runs(
+def _start_checks(
     article: ArticlePair, checks: tuple[Check, ...]
 ) -> Iterator[tuple[Check, str, Iterator[Finding]]]:
     """Every check with the unit it looks at: pair by pair, so that what one reads is at hand."""
@@ -214,10 +220,10 @@ def _runs(
             yield check, "", check(article)
 
 
-def _held(check: Check, unit: str, run: Iterator[Finding]) -> list[Finding]:
+def _collect_findings(check: Check, unit: str, findings: Iterator[Finding]) -> list[Finding]:
     """What a run finds; a rule that fails on a text says so and silences no other."""
     try:
-        return list(run)
+        return list(findings)
     except Exception as error:  # noqa: BLE001  # the one edge that lets no check raise
         reason = type(error).__name__
         message = Message(

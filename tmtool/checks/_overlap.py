@@ -13,8 +13,8 @@ from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import Span
 
 _TOKEN = re.compile(r"[^\W_]{4,}|[0-9]+")
-_PREFIX = 4  # letters; enough to tell words apart, and cognates still share them
-_LONGEST = 12  # letters that are looked at, whatever a hostile word may hold
+_KEY_LENGTH = 4  # letters; enough to tell words apart, and cognates still share them
+_MAX_WORD_LENGTH = 12  # letters that are looked at, whatever a hostile word may hold
 _SPELLINGS = (
     *(("ph", "f"), ("th", "t"), ("qu", "c"), ("k", "c")),
     *(("y", "i"), ("w", "v"), ("gh", "g"), ("z", "s")),
@@ -25,37 +25,41 @@ _START = re.compile(r"^(?:e(?=s[^aeiou])|h)")
 # What an article shows before any of its pairs is seen, and how many pairs that is worth:
 # English-Spanish prose in general. Spanish is longer by about an eighth.
 _EXPANSION = 0.12  # natural logarithm of the ratio of lengths, en to es
-_SPREAD = 0.09  # median distance from it
-_KIN = 0.3  # share of words with kin
-_PAIRS = 5
-_WORDS = 30
-_SHORT = 1.0  # how much wider short texts scatter: the variance is this over their length
-_LOW = 0.6  # of the usual share of kin is what a free translation may still have
-_LOST = 0.05  # share of words with chance kin where a text is not translated at all
-_MAD = 1.4826  # makes a median distance a standard deviation, for a normal distribution
+_DEVIATION = 0.09  # median distance from it
+_OVERLAP = 0.3  # share of words with kin
+_PRIOR_PAIRS = 5
+_PRIOR_WORDS = 30
+_LENGTH_VARIANCE = 1.0  # how much wider short texts scatter: the variance is this over their length
+_FREE_TRANSLATION = 0.6  # of the usual share of kin is what a free translation may still have
+_CHANCE_OVERLAP = 0.05  # share of words with chance kin where a text is not translated at all
+_MAD_TO_DEVIATION = (
+    1.4826  # makes a median distance a standard deviation, for a normal distribution
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Norm:
+class ArticleBaseline:
     """What is usual in an article.
 
     `ratio` is the logarithm of the length ratio, `spread` its standard deviation; `found` of
     `words` words of the sources have kin in their translations.
     """
 
-    ratio: float
-    spread: float
-    found: int
-    words: int
+    log_ratio: float
+    deviation: float
+    matched_words: int
+    word_count: int
 
-    def kin(self, found: int, words: int) -> float:
+    def estimate_overlap(self, matched: int, count: int) -> float:
         """The share of words with kin in the rest of the article, one pair's numbers left out."""
-        share = (self.found - found + _WORDS * _KIN) / (self.words - words + _WORDS)
+        share = (self.matched_words - matched + _PRIOR_WORDS * _OVERLAP) / (
+            self.word_count - count + _PRIOR_WORDS
+        )
         return min(0.7, max(0.1, share))
 
 
 @dataclass(frozen=True, slots=True)
-class Kinship:
+class PairDeviation:
     """How one pair stands to its article's norm.
 
     `length` is in standard deviations. `gap` is the log likelihood ratio of `span`, the stretch of
@@ -64,14 +68,14 @@ class Kinship:
     target has than the source.
     """
 
-    length: float
-    gap: float
-    span: Span
-    chance: float
-    sentences: int
+    length_deviation: float
+    gap_evidence: float
+    gap_span: Span
+    log_probability: float
+    extra_sentences: int
 
 
-def stem(word: str) -> str:
+def unify_spelling(word: str) -> str:
     """`word` as both languages would spell it, without accents and a silent start."""
     bare = "".join(
         c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c)
@@ -82,58 +86,60 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _kin(text: str) -> tuple[tuple[str, Span], ...]:
-    return tuple((_prefix(m[0]), m.span()) for m in _TOKEN.finditer(text))
+def _list_word_keys(text: str) -> tuple[tuple[str, Span], ...]:
+    return tuple((_make_word_key(m[0]), m.span()) for m in _TOKEN.finditer(text))
 
 
 @lru_cache(maxsize=65536)
-def _prefix(word: str) -> str:
-    return _DOUBLE.sub(r"\1", stem(word[:_LONGEST]))[:_PREFIX]
+def _make_word_key(word: str) -> str:
+    return _DOUBLE.sub(r"\1", unify_spelling(word[:_MAX_WORD_LENGTH]))[:_KEY_LENGTH]
 
 
-def _shared(text: str, other: str) -> list[bool]:
-    known = {key for key, _ in _kin(other)}
-    return [key in known for key, _ in _kin(text)]
+def _match_words(text: str, other: str) -> list[bool]:
+    known = {key for key, _ in _list_word_keys(other)}
+    return [key in known for key, _ in _list_word_keys(text)]
 
 
-def norm(article: ArticlePair) -> Norm:
+def measure_baseline(article: ArticlePair) -> ArticleBaseline:
     """What is usual in `article`, by the median of its pairs; few pairs weigh little."""
     pairs = [p for p in article.pairs if p.source.strip() and p.target.strip()]
     backwards = bool(article.pairs) and article.pairs[0].target_lang is Lang.EN
     usual = -_EXPANSION if backwards else _EXPANSION
-    ratios = [_ratio(p) for p in pairs]
-    ratio = statistics.median(ratios + [usual] * _PAIRS)
-    distances = [abs(r - ratio) for r in ratios] + [_SPREAD] * 2 * _PAIRS
-    hits = [hit for p in pairs for hit in _shared(p.source, p.target)]
-    return Norm(ratio, _MAD * statistics.median(distances), sum(hits), len(hits))
+    ratios = [_measure_log_ratio(p) for p in pairs]
+    ratio = statistics.median(ratios + [usual] * _PRIOR_PAIRS)
+    distances = [abs(r - ratio) for r in ratios] + [_DEVIATION] * 2 * _PRIOR_PAIRS
+    hits = [hit for p in pairs for hit in _match_words(p.source, p.target)]
+    return ArticleBaseline(
+        ratio, _MAD_TO_DEVIATION * statistics.median(distances), sum(hits), len(hits)
+    )
 
 
-def kinship(pair: Pair, usual: Norm) -> Kinship:
+def measure_deviation(pair: Pair, baseline: ArticleBaseline) -> PairDeviation:
     """How `pair` stands to what is usual; both of its texts must hold something."""
-    hits = _shared(pair.source, pair.target)
-    kin = usual.kin(sum(hits), len(hits))
-    gap, start, end = _gap(hits, kin)
-    tokens = _kin(pair.source)
+    hits = _match_words(pair.source, pair.target)
+    kin = baseline.estimate_overlap(sum(hits), len(hits))
+    gap, start, end = _find_gap(hits, kin)
+    tokens = _list_word_keys(pair.source)
     span = (tokens[start][1][0], tokens[end - 1][1][1]) if end else (0, 0)
-    spread = math.sqrt(usual.spread**2 + _SHORT / len(pair.source))
-    return Kinship(
-        (_ratio(pair) - usual.ratio) / spread,
+    spread = math.sqrt(baseline.deviation**2 + _LENGTH_VARIANCE / len(pair.source))
+    return PairDeviation(
+        (_measure_log_ratio(pair) - baseline.log_ratio) / spread,
         gap,
         span,
-        _tail(sum(hits), len(hits), _LOW * kin),
+        _compute_log_tail(sum(hits), len(hits), _FREE_TRANSLATION * kin),
         len(pair.target_sentences) - len(pair.source_sentences),
     )
 
 
-def _ratio(pair: Pair) -> float:
+def _measure_log_ratio(pair: Pair) -> float:
     return math.log(len(pair.target) / len(pair.source))
 
 
-def _gap(hits: Iterable[bool], kin: float) -> tuple[float, int, int]:
+def _find_gap(matches: Iterable[bool], overlap: float) -> tuple[float, int, int]:
     """The best stretch of misses: its weight, and the positions where it begins and ends."""
-    hit, miss = math.log(_LOST / kin), math.log((1 - _LOST) / (1 - kin))
+    hit, miss = math.log(_CHANCE_OVERLAP / overlap), math.log((1 - _CHANCE_OVERLAP) / (1 - overlap))
     best, weight, start = (0.0, 0, 0), 0.0, 0
-    for n, found in enumerate(hits):
+    for n, found in enumerate(matches):
         weight += hit if found else miss
         if weight <= 0:
             weight, start = 0.0, n + 1
@@ -142,16 +148,16 @@ def _gap(hits: Iterable[bool], kin: float) -> tuple[float, int, int]:
     return best
 
 
-def _tail(found: int, count: int, share: float) -> float:
+def _compute_log_tail(matched: int, count: int, probability: float) -> float:
     """The logarithm of the binomial probability of `found` or fewer out of `count`."""
     whole = math.lgamma(count + 1)
     terms = [
         whole
         - math.lgamma(k + 1)
         - math.lgamma(count - k + 1)
-        + k * math.log(share)
-        + (count - k) * math.log(1 - share)
-        for k in range(found + 1)
+        + k * math.log(probability)
+        + (count - k) * math.log(1 - probability)
+        for k in range(matched + 1)
     ]
     top = max(terms)
     return top + math.log(sum(math.exp(t - top) for t in terms))

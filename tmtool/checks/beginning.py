@@ -8,10 +8,10 @@ from tmtool.checks.pair import Pair
 from tmtool.core.catalog.article import Role
 from tmtool.core.finding import Message, Severity
 
-_LISTED = frozenset({Role.ITEM, Role.CELL})
-_FIRST = re.compile(r"[^\W\d_]")
+_LIST_ROLES = frozenset({Role.ITEM, Role.CELL})
+_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
-_BEFORE = re.compile(r"[\s«»“”\"'‘’¿¡(\[*_—–…-]*\Z")
+_OPENING_MARKS = re.compile(r"[\s«»“”\"'‘’¿¡(\[*_—–…-]*\Z")
 
 
 @pair_check(
@@ -20,15 +20,17 @@ _BEFORE = re.compile(r"[\s«»“”\"'‘’¿¡(\[*_—–…-]*\Z")
     fails=("The bus is late.", "el autobús llega tarde."),
     passes=("iPhones are late.", "iPhones que llegan tarde."),
 )
-def start(pair: Pair) -> Iterator[Remark]:
+def find_lowercase_start(pair: Pair) -> Iterator[Remark]:
     """A translation begins with a capital where its source does.
 
     A word that the source writes small, such as a command or `iPhone`, may begin it. Items and
     cells follow the style of their list.
     """
-    if pair.role in _LISTED:
+    if pair.role in _LIST_ROLES:
         return
-    source, target = (_first(mask.text) for mask in (pair.source_mask, pair.target_mask))
+    source, target = (
+        _find_first_letter(mask.text) for mask in (pair.source_mask, pair.target_mask)
+    )
     if not source or not target or not source[0].isupper() or not target[0].islower():
         return
     word = _WORD.match(pair.target, target.start())
@@ -42,7 +44,7 @@ def start(pair: Pair) -> Iterator[Remark]:
     )
 
 
-def _first(text: str) -> re.Match[str] | None:
+def _find_first_letter(text: str) -> re.Match[str] | None:
     """The first letter, where nothing but quotes and the like stands before it."""
-    found = _FIRST.search(text)
-    return found if found and _BEFORE.match(text[: found.start()]) else None
+    found = _LETTER.search(text)
+    return found if found and _OPENING_MARKS.match(text[: found.start()]) else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
-from tmtool.checks.replacement import Replacement, replaced
+from tmtool.checks.replacement import Replacement, apply_replacements
 from tmtool.core.finding import Message, Severity
 from tmtool.core.text.text import Span
 
@@ -18,9 +18,9 @@ _INVISIBLE = re.compile(
 )
 _MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf]|â€|â\u0080|ï»¿|Ã[ƒ\u201a]|\ufffd")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_MARKUP = frozenset("<>&*_`[]\\#|")
+_MARKUP_CHARACTERS = frozenset("<>&*_`[]\\#|")
 _WORD = re.compile(r"[^\W\d_]+")
-_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_GREEK_OR_CYRILLIC = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
 
@@ -30,7 +30,7 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
     fails=("The bus.", "El autobu\u0301s."),
     passes=("The bus.", "El autobús."),
 )
-def decomposed(pair: Pair) -> Iterator[Remark]:
+def find_decomposed_accents(pair: Pair) -> Iterator[Remark]:
     """Accented letters of the translation are one character each (Unicode NFC)."""
     if unicodedata.is_normalized("NFC", pair.target):
         return
@@ -49,9 +49,9 @@ def decomposed(pair: Pair) -> Iterator[Remark]:
     fails=("Good morning.", "Buenos\u200b días."),
     passes=("Good morning.", "Buenos\u00a0días."),
 )
-def invisible(pair: Pair) -> Iterator[Remark]:
+def find_invisible_characters(pair: Pair) -> Iterator[Remark]:
     """The translation holds no invisible or control character that the source does not hold."""
-    spans = _new(_INVISIBLE, pair)
+    spans = _find_added_characters(_INVISIBLE, pair)
     if not spans:
         return
     names = ", ".join(dict.fromkeys(f"U+{ord(pair.target[a]):04X}" for a, _ in spans[:5]))
@@ -61,7 +61,7 @@ def invisible(pair: Pair) -> Iterator[Remark]:
             f"Aquí hay un carácter invisible ({names}); quítalo.",
         ),
         target=spans,
-        fix=replaced(pair.target, (Replacement(span, "") for span in spans)),
+        fix=apply_replacements(pair.target, (Replacement(span, "") for span in spans)),
     )
 
 
@@ -71,9 +71,9 @@ def invisible(pair: Pair) -> Iterator[Remark]:
     fails=("The bus.", "El autobÃºs."),
     passes=("The bus.", "El autobús."),
 )
-def mojibake(pair: Pair) -> Iterator[Remark]:
+def find_mojibake(pair: Pair) -> Iterator[Remark]:
     """No letter of the translation was broken by a wrong encoding, as in `Ã©` for `é`."""
-    spans = _new(_MOJIBAKE, pair)
+    spans = _find_added_characters(_MOJIBAKE, pair)
     if spans:
         yield Remark(
             Message(
@@ -81,11 +81,11 @@ def mojibake(pair: Pair) -> Iterator[Remark]:
                 "Una letra se rompió por una codificación equivocada; escríbela de nuevo.",
             ),
             target=spans,
-            fix=_decoded(pair.target, spans),
+            fix=_decode_mojibake(pair.target, spans),
         )
 
 
-def _decoded(text: str, spans: tuple[Span, ...]) -> str | None:
+def _decode_mojibake(text: str, spans: tuple[Span, ...]) -> str | None:
     """`text` with its broken letters as they were; None where one cannot be read."""
     try:
         letters = [
@@ -94,7 +94,7 @@ def _decoded(text: str, spans: tuple[Span, ...]) -> str | None:
         ]
     except UnicodeError:
         return None
-    return replaced(text, letters)
+    return apply_replacements(text, letters)
 
 
 @pair_check(
@@ -103,14 +103,14 @@ def _decoded(text: str, spans: tuple[Span, ...]) -> str | None:
     fails=("The bus.", "El \u0430utobús."),
     passes=("The bus.", "El autobús Ельцин."),
 )
-def mixed(pair: Pair) -> Iterator[Remark]:
+def find_mixed_scripts(pair: Pair) -> Iterator[Remark]:
     """No word mixes Latin letters with Greek or Cyrillic ones that look like them."""
-    if not _FOREIGN.search(pair.target):
+    if not _GREEK_OR_CYRILLIC.search(pair.target):
         return
     kept = set(_WORD.findall(pair.source))
     for found in _WORD.finditer(pair.target_mask.text):
         word = found[0]
-        if word not in kept and _FOREIGN.search(word) and _LATIN.search(word):
+        if word not in kept and _GREEK_OR_CYRILLIC.search(word) and _LATIN.search(word):
             yield Remark(
                 Message(
                     f"“{word}” mixes letters of two alphabets; type it again.",
@@ -126,7 +126,7 @@ def mixed(pair: Pair) -> Iterator[Remark]:
     fails=("Hello.", "&iexcl;Hola!"),
     passes=("Bread & butter.", "Pan y mantequilla."),
 )
-def entity(pair: Pair) -> Iterator[Remark]:
+def find_html_entities(pair: Pair) -> Iterator[Remark]:
     """The translation writes letters as letters, not as HTML entities, unless the source does."""
     if "&" not in pair.target or _ENTITY.search(pair.source_mask.text):
         return
@@ -135,18 +135,18 @@ def entity(pair: Pair) -> Iterator[Remark]:
         shown = pair.target[slice(*spans[0])]
         letters = [Replacement(span, html.unescape(pair.target[slice(*span)])) for span in spans]
         # A sign of Markdown, or what no text may hold, is the author's to settle.
-        plain = all(c.text.isprintable() and c.text not in _MARKUP for c in letters)
+        plain = all(c.text.isprintable() and c.text not in _MARKUP_CHARACTERS for c in letters)
         yield Remark(
             Message(
                 f"{shown} is an HTML entity; write the character itself.",
                 f"{shown} es una entidad HTML; escribe el carácter.",
             ),
             target=spans,
-            fix=replaced(pair.target, letters) if plain else None,
+            fix=apply_replacements(pair.target, letters) if plain else None,
         )
 
 
-def _new(pattern: re.Pattern[str], pair: Pair) -> tuple[Span, ...]:
+def _find_added_characters(pattern: re.Pattern[str], pair: Pair) -> tuple[Span, ...]:
     """Where the target matches with characters that the source does not hold."""
     known = {m[0] for m in pattern.finditer(pair.source)}
     return tuple(m.span() for m in pattern.finditer(pair.target) if m[0] not in known)

@@ -5,15 +5,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from tmtool.checks.pair import NO_HOUSE, NO_TERMS, Archive, ArticlePair, House, Pair
+from tmtool.checks.pair import (
+    EMPTY_GLOSSARY,
+    NO_HOUSE_RULES,
+    Archive,
+    ArticlePair,
+    HouseRules,
+    Pair,
+)
 from tmtool.core.catalog.article import Article, Block, Role
-from tmtool.core.explanation import Explanation, Shown
+from tmtool.core.explanation import CheckExplanation, ExamplePair
 from tmtool.core.finding import Finding, Message, Severity
 from tmtool.core.terms.glossary import Glossary
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import Span
 
-MOST = 25  # things that one check says about one pair; beyond, nobody reads on
+MAX_REMARKS = 25  # things that one check says about one pair; beyond, nobody reads on
 
 # Paragraphs of source and target: English and Spanish, in this order.
 Example = tuple[tuple[str, str], ...]
@@ -49,10 +56,10 @@ class Rule:
     fails: Example
     passes: Example
     glossary: Glossary
-    house: House
+    house_rules: HouseRules
     roles: tuple[Role, ...]
 
-    def finding(self, unit: str, remark: Remark) -> Finding:
+    def make_finding(self, unit: str, remark: Remark) -> Finding:
         """What this rule says where it has seen something."""
         return Finding(
             self.id,
@@ -65,12 +72,15 @@ class Rule:
         )
 
     @property
-    def explanation(self) -> Explanation:
+    def explanation(self) -> CheckExplanation:
         """What a person needs to know of this check; a fix shows by the example that fails."""
         fails, passes = (
-            tuple(Shown(en, es) for en, es in example) for example in (self.fails, self.passes)
+            tuple(ExamplePair(en, es) for en, es in example)
+            for example in (self.fails, self.passes)
         )
-        return Explanation(self.id, self.severity, self.scope, self.rule, fails, passes, self.mends)
+        return CheckExplanation(
+            self.id, self.severity, self.scope, self.rule, fails, passes, self.fixable
+        )
 
     @property
     def scope(self) -> str:
@@ -78,15 +88,23 @@ class Rule:
         raise NotImplementedError
 
     @property
-    def mends(self) -> bool:
+    def fixable(self) -> bool:
         """Whether there is a safe fix for what the rule finds, as far as its example tells."""
         return False
 
-    def article(self, example: Example) -> ArticlePair:
+    def build_example_article(self, example: Example) -> ArticlePair:
         """An article that holds the texts of an example; its units are 0, 1, 2 ..."""
         roles = (*self.roles, *[Role.PARAGRAPH] * len(example))
         pairs = tuple(
-            Pair(str(n), en, es, role=role, glossary=self.glossary, house=self.house, approved=True)
+            Pair(
+                str(n),
+                en,
+                es,
+                role=role,
+                glossary=self.glossary,
+                house_rules=self.house_rules,
+                approved=True,
+            )
             for n, ((en, es), role) in enumerate(zip(example, roles, strict=False))
             if role is not Role.EXCLUDED
         )
@@ -98,7 +116,7 @@ class Rule:
         return ArticlePair(
             tuple(p for p in pairs if p.target),
             Article("example", Lang.EN, (), blocks, text),
-            gaps=tuple(p for p in pairs if not p.target),
+            untranslated=tuple(p for p in pairs if not p.target),
         )
 
 
@@ -118,15 +136,15 @@ class PairCheck(Rule):
         return "paragraph"
 
     @property
-    def mends(self) -> bool:
+    def fixable(self) -> bool:
         """Whether what fails in the example has a safe fix."""
-        pairs = self.article(self.fails).pairs
-        return any(finding.fix is not None for pair in pairs for finding in self(pair))
+        pairs = self.build_example_article(self.fails).pairs
+        return any(finding.fixed_target is not None for pair in pairs for finding in self(pair))
 
     def __call__(self, pair: Pair) -> Iterator[Finding]:
         """The findings about one pair."""
-        for remark in islice(self.examine(pair), MOST):
-            yield self.finding(pair.unit, remark)
+        for remark in islice(self.examine(pair), MAX_REMARKS):
+            yield self.make_finding(pair.unit, remark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +161,11 @@ class ArticleCheck(Rule):
     def __call__(self, article: ArticlePair) -> Iterator[Finding]:
         """The findings about one article; one that is about a unit names it."""
         for remark in self.examine(article):
-            yield self.finding("", remark)
+            yield self.make_finding("", remark)
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
+class ArticleFinding:
     """A finding in an archive: the slug of the article that it is about comes with it."""
 
     article: str
@@ -165,64 +183,76 @@ class ArchiveCheck(Rule):
         """All articles."""
         return "archive"
 
-    def __call__(self, archive: Archive) -> Iterator[Noted]:
+    def __call__(self, archive: Archive) -> Iterator[ArticleFinding]:
         """The findings, each about a unit of one article."""
         for remark in self.examine(archive):
-            yield Noted(remark.article, self.finding("", remark))
+            yield ArticleFinding(remark.article, self.make_finding("", remark))
 
 
 Check = PairCheck | ArticleCheck | ArchiveCheck
 
 
 def pair_check(  # noqa: PLR0913  # what a rule shows of itself, by name
-    name: str,
+    check_id: str,
     severity: Severity,
     *,
     fails: tuple[str, str],
     passes: tuple[str, str],
-    glossary: Glossary = NO_TERMS,
-    house: House = NO_HOUSE,
+    glossary: Glossary = EMPTY_GLOSSARY,
+    house_rules: HouseRules = NO_HOUSE_RULES,
     roles: tuple[Role, ...] = (),
 ) -> Callable[[Callable[[Pair], Iterator[Remark]]], PairCheck]:
     """Make a check out of a function about one pair; its docstring is the rule."""
 
     def made(examine: Callable[[Pair], Iterator[Remark]]) -> PairCheck:
         return PairCheck(
-            name, severity, _rule(examine), (fails,), (passes,), glossary, house, roles, examine
+            check_id,
+            severity,
+            _read_rule(examine),
+            (fails,),
+            (passes,),
+            glossary,
+            house_rules,
+            roles,
+            examine,
         )
 
     return made
 
 
 def article_check(
-    name: str,
+    check_id: str,
     severity: Severity,
     *,
     fails: Example = (),
     passes: Example = (),
-    glossary: Glossary = NO_TERMS,
+    glossary: Glossary = EMPTY_GLOSSARY,
     roles: tuple[Role, ...] = (),
 ) -> Callable[[Callable[[ArticlePair], Iterator[Remark]]], ArticleCheck]:
     """Make a check out of a function about a whole article; its docstring is the rule."""
 
     def made(examine: Callable[[ArticlePair], Iterator[Remark]]) -> ArticleCheck:
-        rule = _rule(examine)
-        return ArticleCheck(name, severity, rule, fails, passes, glossary, NO_HOUSE, roles, examine)
+        rule = _read_rule(examine)
+        return ArticleCheck(
+            check_id, severity, rule, fails, passes, glossary, NO_HOUSE_RULES, roles, examine
+        )
 
     return made
 
 
 def archive_check(
-    name: str, severity: Severity, *, fails: Example, passes: Example
+    check_id: str, severity: Severity, *, fails: Example, passes: Example
 ) -> Callable[[Callable[[Archive], Iterator[Remark]]], ArchiveCheck]:
     """Make a check out of a function about an archive, whose examples are articles each."""
 
     def made(examine: Callable[[Archive], Iterator[Remark]]) -> ArchiveCheck:
-        rule = _rule(examine)
-        return ArchiveCheck(name, severity, rule, fails, passes, NO_TERMS, NO_HOUSE, (), examine)
+        rule = _read_rule(examine)
+        return ArchiveCheck(
+            check_id, severity, rule, fails, passes, EMPTY_GLOSSARY, NO_HOUSE_RULES, (), examine
+        )
 
     return made
 
 
-def _rule(examine: Callable[..., object]) -> str:
+def _read_rule(examine: Callable[..., object]) -> str:
     return inspect.getdoc(examine) or ""

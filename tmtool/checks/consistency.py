@@ -6,9 +6,9 @@ from tmtool.checks.check import Remark, article_check
 from tmtool.checks.pair import ArticlePair, Pair
 from tmtool.core.catalog.article import Role
 from tmtool.core.finding import Message, Severity
-from tmtool.core.text.text import folded, one_line
+from tmtool.core.text.text import make_one_line, normalize_text
 
-_SHOWN = 60  # characters of the other translation in a message
+_MAX_SHOWN = 60  # characters of the other translation in a message
 
 
 @article_check(
@@ -17,19 +17,19 @@ _SHOWN = 60  # characters of the other translation in a message
     fails=(("See below.", "Véase abajo."), ("See below.", "Véase más abajo.")),
     passes=(("See below.", "Véase abajo."), ("See below.", "Véase abajo.")),
 )
-def inconsistent(article: ArticlePair) -> Iterator[Remark]:
+def find_inconsistent_paragraphs(article: ArticlePair) -> Iterator[Remark]:
     """Two paragraphs with the same source have the same translation.
 
     A heading that repeats the title is `title-twins`.
     """
     first: dict[str, Pair] = {}
     for pair in article.pairs:
-        source = folded(pair.source)
+        source = normalize_text(pair.source)
         if pair.role is Role.TITLE or not any(c.isalpha() for c in source):
             continue
         other = first.setdefault(source, pair)
-        if folded(other.target) != folded(pair.target):
-            shown = _short(other.target)
+        if normalize_text(other.target) != normalize_text(pair.target):
+            shown = _shorten_line(other.target)
             yield Remark(
                 Message(
                     f"The same text is translated “{shown}” elsewhere in the article; choose one.",
@@ -46,18 +46,18 @@ def inconsistent(article: ArticlePair) -> Iterator[Remark]:
     passes=(("The harbour", "El puerto"), ("The harbour", "El puerto")),
     roles=(Role.TITLE, Role.HEADING),
 )
-def twins(article: ArticlePair) -> Iterator[Remark]:
+def find_differing_titles(article: ArticlePair) -> Iterator[Remark]:
     """A heading that is equal to the title in the source is equal to it in the translation.
 
     That is `title:` in the front matter with the same `# Title` below it.
     """
-    titles = {folded(p.source): p for p in article.pairs if p.role is Role.TITLE}
+    titles = {normalize_text(p.source): p for p in article.pairs if p.role is Role.TITLE}
     for pair in article.pairs:
-        title = titles.get(folded(pair.source))
+        title = titles.get(normalize_text(pair.source))
         if pair.role is not Role.HEADING or title is None:
             continue
-        if folded(title.target) != folded(pair.target):
-            shown = _short(title.target)
+        if normalize_text(title.target) != normalize_text(pair.target):
+            shown = _shorten_line(title.target)
             yield Remark(
                 Message(
                     f"This heading is the title, which is translated “{shown}”; make them equal.",
@@ -68,6 +68,6 @@ def twins(article: ArticlePair) -> Iterator[Remark]:
             )
 
 
-def _short(text: str) -> str:
-    line = one_line(text)
-    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
+def _shorten_line(text: str) -> str:
+    line = make_one_line(text)
+    return line if len(line) <= _MAX_SHOWN else line[: _MAX_SHOWN - 1] + "…"

@@ -10,7 +10,7 @@ from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import Span
 
 # What may stand for a currency. The sign $ is the peso's too.
-_SIGNS = {
+_CURRENCY_PATTERNS = {
     "dollar": r"US\$|\$|\bUSD\b|\bd[oó]lar\w*|\bdollar\w*|\bbucks?\b",
     "peso": r"\$|\bMXN\b|\bARS\b|\bCLP\b|\bCOP\b|\bUYU\b|\bpesos?\b",
     "euro": r"€|\bEUR\b|\beuros?\b",
@@ -18,14 +18,14 @@ _SIGNS = {
     "yen": r"¥|\bJPY\b|\byen(?:es)?\b|\byuan(?:es)?\b|\bCNY\b|\brenminbi\b",
     "real": r"R\$|\bBRL\b|\brea(?:l|is|les)\b",
 }
-_NAMED = {name: re.compile(signs, re.IGNORECASE) for name, signs in _SIGNS.items()}
+_CURRENCIES = {name: re.compile(signs, re.IGNORECASE) for name, signs in _CURRENCY_PATTERNS.items()}
 _MONEY = re.compile(
     r"(?P<before>US\$|R\$|[$€£¥]|\b(?:USD|EUR|GBP|MXN|ARS|CLP|COP)\b)\s?[0-9]"
     r"|(?<![0-9.,])[0-9][0-9.,]{0,30}\s?(?:(?:thousand|million|billion|mil|millones|millón)\s(?:de\s)?)?"
     r"(?P<after>[$€£¥]|\b(?:USD|EUR|GBP|MXN|ARS|CLP|COP|dollars?|euros?|pesos|d[oó]lares)\b)",
     re.IGNORECASE,
 )
-_KINDS = {
+_CURRENCIES_BY_SIGN = {
     **dict.fromkeys(["us$", "usd", "dollar", "dollars", "dólares", "dolares"], "dollar"),
     **dict.fromkeys(["$"], "dollar peso"),
     **dict.fromkeys(["€", "eur", "euro", "euros"], "euro"),
@@ -53,7 +53,7 @@ _TRILLION = {
     fails=("It cost €310,000.", "Costó $310 000."),
     passes=("It cost €310,000.", "Costó 310 000 euros."),
 )
-def lost(pair: Pair) -> Iterator[Remark]:
+def find_lost_currency(pair: Pair) -> Iterator[Remark]:
     """Money of the source is money of the same currency in the translation, by sign or by name.
 
     The sign `$` stands for dollars and for pesos. An amount that the translation leaves out is
@@ -62,8 +62,8 @@ def lost(pair: Pair) -> Iterator[Remark]:
     target = pair.target_mask.text
     for found in _MONEY.finditer(pair.source_mask.text):
         sign = found["before"] or found["after"]
-        kinds = _KINDS[sign.lower()].split()
-        if not any(_NAMED[kind].search(target) for kind in kinds):
+        kinds = _CURRENCIES_BY_SIGN[sign.lower()].split()
+        if not any(_CURRENCIES[kind].search(target) for kind in kinds):
             yield Remark(
                 Message(
                     f"The source counts in {sign}, and the translation does not name it; add it.",
@@ -80,7 +80,7 @@ def lost(pair: Pair) -> Iterator[Remark]:
     fails=("A few billion people.", "Unos billones de personas."),
     passes=("A few billion people.", "Unos miles de millones de personas."),
 )
-def billion(pair: Pair) -> Iterator[Remark]:
+def find_false_billions(pair: Pair) -> Iterator[Remark]:
     """English `billion` is not Spanish `billón`, which is a thousand times as much.
 
     A billion is `mil millones`, a trillion is `un billón`.

@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
-from tmtool.checks.pair import House, Pair
-from tmtool.checks.replacement import Replacement, replaced
+from tmtool.checks.pair import HouseRules, Pair
+from tmtool.checks.replacement import Replacement, apply_replacements
 from tmtool.core.finding import Message, Severity
-from tmtool.core.style import Style, decimal_mark
+from tmtool.core.style import Style, find_decimal_mark
 from tmtool.core.text.lang import Lang
 
 _NUMBER = re.compile(r"(?<![\w.,:/+-])[0-9]{1,15}(?:[.,][0-9]{1,15}){1,6}(?![\w:/]|[.,][0-9])")
 # What a number behind it names is a thing, not a quantity: a version, a section, an address.
-_NAMED = re.compile(
+_LABEL_BEFORE = re.compile(
     r"(?:\b(?:[vV]ersi[oó]n|v|[sS]ecci[oó]n|[sS]ection|[cC]hapter|[cC]apítulo|[fF]ig\w*|[aA]rt\w*)"
     r"\.?|[a-záéíóúñ,;(]\s[A-Z][\w-]{2,30})\s\Z"
 )
-_EXAMPLE = House(Style(variants=((Lang.EN, "en-US"), (Lang.ES, "es-ES"))))
+_EXAMPLE_RULES = HouseRules(Style(number_variants=((Lang.EN, "en-US"), (Lang.ES, "es-ES"))))
 
 
 @pair_check(
@@ -24,9 +24,9 @@ _EXAMPLE = House(Style(variants=((Lang.EN, "en-US"), (Lang.ES, "es-ES"))))
     Severity.STYLE,
     fails=("It cost 1,250.5 euros.", "Costó 1,250.5 euros."),
     passes=("It cost 1,250.5 euros.", "Costó 1.250,5 euros."),
-    house=_EXAMPLE,
+    house_rules=_EXAMPLE_RULES,
 )
-def written(pair: Pair) -> Iterator[Remark]:
+def find_wrong_number_format(pair: Pair) -> Iterator[Remark]:
     """Decimals and thousands are marked as the variant of the language marks them.
 
     Set `decimals = true` in `[tool.tmtool.style]`; the variants are those of `languages`. By CLDR
@@ -34,18 +34,21 @@ def written(pair: Pair) -> Iterator[Remark]:
     and es-CO. What could be both is compared with the source. Versions and the like are left
     alone.
     """
-    variants = [pair.house.style.variant(lang) for lang in (pair.source_lang, pair.target_lang)]
+    variants = [
+        pair.house_rules.style.find_number_variant(lang)
+        for lang in (pair.source_lang, pair.target_lang)
+    ]
     if not all(variants):
         return
-    theirs, ours = (decimal_mark(variant) for variant in variants)
+    theirs, ours = (find_decimal_mark(variant) for variant in variants)
     text = pair.target_mask.text
-    meant = {_value(m[0], theirs) for m in _NUMBER.finditer(pair.source_mask.text)}
+    meant = {_parse_value(m[0], theirs) for m in _NUMBER.finditer(pair.source_mask.text)}
     meant |= {m[0] for m in re.finditer(r"[0-9]+", pair.source_mask.text)}
     wrong = [
-        Replacement(m.span(), m[0].translate(_EXCHANGED))
+        Replacement(m.span(), m[0].translate(_SWAPPED_MARKS))
         for m in _NUMBER.finditer(text)
-        if _misread(m[0], ours, meant)
-        and not _NAMED.search(text, max(0, m.start() - 40), m.start())
+        if _is_in_other_format(m[0], ours, meant)
+        and not _LABEL_BEFORE.search(text, max(0, m.start() - 40), m.start())
     ]
     if wrong:
         shown = wrong[0].text
@@ -55,23 +58,26 @@ def written(pair: Pair) -> Iterator[Remark]:
                 f"En {variants[1]} esta cifra se escribe {shown}.",
             ),
             target=tuple(c.span for c in wrong),
-            fix=replaced(pair.target, wrong),
+            fix=apply_replacements(pair.target, wrong),
         )
 
 
-_EXCHANGED = str.maketrans(".,", ",.")
+_SWAPPED_MARKS = str.maketrans(".,", ",.")
 
 
-def _misread(digits: str, mark: str, meant: set[str]) -> bool:
+def _is_in_other_format(digits: str, decimal_mark: str, source_values: set[str]) -> bool:
     """Whether a number is written with the other decimal mark than `mark`."""
-    own, other = _value(digits, mark), _value(digits, "," if mark == "." else ".")
-    return bool(other) and (not own or (own not in meant and other in meant))
+    own, other = (
+        _parse_value(digits, decimal_mark),
+        _parse_value(digits, "," if decimal_mark == "." else "."),
+    )
+    return bool(other) and (not own or (own not in source_values and other in source_values))
 
 
-def _value(digits: str, mark: str) -> str:
+def _parse_value(digits: str, decimal_mark: str) -> str:
     """What `digits` say where `mark` stands before decimals; empty where they cannot be read."""
-    group = "," if mark == "." else "."
-    whole, *rest = digits.split(mark)
+    group = "," if decimal_mark == "." else "."
+    whole, *rest = digits.split(decimal_mark)
     parts = whole.split(group)
     grouped = len(parts) == 1 or (
         1 <= len(parts[0]) <= 3 and parts[0] != "0" and all(len(p) == 3 for p in parts[1:])  # noqa: PLR2004  # thousands

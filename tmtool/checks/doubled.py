@@ -5,16 +5,25 @@ from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
-from tmtool.checks.replacement import Replacement, replaced
+from tmtool.checks.replacement import Replacement, apply_replacements
 from tmtool.core.finding import Message, Severity
 from tmtool.core.text.lang import Lang
 
-_PAIRS = {",,": ",", ";;": ";", "::": ":", ",.": ".", ";.": ".", ":.": ".", ",;": ";", ";,": ";"}
-_MARKS = re.compile(
+_SINGLE_MARKS = {
+    ",,": ",",
+    ";;": ";",
+    "::": ":",
+    ",.": ".",
+    ";.": ".",
+    ":.": ".",
+    ",;": ";",
+    ";,": ";",
+}
+_DOUBLED_MARK = re.compile(
     r"(?<=[^\W_])(?:,{2}|;{2}|:{2}|[,;:]\.|,;|;,)(?=\s|$)|(?<=[^\W_]{2})\.\.(?=\s|$)"
 )
-_ENDED = re.compile(r"(?<=[^\W_][?!])\.(?=\s|$)")
-_SHORT = re.compile(r"\b(?:etc|a\.\s?m|p\.\s?m|[A-Z])\.\Z")
+_STOP_AFTER_END = re.compile(r"(?<=[^\W_][?!])\.(?=\s|$)")
+_ABBREVIATION = re.compile(r"\b(?:etc|a\.\s?m|p\.\s?m|[A-Z])\.\Z")
 
 
 @pair_check(
@@ -23,19 +32,19 @@ _SHORT = re.compile(r"\b(?:etc|a\.\s?m|p\.\s?m|[A-Z])\.\Z")
     fails=("The bus, late.", "El autobús,, tarde."),
     passes=("The bus, the tram, etc.", "El autobús, el tranvía, etc."),
 )
-def doubled(pair: Pair) -> Iterator[Remark]:
+def find_doubled_marks(pair: Pair) -> Iterator[Remark]:
     """No mark stands twice, and no full stop behind another mark that ends a sentence.
 
     What the source has itself, and three points, are left alone.
     """
     text = pair.target_mask.text
     changes = [
-        Replacement(m.span(), _PAIRS.get(m[0], "."))
-        for m in _MARKS.finditer(text)
-        if not (m[0] == ".." and _SHORT.search(text, max(0, m.start() - 6), m.start() + 1))
+        Replacement(m.span(), _SINGLE_MARKS.get(m[0], "."))
+        for m in _DOUBLED_MARK.finditer(text)
+        if not (m[0] == ".." and _ABBREVIATION.search(text, max(0, m.start() - 6), m.start() + 1))
     ]
     if pair.target_lang is Lang.ES:
-        changes += [Replacement(m.span(), "") for m in _ENDED.finditer(text)]
+        changes += [Replacement(m.span(), "") for m in _STOP_AFTER_END.finditer(text)]
     changes = [c for c in changes if text[c.span[0] - 1 : c.span[1]] not in pair.source]
     if changes:
         yield Remark(
@@ -44,5 +53,5 @@ def doubled(pair: Pair) -> Iterator[Remark]:
                 "Hay dos signos donde basta uno; deja uno.",
             ),
             target=tuple(c.span for c in changes),
-            fix=replaced(pair.target, changes),
+            fix=apply_replacements(pair.target, changes),
         )

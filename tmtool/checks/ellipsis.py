@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
-from tmtool.checks.pair import House, Pair
-from tmtool.checks.replacement import Replacement, replaced
+from tmtool.checks.pair import HouseRules, Pair
+from tmtool.checks.replacement import Replacement, apply_replacements
 from tmtool.core.finding import Message, Severity
-from tmtool.core.style import Points, Style
+from tmtool.core.style import EllipsisStyle, Style
 
-_WRONG = {
-    Points.CHARACTER: re.compile(r"(?<!\.)\.{3}(?![./\w])"),
-    Points.DOTS: re.compile("…"),
+_WRONG_ELLIPSIS = {
+    EllipsisStyle.CHARACTER: re.compile(r"(?<!\.)\.{3}(?![./\w])"),
+    EllipsisStyle.DOTS: re.compile("…"),
 }
-_RIGHT = {Points.CHARACTER: "…", Points.DOTS: "..."}
+_RIGHT_ELLIPSIS = {EllipsisStyle.CHARACTER: "…", EllipsisStyle.DOTS: "..."}
 
 
 @pair_check(
@@ -21,24 +21,24 @@ _RIGHT = {Points.CHARACTER: "…", Points.DOTS: "..."}
     Severity.STYLE,
     fails=("And then…", "Y entonces..."),
     passes=("And then…", "Y entonces…"),
-    house=House(Style(ellipsis=Points.CHARACTER)),
+    house_rules=HouseRules(Style(ellipsis=EllipsisStyle.CHARACTER)),
 )
-def points(pair: Pair) -> Iterator[Remark]:
+def find_wrong_ellipses(pair: Pair) -> Iterator[Remark]:
     """Three points are one character, or three full stops, as the house style says.
 
     Set `ellipsis` in `[tool.tmtool.style]` to `"character"` or to `"dots"`.
     """
-    wanted = pair.house.style.ellipsis
+    wanted = pair.house_rules.style.ellipsis
     if wanted is None:
         return
-    spans = [m.span() for m in _WRONG[wanted].finditer(pair.target_mask.text)]
+    spans = [m.span() for m in _WRONG_ELLIPSIS[wanted].finditer(pair.target_mask.text)]
     if spans:
-        right = _RIGHT[wanted]
+        right = _RIGHT_ELLIPSIS[wanted]
         yield Remark(
             Message(
                 f"The house writes three points as {right}.",
                 f"La casa escribe los puntos suspensivos así: {right}.",
             ),
             target=tuple(spans),
-            fix=replaced(pair.target, (Replacement(span, right) for span in spans)),
+            fix=apply_replacements(pair.target, (Replacement(span, right) for span in spans)),
         )

@@ -11,12 +11,12 @@ from tmtool.core.text.lang import Lang
 from tmtool.core.text.masking import FILLER
 from tmtool.core.text.text import Span
 
-_CLOSERS = "\"'”»’)]}*_"
-_QUOTED = re.compile(r"([?!…])[\"”»’]\.$")  # Spanish closes a quoted question with a full stop
-_SHORTENED = re.compile(r"\b(?:etc|Inc|Ltd|[A-Z])\.[)\]]$")  # its point is no end
-_CLASSES = {".": ".", "…": ".", "!": ".", "?": "?", ":": ":", ";": ";", ",": ","}
+_CLOSING_MARKS = "\"'”»’)]}*_"
+_QUOTED_END = re.compile(r"([?!…])[\"”»’]\.$")  # Spanish closes a quoted question with a full stop
+_ABBREVIATED_END = re.compile(r"\b(?:etc|Inc|Ltd|[A-Z])\.[)\]]$")  # its point is no end
+_MARK_CLASSES = {".": ".", "…": ".", "!": ".", "?": "?", ":": ":", ";": ";", ",": ","}
 # Roles in which a final mark is a matter of house style.
-_LOOSE = frozenset({Role.ITEM, Role.CELL, Role.CAPTION, Role.FIELD})
+_FREE_END_ROLES = frozenset({Role.ITEM, Role.CELL, Role.CAPTION, Role.FIELD})
 
 
 @pair_check(
@@ -25,17 +25,17 @@ _LOOSE = frozenset({Role.ITEM, Role.CELL, Role.CAPTION, Role.FIELD})
     fails=("Are they sweet?", "Son dulces."),
     passes=("They are sweet!", "Son dulces."),
 )
-def ending(pair: Pair) -> Iterator[Remark]:
+def find_differing_end(pair: Pair) -> Iterator[Remark]:
     """The translation ends as the source does: as a statement, a question, a colon, or open.
 
     Closing quotes, brackets and notes are looked through. A full stop, dots and an exclamation
     mark are one class. Items, cells and captions may differ in their full stop.
     """
-    source, _ = _final(pair.source_mask.text)
-    target, place = _final(pair.target_mask.text)
+    source, _ = _classify_end(pair.source_mask.text)
+    target, place = _classify_end(pair.target_mask.text)
     if source is None or target is None or source == target:
         return
-    if pair.role in _LOOSE and "?" not in source + target:
+    if pair.role in _FREE_END_ROLES and "?" not in source + target:
         return
     shown = source or "no mark"
     shown_es = source or "sin signo"
@@ -48,23 +48,23 @@ def ending(pair: Pair) -> Iterator[Remark]:
     )
 
 
-def _final(text: str) -> tuple[str | None, Span]:
+def _classify_end(text: str) -> tuple[str | None, Span]:
     """The class of the final mark, empty for a letter, None where nothing can be said."""
     text = text.rstrip()
-    bare = text.rstrip(_CLOSERS + " ")
+    bare = text.rstrip(_CLOSING_MARKS + " ")
     if not bare or bare.endswith(FILLER):
         return None, (0, 0)
-    inner = _QUOTED.search(text)
+    inner = _QUOTED_END.search(text)
     if inner:
-        return _CLASSES[inner[1]], inner.span()
-    if _SHORTENED.search(text):
+        return _MARK_CLASSES[inner[1]], inner.span()
+    if _ABBREVIATED_END.search(text):
         return "", (len(text) - 1, len(text))
-    return _CLASSES.get(bare[-1], ""), (len(bare) - 1, len(bare))
+    return _MARK_CLASSES.get(bare[-1], ""), (len(bare) - 1, len(bare))
 
 
-_ASKS = re.compile(r"(?<=[^\W_]|[»”\"’')*_\ufffc])\?+(?=[\s»”\"’')*_,.;:]|$)")
+_QUESTION_MARK = re.compile(r"(?<=[^\W_]|[»”\"’')*_\ufffc])\?+(?=[\s»”\"’')*_,.;:]|$)")
 _TWO = 2  # questions of which one is lost
-_TAG = re.compile(r"\(\?\)|\b[a-z]+://\S+")
+_DOUBT_OR_ADDRESS = re.compile(r"\(\?\)|\b[a-z]+://\S+")
 
 
 @pair_check(
@@ -73,16 +73,20 @@ _TAG = re.compile(r"\(\?\)|\b[a-z]+://\S+")
     fails=("Where is it? Nobody knows.", "Dónde está. Nadie lo sabe."),
     passes=("Where is it? Nobody knows.", "¿Dónde está? Nadie lo sabe."),
 )
-def asked(pair: Pair) -> Iterator[Remark]:
+def find_lost_questions(pair: Pair) -> Iterator[Remark]:
     """The translation asks the questions that its source asks.
 
     Of three or more it may run two together. A single question at the end is `end-punctuation`.
     """
     source, target = pair.source_mask.text.rstrip(), pair.target_mask.text.rstrip()
-    questions = [m.span() for m in _ASKS.finditer(source) if not _TAG.match(source, m.start() - 1)]
-    given = len(_ASKS.findall(target))
+    questions = [
+        m.span()
+        for m in _QUESTION_MARK.finditer(source)
+        if not _DOUBT_OR_ADDRESS.match(source, m.start() - 1)
+    ]
+    given = len(_QUESTION_MARK.findall(target))
     lost = len(questions) - given
-    at_the_end = len(questions) == 1 and _final(source)[0] == "?"
+    at_the_end = len(questions) == 1 and _classify_end(source)[0] == "?"
     few = given == 0 or lost > 1 or len(questions) == _TWO
     if lost > 0 and few and not at_the_end:
         yield Remark(
@@ -94,7 +98,7 @@ def asked(pair: Pair) -> Iterator[Remark]:
         )
 
 
-_UNFINISHED = {
+_UNFINISHED_WORDS = {
     Lang.EN: frozenset(
         "the a an and or nor my your their our its every because than whose".split()
     ),
@@ -104,7 +108,7 @@ _UNFINISHED = {
         pero""".split()
     ),
 }
-_LAST = re.compile(r"(?<![/-])\b([^\W\d_]+)[.,;]?\s*$")
+_LAST_WORD = re.compile(r"(?<![/-])\b([^\W\d_]+)[.,;]?\s*$")
 
 
 @pair_check(
@@ -113,16 +117,20 @@ _LAST = re.compile(r"(?<![/-])\b([^\W\d_]+)[.,;]?\s*$")
     fails=("He waits at the stop of the bus.", "Espera en la parada de."),
     passes=("He waits at the stop.", "Espera en la parada."),
 )
-def cut_off(pair: Pair) -> Iterator[Remark]:
+def find_cut_off_end(pair: Pair) -> Iterator[Remark]:
     """The translation does not end with an article, preposition or conjunction.
 
     Such an end means that the rest was lost, unless the source ends in such a word too.
     """
-    found = _LAST.search(pair.target_mask.text[-60:])
-    other = _LAST.search(pair.source_mask.text[-60:])
-    if not found or found[1].lower() not in _UNFINISHED[pair.target_lang] or found[1].isupper():
+    found = _LAST_WORD.search(pair.target_mask.text[-60:])
+    other = _LAST_WORD.search(pair.source_mask.text[-60:])
+    if (
+        not found
+        or found[1].lower() not in _UNFINISHED_WORDS[pair.target_lang]
+        or found[1].isupper()
+    ):
         return
-    if other and other[1].lower() in _UNFINISHED[pair.source_lang] | {found[1].lower()}:
+    if other and other[1].lower() in _UNFINISHED_WORDS[pair.source_lang] | {found[1].lower()}:
         return
     start = max(0, len(pair.target) - 60) + found.start(1)
     yield Remark(

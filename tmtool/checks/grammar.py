@@ -5,17 +5,19 @@ from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
-from tmtool.checks.replacement import Replacement, replaced
+from tmtool.checks.replacement import Replacement, apply_replacements
 from tmtool.core.finding import Message, Severity
 from tmtool.core.text.lang import Lang
 
 # `y` before the sound i, but not before a diphthong, as in `y hierro`; `o` before the sound o.
-_AND = re.compile(r"(?<=[^\W\d_]{2}\s)y(?=\s(?:i[a-záéíóúñü]|í|hi(?![aeoáéó])|hí)[a-záéíóúñü]+)")
-_IONS = re.compile(r"\s(?:ion|iP|iO|io[nt])")
-_OR = re.compile(r"(?<=[^\W\d_]{2}\s)o(?=\s(?:[oó]|h[oó])[a-záéíóúñü]{2,})")
+_Y_BEFORE_I = re.compile(
+    r"(?<=[^\W\d_]{2}\s)y(?=\s(?:i[a-záéíóúñü]|í|hi(?![aeoáéó])|hí)[a-záéíóúñü]+)"
+)
+_FOREIGN_I = re.compile(r"\s(?:ion|iP|iO|io[nt])")
+_O_BEFORE_O = re.compile(r"(?<=[^\W\d_]{2}\s)o(?=\s(?:[oó]|h[oó])[a-záéíóúñü]{2,})")
 _WORD = re.compile(r"[^\W\d_]+")
-_MERGED = re.compile(r"\b(?P<first>de|a)\sel(?=\s(?!o\s|la\s|y\s)[a-záéíóúñü«])")
-_ACCENT = re.compile(
+_UNCONTRACTED = re.compile(r"\b(?P<first>de|a)\sel(?=\s(?!o\s|la\s|y\s)[a-záéíóúñü«])")
+_UNACCENTED = re.compile(
     r"\b(?P<stem>[a-záéíóúñ]{2,30}[cs])ion\b"
     r"|\b(?P<word>tambien|despues|ademas|aqui|asi|segun|detras|atras|quiza|jamas|ningun|algun"
     r"|dificil|facil|util|numero(?=\s(?:de|del|uno)\b)|pagina|paginas|articulo|articulos|ultimo"
@@ -24,8 +26,8 @@ _ACCENT = re.compile(
     r"|unico|unica|area|areas|lider|lideres|trafico|autobus|ingles|frances"
     r"|aleman|miercoles|sabado|mas(?=\s(?:de|que|tarde|grande|importante|o)\b))\b"
 )
-_GLUE = frozenset("-_/.@#\\=")
-_WITH = {
+_JOINING_CHARACTERS = frozenset("-_/.@#\\=")
+_ACCENTED_WORDS = {
     "tambien": "también", "despues": "después", "ademas": "además", "aqui": "aquí", "asi": "así",
     "segun": "según", "detras": "detrás", "atras": "atrás", "quiza": "quizá", "jamas": "jamás",
     "ningun": "ningún", "algun": "algún", "dificil": "difícil", "facil": "fácil", "util": "útil",
@@ -48,7 +50,7 @@ _WITH = {
     fails=("Mothers and daughters.", "Padres y hijos."),
     passes=("Water and ice.", "Agua y hielo."),
 )
-def conjunction(pair: Pair) -> Iterator[Remark]:
+def find_wrong_conjunctions(pair: Pair) -> Iterator[Remark]:
     """Spanish `y` is `e` before the sound of i, and `o` is `u` before the sound of o."""
     if pair.target_lang is not Lang.ES:
         return
@@ -56,9 +58,9 @@ def conjunction(pair: Pair) -> Iterator[Remark]:
     known = set(_WORD.findall(pair.source))
     changes = [
         Replacement(m.span(), other)
-        for pattern, other in ((_AND, "e"), (_OR, "u"))
+        for pattern, other in ((_Y_BEFORE_I, "e"), (_O_BEFORE_O, "u"))
         for m in pattern.finditer(text)
-        if _next(text, m.end()) not in known and not _IONS.match(text, m.end())
+        if _find_next_word(text, m.end()) not in known and not _FOREIGN_I.match(text, m.end())
     ]
     if changes:
         yield Remark(
@@ -67,11 +69,11 @@ def conjunction(pair: Pair) -> Iterator[Remark]:
                 "Escribe e ante el sonido i, y u ante el sonido o.",
             ),
             target=tuple(c.span for c in changes),
-            fix=replaced(pair.target, changes),
+            fix=apply_replacements(pair.target, changes),
         )
 
 
-def _next(text: str, place: int) -> str:
+def _find_next_word(text: str, place: int) -> str:
     """The word behind a blank; a foreign one is spoken in its own way."""
     found = _WORD.match(text, place + 1)
     return found[0] if found else ""
@@ -83,11 +85,11 @@ def _next(text: str, place: int) -> str:
     fails=("The end of the line.", "El final de el recorrido."),
     passes=("The mayor of El Puerto.", "La alcaldesa de El Puerto."),
 )
-def contraction(pair: Pair) -> Iterator[Remark]:
+def find_missing_contractions(pair: Pair) -> Iterator[Remark]:
     """In Spanish `de el` is `del` and `a el` is `al`, but before a name that begins with `El`."""
     if pair.target_lang is not Lang.ES:
         return
-    found = list(_MERGED.finditer(pair.target_mask.text))
+    found = list(_UNCONTRACTED.finditer(pair.target_mask.text))
     if found:
         changes = [Replacement(m.span(), "del" if m["first"] == "de" else "al") for m in found]
         yield Remark(
@@ -96,7 +98,7 @@ def contraction(pair: Pair) -> Iterator[Remark]:
                 f"«{found[0][0]}» es una sola palabra: {changes[0].text}.",
             ),
             target=tuple(c.span for c in changes),
-            fix=replaced(pair.target, changes),
+            fix=apply_replacements(pair.target, changes),
         )
 
 
@@ -106,7 +108,7 @@ def contraction(pair: Pair) -> Iterator[Remark]:
     fails=("Also the translation.", "También la traduccion."),
     passes=("Also the translation.", "También la traducción."),
 )
-def accent(pair: Pair) -> Iterator[Remark]:
+def find_missing_accents(pair: Pair) -> Iterator[Remark]:
     """No accent is missing from a Spanish word that there is only with one, such as `también`.
 
     That goes for words in `-ción` and `-sión` and for the commonest others; the check `spelling`
@@ -116,27 +118,27 @@ def accent(pair: Pair) -> Iterator[Remark]:
         return
     text = pair.target_mask.text
     known = set(re.findall(r"\w+", pair.source.lower()))
-    found = [m for m in _ACCENT.finditer(text) if m[0] not in known and _word(text, m)]
-    changes = [Replacement(m.span(), _accented(m)) for m in found]
+    found = [m for m in _UNACCENTED.finditer(text) if m[0] not in known and _is_whole_word(text, m)]
+    changes = [Replacement(m.span(), _add_accent(m)) for m in found]
     if changes:
         yield Remark(
             Message(
                 f"An accent is missing: {changes[0].text}.", f"Falta una tilde: {changes[0].text}."
             ),
             target=tuple(c.span for c in changes),
-            fix=replaced(pair.target, changes),
+            fix=apply_replacements(pair.target, changes),
         )
 
 
-def _word(text: str, found: re.Match[str]) -> bool:
+def _is_whole_word(text: str, found: re.Match[str]) -> bool:
     """Whether this is a word by itself, and no piece of a file name or command."""
     before, after = (
         text[max(0, found.start() - 1) : found.start()],
         text[found.end() : found.end() + 2],
     )
-    glued = after[:1] in _GLUE and after[1:].isalnum()
-    return before not in _GLUE and not glued
+    glued = after[:1] in _JOINING_CHARACTERS and after[1:].isalnum()
+    return before not in _JOINING_CHARACTERS and not glued
 
 
-def _accented(found: re.Match[str]) -> str:
-    return f"{found['stem']}ión" if found["stem"] else _WITH[found["word"]]
+def _add_accent(found: re.Match[str]) -> str:
+    return f"{found['stem']}ión" if found["stem"] else _ACCENTED_WORDS[found["word"]]

@@ -4,33 +4,37 @@ import re
 from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
-from tmtool.checks.pair import House, Pair
+from tmtool.checks.pair import HouseRules, Pair
 from tmtool.core.finding import Message, Severity
-from tmtool.core.style import Inclusive, Style
+from tmtool.core.style import InclusiveForm, Style
 from tmtool.core.text.lang import Lang
 
-_FORMS = {
-    Inclusive.AT: re.compile(r"\b[^\W\d_]{1,30}@s?(?![\w.@])"),
-    Inclusive.X: re.compile(r"\b(?:[^\W\d_]{2,30}[^\W\d_aeiouáéíóúx]xs|lxs|unxs|elxs?|ellxs)\b"),
-    Inclusive.E: re.compile(
+_FORM_PATTERNS = {
+    InclusiveForm.AT: re.compile(r"\b[^\W\d_]{1,30}@s?(?![\w.@])"),
+    InclusiveForm.X: re.compile(
+        r"\b(?:[^\W\d_]{2,30}[^\W\d_aeiouáéíóúx]xs|lxs|unxs|elxs?|ellxs)\b"
+    ),
+    InclusiveForm.E: re.compile(
         r"\b(?:todes|elles|nosotres|vosotres|amigues?|compañeres?|niñes?"
         r"|chiques?|hijes?|alumnes?|ciudadanes"
         r"|otres|cansades|bienvenides|querides|latines)\b(?!\s[A-Z])",
         re.IGNORECASE,
     ),
-    Inclusive.SLASH: re.compile(r"\b[^\W\d_]{2,30}(?:/-?(?:as?|os?)|\((?:as?|os?)\)s?)(?![\w/])"),
-    Inclusive.DOUBLET: re.compile(
+    InclusiveForm.SLASH: re.compile(
+        r"\b[^\W\d_]{2,30}(?:/-?(?:as?|os?)|\((?:as?|os?)\)s?)(?![\w/])"
+    ),
+    InclusiveForm.DOUBLET: re.compile(
         r"\b(?:l[oa]s\sy\sl[oa]s|(?P<stem>[^\W\d_]{3,30})[oa]s\s[yo]\s(?:l[oa]s\s)?(?P=stem)[oa]s"
         r"|tod[oa]s\sy\stod[oa]s)\b",
         re.IGNORECASE,
     ),
 }
-_SHOWN = {
-    Inclusive.AT: "amig@s",
-    Inclusive.X: "amigxs",
-    Inclusive.E: "amigues",
-    Inclusive.SLASH: "amigos/as",
-    Inclusive.DOUBLET: "amigas y amigos",
+_FORM_EXAMPLES = {
+    InclusiveForm.AT: "amig@s",
+    InclusiveForm.X: "amigxs",
+    InclusiveForm.E: "amigues",
+    InclusiveForm.SLASH: "amigos/as",
+    InclusiveForm.DOUBLET: "amigas y amigos",
 }
 
 
@@ -39,27 +43,27 @@ _SHOWN = {
     Severity.STYLE,
     fails=("Dear friends.", "Queridxs amigxs."),
     passes=("Dear friends.", "Queridas amigas y queridos amigos."),
-    house=House(Style(inclusive=frozenset({Inclusive.DOUBLET}))),
+    house_rules=HouseRules(Style(inclusive=frozenset({InclusiveForm.DOUBLET}))),
 )
-def forms(pair: Pair) -> Iterator[Remark]:
+def find_disallowed_forms(pair: Pair) -> Iterator[Remark]:
     """Spanish names all genders only in the ways that the house allows.
 
     Set `inclusive` in `[tool.tmtool.style]` to a list, perhaps an empty one, out of `"at"`
     (`amig@s`), `"x"` (`amigxs`), `"e"` (`amigues`), `"slash"` (`amigos/as`) and `"doublet"`
     (`amigas y amigos`).
     """
-    allowed = pair.house.style.inclusive
+    allowed = pair.house_rules.style.inclusive
     if allowed is None or pair.target_lang is not Lang.ES:
         return
-    for form, pattern in _FORMS.items():
+    for form, pattern in _FORM_PATTERNS.items():
         spans = tuple(m.span() for m in pattern.finditer(pair.target_mask.text))
         if spans and form not in allowed:
-            ways = ", ".join(_SHOWN[one] for one in Inclusive if one in allowed)
+            ways = ", ".join(_FORM_EXAMPLES[one] for one in InclusiveForm if one in allowed)
             yield Remark(
                 Message(
-                    f"The house does not write {_SHOWN[form]}; "
+                    f"The house does not write {_FORM_EXAMPLES[form]}; "
                     + (f"it writes {ways}." if ways else "choose another wording."),
-                    f"La casa no escribe {_SHOWN[form]}; "
+                    f"La casa no escribe {_FORM_EXAMPLES[form]}; "
                     + (f"escribe {ways}." if ways else "busca otra redacción."),
                 ),
                 target=spans,

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tmtool.checks._overlap import Kinship, kinship, norm
+from tmtool.checks._overlap import PairDeviation, measure_baseline, measure_deviation
 from tmtool.checks.check import Example, Remark, article_check
 from tmtool.checks.pair import ArticlePair, Pair
 from tmtool.core.finding import Message, Severity
 from tmtool.core.text.text import Span
 
-_FAR = 4.0  # standard deviations
-_LEAST = 20  # characters; below, lengths say nothing
+_MAX_DEVIATION = 4.0  # standard deviations
+_MIN_CHARACTERS = 20  # characters; below, lengths say nothing
 # Measured on human translations: what leaves a text alone in 997 of 1,000 cases.
-_SHORTER, _WEIGHT = -1.9, 4.5
-_SHORTER_BY_A_SENTENCE, _WEIGHT_BY_A_SENTENCE = -1.0, 3.5
-_UNLIKELY = -3.0
+_SHORT_LENGTH, _MIN_EVIDENCE = -1.9, 4.5
+_SHORT_LENGTH_FEWER_SENTENCES, _MIN_EVIDENCE_FEWER_SENTENCES = -1.0, 3.5
+_MIN_LOG_PROBABILITY = -3.0
 
 _SOURCE = (
     "The library in the old harbour building opens at nine from Monday to Saturday. The reading"
@@ -28,13 +28,13 @@ _WHOLE = (
     " un documento con fotografía recibe un carné en el mostrador, y a nadie se le ha mandado nunca"
     " a casa sin un libro."
 )
-_LACKING = (
+_WITH_OMISSION = (
     "La biblioteca del antiguo edificio del puerto abre a las nueve, de lunes a sábado. Quien lleve"
     " un documento con fotografía recibe un carné en el mostrador, y a nadie se le ha mandado nunca"
     " a casa sin un libro."
 )
-_PART = "La biblioteca del antiguo edificio del puerto abre a las nueve."
-_OTHER = (
+_FIRST_SENTENCE = "La biblioteca del antiguo edificio del puerto abre a las nueve."
+_UNRELATED = (
     "Los autobuses nocturnos cruzan el barrio viejo cada media hora, y nadie sabe por qué el último"
     " llega siempre vacío a la plaza del mercado, aunque a las once todavía haya allí gente que lo"
     " espera con paciencia y un paraguas bajo la lluvia. Dicen que el chófer se queda dormido en la"
@@ -43,55 +43,57 @@ _OTHER = (
 _PASSES: Example = ((_SOURCE, _WHOLE),)
 
 
-@article_check("too-short", Severity.ERROR, fails=((_SOURCE, _PART),), passes=_PASSES)
-def short(article: ArticlePair) -> Iterator[Remark]:
+@article_check("too-short", Severity.ERROR, fails=((_SOURCE, _FIRST_SENTENCE),), passes=_PASSES)
+def find_short_translations(article: ArticlePair) -> Iterator[Remark]:
     """The translation is not far shorter than the article's other paragraphs let one expect.
 
     Far is four standard deviations of the ratio of lengths. Texts of less than twenty characters
     are left alone.
     """
-    for pair, kin in _measured(article):
-        if kin.length < -_FAR:
+    for pair, kin in _measure_pairs(article):
+        if kin.length_deviation < -_MAX_DEVIATION:
             yield Remark(
                 Message(
                     "The translation is much too short; part of the source seems to be missing.",
                     "La traducción es demasiado corta; parece que falta parte del original.",
                 ),
-                _span(kin),
+                _list_gap_spans(kin),
                 unit=pair.unit,
             )
 
 
-@article_check("omission", Severity.WARNING, fails=((_SOURCE, _LACKING),), passes=_PASSES)
-def omission(article: ArticlePair) -> Iterator[Remark]:
+@article_check("omission", Severity.WARNING, fails=((_SOURCE, _WITH_OMISSION),), passes=_PASSES)
+def find_omissions(article: ArticlePair) -> Iterator[Remark]:
     """No stretch of the source goes without a trace in a translation that is shorter than usual.
 
     Traces are names, numbers and cognates. A translation with fewer sentences than its source is
     suspected sooner. A wholly different text is `unrelated-text`.
     """
-    for pair, kin in _measured(article):
-        evidence = kin.gap - kin.length
-        fewer = kin.sentences < 0
-        gone = kin.length < _SHORTER and evidence > _WEIGHT
+    for pair, kin in _measure_pairs(article):
+        evidence = kin.gap_evidence - kin.length_deviation
+        fewer = kin.extra_sentences < 0
+        gone = kin.length_deviation < _SHORT_LENGTH and evidence > _MIN_EVIDENCE
         sentence = (
-            fewer and kin.length < _SHORTER_BY_A_SENTENCE and evidence > _WEIGHT_BY_A_SENTENCE
+            fewer
+            and kin.length_deviation < _SHORT_LENGTH_FEWER_SENTENCES
+            and evidence > _MIN_EVIDENCE_FEWER_SENTENCES
         )
-        if kin.length >= -_FAR and (gone or sentence):
+        if kin.length_deviation >= -_MAX_DEVIATION and (gone or sentence):
             yield Remark(
                 Message(
                     "Part of the source seems to be missing from the translation; compare them.",
                     "Parece que falta parte del original en la traducción; compáralos.",
                 ),
-                _span(kin),
+                _list_gap_spans(kin),
                 unit=pair.unit,
             )
 
 
-@article_check("too-long", Severity.WARNING, fails=((_PART, _SOURCE),), passes=_PASSES)
-def long(article: ArticlePair) -> Iterator[Remark]:
+@article_check("too-long", Severity.WARNING, fails=((_FIRST_SENTENCE, _SOURCE),), passes=_PASSES)
+def find_long_translations(article: ArticlePair) -> Iterator[Remark]:
     """The translation is not far longer than the article's other paragraphs let one expect."""
-    for pair, kin in _measured(article):
-        if kin.length > _FAR:
+    for pair, kin in _measure_pairs(article):
+        if kin.length_deviation > _MAX_DEVIATION:
             yield Remark(
                 Message(
                     "The translation is much too long; it seems to say more than the source.",
@@ -102,15 +104,18 @@ def long(article: ArticlePair) -> Iterator[Remark]:
 
 
 @article_check(
-    "unrelated-text", Severity.WARNING, fails=((_SOURCE, _WHOLE), (_SOURCE, _OTHER)), passes=_PASSES
+    "unrelated-text",
+    Severity.WARNING,
+    fails=((_SOURCE, _WHOLE), (_SOURCE, _UNRELATED)),
+    passes=_PASSES,
 )
-def unrelated(article: ArticlePair) -> Iterator[Remark]:
+def find_unrelated_text(article: ArticlePair) -> Iterator[Remark]:
     """The translation shares names, numbers and cognates with its source, as translations do.
 
     How many is taken from the article itself; a paragraph with far fewer is likely another's.
     """
-    for pair, kin in _measured(article):
-        if kin.chance < _UNLIKELY and kin.length > -_FAR:
+    for pair, kin in _measure_pairs(article):
+        if kin.log_probability < _MIN_LOG_PROBABILITY and kin.length_deviation > -_MAX_DEVIATION:
             yield Remark(
                 Message(
                     "This does not read like a translation of this paragraph; is it another's?",
@@ -121,14 +126,14 @@ def unrelated(article: ArticlePair) -> Iterator[Remark]:
 
 
 @lru_cache(maxsize=2)  # four checks ask in turn
-def _measured(article: ArticlePair) -> tuple[tuple[Pair, Kinship], ...]:
-    usual = norm(article)
+def _measure_pairs(article: ArticlePair) -> tuple[tuple[Pair, PairDeviation], ...]:
+    usual = measure_baseline(article)
     return tuple(
-        (pair, kinship(pair, usual))
+        (pair, measure_deviation(pair, usual))
         for pair in article.pairs
-        if len(pair.source) >= _LEAST and pair.target.strip()
+        if len(pair.source) >= _MIN_CHARACTERS and pair.target.strip()
     )
 
 
-def _span(kin: Kinship) -> tuple[Span, ...]:
-    return (kin.span,) if kin.gap else ()
+def _list_gap_spans(deviation: PairDeviation) -> tuple[Span, ...]:
+    return (deviation.gap_span,) if deviation.gap_evidence else ()

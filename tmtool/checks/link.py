@@ -9,14 +9,14 @@ from rapidfuzz.distance import OSA
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
 from tmtool.core.finding import Message, Severity
-from tmtool.core.text.masking import Masked, Piece, PieceKind
+from tmtool.core.text.masking import MaskedPiece, MaskedText, MaskKind
 
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"]+|www\.[^\s<>\"]+")
 _SCHEME = re.compile(r"^[a-z]{3,5}://(?:www\.)?|^www\.", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?<![a-z])(?:en|es)(?:[-_][a-z]{2})?(?![a-z])", re.IGNORECASE)
-_HOST = re.compile(r"(en|es)\.", re.IGNORECASE)
-_SLIPS = 3  # letters by which an address is mistyped
-_TAIL = re.compile(r"#.*$|\?.*$|(?:index)?\.html?$|/+$")
+_LANGUAGE_HOST = re.compile(r"(en|es)\.", re.IGNORECASE)
+_MAX_TYPING_ERRORS = 3  # letters by which an address is mistyped
+_ADDRESS_TAIL = re.compile(r"#.*$|\?.*$|(?:index)?\.html?$|/+$")
 
 
 @pair_check(
@@ -25,18 +25,15 @@ _TAIL = re.compile(r"#.*$|\?.*$|(?:index)?\.html?$|/+$")
     fails=("See https://example.org/a.", "Véase la página."),
     passes=("See https://en.example.org/a.", "Véase https://es.example.org/a."),
 )
-def missing(pair: Pair) -> Iterator[Remark]:
+def find_missing_addresses(pair: Pair) -> Iterator[Remark]:
     """Every web address of the source stands in the translation, or one of the same site.
 
     Scheme, `www.`, fragment and language are not compared.
     """
-    for lost, instead in _lost(pair):
+    for lost, instead in _pair_lost_addresses(pair):
         if instead is None:
             yield Remark(
-                Message(
-                    f"The address {_short(lost.text)} is not in the translation; add it.",
-                    f"La dirección {_short(lost.text)} no está en la traducción; añádela.",
-                ),
+                _report_lost_address(lost.text),
                 (lost.span,),
             )
 
@@ -47,20 +44,20 @@ def missing(pair: Pair) -> Iterator[Remark]:
     fails=("See https://example.org/cat.", "Véase https://example.org/ct."),
     passes=("See https://example.org/en/a.", "Véase https://example.org/es/a."),
 )
-def changed(pair: Pair) -> Iterator[Remark]:
+def find_changed_addresses(pair: Pair) -> Iterator[Remark]:
     """A web address leads to the same page, not only to the same site.
 
     Pages of a site that has one host for each language, such as `en.wikipedia.org`, have names of
     their own.
     """
-    for lost, instead in _lost(pair):
-        if instead is not None and not _localised(lost, instead):
+    for lost, instead in _pair_lost_addresses(pair):
+        if instead is not None and not _is_localized_host(lost, instead):
             yield Remark(
                 Message(
-                    f"The source leads to {_short(lost.text)}, the translation to"
-                    f" {_short(instead.text)}; check the address.",
-                    f"El original lleva a {_short(lost.text)} y la traducción a"
-                    f" {_short(instead.text)}; revisa la dirección.",
+                    f"The source leads to {_shorten_address(lost.text)}, the translation to"
+                    f" {_shorten_address(instead.text)}; check the address.",
+                    f"El original lleva a {_shorten_address(lost.text)} y la traducción a"
+                    f" {_shorten_address(instead.text)}; revisa la dirección.",
                 ),
                 (lost.span,),
                 (instead.span,),
@@ -73,9 +70,12 @@ def changed(pair: Pair) -> Iterator[Remark]:
     fails=("The [list](a.md) is here.", "La [lista] (a.md) está aquí."),
     passes=("The [list](a.md) is here.", "La [lista](a.md) está aquí."),
 )
-def links(pair: Pair) -> Iterator[Remark]:
+def find_missing_links(pair: Pair) -> Iterator[Remark]:
     """The translation has every link and picture of the source, in Markdown that reads as one."""
-    source, target = pair.source_mask.of(PieceKind.LINK), pair.target_mask.of(PieceKind.LINK)
+    source, target = (
+        pair.source_mask.select_pieces(MaskKind.LINK),
+        pair.target_mask.select_pieces(MaskKind.LINK),
+    )
     if len(target) < len(source):
         yield Remark(
             Message(
@@ -95,22 +95,21 @@ def links(pair: Pair) -> Iterator[Remark]:
     fails=("Write to ana@example.org.", "Escribe a ana@exmple.org."),
     passes=("Write to ana@example.org.", "Escribe a ana@example.org."),
 )
-def emails(pair: Pair) -> Iterator[Remark]:
+def find_missing_emails(pair: Pair) -> Iterator[Remark]:
     """Every e-mail address of the source stands in the translation.
 
     An example in words of its language, such as `user@host.example.org`, may be another one of the
     same domain.
     """
-    wanted = {p.text.lower() for p in pair.source_mask.of(PieceKind.EMAIL)}
-    given = {p.text.lower() for p in pair.target_mask.of(PieceKind.EMAIL)}
-    for piece in pair.source_mask.of(PieceKind.EMAIL):
+    wanted = {p.text.lower() for p in pair.source_mask.select_pieces(MaskKind.EMAIL)}
+    given = {p.text.lower() for p in pair.target_mask.select_pieces(MaskKind.EMAIL)}
+    for piece in pair.source_mask.select_pieces(MaskKind.EMAIL):
         address = piece.text.lower()
-        if address not in given and not any(_example(address, x) for x in given - wanted):
+        if address not in given and not any(
+            _is_translated_example(address, x) for x in given - wanted
+        ):
             yield Remark(
-                Message(
-                    f"The address {_short(piece.text)} is not in the translation; add it.",
-                    f"La dirección {_short(piece.text)} no está en la traducción; añádela.",
-                ),
+                _report_lost_address(piece.text),
                 (piece.span,),
             )
 
@@ -121,19 +120,19 @@ def emails(pair: Pair) -> Iterator[Remark]:
     fails=("The [list](a.md) is here.", "La [lista](b.md) está aquí."),
     passes=("The [list](en/a.md) is here.", "La [lista](es/a.md) está aquí."),
 )
-def targets(pair: Pair) -> Iterator[Remark]:
+def find_changed_link_targets(pair: Pair) -> Iterator[Remark]:
     """A link or picture without a web address leads to the same file as in the source.
 
     The language in its path, and the heading behind `#`, may be the translation's own.
     """
-    source, target = (_files(mask) for mask in (pair.source_mask, pair.target_mask))
+    source, target = (_list_file_links(mask) for mask in (pair.source_mask, pair.target_mask))
     if not source:
         return
     wanted = Counter(key for key, _ in source)
     given = Counter(key for key, _ in target)
     lost, extra = wanted - given, given - wanted
     if len(source) == len(target) and lost:
-        shown = _short(", ".join(list(lost)[:3]))
+        shown = _shorten_address(", ".join(list(lost)[:3]))
         yield Remark(
             Message(
                 f"No link of the translation leads to {shown}, as in the source; correct it.",
@@ -144,71 +143,86 @@ def targets(pair: Pair) -> Iterator[Remark]:
         )
 
 
-def _files(mask: Masked) -> list[tuple[str, Piece]]:
+def _list_file_links(mask: MaskedText) -> list[tuple[str, MaskedPiece]]:
     """The links that lead to a file, each by what must not differ between languages."""
     found = []
-    for piece in mask.of(PieceKind.LINK):
+    for piece in mask.select_pieces(MaskKind.LINK):
         address = piece.text.strip("()").split(" ")[0]
-        bare = _bare(address.partition("#")[0]).strip("./-")
+        bare = _strip_language(address.partition("#")[0]).strip("./-")
         if bare and not _ADDRESS.match(address) and not address.startswith("mailto:"):
             found.append((bare, piece))
     return found
 
 
-def _example(address: str, other: str) -> bool:
+def _is_translated_example(address: str, other: str) -> bool:
     """Whether two addresses of one domain differ by more than slips of the keys."""
     domains = {".".join(one.rpartition("@")[2].split(".")[-2:]) for one in (address, other)}
-    return len(domains) == 1 and OSA.distance(address, other, score_cutoff=_SLIPS) > _SLIPS
+    return (
+        len(domains) == 1
+        and OSA.distance(address, other, score_cutoff=_MAX_TYPING_ERRORS) > _MAX_TYPING_ERRORS
+    )
 
 
-def _lost(pair: Pair) -> list[tuple[Piece, Piece | None]]:
+def _pair_lost_addresses(pair: Pair) -> list[tuple[MaskedPiece, MaskedPiece | None]]:
     """The source's addresses that the target lacks, each with one of the same site instead."""
-    source, target = _addresses(pair.source_mask), _addresses(pair.target_mask)
-    wanted = {_canonical(p.text): p for p in source}
-    given = {_canonical(p.text): p for p in target}
-    spare = {_site(key): p for key, p in given.items() if key not in wanted}
-    lost = [(p, spare.get(_site(key))) for key, p in wanted.items() if key not in given]
-    near = [(p, given[key]) for key, p in wanted.items() if key in given and _slip(p, given[key])]
+    source, target = _find_addresses(pair.source_mask), _find_addresses(pair.target_mask)
+    wanted = {_normalize_address(p.text): p for p in source}
+    given = {_normalize_address(p.text): p for p in target}
+    spare = {_extract_site(key): p for key, p in given.items() if key not in wanted}
+    lost = [(p, spare.get(_extract_site(key))) for key, p in wanted.items() if key not in given]
+    near = [
+        (p, given[key])
+        for key, p in wanted.items()
+        if key in given and _has_typing_error(p, given[key])
+    ]
     return [*lost, *near]
 
 
-def _localised(piece: Piece, other: Piece) -> bool:
+def _is_localized_host(piece: MaskedPiece, other: MaskedPiece) -> bool:
     """Whether the two addresses are on hosts that begin with the two languages."""
-    hosts = [_HOST.match(_SCHEME.sub("", p.text)) for p in (piece, other)]
+    hosts = [_LANGUAGE_HOST.match(_SCHEME.sub("", p.text)) for p in (piece, other)]
     return all(hosts) and len({host[1].lower() for host in hosts if host}) == len(hosts)
 
 
-def _slip(piece: Piece, other: Piece) -> bool:
+def _has_typing_error(piece: MaskedPiece, other: MaskedPiece) -> bool:
     """Whether two addresses of one page differ by a letter in what a localised page may change."""
-    one, two = (_bare(p.text.strip("<>").partition("//")[2]) for p in (piece, other))
+    one, two = (_strip_language(p.text.strip("<>").partition("//")[2]) for p in (piece, other))
     return one != two and OSA.distance(one, two, score_cutoff=1) == 1
 
 
-def _bare(address: str) -> str:
+def _strip_language(address: str) -> str:
     """An address without the language that it names."""
     return _LANGUAGE.sub("", address).replace("//", "/")
 
 
-def _addresses(mask: Masked) -> list[Piece]:
-    found = list(mask.of(PieceKind.URL))
-    for link in mask.of(PieceKind.LINK):
+def _find_addresses(mask: MaskedText) -> list[MaskedPiece]:
+    found = list(mask.select_pieces(MaskKind.URL))
+    for link in mask.select_pieces(MaskKind.LINK):
         for address in _ADDRESS.finditer(link.text.rstrip(")")):
             start = link.span[0] + address.start()
-            found.append(Piece(PieceKind.URL, address[0], (start, start + len(address[0]))))
+            found.append(MaskedPiece(MaskKind.URL, address[0], (start, start + len(address[0]))))
     return found
 
 
-def _canonical(address: str) -> str:
+def _normalize_address(address: str) -> str:
     bare = _SCHEME.sub("", address.strip("<>").rstrip(").,;:"))
-    bare = _TAIL.sub("", _TAIL.sub("", bare)).lower()
+    bare = _ADDRESS_TAIL.sub("", _ADDRESS_TAIL.sub("", bare)).lower()
     # A host without a domain is an example, which is translated: http://server/a.
     host, slash, path = bare.partition("/")
-    return _bare(bare if "." in host else f"{slash}{path}").strip("./-")
+    return _strip_language(bare if "." in host else f"{slash}{path}").strip("./-")
 
 
-def _site(canonical: str) -> str:
-    return canonical.partition("/")[0]
+def _extract_site(address: str) -> str:
+    return address.partition("/")[0]
 
 
-def _short(address: str) -> str:
+def _report_lost_address(address: str) -> Message:
+    shown = _shorten_address(address)
+    return Message(
+        f"The address {shown} is not in the translation; add it.",
+        f"La dirección {shown} no está en la traducción; añádela.",
+    )
+
+
+def _shorten_address(address: str) -> str:
     return address if len(address) <= 60 else address[:59] + "…"  # noqa: PLR2004  # a line's room

@@ -10,12 +10,14 @@ from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import Span
 
 # A closing mark follows a word and ends it; elsewhere it belongs to a command or a pattern.
-_RUN = re.compile(r"[¿¡]+|(?<=[^\W_]|[»”\"’').…%*_\ufffc])[?!]+(?![^\W_]|[~=.])")
-_ASIDE = re.compile(r"\([?!]{1,3}\)|\)[?!]\"")
-_SHOUTED = re.compile(r"\b[A-Z][^\W\d_]{3,30}!")
-_NAME = re.compile(r"\b[A-Z][^\W\d_]{3,30}!(?=,|['’]s\b|\s[a-z])")  # goes on behind its mark
-_START = re.compile(r"[.!?…:;—–«»“”\"()\[\]\n¿¡\ufffc]")
-_TWIN = {"?": "¿", "!": "¡"}
+_MARK_RUN = re.compile(r"[¿¡]+|(?<=[^\W_]|[»”\"’').…%*_\ufffc])[?!]+(?![^\W_]|[~=.])")
+_BRACKETED_MARK = re.compile(r"\([?!]{1,3}\)|\)[?!]\"")
+_NAME_WITH_MARK = re.compile(r"\b[A-Z][^\W\d_]{3,30}!")
+_NAME_INSIDE_SENTENCE = re.compile(
+    r"\b[A-Z][^\W\d_]{3,30}!(?=,|['’]s\b|\s[a-z])"
+)  # goes on behind its mark
+_CLAUSE_START = re.compile(r"[.!?…:;—–«»“”\"()\[\]\n¿¡\ufffc]")
+_OPENING_MARKS = {"?": "¿", "!": "¡"}
 
 
 @pair_check(
@@ -24,29 +26,29 @@ _TWIN = {"?": "¿", "!": "¡"}
     fails=("Why?", "Por qué?"),
     passes=("Why? No!", "¿Por qué? ¡No!"),
 )
-def inverted(pair: Pair) -> Iterator[Remark]:
+def find_wrong_inverted_marks(pair: Pair) -> Iterator[Remark]:
     """In Spanish every `?` and `!` has its `¿` or `¡`, and every `¿` and `¡` its `?` or `!`.
 
     `(?)`, `!=` and a name that ends in a mark in both languages are left alone. In English there
     is neither `¿` nor `¡`, but in Spanish words that the source has too.
     """
     if pair.target_lang is Lang.ES:
-        yield from _spanish(pair)
+        yield from _check_spanish(pair)
     else:
-        yield from _english(pair)
+        yield from _check_english(pair)
 
 
-def _spanish(pair: Pair) -> Iterator[Remark]:
-    opened, unopened = _unpaired(pair)
+def _check_spanish(pair: Pair) -> Iterator[Remark]:
+    opened, unopened = _find_unpaired_marks(pair)
     if unopened:
-        mark = _TWIN[pair.target[unopened[0][0]]]
+        mark = _OPENING_MARKS[pair.target[unopened[0][0]]]
         yield Remark(
             Message(
                 f"This question or exclamation has no opening {mark}; add it where it begins.",
                 f"Falta el signo de apertura {mark}; ponlo donde empieza la frase.",
             ),
             target=tuple(unopened),
-            fix=_opened(pair.target, unopened),
+            fix=_add_opening_marks(pair.target, unopened),
         )
     if opened:
         mark = pair.target[opened[0][0]]
@@ -59,19 +61,19 @@ def _spanish(pair: Pair) -> Iterator[Remark]:
         )
 
 
-def _prose(pair: Pair) -> str:
+def _hide_bracketed_marks(pair: Pair) -> str:
     """The target with asides such as `(?)` hidden."""
-    return _ASIDE.sub(lambda m: "_" * len(m[0]), pair.target_mask.text)
+    return _BRACKETED_MARK.sub(lambda m: "_" * len(m[0]), pair.target_mask.text)
 
 
-def _unpaired(pair: Pair) -> tuple[list[Span], list[Span]]:
+def _find_unpaired_marks(pair: Pair) -> tuple[list[Span], list[Span]]:
     """The opening marks that nothing closes, and the closing ones that nothing opens."""
-    text = _prose(pair)
-    kept = set(_NAME.findall(pair.source))
-    names = {m.end() for m in _SHOUTED.finditer(text) if m[0] in kept}
+    text = _hide_bracketed_marks(pair)
+    kept = set(_NAME_INSIDE_SENTENCE.findall(pair.source))
+    names = {m.end() for m in _NAME_WITH_MARK.finditer(text) if m[0] in kept}
     opened: list[Span] = []
     unopened: list[Span] = []
-    for found in _RUN.finditer(text):
+    for found in _MARK_RUN.finditer(text):
         if found[0][0] in "¿¡":
             opened.append(found.span())
         elif opened:
@@ -81,22 +83,22 @@ def _unpaired(pair: Pair) -> tuple[list[Span], list[Span]]:
     return opened, unopened
 
 
-def _opened(target: str, unopened: list[Span]) -> str | None:
+def _add_opening_marks(target: str, closing_spans: list[Span]) -> str | None:
     """The target with opening marks, where each sentence is so plain that its start is sure."""
-    for start, end in reversed(unopened):
-        before = [m.end() for m in _START.finditer(target, max(0, start - 400), start)]
+    for start, end in reversed(closing_spans):
+        before = [m.end() for m in _CLAUSE_START.finditer(target, max(0, start - 400), start)]
         begin = before[-1] if before else 0
         clause = target[begin:start]
         begin += len(clause) - len(clause.lstrip())
         sure = begin == 0 or target[:begin].rstrip()[-1:] in ".!?…"
         if not sure or "," in clause or not target[begin : begin + 1].isupper():
             return None
-        marks = "".join(_TWIN[c] for c in reversed(target[start:end]))
+        marks = "".join(_OPENING_MARKS[c] for c in reversed(target[start:end]))
         target = target[:begin] + marks + target[begin:]
     return target
 
 
-def _english(pair: Pair) -> Iterator[Remark]:
+def _check_english(pair: Pair) -> Iterator[Remark]:
     text = pair.target_mask.text
     spans = []
     for found in re.finditer(r"[¿¡]", text):

@@ -4,45 +4,47 @@ import re
 from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
-from tmtool.checks.pair import House, Pair
+from tmtool.checks.pair import HouseRules, Pair
 from tmtool.core.finding import Message, Severity
-from tmtool.core.terms.find import hits
+from tmtool.core.terms.find import find_terms
 from tmtool.core.text.text import Span
 
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{4,40}(?![^\W_])")
-_ANY = re.compile(r"[^\W\d_]+")
-_GLUE = frozenset("-_/.@#\\=$%&’'")
-_SHOWN = 5  # words in a message
+_ANY_WORD = re.compile(r"[^\W\d_]+")
+_JOINING_CHARACTERS = frozenset("-_/.@#\\=$%&’'")
+_MAX_SHOWN = 5  # words in a message
 
 
-def candidates(pair: Pair) -> tuple[str, ...]:
+def list_spelling_candidates(pair: Pair) -> tuple[str, ...]:
     """The words of a target that a dictionary should be asked about, each once, as written.
 
     Not words of fewer than four letters, with a capital, out of the source, or in code, addresses
     and terms of the glossary.
     """
-    return tuple(dict.fromkeys(pair.target[a:b] for a, b in _places(pair)))
+    return tuple(dict.fromkeys(pair.target[a:b] for a, b in _find_candidates(pair)))
 
 
-def _places(pair: Pair) -> list[Span]:
+def _find_candidates(pair: Pair) -> list[Span]:
     text = pair.target_mask.text
-    known = {word.lower() for word in _ANY.findall(pair.source)}
-    found = hits(pair.target, pair.target_lang, pair.glossary)
+    known = {word.lower() for word in _ANY_WORD.findall(pair.source)}
+    found = find_terms(pair.target, pair.target_lang, pair.glossary)
     taken = {place for hit in found for place in range(*hit.span)}
     return [
         (start, end)
         for start, end in (m.span() for m in _WORD.finditer(text))
         if text[start:end].islower()
         and text[start:end] not in known
-        and not _glued(text, start, end)
+        and not _is_part_of_name(text, start, end)
         and start not in taken
     ]
 
 
-def _glued(text: str, start: int, end: int) -> bool:
+def _is_part_of_name(text: str, start: int, end: int) -> bool:
     """Whether a word is a piece of a name or command: `post-it`, `a.conf`, `don’t`."""
     before, after = text[max(0, start - 1) : start], text[end : end + 2]
-    return before in _GLUE or (after[:1] in _GLUE and after[1:].isalnum())
+    return before in _JOINING_CHARACTERS or (
+        after[:1] in _JOINING_CHARACTERS and after[1:].isalnum()
+    )
 
 
 @pair_check(
@@ -50,21 +52,25 @@ def _glued(text: str, start: int, end: int) -> bool:
     Severity.WARNING,
     fails=("The library.", "La bibliotexa."),
     passes=("The library.", "La biblioteca."),
-    house=House(unknown=frozenset({"bibliotexa"})),
+    house_rules=HouseRules(unknown_words=frozenset({"bibliotexa"})),
 )
-def spelling(pair: Pair) -> Iterator[Remark]:
+def find_misspellings(pair: Pair) -> Iterator[Remark]:
     """Every word of the translation is in the dictionary of its language.
 
     Off unless `spelling` in `[tool.tmtool]` names a speller, or `--spelling` is given. Words of
     the source, of the glossary and of the file `dictionary.txt`, and words with a capital, are
     left alone.
     """
-    if not pair.house.unknown:
+    if not pair.house_rules.unknown_words:
         return
-    spans = [s for s in _places(pair) if pair.target[slice(*s)] in pair.house.unknown]
+    spans = [
+        s
+        for s in _find_candidates(pair)
+        if pair.target[slice(*s)] in pair.house_rules.unknown_words
+    ]
     if spans:
         words = list(dict.fromkeys(pair.target[slice(*span)] for span in spans))
-        shown = ", ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
+        shown = ", ".join(words[:_MAX_SHOWN]) + (" …" if len(words) > _MAX_SHOWN else "")
         yield Remark(
             Message(
                 f"Not in the dictionary: {shown}. Correct it, or add it to dictionary.txt.",

@@ -9,25 +9,27 @@ from itertools import islice
 
 from rapidfuzz.distance import OSA
 
-from tmtool.checks._overlap import stem
-from tmtool.checks.check import MOST, Remark, article_check, pair_check
+from tmtool.checks._overlap import unify_spelling
+from tmtool.checks.check import MAX_REMARKS, Remark, article_check, pair_check
 from tmtool.checks.pair import ArticlePair, Pair
 from tmtool.core.finding import Message, Severity
-from tmtool.core.text.lang import Lang, identified
+from tmtool.core.text.lang import Lang, identify_language
 from tmtool.core.text.text import Span
 
-_SIGN = re.compile(r"(?<![\w/.@#-])[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ0-9]{3,20}(?![\w@]|[./-]\w)")
+_ACRONYM = re.compile(r"(?<![\w/.@#-])[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ0-9]{3,20}(?![\w@]|[./-]\w)")
 _WORD = re.compile(r"[^\W\d_]{5,40}")
-_ENDING = re.compile(r"(?:[aeiou]s?|s)$")
-_DOUBLE = re.compile(r"([bcdfglmnpst])\1")  # what English doubles in words that Spanish shares
-_COMMON = (
+_WORD_ENDING = re.compile(r"(?:[aeiou]s?|s)$")
+_DOUBLE_CONSONANT = re.compile(
+    r"([bcdfglmnpst])\1"
+)  # what English doubles in words that Spanish shares
+_COGNATE_SPELLINGS = (
     *(("tion", "cion"), ("ccion", "cion"), ("tc", "c"), ("sc", "c"), ("pc", "c"), ("ct", "t")),
     ("ss", "s"),
     *(("v", "b"), ("d", "t"), ("ie", "e"), ("ue", "o"), ("m", "n")),
 )
-_WORDY = 7  # letters; acronyms are shorter
-_KEPT = 1  # a paragraph that keeps a name makes another spelling of it a slip
-_STARTS = frozenset('.?!…:«“"¿¡(—–-*_\n')
+_MIN_WORD_LENGTH = 7  # letters; acronyms are shorter
+_MIN_KEPT_NAMES = 1  # a paragraph that keeps a name makes another spelling of it a slip
+_SENTENCE_STARTS = frozenset('.?!…:«“"¿¡(—–-*_\n')
 
 
 @article_check(
@@ -36,20 +38,20 @@ _STARTS = frozenset('.?!…:«“"¿¡(—–-*_\n')
     fails=(("We met Elvira Sotelo.", "Conocimos a Elvira Sotello."),),
     passes=(("We met Elvira Sotelo in Syria.", "Conocimos a Elvira Sotelo en Siria."),),
 )
-def altered(article: ArticlePair) -> Iterator[Remark]:
+def find_altered_names(article: ArticlePair) -> Iterator[Remark]:
     """A word with a capital that is one letter away from a name of the source is that name.
 
     Left alone are the first words of sentences, accents, and differences by which the two
     languages spell one word (`Syria` and `Siria`, `Section` and `Sección`), unless another
     paragraph of the article keeps the name as it is.
     """
-    kept, written = _kept(article.pairs), _written(article.pairs)
+    kept, written = _count_kept_names(article.pairs), _count_written_names(article.pairs)
     for pair in article.pairs:
-        for name, found, span in islice(_near(pair), MOST):
-            beside = len(name) == len(found) and any(name == n for n, _ in _names(pair.target))
-            sure = kept[name] >= _KEPT and written[found] == 1 and not beside
-            sure = sure and not _plural(name, found)
-            if not sure and _cognate(name, found, pair.target_lang):
+        for name, found, span in islice(_find_near_names(pair), MAX_REMARKS):
+            beside = len(name) == len(found) and any(name == n for n, _ in _find_names(pair.target))
+            sure = kept[name] >= _MIN_KEPT_NAMES and written[found] == 1 and not beside
+            sure = sure and not _is_plural_of(name, found)
+            if not sure and _is_cognate(name, found, pair.target_lang):
                 continue
             yield Remark(
                 Message(
@@ -62,49 +64,50 @@ def altered(article: ArticlePair) -> Iterator[Remark]:
             )
 
 
-def _plural(name: str, word: str) -> bool:
+def _is_plural_of(name: str, word: str) -> bool:
     """Whether one is the other's plural, as in `the Ugaldes`, who are `los Ugalde`."""
     return name.lower() + "s" == word.lower() or word.lower() + "s" == name.lower()
 
 
-def _kept(pairs: Iterable[Pair]) -> Counter[str]:
+def _count_kept_names(pairs: Iterable[Pair]) -> Counter[str]:
     """In how many pairs a name stands unchanged on both sides, among words of the target's."""
     return Counter(
         name
         for pair in pairs
-        if identified(pair.target) is pair.target_lang
-        for name in {n for n, _ in _names(pair.source)} & {n for n, _ in _names(pair.target)}
+        if identify_language(pair.target) is pair.target_lang
+        for name in {n for n, _ in _find_names(pair.source)}
+        & {n for n, _ in _find_names(pair.target)}
     )
 
 
-def _written(pairs: Iterable[Pair]) -> Counter[str]:
+def _count_written_names(pairs: Iterable[Pair]) -> Counter[str]:
     """In how many targets a name stands, as it is written there."""
-    return Counter(name for pair in pairs for name in {n for n, _ in _names(pair.target)})
+    return Counter(name for pair in pairs for name in {n for n, _ in _find_names(pair.target)})
 
 
-def _near(pair: Pair) -> Iterator[tuple[str, str, Span]]:
+def _find_near_names(pair: Pair) -> Iterator[tuple[str, str, Span]]:
     """Words of the target that are nearly a name of the source: the name, the word, its span."""
-    names = {name for name, _ in _names(pair.source_mask.text)}
-    known = {_folded(m[0]) for m in _WORD.finditer(pair.source)}
+    names = {name for name, _ in _find_names(pair.source_mask.text)}
+    known = {_strip_accents(m[0]) for m in _WORD.finditer(pair.source)}
     neighbours = defaultdict(list)
     for name in sorted(names):
-        for key in _neighbourhood(_folded(name)):
+        for key in _list_near_spellings(_strip_accents(name)):
             neighbours[key].append(name)
-    for found, span in _names(pair.target_mask.text):
-        word = _folded(found)
-        if word in known or _first(pair.target, span[0]):
+    for found, span in _find_names(pair.target_mask.text):
+        word = _strip_accents(found)
+        if word in known or _is_sentence_start(pair.target, span[0]):
             continue
-        candidates = {n for key in _neighbourhood(word) for n in neighbours.get(key, ())}
+        candidates = {n for key in _list_near_spellings(word) for n in neighbours.get(key, ())}
         for name in sorted(candidates):
-            if OSA.distance(_folded(name), word, score_cutoff=1) == 1:
+            if OSA.distance(_strip_accents(name), word, score_cutoff=1) == 1:
                 yield name, found, span
                 break
 
 
 @lru_cache(maxsize=4096)
-def _signs(text: str) -> tuple[tuple[str, Span], ...]:
+def _find_acronyms(text: str) -> tuple[tuple[str, Span], ...]:
     """The words all in capitals, and where they stand."""
-    return tuple((m[0], m.span()) for m in _SIGN.finditer(text))
+    return tuple((m[0], m.span()) for m in _ACRONYM.finditer(text))
 
 
 @pair_check(
@@ -113,20 +116,20 @@ def _signs(text: str) -> tuple[tuple[str, Span], ...]:
     fails=("The UNESCO list.", "La lista de la UNECSO."),
     passes=("A NATO list.", "Una lista de la OTAN."),
 )
-def acronyms(pair: Pair) -> Iterator[Remark]:
+def find_altered_acronyms(pair: Pair) -> Iterator[Remark]:
     """A word in capitals that is one letter away from one of the source is that word.
 
     Words of fewer than four letters, which languages do exchange (`EU` is `UE`), are left alone,
     and so are words that both languages have, each in its spelling.
     """
-    known = {sign for sign, _ in _signs(pair.source_mask.text)}
+    known = {sign for sign, _ in _find_acronyms(pair.source_mask.text)}
     everything = pair.source.upper()
-    given = {sign for sign, _ in _signs(pair.target_mask.text)}
-    for sign, span in _signs(pair.target_mask.text):
+    given = {sign for sign, _ in _find_acronyms(pair.target_mask.text)}
+    for sign, span in _find_acronyms(pair.target_mask.text):
         if sign in everything:
             continue
         near = [k for k in sorted(known - given) if OSA.distance(k, sign, score_cutoff=1) == 1]
-        if near and not _word(near[0], sign, pair.target_lang):
+        if near and not _is_translated_word(near[0], sign, pair.target_lang):
             yield Remark(
                 Message(
                     f"The source writes {near[0]}, the translation {sign}; check it.",
@@ -137,46 +140,48 @@ def acronyms(pair: Pair) -> Iterator[Remark]:
 
 
 @lru_cache(maxsize=4096)
-def _names(text: str) -> tuple[tuple[str, Span], ...]:
+def _find_names(text: str) -> tuple[tuple[str, Span], ...]:
     """The words with a capital, but not all in capitals, and where they stand."""
     return tuple(
         (m[0], m.span()) for m in _WORD.finditer(text) if m[0][0].isupper() and not m[0].isupper()
     )
 
 
-def _first(text: str, place: int) -> bool:
+def _is_sentence_start(text: str, place: int) -> bool:
     before = text[:place][-12:].rstrip()
-    return not before or before[-1] in _STARTS
+    return not before or before[-1] in _SENTENCE_STARTS
 
 
 @lru_cache(maxsize=65536)
-def _folded(word: str) -> str:
+def _strip_accents(word: str) -> str:
     decomposed = unicodedata.normalize("NFD", word.lower())
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
-def _neighbourhood(word: str) -> set[str]:
+def _list_near_spellings(word: str) -> set[str]:
     """The word and what is left of it without one letter: near words have one in common."""
     return {word, *(word[:n] + word[n + 1 :] for n in range(len(word)))}
 
 
-def _word(sign: str, other: str, lang: Lang) -> bool:
+def _is_translated_word(acronym: str, other: str, lang: Lang) -> bool:
     """Whether two signs are no acronyms but a word in capitals, as in `CULTURE` and `CULTURA`."""
-    endings = len({_ENDING.sub("", s.lower()) for s in (sign, other)})
-    return endings == 1 or (len(sign) >= _WORDY and _cognate(sign, other, lang))
+    endings = len({_WORD_ENDING.sub("", s.lower()) for s in (acronym, other)})
+    return endings == 1 or (len(acronym) >= _MIN_WORD_LENGTH and _is_cognate(acronym, other, lang))
 
 
-def _cognate(name: str, word: str, lang: Lang) -> bool:
+def _is_cognate(name: str, word: str, lang: Lang) -> bool:
     """Whether the two languages may well spell one word in these two ways.
 
     Spanish writes one consonant where English doubles it, and never the other way round.
     """
-    english, spanish = (_common(w) for w in ((name, word) if lang is Lang.ES else (word, name)))
-    return spanish in {english, _DOUBLE.sub(r"\1", english)}
+    english, spanish = (
+        _unify_cognate(w) for w in ((name, word) if lang is Lang.ES else (word, name))
+    )
+    return spanish in {english, _DOUBLE_CONSONANT.sub(r"\1", english)}
 
 
-def _common(word: str) -> str:
-    bare = stem(word)
-    for english, both in _COMMON:
+def _unify_cognate(word: str) -> str:
+    bare = unify_spelling(word)
+    for english, both in _COGNATE_SPELLINGS:
         bare = bare.replace(english, both)
-    return _ENDING.sub("", _ENDING.sub("", bare))
+    return _WORD_ENDING.sub("", _WORD_ENDING.sub("", bare))

@@ -8,17 +8,19 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from tmtool.checks._overlap import stem
+from tmtool.checks._overlap import unify_spelling
 from tmtool.checks.check import Remark, article_check
 from tmtool.checks.pair import ArticlePair, Pair
 from tmtool.core.finding import Message, Severity
 from tmtool.core.text.text import Span
 
 _WORD = re.compile(r"(?<![\w/.@#-])[^\W\d_a-záéíóúüñ][^\W\d_]{3,39}(?![\w@]|[./-]\w)")
-_STARTS = frozenset('.?!…:«“"¿¡(—–-*_\n')
-_LIKE = 0.7  # of two names by the sounds of their letters, to be one name in two spellings
-_MOST = 100  # names of one paragraph; every one is compared with every other
-_SHARE = 2  # times as often stands the spelling that counts as the right one
+_SENTENCE_STARTS = frozenset('.?!…:«“"¿¡(—–-*_\n')
+_MIN_SIMILARITY = (
+    0.7  # of two names by the sounds of their letters, to be one name in two spellings
+)
+_MAX_NAMES = 100  # names of one paragraph; every one is compared with every other
+_USUAL_RATIO = 2  # times as often stands the spelling that counts as the right one
 
 
 @article_check(
@@ -35,16 +37,16 @@ _SHARE = 2  # times as often stands the spelling that counts as the right one
         ("And Bulganin wept.", "Y también Bulganin."),
     ),
 )
-def spellings(article: ArticlePair) -> Iterator[Remark]:
+def find_inconsistent_names(article: ArticlePair) -> Iterator[Remark]:
     """A name of the source is spelled in one way all through the translation, accents included.
 
     Told is the spelling that stands less often. Plurals are left alone, and so is the source's own
     spelling.
     """
-    ways: dict[str, list[_Way]] = defaultdict(list)
+    ways: dict[str, list[_NameSpelling]] = defaultdict(list)
     for pair in article.pairs:
-        for name in _names(pair.source, inner=True):
-            way = _way(name, pair)
+        for name in _find_capitalized_words(pair.source, inner=True):
+            way = _find_spelling(name, pair)
             if way:
                 ways[name].append(way)
     told: set[tuple[str, str]] = set()
@@ -52,15 +54,19 @@ def spellings(article: ArticlePair) -> Iterator[Remark]:
         counts = Counter(way.word for way in found)
         usual, often = counts.most_common(1)[0]
         for way in found:
-            if usual == name and _bare(way.word) != _bare(name):
+            if usual == name and _strip_accents(way.word) != _strip_accents(name):
                 continue  # a slip of it is `name-altered`, and what is no slip a translation
-            rare = way.word not in {usual, name} and counts[way.word] * _SHARE <= often
-            if rare and _same(usual, way.word) and (way.pair.unit, way.word) not in told:
+            rare = way.word not in {usual, name} and counts[way.word] * _USUAL_RATIO <= often
+            if (
+                rare
+                and _is_other_spelling(usual, way.word)
+                and (way.pair.unit, way.word) not in told
+            ):
                 told.add((way.pair.unit, way.word))
-                yield _remark(name, usual, way)
+                yield _make_remark(name, usual, way)
 
 
-class _Way:
+class _NameSpelling:
     """How one pair spells a name: the word and its place."""
 
     def __init__(self, word: str, span: Span, pair: Pair) -> None:
@@ -69,61 +75,73 @@ class _Way:
         self.pair = pair
 
 
-def _remark(name: str, usual: str, way: _Way) -> Remark:
-    start, end = way.span
+def _make_remark(name: str, usual: str, spelling: _NameSpelling) -> Remark:
+    start, end = spelling.span
     return Remark(
         Message(
-            f"{name} is spelled {usual} elsewhere in the article, and {way.word} here.",
-            f"{name} se escribe {usual} en el resto del artículo y {way.word} aquí.",
+            f"{name} is spelled {usual} elsewhere in the article, and {spelling.word} here.",
+            f"{name} se escribe {usual} en el resto del artículo y {spelling.word} aquí.",
         ),
-        target=(way.span,),
-        fix=way.pair.target[:start] + usual + way.pair.target[end:],
-        unit=way.pair.unit,
+        target=(spelling.span,),
+        fix=spelling.pair.target[:start] + usual + spelling.pair.target[end:],
+        unit=spelling.pair.unit,
     )
 
 
-def _way(name: str, pair: Pair) -> "_Way | None":
+def _find_spelling(name: str, pair: Pair) -> "_NameSpelling | None":
     """The word of the target that is this name, the likest one; none where none is like it."""
-    every = _names(pair.target, inner=False)
+    every = _find_capitalized_words(pair.target, inner=False)
     if name in every:
-        return _Way(name, every[name], pair)
-    found = _names(pair.target, inner=True)
-    others = set(_names(pair.source, inner=False)) - {name}
+        return _NameSpelling(name, every[name], pair)
+    found = _find_capitalized_words(pair.target, inner=True)
+    others = set(_find_capitalized_words(pair.source, inner=False)) - {name}
     likeness = {
-        w: Indel.normalized_similarity(_sound(name), _sound(w)) for w in found if w not in others
+        w: Indel.normalized_similarity(_approximate_sound(name), _approximate_sound(w))
+        for w in found
+        if w not in others
     }
     best = max(likeness, key=lambda w: likeness[w], default="")
-    return _Way(best, found[best], pair) if best and likeness[best] >= _LIKE else None
+    return (
+        _NameSpelling(best, found[best], pair)
+        if best and likeness[best] >= _MIN_SIMILARITY
+        else None
+    )
 
 
-def _same(one: str, other: str) -> bool:
+def _is_other_spelling(word: str, other: str) -> bool:
     """Whether two words may be spellings of one name, and not its plural or another form."""
-    short, long = sorted((_bare(one), _bare(other)), key=len)
+    short, long = sorted((_strip_accents(word), _strip_accents(other)), key=len)
     inflected = short != long and long.startswith(short) and len(long) - len(short) <= 2  # noqa: PLR2004  # `-es`
-    return not inflected and one.casefold() != other.casefold()
+    return not inflected and word.casefold() != other.casefold()
 
 
 @lru_cache(maxsize=8192)
-def _sound(word: str) -> str:
-    return stem(word).replace("kh", "j").replace("ch", "c").replace("sh", "s").replace("j", "k")
+def _approximate_sound(word: str) -> str:
+    return (
+        unify_spelling(word)
+        .replace("kh", "j")
+        .replace("ch", "c")
+        .replace("sh", "s")
+        .replace("j", "k")
+    )
 
 
 @lru_cache(maxsize=8192)
-def _bare(word: str) -> str:
+def _strip_accents(word: str) -> str:
     parts = unicodedata.normalize("NFD", word.lower())
     return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=512)
-def _names(text: str, *, inner: bool) -> dict[str, Span]:
+def _find_capitalized_words(text: str, *, inner: bool) -> dict[str, Span]:
     """The words with one capital, where each stands first; `inner` ones do not begin a sentence."""
     found: dict[str, Span] = {}
     for m in _WORD.finditer(text):
-        if len(found) == _MOST:
+        if len(found) == _MAX_NAMES:
             break
         plain = m[0][0].isupper() and m[0][1:].islower()
         before = text[max(0, m.start() - 12) : m.start()].rstrip()
-        first = not before or before[-1] in _STARTS
+        first = not before or before[-1] in _SENTENCE_STARTS
         if plain and not (inner and first):
             found.setdefault(m[0], m.span())
     return found

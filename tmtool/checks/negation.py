@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
 from tmtool.core.finding import Message, Severity
-from tmtool.core.text.lang import Lang, identified
+from tmtool.core.text.lang import Lang, identify_language
 
 # Words that deny a sentence, and nothing else.
-_DENIES = {
+_NEGATIONS = {
     Lang.EN: re.compile(
         r"\b(?:not(?!\s(?:only|just|necessarily|merely|least)\b)|never|nobody|cannot|\w+n[’']t)\b",
         re.IGNORECASE,
@@ -22,7 +22,7 @@ _DENIES = {
 }
 # Words that may carry a denial over: found by what translators of good texts chose instead of a
 # plain `no` or `not`.
-_CARRIES = {
+_NEGATIVE_WORDS = {
     Lang.EN: re.compile(
         r"\b(?:no|not|never|nobody|none|nothing|nowhere|neither|nor|cannot|without|\w+n[’']t"
         r"|non-?\w+|un(?!it|der|iv|iq|til|ion|ix)\w+|in(?:valid|corr|compat|suff|exist|act|cap"
@@ -49,16 +49,16 @@ _CARRIES = {
     fails=("The bus does not stop here.", "El autobús para aquí."),
     passes=("The bus does not stop here.", "El autobús no para aquí."),
 )
-def lost(pair: Pair) -> Iterator[Remark]:
+def find_lost_negation(pair: Pair) -> Iterator[Remark]:
     """What the source denies, the translation denies too, in whatever words.
 
     A denial may be in a prefix (`imposible`) or a verb (`faltar`, `evitar`). Only a translation
     without any of that is told, so one of several denials may still go unseen.
     """
-    if identified(pair.target) is pair.source_lang:
+    if identify_language(pair.target) is pair.source_lang:
         return  # not translated at all
-    denied = [m.span() for m in _DENIES[pair.source_lang].finditer(pair.source_mask.text)]
-    if denied and not _CARRIES[pair.target_lang].search(pair.target_mask.text):
+    denied = [m.span() for m in _NEGATIONS[pair.source_lang].finditer(pair.source_mask.text)]
+    if denied and not _NEGATIVE_WORDS[pair.target_lang].search(pair.target_mask.text):
         yield Remark(
             Message(
                 "The source denies something, and nothing in the translation does; compare them.",

@@ -8,27 +8,27 @@ from tmtool.core.catalog.article import Article, Role
 from tmtool.core.style import Style
 from tmtool.core.terms.glossary import Glossary
 from tmtool.core.text.lang import Lang
-from tmtool.core.text.masking import Masked, masked
-from tmtool.core.text.sentences import sentences
+from tmtool.core.text.masking import MaskedText, mask_text
+from tmtool.core.text.sentences import split_sentences
 from tmtool.core.text.text import Span
 
-_PIECE = 4096  # characters; no paragraph that a person wrote is near it
+_MAX_CHUNK = 4096  # characters; no paragraph that a person wrote is near it
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-NO_TERMS = Glossary()
+EMPTY_GLOSSARY = Glossary()
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class HouseRules:
     """What a publication decided that checks look at, besides its terms.
 
     `unknown` are words that the dictionaries do not have; nobody asked them where it is empty.
     """
 
     style: Style = field(default_factory=Style)
-    unknown: frozenset[str] = frozenset()
+    unknown_words: frozenset[str] = frozenset()
 
 
-NO_HOUSE = House()
+NO_HOUSE_RULES = HouseRules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,48 +52,48 @@ class Pair:
     source_lang: Lang = Lang.EN
     target_lang: Lang = Lang.ES
     role: Role = Role.PARAGRAPH
-    glossary: Glossary = NO_TERMS
+    glossary: Glossary = EMPTY_GLOSSARY
     waivers: tuple[Waiver, ...] = ()
-    house: House = NO_HOUSE
+    house_rules: HouseRules = NO_HOUSE_RULES
     approved: bool = False
 
     @property
-    def source_mask(self) -> Masked:
+    def source_mask(self) -> MaskedText:
         """The source with everything hidden that is not prose."""
-        return masked(self.source)
+        return mask_text(self.source)
 
     @property
-    def target_mask(self) -> Masked:
+    def target_mask(self) -> MaskedText:
         """The target with everything hidden that is not prose."""
-        return masked(self.target)
+        return mask_text(self.target)
 
     @property
     def source_sentences(self) -> tuple[Span, ...]:
         """The spans of the source's sentences."""
-        return _sentences(self.source, self.source_lang)
+        return _split_in_chunks(self.source, self.source_lang)
 
     @property
     def target_sentences(self) -> tuple[Span, ...]:
         """The spans of the target's sentences."""
-        return _sentences(self.target, self.target_lang)
+        return _split_in_chunks(self.target, self.target_lang)
 
 
 @lru_cache(maxsize=256)  # several checks ask in turn
-def _sentences(text: str, lang: Lang) -> tuple[Span, ...]:
+def _split_in_chunks(text: str, lang: Lang) -> tuple[Span, ...]:
     """The sentences of `text`, whatever it holds; a very long one is read in pieces."""
     spans: list[Span] = []
     start = 0
     while start < len(text):
-        end = _piece_end(text, start)
+        end = _find_chunk_end(text, start)
         piece = _SURROGATE.sub("\ufffd", text[start:end])
-        spans += [(start + a, start + b) for a, b in sentences(piece, lang)]
+        spans += [(start + a, start + b) for a, b in split_sentences(piece, lang)]
         start = end
     return tuple(spans)
 
 
-def _piece_end(text: str, start: int) -> int:
+def _find_chunk_end(text: str, start: int) -> int:
     """Where to cut: the time that sentencex takes grows with the square of the length."""
-    limit = start + _PIECE
+    limit = start + _MAX_CHUNK
     if len(text) <= limit:
         return len(text)
     return max(text.rfind("\n", start, limit), text.rfind(". ", start, limit)) + 1 or limit
@@ -109,7 +109,7 @@ class ArticlePair:
     pairs: tuple[Pair, ...]
     source: Article | None = None
     slug: str = ""
-    gaps: tuple[Pair, ...] = ()
+    untranslated: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

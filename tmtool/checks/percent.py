@@ -4,28 +4,28 @@ import re
 from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
-from tmtool.checks.pair import House, Pair
-from tmtool.checks.replacement import Replacement, replaced
+from tmtool.checks.pair import HouseRules, Pair
+from tmtool.checks.replacement import Replacement, apply_replacements
 from tmtool.core.finding import Message, Severity
-from tmtool.core.style import Percent, Style
+from tmtool.core.style import PercentStyle, Style
 from tmtool.core.text.lang import Lang
 
-_SHARE = re.compile(
+_PERCENT_WORD = re.compile(
     r"%|‰|\bper\s?cent|\bpercent|\bpct\b|\bpor\s(?:ciento|cien)\b|\bporcent|\bpercentil|\bcentésim",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
+_PERCENTAGE = re.compile(
     r"(?<![0-9.,])(?P<number>[0-9]{1,15}(?:[.,][0-9]{1,15}){0,6})"
     r"\s?(?:%|per\s?cent\b|por\sciento\b)",
     re.IGNORECASE,
 )
 # What may stand between a number and the sign that it shares with the next: `10 to 20 %`.
-_SHARED = re.compile(
+_SIGN_OR_RANGE = re.compile(
     r"\s?(?:%|per\s?cent|por\sciento|(?:[-–—]|,|to|and|or|a|y|e|o|u|al)\s?(?:el\s)?[0-9])",
     re.IGNORECASE,
 )
-_BLANK = re.compile(r"(?<=[0-9])[ \u00a0\u202f]?(?=%(?![\w%]))")
-_STYLED = House(Style(percent=((Lang.ES, Percent.SPACED),)))
+_BLANK_BEFORE_SIGN = re.compile(r"(?<=[0-9])[ \u00a0\u202f]?(?=%(?![\w%]))")
+_EXAMPLE_RULES = HouseRules(Style(percent=((Lang.ES, PercentStyle.SPACED),)))
 
 
 @pair_check(
@@ -34,14 +34,14 @@ _STYLED = House(Style(percent=((Lang.ES, Percent.SPACED),)))
     fails=("It grew 36%.", "Creció 36."),
     passes=("It grew 36%.", "Creció un 36 por ciento."),
 )
-def lost(pair: Pair) -> Iterator[Remark]:
+def find_lost_percentages(pair: Pair) -> Iterator[Remark]:
     """A percentage of the source is one in the translation, by its sign or in words."""
     source, target = pair.source_mask.text, pair.target_mask.text
-    shares = list(_COUNTED.finditer(source))
+    shares = list(_PERCENTAGE.finditer(source))
     if not shares:
         return
-    bare = [m for m in shares if _bare(m["number"], target)]
-    if not _SHARE.search(target) and bare:
+    bare = [m for m in shares if _is_bare_number(m["number"], target)]
+    if not _PERCENT_WORD.search(target) and bare:
         yield Remark(
             Message(
                 "The source says per cent here, the translation does not; add the sign.",
@@ -60,11 +60,11 @@ def lost(pair: Pair) -> Iterator[Remark]:
         )
 
 
-def _bare(number: str, target: str) -> bool:
+def _is_bare_number(number: str, target: str) -> bool:
     """Whether a number stands in the target, and nowhere as a percentage."""
     digits = re.sub(r"[.,]", "[.,]", number)
     places = list(re.finditer(rf"(?<![0-9.,]){digits}(?![0-9]|[.,][0-9])", target))
-    return bool(places) and not any(_SHARED.match(target, m.end()) for m in places)
+    return bool(places) and not any(_SIGN_OR_RANGE.match(target, m.end()) for m in places)
 
 
 @pair_check(
@@ -72,23 +72,25 @@ def _bare(number: str, target: str) -> bool:
     Severity.STYLE,
     fails=("It grew 36%.", "Creció un 36%."),
     passes=("It grew 36%.", "Creció un 36\u00a0%."),
-    house=_STYLED,
+    house_rules=_EXAMPLE_RULES,
 )
-def spaced(pair: Pair) -> Iterator[Remark]:
+def find_wrong_percent_spacing(pair: Pair) -> Iterator[Remark]:
     """The per cent sign stands behind its number as the house style says: apart, or joined.
 
     Set `percent` in `[tool.tmtool.style]`, such as `percent = { es = "spaced", en = "closed" }`.
     The blank is one that no line breaks at.
     """
-    wanted = pair.house.style.percent_in(pair.target_lang)
+    wanted = pair.house_rules.style.find_percent_style(pair.target_lang)
     if wanted is None:
         return
-    closed = wanted is Percent.CLOSED
-    wrong = [m.span() for m in _BLANK.finditer(pair.target_mask.text) if bool(m[0]) is closed]
+    closed = wanted is PercentStyle.CLOSED
+    wrong = [
+        m.span() for m in _BLANK_BEFORE_SIGN.finditer(pair.target_mask.text) if bool(m[0]) is closed
+    ]
     if wrong:
         blank = "" if closed else "\u00a0"
         yield Remark(
             Message(f"The house writes 36{blank}% here.", f"Aquí la casa escribe 36{blank}%."),
             target=tuple(wrong),
-            fix=replaced(pair.target, (Replacement(span, blank) for span in wrong)),
+            fix=apply_replacements(pair.target, (Replacement(span, blank) for span in wrong)),
         )

@@ -7,14 +7,16 @@ from tmtool.checks.check import Remark, article_check
 from tmtool.checks.pair import ArticlePair
 from tmtool.core.catalog.article import Role
 from tmtool.core.finding import Message, Severity
-from tmtool.core.text.text import one_line
+from tmtool.core.text.text import make_one_line
 
-_HTML = re.compile(r"\s{0,3}</?[A-Za-z]")
-_SILENT = re.compile(r"<(?P<name>script|style|pre|code|svg)\b[^<>]*>|<!--|<[^<>]*>", re.IGNORECASE)
+_HTML_BLOCK = re.compile(r"\s{0,3}</?[A-Za-z]")
+_HIDDEN_HTML = re.compile(
+    r"<(?P<name>script|style|pre|code|svg)\b[^<>]*>|<!--|<[^<>]*>", re.IGNORECASE
+)
 _SWITCH = re.compile(r"<!--\s{0,9}tmtool:\s{0,9}(off|on|notice)\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_PROSE = 2  # words
-_SHOWN = 60  # characters in a message
+_MIN_WORDS = 2  # words
+_MAX_SHOWN = 60  # characters in a message
 
 
 @article_check(
@@ -24,7 +26,7 @@ _SHOWN = 60  # characters in a message
     passes=(('<div class="map"></div>', ""),),
     roles=(Role.EXCLUDED,),
 )
-def prose(article: ArticlePair) -> Iterator[Remark]:
+def find_hidden_prose(article: ArticlePair) -> Iterator[Remark]:
     """No raw HTML block of the source holds prose, since it goes into the translation as it is.
 
     Scripts, styles, code and comments are no prose. Write the text as Markdown, or put the block
@@ -34,12 +36,12 @@ def prose(article: ArticlePair) -> Iterator[Remark]:
         return
     for block in article.source.blocks:
         raw = article.source.text[slice(*block.span)]
-        hidden = block.role is Role.EXCLUDED and _HTML.match(raw)
-        if not hidden or _declared(article.source.text, block.span[0]):
+        hidden = block.role is Role.EXCLUDED and _HTML_BLOCK.match(raw)
+        if not hidden or _is_switched_off(article.source.text, block.span[0]):
             continue
-        text = one_line(visible_text(raw))
-        if len(_WORD.findall(text)) >= _PROSE:
-            shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+        text = make_one_line(extract_visible_text(raw))
+        if len(_WORD.findall(text)) >= _MIN_WORDS:
+            shown = text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 1] + "…"
             line = article.source.text.count("\n", 0, block.span[0]) + 1
             yield Remark(
                 Message(
@@ -50,16 +52,16 @@ def prose(article: ArticlePair) -> Iterator[Remark]:
             )
 
 
-def _declared(text: str, place: int) -> bool:
+def _is_switched_off(text: str, place: int) -> bool:
     """Whether somebody put this place between the marks that keep it out of translation."""
     marks = _SWITCH.findall(text, 0, place)
     return bool(marks) and marks[-1] != "on"
 
 
-def visible_text(raw: str) -> str:
+def extract_visible_text(raw: str) -> str:
     """The words of a piece of HTML that a reader would see, parted by blanks."""
     parts, place = [], 0
-    while found := _SILENT.search(raw, place):
+    while found := _HIDDEN_HTML.search(raw, place):
         parts.append(raw[place : found.start()])
         place = found.end()
         end = "-->" if found[0] == "<!--" else rf"</{found['name']}[^<>]*>" if found["name"] else ""

@@ -14,10 +14,10 @@ class Replacement:
     text: str
 
 
-def replaced(text: str, changes: Iterable[Replacement]) -> str:
+def apply_replacements(text: str, replacements: Iterable[Replacement]) -> str:
     """`text` with every change made; spans are in `text` as it is given and do not overlap."""
     parts, last = [], 0
-    for change in sorted(changes, key=lambda c: c.span):
+    for change in sorted(replacements, key=lambda c: c.span):
         start, end = change.span
         parts += [text[last:start], change.text]
         last = end

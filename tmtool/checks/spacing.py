@@ -5,21 +5,23 @@ from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
-from tmtool.checks.replacement import Replacement, replaced
+from tmtool.checks.replacement import Replacement, apply_replacements
 from tmtool.core.finding import Message, Severity
 from tmtool.core.text.text import Span
 
-_DOUBLE = re.compile(r"(?<=\S)(?:[ \t\u00a0]{2,}|\t)(?=\S)")
+_DOUBLE_BLANK = re.compile(r"(?<=\S)(?:[ \t\u00a0]{2,}|\t)(?=\S)")
 # A full stop or bracket between two blanks is spoken of, not a stop.
-_BEFORE = re.compile(
+_BLANK_BEFORE_MARK = re.compile(
     r"(?<=[^\W_])[ \u00a0]+(?=[,;:](?:\s|$)|[.:!?»)\]](?:[»”)\]]|$)|[!?»)](?:\s|$)|»[.,;:]"
     r"|\.\s[A-ZÁÉÍÓÚÑ¿¡«“])"
 )
-_AFTER = re.compile(
+_MARK_WITHOUT_BLANK = re.compile(
     r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})|(?<=[a-záéíóúñ]{2})[.?!](?=[A-ZÁÉÍÓÚÑ¿¡][a-záéíóúñ])"
 )
 # A mark behind a letter, as in `«so« and`, was meant to close: that is `quote-unbalanced`.
-_INSIDE = re.compile(r"(?:(?<=\A[¿¡«(\[])|(?<=[\s(\[—–*_“\"¿¡«][¿¡«(\[]))[ \u00a0]+(?=\S)")
+_BLANK_AFTER_OPENING = re.compile(
+    r"(?:(?<=\A[¿¡«(\[])|(?<=[\s(\[—–*_“\"¿¡«][¿¡«(\[]))[ \u00a0]+(?=\S)"
+)
 
 
 @pair_check(
@@ -28,7 +30,7 @@ _INSIDE = re.compile(r"(?:(?<=\A[¿¡«(\[])|(?<=[\s(\[—–*_“\"¿¡«][¿¡
     fails=("The bus.", "El autobús. "),
     passes=("The bus.", "El autobús."),
 )
-def edges(pair: Pair) -> Iterator[Remark]:
+def find_edge_spaces(pair: Pair) -> Iterator[Remark]:
     """The translation neither begins nor ends with a blank, unless the source does."""
     text = pair.target
     head = len(text) - len(text.lstrip())
@@ -52,23 +54,25 @@ def edges(pair: Pair) -> Iterator[Remark]:
     fails=("The bus, late.", "El autobús ,  tarde."),
     passes=("The bus, late.", "El autobús, tarde."),
 )
-def inner(pair: Pair) -> Iterator[Remark]:
+def find_wrong_spacing(pair: Pair) -> Iterator[Remark]:
     """Words are parted by one blank; none stands before `, ; : . ! ?` or inside `¿ « (`.
 
     Commas and full stops are followed by a blank. What the source has itself, such as a command,
     is left alone.
     """
     text = pair.target_mask.text
-    for pattern, instead, message in _RULES:
-        spans = [m.span() for m in pattern.finditer(text) if not _copied(pair, m.span())]
+    for pattern, instead, message in _SPACING_RULES:
+        spans = [m.span() for m in pattern.finditer(text) if not _is_copied(pair, m.span())]
         if spans:
-            fix = replaced(pair.target, (_mended(pair.target, span, instead) for span in spans))
+            fix = apply_replacements(
+                pair.target, (_make_replacement(pair.target, span, instead) for span in spans)
+            )
             yield Remark(message, target=tuple(spans), fix=fix)
 
 
-_RULES: tuple[tuple[re.Pattern[str], str | None, Message], ...] = (
+_SPACING_RULES: tuple[tuple[re.Pattern[str], str | None, Message], ...] = (
     (
-        _DOUBLE,
+        _DOUBLE_BLANK,
         " ",
         Message(
             "Two blanks, or a tab, stand here; keep one blank.",
@@ -76,7 +80,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | None, Message], ...] = (
         ),
     ),
     (
-        _BEFORE,
+        _BLANK_BEFORE_MARK,
         "",
         Message(
             "A blank stands before this mark; remove it.",
@@ -84,7 +88,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | None, Message], ...] = (
         ),
     ),
     (
-        _INSIDE,
+        _BLANK_AFTER_OPENING,
         "",
         Message(
             "A blank stands after this opening mark; remove it.",
@@ -92,7 +96,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | None, Message], ...] = (
         ),
     ),
     (
-        _AFTER,
+        _MARK_WITHOUT_BLANK,
         None,
         Message(
             "A blank is missing after this mark; add it.",
@@ -102,13 +106,13 @@ _RULES: tuple[tuple[re.Pattern[str], str | None, Message], ...] = (
 )
 
 
-def _copied(pair: Pair, span: Span) -> bool:
+def _is_copied(pair: Pair, span: Span) -> bool:
     """Whether the source has the same marks and blanks between the same characters."""
     start, end = span
     around = pair.target[max(0, start - 2) : end + 1]
     return around in pair.source
 
 
-def _mended(text: str, span: Span, instead: str | None) -> Replacement:
+def _make_replacement(text: str, span: Span, new_text: str | None) -> Replacement:
     """What shall stand at `span`; None keeps what is there and adds a blank."""
-    return Replacement(span, text[slice(*span)] + " " if instead is None else instead)
+    return Replacement(span, text[slice(*span)] + " " if new_text is None else new_text)

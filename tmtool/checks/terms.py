@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tmtool.checks import variant
-from tmtool.checks._glossary_terms import EXAMPLE, source_terms, target_hits
-from tmtool.checks._overlap import stem
+from tmtool.checks._glossary_terms import EXAMPLE_GLOSSARY, find_source_terms, find_target_terms
+from tmtool.checks._overlap import unify_spelling
 from tmtool.checks.check import Check, Remark, pair_check
 from tmtool.checks.pair import Pair
 from tmtool.core.finding import Message, Severity
-from tmtool.core.terms.find import Hit, hits
-from tmtool.core.terms.forms import Lookalike, lookalikes
+from tmtool.core.terms.find import TermHit, find_terms
+from tmtool.core.terms.forms import Lookalike, find_lookalikes
 from tmtool.core.terms.glossary import PartOfSpeech, Term
 from tmtool.core.text.text import Span
 
-_SURE = 2  # occurrences in the source from which fewer in the target are worth a word
+_MIN_OCCURRENCES = 2  # occurrences in the source from which fewer in the target are worth a word
 _WORD = re.compile(r"[^\W\d_]{3,40}")
-_SHORTEST, _LONGEST = 3, 5  # letters that show that two words are cousins
+_MIN_SHARED_LETTERS, _MAX_SHARED_LETTERS = 3, 5  # letters that show that two words are cousins
 
 
 @pair_check(
@@ -26,22 +26,22 @@ _SHORTEST, _LONGEST = 3, 5  # letters that show that two words are cousins
     Severity.ERROR,
     fails=("She writes for Dos Mareas.", "Escribe para Dos Marés."),
     passes=("She writes for Dos Mareas.", "Escribe para Dos Mareas."),
-    glossary=EXAMPLE,
+    glossary=EXAMPLE_GLOSSARY,
 )
-def names(pair: Pair) -> Iterator[Remark]:
+def find_altered_glossary_names(pair: Pair) -> Iterator[Remark]:
     """A name in the source stands in the translation, letter by letter, as the glossary has it.
 
     That goes for entries of the kinds `name` and `dnt`, in any of their accepted forms; where all
     of the translation is in capitals, in capitals. Entries that are only proposed are left alone,
     and a form that is forbidden has a check of its own.
     """
-    given = {hit.term.id for hit in target_hits(pair)}
-    for term, found in source_terms(pair).items():
+    given = {hit.term.id for hit in find_target_terms(pair)}
+    for term, found in find_source_terms(pair).items():
         if not term.verbatim or term.id in given:
             continue
-        form = pair.glossary.preferred(term, pair.target_lang)
+        form = pair.glossary.choose_form(term, pair.target_lang)
         name = pair.source[slice(*found[0].span)]
-        altered = lookalikes(pair.target, term, pair.target_lang)
+        altered = find_lookalikes(pair.target, term, pair.target_lang)
         if altered and pair.target.isupper():
             continue
         yield Remark(
@@ -51,7 +51,7 @@ def names(pair: Pair) -> Iterator[Remark]:
             ),
             (found[0].span,),
             tuple(one.span for one in altered),
-            _mended(pair.target, altered),
+            _restore_first_form(pair.target, altered),
         )
 
 
@@ -60,25 +60,29 @@ def names(pair: Pair) -> Iterator[Remark]:
     Severity.ERROR,
     fails=("The library opens at nine.", "La librería abre a las nueve."),
     passes=("The library opens at nine.", "La biblioteca abre a las nueve."),
-    glossary=EXAMPLE,
+    glossary=EXAMPLE_GLOSSARY,
 )
-def forbidden(pair: Pair) -> Iterator[Remark]:
+def find_forbidden_terms(pair: Pair) -> Iterator[Remark]:
     """Where the source has a term, no form that the glossary forbids for it stands.
 
     A form that another term of the source accepts may stand for that one, and so may one that
     looks like another word of the source. A form marked `always` may not stand at all, whatever
     the source says.
     """
-    wanted = source_terms(pair)
-    rightful = _rightful(pair, wanted)
-    for hit in target_hits(pair):
+    wanted = find_source_terms(pair)
+    rightful = _find_allowed_spans(pair, wanted)
+    for hit in find_target_terms(pair):
         if hit.accepted or not hit.term.enforced:
             continue
-        ban = next(b for b in hit.term.wording(pair.target_lang).forbidden if b.form == hit.form)
+        ban = next(
+            b
+            for b in hit.term.select_wording(pair.target_lang).forbidden
+            if b.form == hit.glossary_form
+        )
         if not ban.always and (hit.term not in wanted or hit.span in rightful):
             continue
         shown = pair.target[slice(*hit.span)]
-        form = pair.glossary.preferred(hit.term, pair.target_lang)
+        form = pair.glossary.choose_form(hit.term, pair.target_lang)
         why = f" ({ban.why})" if ban.why else ""
         yield Remark(
             Message(
@@ -95,23 +99,23 @@ def forbidden(pair: Pair) -> Iterator[Remark]:
     Severity.WARNING,
     fails=("The library opens at nine.", "El local abre a las nueve."),
     passes=("Both libraries open at nine.", "Las dos bibliotecas abren a las nueve."),
-    glossary=EXAMPLE,
+    glossary=EXAMPLE_GLOSSARY,
 )
-def missing(pair: Pair) -> Iterator[Remark]:
+def find_missing_terms(pair: Pair) -> Iterator[Remark]:
     """A term in the source stands in the translation in a form that the glossary accepts.
 
     Any inflected form will do, and of terms that share a form any one of them. Verbs are left
     alone: their forms are too many to be listed. An accent that is missing is told as such.
     """
-    given = {hit.term for hit in target_hits(pair)}
-    sharing = _sharing(pair)
-    for term, found in source_terms(pair).items():
+    given = {hit.term for hit in find_target_terms(pair)}
+    sharing = _group_terms_by_span(pair)
+    for term, found in find_source_terms(pair).items():
         others = {t for hit in found for t in sharing[hit.span]}
         if term.verbatim or term.pos is PartOfSpeech.VERB or others & given:
             continue
-        form = pair.glossary.preferred(term, pair.target_lang)
+        form = pair.glossary.choose_form(term, pair.target_lang)
         shown = pair.source[slice(*found[0].span)]
-        near = lookalikes(pair.target, term, pair.target_lang)
+        near = find_lookalikes(pair.target, term, pair.target_lang)
         message = Message(
             f"The glossary translates “{shown}” as {form}; no accepted form of it stands here.",
             f"El glosario traduce «{shown}» por {form}; aquí no está en ninguna forma admitida.",
@@ -123,7 +127,12 @@ def missing(pair: Pair) -> Iterator[Remark]:
                 f"A «{word}» le falta la tilde; el glosario escribe {form}.",
             )
         places = tuple(one.span for one in near)
-        yield Remark(message, tuple(hit.span for hit in found), places, _mended(pair.target, near))
+        yield Remark(
+            message,
+            tuple(hit.span for hit in found),
+            places,
+            _restore_first_form(pair.target, near),
+        )
 
 
 @pair_check(
@@ -134,19 +143,19 @@ def missing(pair: Pair) -> Iterator[Remark]:
         "La biblioteca presta lo que tiene, y tiene libros.",
     ),
     passes=("A library is a library.", "Una biblioteca es una biblioteca."),
-    glossary=EXAMPLE,
+    glossary=EXAMPLE_GLOSSARY,
 )
-def fewer(pair: Pair) -> Iterator[Remark]:
+def find_underused_terms(pair: Pair) -> Iterator[Remark]:
     """A term that comes again and again in the source does so in the translation.
 
     Less than half as often is told; a pronoun here and there is good style.
     """
-    given = Counter(hit.term for hit in target_hits(pair))
-    for term, found in source_terms(pair).items():
+    given = Counter(hit.term for hit in find_target_terms(pair))
+    for term, found in find_source_terms(pair).items():
         times = given[term]
-        if term.verbatim or len(found) < _SURE or not 0 < 2 * times < len(found):
+        if term.verbatim or len(found) < _MIN_OCCURRENCES or not 0 < 2 * times < len(found):
             continue
-        form = pair.glossary.preferred(term, pair.target_lang)
+        form = pair.glossary.choose_form(term, pair.target_lang)
         yield Remark(
             Message(
                 f"{form} stands here {times} of {len(found)} times; see that nothing else"
@@ -155,45 +164,45 @@ def fewer(pair: Pair) -> Iterator[Remark]:
                 " ocupe su lugar.",
             ),
             tuple(hit.span for hit in found),
-            tuple(hit.span for hit in target_hits(pair) if hit.term == term),
+            tuple(hit.span for hit in find_target_terms(pair) if hit.term == term),
         )
 
 
-def _rightful(pair: Pair, wanted: dict[Term, list[Hit]]) -> set[Span]:
+def _find_allowed_spans(pair: Pair, source_terms: dict[Term, list[TermHit]]) -> set[Span]:
     """The places of forbidden forms that stand for something else in the source.
 
     Another term may be what they stand for, or a word of the source that looks like them, as
     `service` does for `servicio`; the latter only while every occurrence of the term itself has
     its translation, and while there are as many such words as forbidden ones.
     """
-    given = target_hits(pair)
-    spans = {hit.span for hit in given if hit.accepted and hit.term in wanted}
+    given = find_target_terms(pair)
+    spans = {hit.span for hit in given if hit.accepted and hit.term in source_terms}
     kept = Counter(hit.term for hit in given if hit.accepted)
     banned: dict[tuple[Term, str], list[Span]] = defaultdict(list)
     for hit in given:
-        if not hit.accepted and kept[hit.term] >= len(wanted.get(hit.term, ())):
-            banned[hit.term, hit.form].append(hit.span)
+        if not hit.accepted and kept[hit.term] >= len(source_terms.get(hit.term, ())):
+            banned[hit.term, hit.glossary_form].append(hit.span)
     for (_, form), places in banned.items():
-        if _cousins(form, pair.source) >= len(places):
+        if _count_similar_words(form, pair.source) >= len(places):
             spans.update(places)
     return spans
 
 
-def _cousins(form: str, source: str) -> int:
+def _count_similar_words(form: str, source: str) -> int:
     """How many words of the source begin as the first word of `form` does, in any spelling."""
-    first = stem(form.split(maxsplit=1)[0])
-    start = first[: max(_SHORTEST, min(len(first) - 2, _LONGEST))]
+    first = unify_spelling(form.split(maxsplit=1)[0])
+    start = first[: max(_MIN_SHARED_LETTERS, min(len(first) - 2, _MAX_SHARED_LETTERS))]
     words = (found[0] for found in _WORD.finditer(source))
-    return sum(stem(word).startswith(start) for word in words)
+    return sum(unify_spelling(word).startswith(start) for word in words)
 
 
-def _sharing(pair: Pair) -> dict[Span, set[Term]]:
+def _group_terms_by_span(pair: Pair) -> dict[Span, set[Term]]:
     """The terms that each place of the source may stand for."""
-    found = hits(pair.source, pair.source_lang, pair.glossary)
+    found = find_terms(pair.source, pair.source_lang, pair.glossary)
     return {span: {h.term for h in group} for span, group in groupby(found, key=lambda h: h.span)}
 
 
-def _mended(text: str, altered: tuple[Lookalike, ...]) -> str | None:
+def _restore_first_form(text: str, altered: tuple[Lookalike, ...]) -> str | None:
     """`text` with the first of the altered forms as it should be; nothing where there is none."""
     if not altered:
         return None
@@ -202,11 +211,11 @@ def _mended(text: str, altered: tuple[Lookalike, ...]) -> str | None:
 
 
 # Every check that asks the glossary, in the order of their gravity.
-CHECKS: tuple[Check, ...] = (
-    names,
-    forbidden,
-    missing,
-    fewer,
-    variant.region,
-    variant.mixed,
+TERM_CHECKS: tuple[Check, ...] = (
+    find_altered_glossary_names,
+    find_forbidden_terms,
+    find_missing_terms,
+    find_underused_terms,
+    variant.find_wrong_regional_terms,
+    variant.find_mixed_terms,
 )

@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
-from tmtool.checks.pair import House, Pair
+from tmtool.checks.pair import HouseRules, Pair
 from tmtool.core.catalog.article import Role
 from tmtool.core.finding import Message, Severity
-from tmtool.core.style import Style, Titles
+from tmtool.core.style import Style, TitleStyle
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import Span
 
-_ROLES = frozenset({Role.TITLE, Role.HEADING})
+_TITLE_ROLES = frozenset({Role.TITLE, Role.HEADING})
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_OPENING = re.compile(r"(?:\A|[.:?!—–]\s*|[«“\"¿¡(])\s*\Z")
-_SHARE = 0.6  # of a title's longer words; beyond, it was written in the other way
-_LEAST = 2  # words with a capital, which names might be
+_TITLE_START = re.compile(r"(?:\A|[.:?!—–]\s*|[«“\"¿¡(])\s*\Z")
+_MAX_SHARE = 0.6  # of a title's longer words; beyond, it was written in the other way
+_MIN_CAPITALS = 2  # words with a capital, which names might be
 # English title case leaves these small, however long.
-_SMALL = frozenset("from with into onto over upon than that when".split())
+_LOWERCASE_WORDS = frozenset("from with into onto over upon than that when".split())
 
 
 @pair_check(
@@ -25,40 +25,44 @@ _SMALL = frozenset("from with into onto over upon than that when".split())
     Severity.STYLE,
     fails=("The Library in the Harbour Building", "La Biblioteca del Edificio del Puerto"),
     passes=("The Library in the Harbour Building", "La biblioteca del edificio del Puerto"),
-    house=House(Style(titles=((Lang.ES, Titles.SENTENCE),))),
+    house_rules=HouseRules(Style(titles=((Lang.ES, TitleStyle.SENTENCE),))),
     roles=(Role.TITLE,),
 )
-def case(pair: Pair) -> Iterator[Remark]:
+def find_wrong_title_case(pair: Pair) -> Iterator[Remark]:
     """Titles and headings have capitals as the house style says: in most words, or as a sentence.
 
     Set `titles` in `[tool.tmtool.style]`, such as `titles = { es = "sentence", en = "title" }`.
     As names have capitals too, a title is told only where most of its longer words have them.
     """
-    wanted = pair.house.style.titles_in(pair.target_lang)
-    if wanted is None or pair.role not in _ROLES:
+    wanted = pair.house_rules.style.find_title_style(pair.target_lang)
+    if wanted is None or pair.role not in _TITLE_ROLES:
         return
     text = pair.target_mask.text
-    inner = [m for m in _WORD.finditer(text) if not _opens(text, m.start())]
+    inner = [m for m in _WORD.finditer(text) if not _is_title_start(text, m.start())]
     high = [m.span() for m in inner if m[0][0].isupper() and not m[0].isupper()]
-    low = [m.span() for m in inner if m[0][0].islower() and m[0] not in _SMALL]
-    if wanted is Titles.SENTENCE and len(high) >= _LEAST and len(high) > _SHARE * len(inner):
-        yield _remark(
+    low = [m.span() for m in inner if m[0][0].islower() and m[0] not in _LOWERCASE_WORDS]
+    if (
+        wanted is TitleStyle.SENTENCE
+        and len(high) >= _MIN_CAPITALS
+        and len(high) > _MAX_SHARE * len(inner)
+    ):
+        yield _make_remark(
             high,
             "The house writes titles like a sentence: one capital at the beginning, and in names.",
             "La casa escribe los títulos como una frase: mayúscula inicial y en los nombres.",
         )
-    elif wanted is Titles.TITLE and low:
-        yield _remark(
+    elif wanted is TitleStyle.TITLE and low:
+        yield _make_remark(
             low,
             "The house writes titles with capitals: give these words one.",
             "La casa escribe los títulos con mayúsculas: ponlas en estas palabras.",
         )
 
 
-def _opens(text: str, place: int) -> bool:
+def _is_title_start(text: str, place: int) -> bool:
     """Whether a word there begins the title, or a part of it."""
-    return bool(_OPENING.search(text, max(0, place - 4), place))
+    return bool(_TITLE_START.search(text, max(0, place - 4), place))
 
 
-def _remark(spans: list[Span], english: str, spanish: str) -> Remark:
+def _make_remark(spans: list[Span], english: str, spanish: str) -> Remark:
     return Remark(Message(english, spanish), target=tuple(spans))

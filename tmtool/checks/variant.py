@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from tmtool.checks._glossary_terms import EXAMPLE, source_terms, target_hits
+from tmtool.checks._glossary_terms import EXAMPLE_GLOSSARY, find_source_terms, find_target_terms
 from tmtool.checks.check import Remark, article_check, pair_check
 from tmtool.checks.pair import ArticlePair, Pair
 from tmtool.core.finding import Message, Severity
-from tmtool.core.terms.find import Hit
-from tmtool.core.terms.forms import Use
+from tmtool.core.terms.find import TermHit
+from tmtool.core.terms.forms import FormRating
 from tmtool.core.terms.glossary import Wording
 
 
@@ -17,21 +17,21 @@ from tmtool.core.terms.glossary import Wording
     Severity.STYLE,
     fails=("The deck is short.", "La bajada es corta."),
     passes=("The deck is short.", "La entradilla es corta."),
-    glossary=EXAMPLE,
+    glossary=EXAMPLE_GLOSSARY,
 )
-def region(pair: Pair) -> Iterator[Remark]:
+def find_wrong_regional_terms(pair: Pair) -> Iterator[Remark]:
     """Of the accepted forms of a term the one stands that this edition's region prefers."""
-    variant = pair.glossary.variant(pair.target_lang)
-    decided = source_terms(pair)
-    for hit in target_hits(pair):
-        wording = hit.term.wording(pair.target_lang)
-        if not hit.accepted or hit.term not in decided or _fits(hit, wording, variant):
+    variant = pair.glossary.find_edition_variant(pair.target_lang)
+    decided = find_source_terms(pair)
+    for hit in find_target_terms(pair):
+        wording = hit.term.select_wording(pair.target_lang)
+        if not hit.accepted or hit.term not in decided or _fits_variant(hit, wording, variant):
             continue
-        form = wording.preferred_in(variant)
+        form = wording.choose_form(variant)
         yield Remark(
             Message(
-                f"Editions in {variant} print {form} for “{hit.form}”.",
-                f"Las ediciones en {variant} dicen {form} por «{hit.form}».",
+                f"Editions in {variant} print {form} for “{hit.glossary_form}”.",
+                f"Las ediciones en {variant} dicen {form} por «{hit.glossary_form}».",
             ),
             target=(hit.span,),
         )
@@ -49,46 +49,46 @@ def region(pair: Pair) -> Iterator[Remark]:
         ("The deck is short.", "La bajada es corta."),
         ("No deck is long.", "Ninguna bajada es larga."),
     ),
-    glossary=EXAMPLE,
+    glossary=EXAMPLE_GLOSSARY,
 )
-def mixed(article: ArticlePair) -> Iterator[Remark]:
+def find_mixed_terms(article: ArticlePair) -> Iterator[Remark]:
     """An article stays with one of the accepted forms of a term.
 
     Told where a form first departs from the one that the article uses most.
     """
-    used: dict[str, list[tuple[Pair, Hit]]] = defaultdict(list)
+    used: dict[str, list[tuple[Pair, TermHit]]] = defaultdict(list)
     for pair in article.pairs:
-        decided = source_terms(pair)
-        for hit in target_hits(pair):
+        decided = find_source_terms(pair)
+        for hit in find_target_terms(pair):
             if hit.accepted and hit.term in decided and not hit.term.verbatim:
                 used[hit.term.id].append((pair, hit))
     for places in used.values():
-        counted = Counter(hit.form for _, hit in places)
+        counted = Counter(hit.glossary_form for _, hit in places)
         usual = counted.most_common(1)[0][0]
         for form in counted:
             if form != usual:
-                yield _departure(form, usual, counted, places)
+                yield _make_remark(form, usual, counted, places)
 
 
-def _departure(
-    form: str, usual: str, counted: Mapping[str, int], places: list[tuple[Pair, Hit]]
+def _make_remark(
+    form: str, usual: str, form_counts: Mapping[str, int], places: list[tuple[Pair, TermHit]]
 ) -> Remark:
-    pair, hit = next(place for place in places if place[1].form == form)
+    pair, hit = next(place for place in places if place[1].glossary_form == form)
     return Remark(
         Message(
-            f"This article says {usual} ({counted[usual]} times) and {form}"
-            f" ({counted[form]}); stay with one.",
-            f"Este artículo dice {usual} ({counted[usual]} veces) y {form}"
-            f" ({counted[form]}); quédate con una.",
+            f"This article says {usual} ({form_counts[usual]} times) and {form}"
+            f" ({form_counts[form]}); stay with one.",
+            f"Este artículo dice {usual} ({form_counts[usual]} veces) y {form}"
+            f" ({form_counts[form]}); quédate con una.",
         ),
         target=(hit.span,),
         unit=pair.unit,
     )
 
 
-def _fits(hit: Hit, wording: Wording, variant: str) -> bool:
+def _fits_variant(hit: TermHit, wording: Wording, variant: str) -> bool:
     """Whether editions in `variant` print this form."""
-    regional = wording.regional_in(variant)
+    regional = wording.find_regional(variant)
     if regional:
-        return hit.form in {regional.preferred, *regional.admitted}
-    return hit.use is not Use.REGIONAL or "-" not in variant
+        return hit.glossary_form in {regional.preferred, *regional.admitted}
+    return hit.rating is not FormRating.REGIONAL or "-" not in variant

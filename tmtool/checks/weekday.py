@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
-from tmtool.checks.replacement import Replacement, replaced
+from tmtool.checks.replacement import Replacement, apply_replacements
 from tmtool.core.finding import Message, Severity
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import Span
@@ -15,19 +15,21 @@ _DAYS = {
     Lang.EN: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
     Lang.ES: "lunes martes miércoles jueves viernes sábado domingo".split(),
 }
-_NUMBER = {lang: {day.lower(): n for n, day in enumerate(days)} for lang, days in _DAYS.items()}
-_DAY = {
+_DAY_NUMBERS = {
+    lang: {day.lower(): n for n, day in enumerate(days)} for lang, days in _DAYS.items()
+}
+_DAY_PATTERNS = {
     Lang.EN: re.compile(rf"\b({'|'.join(_DAYS[Lang.EN])})(?=s?\b)"),
     Lang.ES: re.compile(rf"\b({'|'.join(_DAYS[Lang.ES])})(?=s?\b)", re.IGNORECASE),
 }
 # A day that a date or an article makes sure to be one, and not a name such as Viernes Santo.
-_CAPITAL = re.compile(
+_CAPITAL_DAY = re.compile(
     r"(?<=\b(?:el|un|al)\s)(?:Lunes|Martes|Miércoles|Jueves|Viernes|Sábado|Domingo)\b"
     r"(?!\s(?:de\s)?[A-ZÁÉÍÓÚÑ])"
     r"|(?<=\b(?:los|del)\s)(?:Lunes|Martes|Miércoles|Jueves|Viernes|Sábados?|Domingos?)\b"
     r"(?!\s(?:de\s)?[A-ZÁÉÍÓÚÑ])"
 )
-_SMALL = re.compile(r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b")
+_LOWERCASE_DAY = re.compile(r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b")
 
 
 @pair_check(
@@ -36,13 +38,13 @@ _SMALL = re.compile(r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sun
     fails=("Open on Thursdays.", "Abre los martes."),
     passes=("Open on Thursdays.", "Abre los jueves."),
 )
-def same(pair: Pair) -> Iterator[Remark]:
+def find_changed_weekdays(pair: Pair) -> Iterator[Remark]:
     """The translation names the same days of the week as the source, where it names any.
 
     A day that stands in place of another one is meant, not one that is left out or added.
     """
-    source = _days(pair.source_mask.text, pair.source_lang)
-    target = _days(pair.target_mask.text, pair.target_lang)
+    source = _find_days(pair.source_mask.text, pair.source_lang)
+    target = _find_days(pair.target_mask.text, pair.target_lang)
     if not source or not target:
         return
     counted = [Counter(n for n, _ in days) for days in (source, target)]
@@ -64,9 +66,9 @@ def same(pair: Pair) -> Iterator[Remark]:
     fails=("Closed on Monday.", "Cierra el Lunes."),
     passes=("On Good Friday.", "El Viernes Santo."),
 )
-def case(pair: Pair) -> Iterator[Remark]:
+def find_wrong_weekday_case(pair: Pair) -> Iterator[Remark]:
     """Spanish writes the days of the week small, English with a capital."""
-    pattern = _CAPITAL if pair.target_lang is Lang.ES else _SMALL
+    pattern = _CAPITAL_DAY if pair.target_lang is Lang.ES else _LOWERCASE_DAY
     known = set(re.findall(r"\w+", pair.source))
     found = [m for m in pattern.finditer(pair.target_mask.text) if m[0] not in known]
     if found:
@@ -74,9 +76,11 @@ def case(pair: Pair) -> Iterator[Remark]:
         yield Remark(
             Message(f"Write the day as {right[0].text}.", f"Escribe el día así: {right[0].text}."),
             target=tuple(r.span for r in right),
-            fix=replaced(pair.target, right),
+            fix=apply_replacements(pair.target, right),
         )
 
 
-def _days(text: str, lang: Lang) -> list[tuple[int, Span]]:
-    return [(_NUMBER[lang][m[1].lower()], m.span()) for m in _DAY[lang].finditer(text)]
+def _find_days(text: str, lang: Lang) -> list[tuple[int, Span]]:
+    return [
+        (_DAY_NUMBERS[lang][m[1].lower()], m.span()) for m in _DAY_PATTERNS[lang].finditer(text)
+    ]

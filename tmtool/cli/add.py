@@ -12,7 +12,7 @@ from tmtool.report import intake as intake_text
 from tmtool.report import intake_json
 from tmtool.store.project import Project
 from tmtool.workflow import add as intake
-from tmtool.workflow.add import Incoming
+from tmtool.workflow.add import IncomingArticle
 
 
 @click.command()
@@ -32,28 +32,30 @@ def command(call: Call, file: str, slug: str, lang: str | None) -> None:
       tmtool add copied.txt --dry-run
       tmtool add harbour.md --slug harbour-library
     """
-    raw = sys.stdin.buffer.read() if file == "-" else intake.loaded(Path(file))
-    incoming = intake.read(file, raw, slug, Lang(lang) if lang else None)
-    path = _path(call, incoming)
+    raw = sys.stdin.buffer.read() if file == "-" else intake.read_outside_file(Path(file))
+    incoming = intake.read_incoming(file, raw, slug, Lang(lang) if lang else None)
+    path = _format_target_path(call, incoming)
     if call.format == "json":
-        call.show(
-            intake_json.render(incoming.article, incoming.reading, intake.body(incoming), path)
+        call.print_result(
+            intake_json.json(
+                incoming.article, incoming.pasted, intake.list_body_paragraphs(incoming), path
+            )
         )
-    elif incoming.reading:
-        call.show(intake_text.render(incoming.reading))
+    elif incoming.pasted:
+        call.print_result(intake_text.text(incoming.pasted))
     if call.dry_run:
-        call.say(f"{path} would be written")
+        call.print_note(f"{path} would be written")
         return
-    intake.save(call.project(), incoming)
-    call.say(f"{path} written; correct it if need be, then: tmtool sync {incoming.slug}")
+    intake.add_article(call.open_project(), incoming)
+    call.print_note(f"{path} written; correct it if need be, then: tmtool sync {incoming.slug}")
 
 
-def _path(call: Call, incoming: Incoming) -> str:
+def _format_target_path(call: Call, incoming: IncomingArticle) -> str:
     """Where the article goes; a dry run may be made outside of any project."""
     try:
-        project: Project = call.project()
+        project: Project = call.open_project()
     except SettingsError:
         if not call.dry_run:
             raise
         return f"{incoming.slug}.md"
-    return project.shown(project.article(incoming.slug, incoming.lang))
+    return project.format_path(project.locate_article(incoming.slug, incoming.lang))

@@ -10,7 +10,7 @@ import click
 
 from tmtool import __version__
 from tmtool.core.errors import TmtoolError
-from tmtool.core.text.text import visible
+from tmtool.core.text.text import make_visible
 
 VERBS = {
     "init": "Make this folder a project.",
@@ -70,7 +70,7 @@ class Verbs(click.Group):
 
         near = difflib.get_close_matches(name, VERBS, n=1)
         if name not in VERBS and not name.startswith("-") and near:
-            ctx.fail(f"There is no verb {visible(name)}; did you mean {near[0]}?")
+            ctx.fail(f"There is no verb {make_visible(name)}; did you mean {near[0]}?")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -108,10 +108,10 @@ def main(args: list[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except TmtoolError as error:
-        _complain(str(error))
+        _print_error(str(error))
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        _complain("interrupted; what was finished is saved")
+        _print_error("interrupted; what was finished is saved")
         return 130
     except BrokenPipeError:
         # The reader went away, as `tmtool status | head` does; nothing more can be said there.
@@ -120,7 +120,7 @@ def main(args: list[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("TMTOOL_DEBUG"):
             raise
-        _complain(
+        _print_error(
             f"this is a fault of tmtool: {type(error).__name__}: {error}; "
             "set TMTOOL_DEBUG=1 to see where, and report it"
         )
@@ -128,8 +128,8 @@ def main(args: list[str] | None = None) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _complain(message: str) -> None:
-    click.echo(f"tmtool: {visible(message)}", err=True)
+def _print_error(message: str) -> None:
+    click.echo(f"tmtool: {make_visible(message)}", err=True)
 
 
 def run() -> None:

@@ -3,19 +3,19 @@
 import click
 
 from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, today, verb
-from tmtool.core.page.build import Partial
-from tmtool.core.text.text import counted
+from tmtool.cli.verb import Call, read_today, verb
+from tmtool.core.page.build import PartialPolicy
+from tmtool.core.text.text import format_count
 from tmtool.workflow import build as publishing
 from tmtool.workflow import load as tracking
-from tmtool.workflow.build import Terms
+from tmtool.workflow.build import BuildOptions
 
 
 @click.command()
 @click.argument("slugs", nargs=-1, metavar="[ARTICLE]...")
 @click.option(
     "--partial",
-    type=click.Choice([Partial.SOURCE.value, Partial.OMIT.value]),
+    type=click.Choice([PartialPolicy.SOURCE.value, PartialPolicy.OMIT.value]),
     help="Build an unfinished article: put the source, or nothing, where a unit is not ready.",
 )
 @click.option("--force", is_flag=True, help="Overwrite a page that was corrected by hand.")
@@ -34,26 +34,26 @@ def command(
       tmtool build
       tmtool build night-bus --partial source
     """
-    project = call.project()
-    terms = Terms(Partial(partial) if partial else Partial.REFUSE, force=force)
-    survey = tracking.surveyed(project, today(), slugs)
-    code, day = 0, today()
-    for pair in survey.pairs:
-        if reason := publishing.excused(pair, day) if not slugs else "":
-            call.say(f"{pair.slug}: {reason}")
+    project = call.open_project()
+    terms = BuildOptions(PartialPolicy(partial) if partial else PartialPolicy.REFUSE, force=force)
+    survey = tracking.load_articles(project, read_today(), slugs)
+    code, day = 0, read_today()
+    for pair in survey.articles:
+        if reason := publishing.explain_excuse(pair, day) if not slugs else "":
+            call.print_note(f"{pair.slug}: {reason}")
             continue
-        with survey.problems.of(pair.slug):
-            page = publishing.built(project, pair, terms, day)
+        with survey.problems.isolate(pair.slug):
+            page = publishing.build_page(project, pair, terms, day)
             if page.changed and not check and not call.dry_run:
-                publishing.save(project, page)
-            where = project.shown(project.article(page.slug, page.lang))
-            call.say(f"{where}: {_outcome(call, page, check=check)}")
+                publishing.write_page(project, page)
+            where = project.format_path(project.locate_article(page.slug, page.lang))
+            call.print_note(f"{where}: {_describe_page(call, page, check=check)}")
             code = max(code, int(check and page.changed))
     report_problems(call, survey.problems, code)
 
 
-def _outcome(call: Call, page: publishing.Built, *, check: bool) -> str:
-    missing = f", {counted(len(page.missing), 'unit')} missing" if page.missing else ""
+def _describe_page(call: Call, page: publishing.BuiltPage, *, check: bool) -> str:
+    missing = f", {format_count(len(page.missing), 'unit')} missing" if page.missing else ""
     if not page.changed:
         return f"up to date{missing}"
     return ("would be written" if check or call.dry_run else "written") + missing

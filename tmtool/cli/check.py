@@ -8,7 +8,7 @@ import click
 from tmtool.checks import CHECKS
 from tmtool.checks.check import Check
 from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, today, verb
+from tmtool.cli.verb import Call, read_today, verb
 from tmtool.core.errors import DataError, SettingsError
 from tmtool.formats import pairs
 from tmtool.report import checks as checks_text
@@ -22,9 +22,9 @@ from tmtool.workflow import check as checking
 from tmtool.workflow import check_context as rulebook
 from tmtool.workflow import fix as mending
 from tmtool.workflow import load as tracking
-from tmtool.workflow.check_context import Rulebook
-from tmtool.workflow.fix import Signed
-from tmtool.workflow.load import Survey
+from tmtool.workflow.check_context import CheckContext
+from tmtool.workflow.fix import FixOptions
+from tmtool.workflow.load import LoadedArticles
 
 _IDS = "ID[,ID]..."
 
@@ -72,72 +72,80 @@ def command(  # noqa: PLR0913  # one for each option
       tmtool check --pairs - < pairs.jsonl
     """
     if explain is not None:
-        call.show(_explained(explain))
+        call.print_result(_explain_checks(explain))
         return
-    checks = rulebook.chosen(_ids(select), _ids(ignore))
+    checks = rulebook.select_checks(_split_ids(select), _split_ids(ignore))
     if lines is not None:
         _check_pairs(call, lines, checks, spelling=spelling)
         return
-    project = call.project()
-    rules = rulebook.rulebook(project, checking.glossary(project), spelling=spelling)
+    project = call.open_project()
+    rules = rulebook.make_check_context(project, checking.read_glossary(project), spelling=spelling)
     if spelling:
-        call.say(f"spelled by {rules.spelled_by}")
-    survey = tracking.surveyed(project, today(), slugs)
+        call.print_note(f"spelled by {rules.speller_names}")
+    survey = tracking.load_articles(project, read_today(), slugs)
     if fix:
-        _fix(call, project, survey, rules, checks)
+        _apply_fixes(call, project, survey, rules, checks)
         return
-    found = checking.sightings(project, survey, rules, checks, whole=not slugs)
+    found = checking.check_articles(project, survey, rules, checks, whole=not slugs)
     if revision is not None:
-        found = since.kept(found, since.changed(project, survey, revision))
+        found = since.keep_changed_findings(
+            found, since.find_changed_units(project, survey, revision)
+        )
     if call.format == "json":
-        call.show(findings_json.render(found))
+        call.print_result(findings_json.json(found))
     else:
-        call.show(findings_text.render(found, articles=len(survey.pairs)))
+        call.print_result(findings_text.text(found, articles=len(survey.articles)))
     report_problems(call, survey.problems, code=int(any(s.finding.blocking for s in found)))
 
 
-def _ids(listed: str) -> tuple[str, ...]:
+def _split_ids(listed: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in listed.split(",") if name.strip())
 
 
-def _explained(name: str) -> str:
-    every = CHECKS if name == "all" else (rulebook.check(name),)
-    return checks_text.explained([check.explanation for check in every])
+def _explain_checks(name: str) -> str:
+    every = CHECKS if name == "all" else (rulebook.find_check(name),)
+    return checks_text.explain_checks([check.explanation for check in every])
 
 
-def _fix(
-    call: Call, project: Project, survey: Survey, rules: Rulebook, checks: tuple[Check, ...]
+def _apply_fixes(
+    call: Call,
+    project: Project,
+    survey: LoadedArticles,
+    rules: CheckContext,
+    checks: tuple[Check, ...],
 ) -> None:
-    signed = Signed(call.person(), today(), dry=call.dry_run)
-    done = mending.mended(project, survey, rules, signed, checks)
-    render = mending_json.render if call.format == "json" else mending_text.render
-    call.show(render(done, dry=call.dry_run))
+    signed = FixOptions(call.identify_person(), read_today(), dry_run=call.dry_run)
+    done = mending.fix_articles(project, survey, rules, signed, checks)
+    render = mending_json.json if call.format == "json" else mending_text.text
+    call.print_result(render(done, dry_run=call.dry_run))
     report_problems(call, survey.problems)
 
 
 def _check_pairs(call: Call, path: str, checks: tuple[Check, ...], *, spelling: bool) -> None:
-    raw = sys.stdin.buffer.read() if path == "-" else _read(Path(path))
+    raw = sys.stdin.buffer.read() if path == "-" else _read_pairs(Path(path))
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         raise DataError("this is not UTF-8", path=path) from None
-    found = checking.judged(pairs.parse(text, path), _rules(call, spelling=spelling), checks)
-    call.show(findings_lines.render(found))
+    found = checking.check_lines(
+        pairs.parse(text, path), _make_context(call, spelling=spelling), checks
+    )
+    call.print_result(findings_lines.json_lines(found))
     if any(finding.blocking for finding in found):
         click.get_current_context().exit(1)
 
 
-def _read(path: Path) -> bytes:
-    loaded = files.read(path)
+def _read_pairs(path: Path) -> bytes:
+    loaded = files.read_file(path)
     if loaded is None:
         raise DataError("there is no such file", path=str(path))
     return loaded.raw
 
 
-def _rules(call: Call, *, spelling: bool) -> Rulebook:
+def _make_context(call: Call, *, spelling: bool) -> CheckContext:
     """The rules of the project there is, if there is one: pairs need none."""
     try:
-        project = call.project()
+        project = call.open_project()
     except SettingsError:
-        return rulebook.apart(spelling=spelling)
-    return rulebook.rulebook(project, checking.glossary(project), spelling=spelling)
+        return rulebook.make_projectless_context(spelling=spelling)
+    return rulebook.make_check_context(project, checking.read_glossary(project), spelling=spelling)

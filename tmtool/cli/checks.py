@@ -23,13 +23,13 @@ def command(call: Call, ids: tuple[str, ...]) -> None:
       tmtool checks number-missing
       tmtool checks --format md > docs/checks.md
     """
-    wanted = () if ids == ("all",) else tuple(rulebook.check(name) for name in ids)
+    wanted = () if ids == ("all",) else tuple(rulebook.find_check(name) for name in ids)
     shown = tuple(one.explanation for one in wanted or CHECKS)
     if call.format == "md":
-        call.show(checks_md.render(shown))
+        call.print_result(checks_md.markdown(shown))
     elif call.format == "json":
-        call.show(checks_json.render(shown))
+        call.print_result(checks_json.json(shown))
     elif ids:
-        call.show(checks_text.explained(shown))
+        call.print_result(checks_text.explain_checks(shown))
     else:
-        call.show(checks_text.listed(shown))
+        call.print_result(checks_text.text(shown))

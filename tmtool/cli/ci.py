@@ -3,7 +3,7 @@
 import click
 
 from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, today, verb
+from tmtool.cli.verb import Call, read_today, verb
 from tmtool.report import gate as gate_text
 from tmtool.report import gate_json
 from tmtool.workflow import ci as gating
@@ -24,11 +24,13 @@ def command(call: Call, slugs: tuple[str, ...]) -> None:
       tmtool ci
       tmtool ci harbour-library --format json
     """
-    project = call.project()
-    survey = tracking.surveyed(project, today(), slugs)
-    flaws = gating.flaws(project, survey, today())
+    project = call.open_project()
+    survey = tracking.load_articles(project, read_today(), slugs)
+    flaws = gating.find_project_shortfalls(project, survey, read_today())
     if call.format == "json":
-        call.show(gate_json.render(flaws))
+        call.print_result(gate_json.json(flaws))
     else:
-        call.show(gate_text.render(flaws, articles=len(survey.pairs) + len(survey.unpaired)))
+        call.print_result(
+            gate_text.text(flaws, articles=len(survey.articles) + len(survey.unpaired))
+        )
     report_problems(call, survey.problems, code=1 if flaws else 0)

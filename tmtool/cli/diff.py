@@ -31,17 +31,17 @@ def command(call: Call, old: str, new: str, slugs: tuple[str, ...]) -> None:
       tmtool diff v1 v2 harbour-library --format json
     """
     if new and Path(old).is_file() and Path(new).is_file():
-        one = comparing.two_files(Path(old), Path(new))
+        one = comparing.compare_files(Path(old), Path(new))
         if call.format == "json":
-            call.show(diff_json.render_one(one))
+            call.print_result(diff_json.json_of_files(one))
         else:
-            call.show(diff_text.render([one], color=call.color))
+            call.print_result(diff_text.text([one], color=call.color))
         return
-    project = call.project()
+    project = call.open_project()
     problems = Problems(project)
-    found = comparing.two_revisions(project, old, new, slugs, problems)
+    found = comparing.compare_revisions(project, old, new, slugs, problems)
     if call.format == "json":
-        call.show(diff_json.render(found))
+        call.print_result(diff_json.json(found))
     else:
-        call.show(diff_text.render(found, color=call.color))
+        call.print_result(diff_text.text(found, color=call.color))
     report_problems(call, problems)

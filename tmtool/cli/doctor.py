@@ -4,9 +4,9 @@ import json
 
 import click
 
-from tmtool.cli.verb import Call, today, verb
-from tmtool.core.text.text import visible
-from tmtool.workflow.doctor import Examined, Verdict, examined
+from tmtool.cli.verb import Call, read_today, verb
+from tmtool.core.text.text import make_visible
+from tmtool.workflow.doctor import Diagnosis, DiagnosisLevel, examine
 
 
 @click.command()
@@ -20,23 +20,23 @@ def command(call: Call) -> None:
     Example:
       tmtool doctor
     """
-    found = examined(call.folder, today())
+    found = examine(call.folder, read_today())
     if call.format == "json":
-        call.show(_document(found))
+        call.print_result(_format_json(found))
     else:
-        call.show("".join(_line(item) for item in found))
-    if any(item.verdict is Verdict.FAIL for item in found):
+        call.print_result("".join(_format_line(item) for item in found))
+    if any(item.level is DiagnosisLevel.FAIL for item in found):
         click.get_current_context().exit(1)
 
 
-def _line(item: Examined) -> str:
+def _format_line(item: Diagnosis) -> str:
     remedy = f" ({item.remedy})" if item.remedy else ""
-    return visible(f"{item.verdict.value:5} {item.what}: {item.says}{remedy}") + "\n"
+    return make_visible(f"{item.level.value:5} {item.subject}: {item.message}{remedy}") + "\n"
 
 
-def _document(found: tuple[Examined, ...]) -> str:
+def _format_json(found: tuple[Diagnosis, ...]) -> str:
     rows = [
-        {"what": e.what, "verdict": e.verdict.value, "says": e.says, "remedy": e.remedy}
+        {"what": e.subject, "verdict": e.level.value, "says": e.message, "remedy": e.remedy}
         for e in found
     ]
     return json.dumps({"schema": "tmtool.doctor/1", "examined": rows}, ensure_ascii=False) + "\n"

@@ -9,21 +9,21 @@ from typing import TypeVar
 import click
 
 from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, today, verb
-from tmtool.core.errors import EngineError, Refused
-from tmtool.core.text.text import one_line
+from tmtool.cli.verb import Call, read_today, verb
+from tmtool.core.errors import EngineError, RequestRefused
+from tmtool.core.text.text import make_one_line
 from tmtool.engines.engine import Engine
 from tmtool.report import draft as draft_text
-from tmtool.report.draft import Row
-from tmtool.store.answers import Cache
+from tmtool.report.draft import DraftRow
+from tmtool.store.answers import AnswerCache
 from tmtool.store.project import Project
 from tmtool.workflow import check as checking
 from tmtool.workflow import draft as drafting
 from tmtool.workflow import engine_choice as choosing
 from tmtool.workflow import load as tracking
-from tmtool.workflow.draft import Load, Tally
-from tmtool.workflow.load import Pair, Survey
-from tmtool.workflow.translate import Means
+from tmtool.workflow.draft import DraftEstimate, DraftProgress
+from tmtool.workflow.load import LoadedArticle, LoadedArticles
+from tmtool.workflow.translate import TranslationService
 
 T = TypeVar("T")
 SHOWN = 5  # units of one article that have no draft for the same reason
@@ -50,34 +50,34 @@ def command(call: Call, slugs: tuple[str, ...], wish: str, memory_only: bool) ->
       tmtool draft --dry-run
       tmtool draft night-bus --engine libre
     """
-    project = call.project()
-    survey = tracking.surveyed(project, today(), slugs)
-    engine, code = (None, 0) if memory_only else _engine(call, project, wish)
-    with Cache.of(project) as answers:
-        desk = _Desk(call, project, engine, answers)
+    project = call.open_project()
+    survey = tracking.load_articles(project, read_today(), slugs)
+    engine, code = (None, 0) if memory_only else _choose_engine(call, project, wish)
+    with AnswerCache.open(project) as answers:
+        desk = _DraftRun(call, project, engine, answers)
         if call.dry_run:
-            loads = _each(survey, desk.load)
-            call.show("".join(loads) + _destination(engine))
+            loads = _each(survey, desk.estimate)
+            call.print_result("".join(loads) + _format_destination(engine))
         else:
             tallies = _each(survey, desk.draft)
-            call.show(draft_text.render([_row(t, engine) for t in tallies]))
+            call.print_result(draft_text.text([_make_row(t, engine) for t in tallies]))
             failed = any(tally.failed for tally in tallies)
             code = max(code, _ENGINE_FAILED if failed else 0)
     for unpaired in survey.unpaired:
-        call.say(f"{unpaired.slug}: two versions without a catalog; left alone")
+        call.print_note(f"{unpaired.slug}: two versions without a catalog; left alone")
     report_problems(call, survey.problems, code)
 
 
-def _each(survey: Survey, work: Callable[[Pair], T]) -> list[T]:
+def _each(survey: LoadedArticles, work: Callable[[LoadedArticle], T]) -> list[T]:
     """What `work` makes of each article; the fault of one stops no other."""
     found: list[T] = []
-    for pair in survey.pairs:
-        with survey.problems.of(pair.slug):
+    for pair in survey.articles:
+        with survey.problems.isolate(pair.slug):
             found.append(work(pair))
     return found
 
 
-def _engine(call: Call, project: Project, wish: str) -> tuple[Engine | None, int]:
+def _choose_engine(call: Call, project: Project, wish: str) -> tuple[Engine | None, int]:
     """The engine to draft with, and the exit code that its absence means.
 
     What the command line wishes and the settings forbid is refused; what the settings wish and
@@ -86,107 +86,113 @@ def _engine(call: Call, project: Project, wish: str) -> tuple[Engine | None, int
     settings = project.settings
     preferred = wish or settings.engine
     if not preferred:
-        found = choosing.local(settings)
+        found = choosing.find_offline_engine(settings)
         if found is None:
-            _say_what_there_could_be(call)
+            _list_engines(call)
         return found, 0
     try:
-        return choosing.engine(settings, preferred, offline=call.offline), 0
-    except Refused as refusal:
+        return choosing.choose_engine(settings, preferred, offline=call.offline), 0
+    except RequestRefused as refusal:
         if call.dry_run:
-            call.complain(str(refusal))
-            return choosing.host(settings, preferred), 0
+            call.print_error(str(refusal))
+            return choosing.make_engine_unasked(settings, preferred), 0
         if wish:
             raise
-        call.complain(f"{refusal}; only the memory drafts now")
+        call.print_error(f"{refusal}; only the memory drafts now")
         return None, 0 if call.offline else refusal.exit_code
     except EngineError as error:
-        call.complain(f"{error}; only the memory drafts now")
+        call.print_error(f"{error}; only the memory drafts now")
         return None, error.exit_code
 
 
-def _say_what_there_could_be(call: Call) -> None:
-    call.say("No engine drafts here yet; only the memory does. There could be:")
-    for name, remedy in choosing.possible():
-        call.say(f"  {name:10} {remedy}")
+def _list_engines(call: Call) -> None:
+    call.print_note("No engine drafts here yet; only the memory does. There could be:")
+    for name, remedy in choosing.list_possible_engines():
+        call.print_note(f"  {name:10} {remedy}")
 
 
-class _Desk:
+class _DraftRun:
     """One call's work: an engine, and a memory for either direction, read once."""
 
-    def __init__(self, call: Call, project: Project, engine: Engine | None, answers: Cache) -> None:
+    def __init__(
+        self, call: Call, project: Project, engine: Engine | None, answers: AnswerCache
+    ) -> None:
         self.call = call
         self.project = project
         self.engine = engine
         self.answers = answers
-        self.memory = cache(lambda target: drafting.memory(project, target))
-        self.terms = cache(lambda: checking.glossary(project))
+        self.memory = cache(lambda target: drafting.build_project_memory(project, target))
+        self.terms = cache(lambda: checking.read_glossary(project))
 
-    def means(self) -> Means | None:
+    def _make_service(self) -> TranslationService | None:
         if self.engine is None:
             return None
-        return Means(self.engine, self.answers, self.terms())
+        return TranslationService(self.engine, self.answers, self.terms())
 
-    def load(self, pair: Pair) -> str:
+    def estimate(self, pair: LoadedArticle) -> str:
         """What drafting one article would take, as a line."""
-        target = pair.catalog.target
-        return _load(drafting.load(pair, self.memory(target), self.means()))
+        target = pair.catalog.target_lang
+        return _format_estimate(
+            drafting.estimate_draft(pair, self.memory(target), self._make_service())
+        )
 
-    def draft(self, pair: Pair) -> Tally:
+    def draft(self, pair: LoadedArticle) -> DraftProgress:
         """One article drafted, with the progress and the misses told on the way."""
-        target = pair.catalog.target
-        tally = Tally(pair.slug, "", 0)
-        past, means = self.memory(target), self.means()
+        target = pair.catalog.target_lang
+        tally = DraftProgress(pair.slug, "", 0)
+        past, means = self.memory(target), self._make_service()
         try:
-            for step in drafting.drafted(self.project, pair, past, means, today()):
+            for step in drafting.draft_article(self.project, pair, past, means, read_today()):
                 tally = step
-                _progress(self.call, f"{one_line(tally.slug)}: {tally.drafted} of {tally.wanted}")
+                _draw_progress(
+                    self.call, f"{make_one_line(tally.slug)}: {tally.drafted} of {tally.wanted}"
+                )
         finally:
-            _progress(self.call, "")
-        path = self.project.shown(self.project.article(pair.slug, pair.source.lang))
-        for line in _misses(path, tally):
-            self.call.complain(line)
+            _draw_progress(self.call, "")
+        path = self.project.format_path(self.project.locate_article(pair.slug, pair.source.lang))
+        for line in _format_misses(path, tally):
+            self.call.print_error(line)
         return tally
 
 
-def _misses(path: str, tally: Tally) -> Iterator[str]:
+def _format_misses(path: str, tally: DraftProgress) -> Iterator[str]:
     """A line for each unit without a draft; of many with the same reason, the first ones."""
     counts: Counter[str] = Counter()
     for miss in tally.misses:
-        counts[miss.why] += 1
-        if counts[miss.why] <= SHOWN:
-            yield f"{path}:{miss.line}: no draft; {miss.why}"
+        counts[miss.reason] += 1
+        if counts[miss.reason] <= SHOWN:
+            yield f"{path}:{miss.line}: no draft; {miss.reason}"
     for why, count in counts.items():
         if count > SHOWN:
             yield f"{path}: {count - SHOWN} more without a draft; {why}"
 
 
-def _progress(call: Call, line: str) -> None:
+def _draw_progress(call: Call, line: str) -> None:
     """Draw how far it is over what was drawn before; on a terminal alone."""
     if call.progress and call.verbosity >= 0 and sys.stderr.isatty():
         click.echo(f"\r\x1b[K{line}", nl=False, err=True)
 
 
-def _row(tally: Tally, engine: Engine | None) -> Row:
+def _make_row(tally: DraftProgress, engine: Engine | None) -> DraftRow:
     by = f"by {engine.id}" if engine else "by machine"
     origins = (
         ("from memory", tally.memory),
         (by, tally.machine),
         (f"{by}, known from before", tally.cached),
-        (f"with changed sentences {by}", tally.patched),
+        (f"with changed sentences {by}", tally.partial),
     )
-    return Row(tally.slug, tally.wanted, origins, tally.wanted - tally.drafted, tally.note)
+    return DraftRow(tally.slug, tally.wanted, origins, tally.wanted - tally.drafted, tally.note)
 
 
-def _load(load: Load) -> str:
+def _format_estimate(load: DraftEstimate) -> str:
     note = f" ({load.note})" if load.note else ""
     return (
-        f"{one_line(load.slug)}: {load.memory} from memory, {load.cached} known from before, "
+        f"{make_one_line(load.slug)}: {load.memory} from memory, {load.cached} known from before, "
         f"{load.segments} texts of {load.characters:,} characters for an engine{note}\n"
     )
 
 
-def _destination(engine: Engine | None) -> str:
+def _format_destination(engine: Engine | None) -> str:
     if engine is None:
         return "No engine would be asked.\n"
     return f"Texts would go to {engine.id} on {engine.network_host or 'this machine'}.\n"

@@ -24,10 +24,10 @@ def command(call: Call) -> None:
     Example:
       tmtool -C my-magazine init
     """
-    for part in founding.founded(call.folder, dry_run=call.dry_run):
-        if not part.made:
+    for part in founding.create_project(call.folder, dry_run=call.dry_run):
+        if not part.created:
             outcome = "is there already"
         else:
             outcome = "would be written" if call.dry_run else "written"
-        call.say(f"{part.path} {outcome}")
-    call.say(_NEXT.rstrip())
+        call.print_note(f"{part.path} {outcome}")
+    call.print_note(_NEXT.rstrip())

@@ -5,14 +5,14 @@ from dataclasses import replace
 import click
 
 from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, today, verb
-from tmtool.core.catalog.history import Deed, deeds
+from tmtool.cli.verb import Call, read_today, verb
+from tmtool.core.catalog.history import HistoryEntry, list_history
 from tmtool.report import log as log_text
 from tmtool.report import log_json
 from tmtool.store.project import Project
 from tmtool.workflow import load as tracking
 from tmtool.workflow import undo as recalling
-from tmtool.workflow.load import Pair
+from tmtool.workflow.load import LoadedArticle
 
 
 @click.command()
@@ -37,22 +37,24 @@ def command(call: Call, slug: str, unit: str, verbs: tuple[str, ...]) -> None:
       tmtool log harbour-library
       tmtool log --verb carry
     """
-    project = call.project()
-    survey = tracking.surveyed(project, today(), (slug,) if slug else ())
-    found: list[Deed] = []
-    for pair in survey.pairs:
-        with survey.problems.of(pair.slug):
-            found += _deeds(project, pair, verbs, unit)
+    project = call.open_project()
+    survey = tracking.load_articles(project, read_today(), (slug,) if slug else ())
+    found: list[HistoryEntry] = []
+    for pair in survey.articles:
+        with survey.problems.isolate(pair.slug):
+            found += _list_entries(project, pair, verbs, unit)
     found.sort(key=lambda deed: deed.mark.day, reverse=True)
     if call.format == "json":
-        call.show(log_json.render(found))
+        call.print_result(log_json.json(found))
     else:
-        call.show(log_text.render(found, color=call.color))
+        call.print_result(log_text.text(found, color=call.color))
     report_problems(call, survey.problems)
 
 
-def _deeds(project: Project, pair: Pair, verbs: tuple[str, ...], unit: str) -> list[Deed]:
-    found = deeds(pair.catalog, verbs, unit)
+def _list_entries(
+    project: Project, pair: LoadedArticle, verbs: tuple[str, ...], unit: str
+) -> list[HistoryEntry]:
+    found = list_history(pair.catalog, verbs, unit)
     seals = {deed.mark.rest for deed in found if deed.mark.verb == "carry"}
     before = recalling.former(project, pair, seals) if seals else {}
     carried = {seal: old for seal, old in before.items() if seal in seals}

@@ -5,20 +5,20 @@ import sys
 
 import click
 
-from tmtool.cli.review_plain import Plain
-from tmtool.cli.verb import Call, today, verb
+from tmtool.cli.review_plain import PlainReview
+from tmtool.cli.verb import Call, read_today, verb
 from tmtool.core.errors import SettingsError
-from tmtool.core.review.session import Part
+from tmtool.core.review.session import ReviewPart
 from tmtool.store.project import Project
-from tmtool.workflow.review.advisers import advice
-from tmtool.workflow.review.session import Desk, Person, person
+from tmtool.workflow.review.advisers import make_adviser
+from tmtool.workflow.review.session import Person, ReviewSession, make_person
 
 
 @click.command()
 @click.argument("slug", required=False, metavar="[ARTICLE]")
 @click.option(
     "--part",
-    type=click.Choice([part.value for part in Part]),
+    type=click.Choice([part.value for part in ReviewPart]),
     help="What waits for you. Without it: as a reviewer if the settings name you one.",
 )
 @click.option("--plain", is_flag=True, help="Lines and a prompt, no screen; works on pipes.")
@@ -36,50 +36,52 @@ def command(call: Call, slug: str | None, part: str | None, plain: bool, no_mous
       tmtool review harbour-library --part translator
       tmtool review harbour-library --plain
     """
-    project = call.project()
-    sitter = person(project, call.person(), Part(part) if part else None)
+    project = call.open_project()
+    sitter = make_person(project, call.identify_person(), ReviewPart(part) if part else None)
     if plain:
-        desks = _read_out(call, project, slug, sitter)
+        desks = _run_plain(call, project, slug, sitter)
     else:
-        desks = _shown(call, project, slug, sitter, mouse=not no_mouse)
+        desks = _run_screens(call, project, slug, sitter, mouse=not no_mouse)
     for desk in desks:
         if desk.summary:
-            call.say(desk.summary)
+            call.print_note(desk.summary)
 
 
-def _read_out(call: Call, project: Project, slug: str | None, sitter: Person) -> list[Desk]:
+def _run_plain(
+    call: Call, project: Project, slug: str | None, sitter: Person
+) -> list[ReviewSession]:
     if slug is None:
         raise SettingsError(
             "--plain needs the name of an article", remedy="tmtool status lists them"
         )
     del call
-    desk = Desk(project, slug, sitter)
-    Plain(desk, advice(project), today()).run()
+    desk = ReviewSession(project, slug, sitter)
+    PlainReview(desk, make_adviser(project), read_today()).run()
     return [desk]
 
 
-def _shown(
+def _run_screens(
     call: Call, project: Project, slug: str | None, sitter: Person, *, mouse: bool
-) -> list[Desk]:
-    if not _drawable():
+) -> list[ReviewSession]:
+    if not _has_terminal():
         message = "tmtool review needs a terminal that can draw a screen"
         raise SettingsError(message, remedy="add --plain, or see tmtool status")
     if not call.color:
         os.environ["NO_COLOR"] = "1"
-    desk = Desk(project, slug, sitter) if slug else None
+    desk = ReviewSession(project, slug, sitter) if slug else None
     # Imported here: it takes a third of a second, which no other verb should pay.
     from tmtool.tui.app import ReviewApp  # noqa: PLC0415
-    from tmtool.tui.context import Sitting  # noqa: PLC0415
+    from tmtool.tui.context import ReviewContext  # noqa: PLC0415
 
-    sitting = Sitting(project, sitter, advice(project))
+    sitting = ReviewContext(project, sitter, make_adviser(project))
     app = ReviewApp(sitting, desk)
     app.run(mouse=mouse)
     if app.return_code:
         click.get_current_context().exit(app.return_code)
-    return sitting.desks
+    return sitting.sessions
 
 
-def _drawable() -> bool:
+def _has_terminal() -> bool:
     """Whether there is a screen to draw on and a keyboard to read."""
     terminal = os.environ.get("TERM", "")
     streams = (sys.stdin, sys.stdout, sys.stderr)

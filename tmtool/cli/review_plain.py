@@ -6,15 +6,15 @@ from dataclasses import replace
 import click
 
 from tmtool.core.errors import TmtoolError
-from tmtool.core.review.session import Choice, Review
-from tmtool.core.text.text import visible
-from tmtool.core.text.typed_input import keyed
+from tmtool.core.review.session import ConflictChoice, Review
+from tmtool.core.text.text import make_visible
+from tmtool.core.text.typed_input import clean_typed_text
 from tmtool.tui import panels as panel
 from tmtool.tui import text_rendering as prose
-from tmtool.tui.styled_text import flowed, plain
-from tmtool.tui.view_state import WORDS, Scene
-from tmtool.workflow.review.advice import Advice
-from tmtool.workflow.review.session import Desk
+from tmtool.tui.styled_text import join_text, wrap_pieces
+from tmtool.tui.view_state import WORDS, ViewState
+from tmtool.workflow.review.advice import Adviser
+from tmtool.workflow.review.session import ReviewSession
 
 _COLUMNS = 79
 _PROMPT = "[a]pprove [x] reject [e]dit [1-9] use [n]ext [?] "
@@ -35,122 +35,126 @@ m, t, b   of two translations from a merge keep mine, theirs, both
 q         quit (every decision is saved already)"""
 
 
-class Plain:
+class PlainReview:
     """One article read out. The day that marks are dated with comes with it."""
 
-    def __init__(self, desk: Desk, advice: Advice, day: str) -> None:
-        self.desk = desk
+    def __init__(self, desk: ReviewSession, advice: Adviser, day: str) -> None:
+        self.session = desk
         self.review = desk.review
         self.advice = advice
         self.day = day
-        self.counsel = advice.on(self.review.catalog, self.review.unit)
+        self.counsel = advice.advise(self.review.catalog, self.review.unit)
         self._commands: dict[str, Callable[[str], None]] = {
-            "a": lambda _: self._decide(lambda r: r.approved(self.day), on=True),
+            "a": lambda _: self._make_decision(lambda r: r.approve(self.day), on=True),
             "x": self._reject,
-            "e": lambda _: self._edit(self.review.text),
-            "=": lambda text: self._decide(lambda r: r.saved(text, self.day), on=True),
-            "n": lambda _: self._go(self.review.next_waiting()),
-            "p": lambda _: self._go(self.review.next_waiting(-1)),
-            "+": lambda _: self._go(self.review.moved(1)),
-            "-": lambda _: self._go(self.review.moved(-1)),
+            "e": lambda _: self._edit(self.review.editor_text),
+            "=": lambda text: self._make_decision(lambda r: r.save(text, self.day), on=True),
+            "n": lambda _: self._show_review(self.review.move_to_next_waiting()),
+            "p": lambda _: self._show_review(self.review.move_to_next_waiting(-1)),
+            "+": lambda _: self._show_review(self.review.move_by(1)),
+            "-": lambda _: self._show_review(self.review.move_by(-1)),
             ":": self._go_to,
-            "f": lambda _: self._mend(),
+            "f": lambda _: self._apply_fix(),
             "w": self._waive,
-            "c": lambda text: self._decide(lambda r: r.noted(text)),
-            "u": lambda _: self._decide(Review.undo),
-            "U": lambda _: self._decide(Review.redo),
-            "m": lambda _: self._decide(lambda r: r.chosen(Choice.MINE, self.day)),
-            "t": lambda _: self._decide(lambda r: r.chosen(Choice.THEIRS, self.day)),
-            "b": lambda _: self._decide(lambda r: r.chosen(Choice.BOTH, self.day)),
+            "c": lambda text: self._make_decision(lambda r: r.add_note(text)),
+            "u": lambda _: self._make_decision(Review.undo),
+            "U": lambda _: self._make_decision(Review.redo),
+            "m": lambda _: self._make_decision(lambda r: r.choose(ConflictChoice.MINE, self.day)),
+            "t": lambda _: self._make_decision(lambda r: r.choose(ConflictChoice.THEIRS, self.day)),
+            "b": lambda _: self._make_decision(lambda r: r.choose(ConflictChoice.BOTH, self.day)),
             "?": lambda _: click.echo(_HELP),
         }
 
     def run(self) -> None:
         """Read out and take commands until `q` or the end of the input."""
-        self._recover()
-        self._read_out()
-        while (said := _asked(_PROMPT)) not in {None, "q"}:
+        self._offer_unfinished()
+        self._print_paragraph()
+        while (said := _read_line(_PROMPT)) not in {None, "q"}:
             if said:
-                self._obey(said)
-        self.desk.close(self.review)
+                self._run_command(said)
+        self.session.close(self.review)
 
-    def _obey(self, said: str) -> None:
+    def _run_command(self, said: str) -> None:
         command = self._commands.get(said[0])
         if said.isdecimal():
-            self._use(int(said))
+            self._use_suggestion(int(said))
         elif command and (len(said) == 1 or said[0] in "x=:cw"):
             command(said[1:].strip())
         else:
-            click.echo(f"{visible(said)} is no command; ? lists them")
+            click.echo(f"{make_visible(said)} is no command; ? lists them")
 
     # What is said
 
-    def _read_out(self) -> None:
+    def _print_paragraph(self) -> None:
         review, unit = self.review, self.review.unit
-        scene = Scene(review, counsel=self.counsel)
+        scene = ViewState(review, advice=self.counsel)
         place = f"{review.cursor + 1} of {len(review.catalog.units)}"
         state = f"[{unit.state.sign}] {WORDS[unit.state]}"
-        click.echo(f"\n{visible(review.catalog.slug)}, {unit.role} {place}, {state}")
+        click.echo(f"\n{make_visible(review.catalog.slug)}, {unit.role} {place}, {state}")
         for title, text in (
-            (f"SOURCE {review.catalog.source}", prose.source(scene, unit)),
-            (f"TARGET {review.catalog.target}", prose.target(scene, unit)),
+            (f"SOURCE {review.catalog.source_lang}", prose.render_source(scene, unit)),
+            (f"TARGET {review.catalog.target_lang}", prose.render_target(scene, unit)),
         ):
-            rows = [plain(row) for row in flowed(text, _COLUMNS)]
+            rows = [join_text(row) for row in wrap_pieces(text, _COLUMNS)]
             click.echo("\n".join([title, *rows]))
-        for row in panel.lines(scene, _COLUMNS, len(unit.marks) + len(unit.notes) + 20):
-            click.echo(plain(row))
+        for row in panel.render_panels(scene, _COLUMNS, len(unit.marks) + len(unit.notes) + 20):
+            click.echo(join_text(row))
 
-    def _say(self) -> None:
+    def _print_notice(self) -> None:
         if self.review.notice:
-            click.echo(visible(self.review.notice))
+            click.echo(make_visible(self.review.notice))
 
     # What is done
 
-    def _go(self, review: Review) -> None:
+    def _show_review(self, review: Review) -> None:
         self.review = review
-        self.counsel = self.advice.on(review.catalog, review.unit)
-        self._say()
-        self._read_out()
+        self.counsel = self.advice.advise(review.catalog, review.unit)
+        self._print_notice()
+        self._print_paragraph()
 
     def _go_to(self, number: str) -> None:
         if number.isdecimal():
-            self._go(self.review.at(int(number) - 1))
+            self._show_review(self.review.move_to(int(number) - 1))
         else:
             click.echo("say the number of a paragraph, such as :12")
 
-    def _decide(self, move: Callable[[Review], Review], *, on: bool = False) -> None:
+    def _make_decision(self, move: Callable[[Review], Review], *, on: bool = False) -> None:
         before = self.review
         try:
             after = move(before)
-            self.desk.decided(before, after)
-            after = self.desk.persist(after)
+            self.session.journal_decisions(before, after)
+            after = self.session.write_now(after)
         except TmtoolError as error:
-            click.echo(visible(str(error)))
+            click.echo(make_visible(str(error)))
             return
         self.review = after
-        self._say()
-        if on and after.catalog is not before.catalog and not after.waits(after.unit):
-            after = after.next_waiting()
-        self._go(replace(after, notice="" if after.notice == self.review.notice else after.notice))
+        self._print_notice()
+        if on and after.catalog is not before.catalog and not after.is_waiting(after.unit):
+            after = after.move_to_next_waiting()
+        self._show_review(
+            replace(after, notice="" if after.notice == self.review.notice else after.notice)
+        )
 
     def _reject(self, reason: str) -> None:
-        reason = reason or _asked("why? ") or ""
-        self._decide(lambda r: r.rejected(reason, self.day), on=True)
+        reason = reason or _read_line("why? ") or ""
+        self._make_decision(lambda r: r.reject(reason, self.day), on=True)
 
-    def _mend(self) -> None:
-        finding = self.counsel.fixable
-        if finding is None or not finding.fix:
+    def _apply_fix(self) -> None:
+        finding = self.counsel.fixable_finding
+        if finding is None or not finding.fixed_target:
             click.echo("no finding here has a fix")
             return
-        fixed = finding.fix
-        self._decide(lambda r: r.saved(fixed, self.day))
+        fixed = finding.fixed_target
+        self._make_decision(lambda r: r.save(fixed, self.day))
 
     def _waive(self, said: str) -> None:
         check, _, reason = said.partition(" ")
-        if check not in {finding.check for finding in self.counsel.open}:
+        if check not in {finding.check_id for finding in self.counsel.open_findings}:
             click.echo("say the id of a check that objects here, and why: w spacing as in print")
             return
-        self._decide(lambda r: r.decided("waiver", r.unit.waived(check, reason, r.who, self.day)))
+        self._make_decision(
+            lambda r: r.record_decision("waiver", r.unit.waive(check, reason, r.who, self.day))
+        )
 
     def _edit(self, text: str) -> None:
         try:
@@ -158,34 +162,36 @@ class Plain:
         except click.ClickException as error:
             click.echo(f"{error.message}; set EDITOR, or type = and the translation")
             return
-        self._decide(lambda r: r.saved(keyed(edited or "").strip(), self.day), on=True)
+        self._make_decision(
+            lambda r: r.save(clean_typed_text(edited or "").strip(), self.day), on=True
+        )
 
-    def _use(self, number: int) -> None:
+    def _use_suggestion(self, number: int) -> None:
         suggestions = self.counsel.suggestions
         if 1 <= number <= len(suggestions):
             self._edit(suggestions[number - 1].text)
         else:
             click.echo(f"there is no suggestion {number} here")
 
-    def _recover(self) -> None:
-        if not self.desk.left:
+    def _offer_unfinished(self) -> None:
+        if not self.session.unfinished:
             return
         click.echo("an earlier session left texts that are not in the catalog:")
-        for number, text in self.desk.listed(self.review):
-            click.echo(f" {number or 'gone'}  {visible(text)}")
-        said = _asked("[r]estore them, [d] put them aside, anything else: later ")
+        for number, text in self.session.list_unfinished(self.review):
+            click.echo(f" {number or 'gone'}  {make_visible(text)}")
+        said = _read_line("[r]estore them, [d] put them aside, anything else: later ")
         if said == "r":
-            self.review = self.desk.restored(self.review)
+            self.review = self.session.restore_unfinished(self.review)
         elif said == "d":
-            self.review = self.desk.discarded(self.review)
-        self._say()
+            self.review = self.session.discard_unfinished(self.review)
+        self._print_notice()
 
 
-def _asked(prompt: str) -> str | None:
+def _read_line(prompt: str) -> str | None:
     """What the person says, trimmed; None at the end of the input."""
     click.echo(prompt, nl=False)
     try:
-        return keyed(input()).strip()
+        return clean_typed_text(input()).strip()
     except EOFError:
         click.echo()
         return None

@@ -3,7 +3,7 @@
 import click
 
 from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, today, verb
+from tmtool.cli.verb import Call, read_today, verb
 from tmtool.core.status.status import ArticleStatus, Stage
 from tmtool.report import status as status_table
 from tmtool.report import status_json
@@ -29,22 +29,22 @@ def command(call: Call, slugs: tuple[str, ...]) -> None:
       tmtool status
       tmtool status harbour-library --format json
     """
-    project, day = call.project(), today()
-    known = overview.standings(project, slugs, day)
-    most = None if call.format == "json" else status_table.SHOWN
+    project, day = call.open_project(), read_today()
+    known = overview.find_statuses(project, slugs, day)
+    most = None if call.format == "json" else status_table.MAX_LATE_LINES
     problems = Problems(project, known.problems)
-    rows = _dated(project, known.rows, day, most, problems)
+    rows = _add_lag_dates(project, known.statuses, day, most, problems)
     if call.format == "json":
-        call.show(status_json.render(rows, day))
+        call.print_result(status_json.json(rows, day))
     else:
-        call.show(status_table.render(rows, today=day, width=call.width, color=call.color))
+        call.print_result(status_table.text(rows, today=day, width=call.width, color=call.color))
     if waiting := known.unsynced:
         named = ", ".join(waiting[:NAMED]) + ("…" if len(waiting) > NAMED else "")
-        call.say(f"note: not synced on disk: {named}; run tmtool sync")
+        call.print_note(f"note: not synced on disk: {named}; run tmtool sync")
     report_problems(call, problems)
 
 
-def _dated(
+def _add_lag_dates(
     project: Project,
     rows: tuple[ArticleStatus, ...],
     day: str,
@@ -56,4 +56,4 @@ def _dated(
     # Imported here: it asks git, and reads articles again.
     from tmtool.workflow import lag as lagging  # noqa: PLC0415
 
-    return lagging.dated(project, rows, day, most, problems)
+    return lagging.add_lag_dates(project, rows, day, most, problems)

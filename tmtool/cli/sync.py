@@ -3,12 +3,12 @@
 import click
 
 from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, today, verb
-from tmtool.core.sync.undo import Recall
+from tmtool.cli.verb import Call, read_today, verb
+from tmtool.core.sync.undo import UndoneEdit
 from tmtool.store.index import Index
 from tmtool.store.project import Project
 from tmtool.workflow import known as recall
-from tmtool.workflow.known import Synced
+from tmtool.workflow.known import SyncResult
 
 
 @click.command()
@@ -43,61 +43,65 @@ def command(
       tmtool sync --dry-run --explain
       tmtool sync --check
     """
-    project = call.project()
+    project = call.open_project()
     if undo:
-        _undo(call, project, slugs)
+        _undo_edits(call, project, slugs)
         return
-    order = (today(), force, not check and not call.dry_run)
-    done = _synced(call, project, slugs, *order)
-    _tell(call, done, explain=explain)
+    order = (read_today(), force, not check and not call.dry_run)
+    done = _sync_changed(call, project, slugs, *order)
+    _print_result(call, done, explain=explain)
     report_problems(call, done.problems, code=1 if check and done.changed else 0)
 
 
-def _tell(call: Call, done: Synced, *, explain: bool) -> None:
+def _print_result(call: Call, done: SyncResult, *, explain: bool) -> None:
     # Imported here, each where it is needed: mostly there is little to tell.
     if call.format == "json":
         from tmtool.report import sync_json  # noqa: PLC0415
 
-        call.show(sync_json.render(done.movements, done.unpaired, done.pages))
-    elif explain and done.movements:
+        call.print_result(sync_json.json(done.articles, done.unpaired, done.pages))
+    elif explain and done.articles:
         from tmtool.report import explanation_text  # noqa: PLC0415
 
-        call.show(explanation_text.render(done.movements, done.pages, color=call.color))
-    elif done.movements or done.unpaired or done.pages or not done.problems:
+        call.print_result(
+            explanation_text.explain_changes(done.articles, done.pages, color=call.color)
+        )
+    elif done.articles or done.unpaired or done.pages or not done.problems:
         from tmtool.report import sync as sync_text  # noqa: PLC0415
 
-        call.show(sync_text.render(done.movements, done.unpaired, done.pages))
+        call.print_result(sync_text.text(done.articles, done.unpaired, done.pages))
 
 
-def _synced(
+def _sync_changed(
     call: Call, project: Project, slugs: tuple[str, ...], day: str, force: bool, write: bool
-) -> Synced:
+) -> SyncResult:
     with Index(project) as index:
-        moved = recall.moved(project, index, slugs)
+        moved = recall.find_changed_articles(project, index, slugs)
         if not moved:
-            return Synced()
+            return SyncResult()
         # Imported here: where nothing moved none of it is needed.
         from tmtool.workflow import sync as syncing  # noqa: PLC0415
-        from tmtool.workflow.load import Manner  # noqa: PLC0415
+        from tmtool.workflow.load import LoadOptions  # noqa: PLC0415
 
-        manner = Manner(day, force, index)
-        return syncing.synced(project, index, moved, syncing.Order(manner, write, call.person))
+        manner = LoadOptions(day, force, index)
+        return syncing.sync_articles(
+            project, index, moved, syncing.SyncOptions(manner, write, call.identify_person)
+        )
 
 
-def _undo(call: Call, project: Project, slugs: tuple[str, ...]) -> None:
+def _undo_edits(call: Call, project: Project, slugs: tuple[str, ...]) -> None:
     from tmtool.report import recall_json  # noqa: PLC0415
     from tmtool.report import undo as recall_text  # noqa: PLC0415  # as above
     from tmtool.workflow import load as tracking  # noqa: PLC0415
     from tmtool.workflow import undo as recalling  # noqa: PLC0415
 
-    survey = tracking.surveyed(project, today(), slugs)
-    every: list[Recall] = []
-    for pair in survey.pairs:
-        with survey.problems.of(pair.slug):
+    survey = tracking.load_articles(project, read_today(), slugs)
+    every: list[UndoneEdit] = []
+    for pair in survey.articles:
+        with survey.problems.isolate(pair.slug):
             recalls = recalling.recalls(project, pair)
             if recalls and not call.dry_run:
                 recalling.save(project, pair, recalls)
             every += recalls
-    render = recall_json.render if call.format == "json" else recall_text.render
-    call.show(render(every))
+    render = recall_json.json if call.format == "json" else recall_text.text
+    call.print_result(render(every))
     report_problems(call, survey.problems)

@@ -2,13 +2,13 @@
 
 import click
 
-from tmtool.checks.terms import CHECKS
+from tmtool.checks.terms import TERM_CHECKS
 from tmtool.cli import term_edit, term_exchange
 from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, today, verb
+from tmtool.cli.verb import Call, read_today, verb
 from tmtool.core.finding import Severity
-from tmtool.core.terms.lint import collisions as collided
-from tmtool.core.terms.lookup import answers
+from tmtool.core.terms.lint import find_form_collisions as collided
+from tmtool.core.terms.lookup import look_up_term
 from tmtool.report import findings as findings_text
 from tmtool.report import findings_json, lint_json, terms_json
 from tmtool.report import lint as lint_text
@@ -37,24 +37,26 @@ def command() -> None:
 @click.option("--forms", is_flag=True, help="List every form that is looked for.")
 @click.option("--collisions", is_flag=True, help="List forms that several entries have.")
 @verb("text", "json")
-def lint(call: Call, *, forms: bool, collisions: bool) -> None:
+def lint_command(call: Call, *, forms: bool, collisions: bool) -> None:
     """Say what is wrong with the glossary itself, by line, with the rule (V1 to V17).
 
     Exit 1 while there is an error: then no command reads the glossary. Warnings only ask.
     """
-    project = call.project()
-    reading = lexicon.reading(project)
-    if not lexicon.text(project):
-        call.say(f"there is no {GLOSSARY} yet; tmtool term add begins one")
+    project = call.open_project()
+    reading = lexicon.parse_project_glossary(project)
+    if not lexicon.read_glossary_text(project):
+        call.print_note(f"there is no {GLOSSARY} yet; tmtool term add begins one")
     shared = collided(reading.glossary) if collisions else None
     if call.format == "json":
         listed = reading.glossary if forms else None
-        call.show(lint_json.render(reading.flaws, GLOSSARY, listed, shared))
+        call.print_result(lint_json.json(reading.problems, GLOSSARY, listed, shared))
     else:
-        text = lint_text.forms(reading.glossary) if forms else ""
-        text += lint_text.collided(shared) if shared is not None else ""
-        call.show(text + lint_text.render(reading.flaws, GLOSSARY, len(reading.glossary.terms)))
-    if any(flaw.severity is Severity.ERROR for flaw in reading.flaws):
+        text = lint_text.forms_text(reading.glossary) if forms else ""
+        text += lint_text.collisions_text(shared) if shared is not None else ""
+        call.print_result(
+            text + lint_text.text(reading.problems, GLOSSARY, len(reading.glossary.terms))
+        )
+    if any(flaw.severity is Severity.ERROR for flaw in reading.problems):
         click.get_current_context().exit(1)
 
 
@@ -62,7 +64,7 @@ def lint(call: Call, *, forms: bool, collisions: bool) -> None:
 @click.argument("word")
 @click.option("--uses", is_flag=True, help="Show where the terms stand in the archive.")
 @verb("text", "json")
-def find(call: Call, word: str, *, uses: bool) -> None:
+def find_command(call: Call, word: str, *, uses: bool) -> None:
     """Look a word up, in either language and any inflection.
 
     \b
@@ -70,21 +72,25 @@ def find(call: Call, word: str, *, uses: bool) -> None:
       tmtool term find rompeolas
       tmtool term find libraries --uses
     """
-    project = call.project()
-    terms = checking.glossary(project)
-    found = answers(terms, word)
+    project = call.open_project()
+    terms = checking.read_glossary(project)
+    found = look_up_term(terms, word)
     ids = {answer.term.id for answer in found}
-    survey = tracking.surveyed(project, today()) if uses else None
+    survey = tracking.load_articles(project, read_today()) if uses else None
     places = (
-        lexicon.usages(project, survey, terms, lambda hit: hit.term.id in ids) if survey else None
+        lexicon.find_term_uses(project, survey, terms, lambda hit: hit.term.id in ids)
+        if survey
+        else None
     )
     if call.format == "json":
-        call.show(terms_json.render([answer.term for answer in found], places))
+        call.print_result(terms_json.json([answer.term for answer in found], places))
     else:
-        call.show(terms_text.render(found))
-        call.show("\n" + terms_text.used(places)) if found and places is not None else None
+        call.print_result(terms_text.text(found))
+        call.print_result(
+            "\n" + terms_text.uses_text(places)
+        ) if found and places is not None else None
     if not found:
-        call.say(f"{GLOSSARY} has no {word}; add it with tmtool term add EN ES")
+        call.print_note(f"{GLOSSARY} has no {word}; add it with tmtool term add EN ES")
     if survey:
         report_problems(call, survey.problems)
 
@@ -92,27 +98,27 @@ def find(call: Call, word: str, *, uses: bool) -> None:
 @command.command(short_help="Run the checks on terms alone.")
 @click.argument("slugs", nargs=-1, metavar="[ARTICLE]...")
 @verb("text", "json")
-def check(call: Call, slugs: tuple[str, ...]) -> None:
+def check_command(call: Call, slugs: tuple[str, ...]) -> None:
     """Run the checks on terms alone, in all articles or in those named.
 
     Exit 1 while a forbidden form or a name that is not as in the glossary stands.
     """
-    project = call.project()
-    survey = tracking.surveyed(project, today(), slugs)
-    rules = rulebook.rulebook(project, checking.glossary(project))
-    found = checking.sightings(project, survey, rules, CHECKS)
+    project = call.open_project()
+    survey = tracking.load_articles(project, read_today(), slugs)
+    rules = rulebook.make_check_context(project, checking.read_glossary(project))
+    found = checking.check_articles(project, survey, rules, TERM_CHECKS)
     if call.format == "json":
-        call.show(findings_json.render(found))
+        call.print_result(findings_json.json(found))
     else:
-        call.show(findings_text.render(found, articles=len(survey.pairs)))
+        call.print_result(findings_text.text(found, articles=len(survey.articles)))
     report_problems(call, survey.problems, code=int(any(s.finding.blocking for s in found)))
 
 
 for subcommand in (
-    term_edit.add,
-    term_edit.rename,
-    term_exchange.extract,
-    term_exchange.take_in,
-    term_exchange.give_out,
+    term_edit.add_command,
+    term_edit.rename_command,
+    term_exchange.extract_command,
+    term_exchange.import_command,
+    term_exchange.export_command,
 ):
     command.add_command(subcommand)

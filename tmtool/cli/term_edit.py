@@ -3,22 +3,22 @@
 import click
 
 from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, choice, today, verb
+from tmtool.cli.verb import Call, make_choice, read_today, verb
 from tmtool.core.errors import SettingsError
 from tmtool.core.terms.glossary import (
-    Forbidden,
+    ForbiddenForm,
     Gender,
-    Kind,
-    Number,
+    GrammaticalNumber,
     PartOfSpeech,
-    Standing,
     Term,
+    TermKind,
+    TermStatus,
     Wording,
 )
-from tmtool.core.terms.ids import id_for
+from tmtool.core.terms.ids import make_term_id
 from tmtool.core.text.lang import Lang
-from tmtool.core.text.text import one_line
-from tmtool.formats.terms.entry_writer import entry
+from tmtool.core.text.text import make_one_line
+from tmtool.formats.terms.entry_writer import serialize_entry
 from tmtool.report import terms as terms_text
 from tmtool.report import terms_json
 from tmtool.workflow import check as checking
@@ -31,19 +31,19 @@ from tmtool.workflow.terms.glossary import GLOSSARY
 @click.argument("en")
 @click.argument("es")
 @click.option("--id", "name", metavar="ID", help="Its id; made from the English form otherwise.")
-@click.option("--kind", type=choice(Kind), default="term", show_default=True)
-@click.option("--status", type=choice(Standing), default="approved", show_default=True)
+@click.option("--kind", type=make_choice(TermKind), default="term", show_default=True)
+@click.option("--status", type=make_choice(TermStatus), default="approved", show_default=True)
 @click.option("--domain", default="", metavar="WORD", help="One of those the file declares.")
-@click.option("--pos", type=choice(PartOfSpeech), default="other", help="Part of speech.")
-@click.option("--gender", type=choice(Gender), help="Of the Spanish form; mf for people.")
-@click.option("--number", type=choice(Number), default="both", show_default=True)
+@click.option("--pos", type=make_choice(PartOfSpeech), default="other", help="Part of speech.")
+@click.option("--gender", type=make_choice(Gender), help="Of the Spanish form; mf for people.")
+@click.option("--number", type=make_choice(GrammaticalNumber), default="both", show_default=True)
 @click.option("--admit-en", multiple=True, metavar="FORM", help="Also right in English.")
 @click.option("--admit-es", multiple=True, metavar="FORM", help="Also right in Spanish.")
 @click.option("--forbid-en", multiple=True, metavar="FORM[=WHY]", help="Wrong in English.")
 @click.option("--forbid-es", multiple=True, metavar="FORM[=WHY]", help="Wrong in Spanish.")
 @click.option("--note", default="", metavar="TEXT", help="What a translator should know.")
 @verb("text", "json", writes=True)
-def add(call: Call, **said: str) -> None:
+def add_command(call: Call, **said: str) -> None:
     """Add an entry behind the last one; nothing else in the file changes.
 
     \b
@@ -51,47 +51,49 @@ def add(call: Call, **said: str) -> None:
       tmtool term add breakwater rompeolas --gender m --pos noun
       tmtool term add library biblioteca --gender f --forbid-es "librería=that is a bookshop"
     """
-    term = _term(said)
-    lexicon.add(call.project(), (term,), dry_run=call.dry_run)
-    call.show(terms_json.render([term]) if call.format == "json" else entry(term, "  ") + "\n")
-    call.say(f"{GLOSSARY}: {term.id} {'would be' if call.dry_run else 'is'} added")
+    term = _make_term(said)
+    lexicon.add_terms(call.open_project(), (term,), dry_run=call.dry_run)
+    call.print_result(
+        terms_json.json([term]) if call.format == "json" else serialize_entry(term, "  ") + "\n"
+    )
+    call.print_note(f"{GLOSSARY}: {term.id} {'would be' if call.dry_run else 'is'} added")
 
 
-def _term(said: dict[str, str]) -> Term:
-    kind, name = Kind(said["kind"]), said["name"] or id_for(said["en"])
+def _make_term(said: dict[str, str]) -> Term:
+    kind, name = TermKind(said["kind"]), said["name"] or make_term_id(said["en"])
     if not name:
         raise SettingsError(f"no id can be made from {said['en']!r}", remedy="give one with --id")
     return Term(
         name,
-        _wording(said, Lang.EN),
-        _wording(said, Lang.ES),
+        _make_wording(said, Lang.EN),
+        _make_wording(said, Lang.ES),
         kind=kind,
         domain=said["domain"],
-        standing=Standing(said["status"]),
+        status=TermStatus(said["status"]),
         pos=PartOfSpeech(said["pos"]),
-        case=kind.usual_case,
+        case=kind.default_case,
         note=" ".join(said["note"].split()),
     )
 
 
-def _wording(said: dict[str, str], lang: Lang) -> Wording:
+def _make_wording(said: dict[str, str], lang: Lang) -> Wording:
     bans = (ban.partition("=") for ban in said[f"forbid_{lang.value}"])
     return Wording(
         said[lang.value],
         admitted=tuple(said[f"admit_{lang.value}"]),
-        forbidden=tuple(Forbidden(form.strip(), why.strip()) for form, _, why in bans),
+        forbidden=tuple(ForbiddenForm(form.strip(), why.strip()) for form, _, why in bans),
         gender=Gender(said["gender"]) if said["gender"] and lang is Lang.ES else None,
-        number=Number(said["number"]),
+        number=GrammaticalNumber(said["number"]),
     )
 
 
 @click.command(short_help="Prefer another form, and list where the old one stands.")
 @click.argument("old")
 @click.argument("new")
-@click.option("--lang", type=choice(Lang), help="The language, where both have the form.")
+@click.option("--lang", type=make_choice(Lang), help="The language, where both have the form.")
 @click.option("--id", "name", default="", metavar="ID", help="The entry, where several have it.")
 @verb("text", "json", writes=True)
-def rename(call: Call, old: str, new: str, lang: str | None, name: str) -> None:
+def rename_command(call: Call, old: str, new: str, lang: str | None, name: str) -> None:
     """Prefer another form for a term, and list every text that has the old one.
 
     Only the preferred form in the glossary changes; where the new form was an admitted one, the
@@ -101,22 +103,22 @@ def rename(call: Call, old: str, new: str, lang: str | None, name: str) -> None:
     Example:
       tmtool term rename bajada entradilla --dry-run
     """
-    project = call.project()
-    terms = checking.glossary(project)
-    term, side = lexicon.entry(terms, old, name, Lang(lang) if lang else None)
-    form = term.wording(side).preferred
-    lexicon.rename(project, term, side, new, dry_run=call.dry_run)
-    survey = tracking.surveyed(project, today())
-    places = lexicon.usages(
-        project, survey, terms, lambda hit: hit.term.id == term.id and hit.form == form
+    project = call.open_project()
+    terms = checking.read_glossary(project)
+    term, side = lexicon.find_entry(terms, old, name, Lang(lang) if lang else None)
+    form = term.select_wording(side).preferred
+    lexicon.rename_term(project, term, side, new, dry_run=call.dry_run)
+    survey = tracking.load_articles(project, read_today())
+    places = lexicon.find_term_uses(
+        project, survey, terms, lambda hit: hit.term.id == term.id and hit.glossary_form == form
     )
     if call.format == "json":
-        call.show(terms_json.render([term], places, old=form, new=new, lang=side.value))
+        call.print_result(terms_json.json([term], places, old=form, new=new, lang=side.value))
     else:
-        call.show(terms_text.used([one for one in places if one.lang is side]))
-    wording = term.wording(side)
+        call.print_result(terms_text.uses_text([one for one in places if one.lang is side]))
+    wording = term.select_wording(side)
     if wording.gender or wording.forms or wording.pattern:
-        call.say(f"see that gender, forms and pattern of {term.id} suit {new}")
+        call.print_note(f"see that gender, forms and pattern of {term.id} suit {new}")
     outcome = "would be" if call.dry_run else "is"
-    call.say(one_line(f"{GLOSSARY}: {form} {outcome} {new} ({term.id}, {side.label})"))
+    call.print_note(make_one_line(f"{GLOSSARY}: {form} {outcome} {new} ({term.id}, {side.label})"))
     report_problems(call, survey.problems)

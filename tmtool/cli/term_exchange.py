@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, choice, today, verb
-from tmtool.core.terms.glossary import Glossary, Standing
+from tmtool.cli.verb import Call, make_choice, read_today, verb
+from tmtool.core.terms.glossary import Glossary, TermStatus
 from tmtool.core.text.lang import Lang
-from tmtool.core.text.text import counted
-from tmtool.formats.terms.entry_writer import entry
+from tmtool.core.text.text import format_count
+from tmtool.formats.terms.entry_writer import serialize_entry
 from tmtool.report import candidates as candidates_text
 from tmtool.report import candidates_json, terms_json
 from tmtool.workflow import check as checking
@@ -17,7 +17,7 @@ from tmtool.workflow import load as tracking
 from tmtool.workflow.terms import exchange
 from tmtool.workflow.terms import extract as harvest
 from tmtool.workflow.terms import glossary as lexicon
-from tmtool.workflow.terms.exchange import Format
+from tmtool.workflow.terms.exchange import TermFileFormat
 
 
 @click.command(short_help="Propose terms from approved pairs.")
@@ -25,7 +25,7 @@ from tmtool.workflow.terms.exchange import Format
 @click.option("--least", default=3, show_default=True, help="In so many approved pairs.")
 @click.option("--most", default=50, show_default=True, help="No more than so many.")
 @verb("text", "yaml", "json")
-def extract(call: Call, slugs: tuple[str, ...], least: int, most: int) -> None:
+def extract_command(call: Call, slugs: tuple[str, ...], least: int, most: int) -> None:
     """Propose terms: phrases that come again in approved pairs, with what translates them.
 
     With --format yaml they are entries with `status: proposed`, a file to be read over, cut down
@@ -36,28 +36,36 @@ def extract(call: Call, slugs: tuple[str, ...], least: int, most: int) -> None:
       tmtool term extract
       tmtool term extract --least 5 --format yaml -o proposed.yaml
     """
-    project = call.project()
-    terms = checking.glossary(project)
-    survey = tracking.surveyed(project, today(), slugs)
-    found = harvest.gathered(survey, terms, max(2, least))[:most]
-    total = len(harvest.samples(survey))
+    project = call.open_project()
+    terms = checking.read_glossary(project)
+    survey = tracking.load_articles(project, read_today(), slugs)
+    found = harvest.extract_from_articles(survey, terms, max(2, least))[:most]
+    total = len(harvest.list_samples(survey))
     if call.format == "yaml":
-        proposed = harvest.proposals(found, terms)
-        call.show(exchange.written(proposed, Format.YAML, Lang.EN, Glossary()))
+        proposed = harvest.propose_terms(found, terms)
+        call.print_result(exchange.render_terms(proposed, TermFileFormat.YAML, Lang.EN, Glossary()))
     elif call.format == "json":
-        call.show(candidates_json.render(found, total))
+        call.print_result(candidates_json.json(found, total))
     else:
-        call.show(candidates_text.render(found, total))
+        call.print_result(candidates_text.text(found, total))
     report_problems(call, survey.problems)
 
 
 @click.command("import", short_help="Take in CSV, TBX, OmegaT lines or YAML.")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--from", "form", type=choice(Format), help="What it is, if its name does not say.")
-@click.option("--source", type=choice(Lang), default="en", help="First language of OmegaT lines.")
-@click.option("--status", type=choice(Standing), help="Of the entries; TBX and OmegaT: proposed.")
+@click.option(
+    "--from", "form", type=make_choice(TermFileFormat), help="What it is, if its name does not say."
+)
+@click.option(
+    "--source", type=make_choice(Lang), default="en", help="First language of OmegaT lines."
+)
+@click.option(
+    "--status", type=make_choice(TermStatus), help="Of the entries; TBX and OmegaT: proposed."
+)
 @verb("text", "json", writes=True)
-def take_in(call: Call, file: Path, form: str | None, source: str, status: str | None) -> None:
+def import_command(
+    call: Call, file: Path, form: str | None, source: str, status: str | None
+) -> None:
     """Take in the terms of another tool: CSV, TBX (versions 2 and 3), OmegaT lines, or YAML.
 
     They go behind the last entry. What the glossary has already stays as it is; where the file
@@ -69,28 +77,32 @@ def take_in(call: Call, file: Path, form: str | None, source: str, status: str |
       tmtool term import terms.csv
       tmtool term import glossary.txt --from omegat --source es
     """
-    project = call.project()
-    kind = Format(form) if form else exchange.format_of(file)
-    foreign = kind in {Format.TBX, Format.OMEGAT}
-    standing = Standing(status) if status else (Standing.PROPOSED if foreign else None)
-    found = exchange.read(file, kind, Lang(source))
-    arrived = exchange.arrival(found, checking.glossary(project), standing)
+    project = call.open_project()
+    kind = TermFileFormat(form) if form else exchange.detect_term_format(file)
+    foreign = kind in {TermFileFormat.TBX, TermFileFormat.OMEGAT}
+    standing = TermStatus(status) if status else (TermStatus.PROPOSED if foreign else None)
+    found = exchange.read_term_file(file, kind, Lang(source))
+    arrived = exchange.select_new_terms(found, checking.read_glossary(project), standing)
     if arrived.new:
-        lexicon.add(project, arrived.new, dry_run=call.dry_run)
+        lexicon.add_terms(project, arrived.new, dry_run=call.dry_run)
     if call.format == "json":
-        call.show(terms_json.render(arrived.new))
+        call.print_result(terms_json.json(arrived.new))
     else:
-        call.show("".join(entry(term, "  ") + "\n" for term in arrived.new))
-    for line in arrived.left:
-        call.say(f"left out: {line}")
+        call.print_result("".join(serialize_entry(term, "  ") + "\n" for term in arrived.new))
+    for line in arrived.skipped:
+        call.print_note(f"left out: {line}")
     outcome = "would be" if call.dry_run else "are"
-    call.say(f"{counted(len(arrived.new), 'term')} {outcome} added; {arrived.known} known already")
+    call.print_note(
+        f"{format_count(len(arrived.new), 'term')} {outcome} added; {arrived.known} known already"
+    )
 
 
 @click.command("export", short_help="Give out CSV, TBX, OmegaT lines or YAML.")
-@click.option("--source", type=choice(Lang), default="en", help="First language of OmegaT lines.")
-@verb(*(form.value for form in Format))
-def give_out(call: Call, source: str) -> None:
+@click.option(
+    "--source", type=make_choice(Lang), default="en", help="First language of OmegaT lines."
+)
+@verb(*(form.value for form in TermFileFormat))
+def export_command(call: Call, source: str) -> None:
     """Give out the whole glossary for another tool: CSV, TBX-Basic, OmegaT lines, or YAML.
 
     Only CSV and YAML hold everything: TBX knows no status, case and pattern, and OmegaT lines
@@ -102,5 +114,7 @@ def give_out(call: Call, source: str) -> None:
       tmtool term export --format tbx -o terms.tbx
       tmtool term export --format omegat --source es -o glossary.txt
     """
-    terms = checking.glossary(call.project())
-    call.show(exchange.written(terms.terms, Format(call.format), Lang(source), terms))
+    terms = checking.read_glossary(call.open_project())
+    call.print_result(
+        exchange.render_terms(terms.terms, TermFileFormat(call.format), Lang(source), terms)
+    )

@@ -12,8 +12,8 @@ from typing import Any
 
 import click
 
-from tmtool.core.catalog.mark import handle
-from tmtool.core.text.text import visible
+from tmtool.core.catalog.mark import make_handle
+from tmtool.core.text.text import make_visible
 from tmtool.store import files
 from tmtool.store.project import Project
 
@@ -32,34 +32,34 @@ class Call:
     who: str
     offline: bool
 
-    def project(self) -> Project:
+    def open_project(self) -> Project:
         """The project the call is about. Raises SettingsError where there is none."""
-        return Project.found(self.folder)
+        return Project.find(self.folder)
 
-    def person(self) -> str:
+    def identify_person(self) -> str:
         """Who is at work: `--as`, or git's identity by the handle the settings give it."""
         if self.who:
-            return handle(self.who)
+            return make_handle(self.who)
         # Imported here: most commands ask git nothing.
         from tmtool.store import git as history  # noqa: PLC0415
 
-        return self.project().settings.handle(history.identity(self.folder))
+        return self.open_project().settings.resolve_handle(history.read_identity(self.folder))
 
-    def show(self, text: str) -> None:
+    def print_result(self, text: str) -> None:
         """Give out the result: on standard output, or into the file of `-o`."""
         if self.output:
-            files.hand_out(self.output, text.encode("utf-8"))
+            files.write_output(self.output, text.encode("utf-8"))
         else:
             click.echo(text, nl=False)
 
-    def say(self, message: str) -> None:
+    def print_note(self, message: str) -> None:
         """Tell the person something on standard error, unless they asked for quiet."""
         if self.verbosity >= 0:
-            click.echo(visible(message), err=True)
+            click.echo(make_visible(message), err=True)
 
-    def complain(self, message: str) -> None:
+    def print_error(self, message: str) -> None:
         """Tell the person on standard error what went wrong, quiet or not."""
-        click.echo(f"tmtool: {visible(message)}", err=True)
+        click.echo(f"tmtool: {make_visible(message)}", err=True)
 
     @property
     def width(self) -> int:
@@ -67,12 +67,12 @@ class Call:
         return os.get_terminal_size(1).columns if sys.stdout.isatty() else 100
 
 
-def today() -> str:
+def read_today() -> str:
     """The present day, as marks and embargoes are dated."""
     return dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
 
 
-def choice(kind: type[StrEnum]) -> click.Choice[str]:
+def make_choice(kind: type[StrEnum]) -> click.Choice[str]:
     """The values of an enumeration as what an option may say."""
     return click.Choice([member.value for member in kind])
 
@@ -89,16 +89,16 @@ def verb(
     def decorated(function: Callable[..., None]) -> Callable[..., None]:
         @wraps(function)
         def command(**options: Any) -> None:  # noqa: ANN401  # whatever the verb declares
-            function(_call(options), **options)
+            function(_make_call(options), **options)
 
-        for option in reversed(_options(formats or ("text",), writes=writes)):
+        for option in reversed(_list_options(formats or ("text",), writes=writes)):
             command = option(command)
         return command
 
     return decorated
 
 
-def _options(formats: tuple[str, ...], *, writes: bool) -> list[Callable[[Any], Any]]:
+def _list_options(formats: tuple[str, ...], *, writes: bool) -> list[Callable[[Any], Any]]:
     folder = click.Path(exists=True, file_okay=False, path_type=Path)
     dry_run = click.option("-n", "--dry-run", is_flag=True, help="Show what would be done.")
     many = len(formats) > 1
@@ -129,7 +129,7 @@ def _options(formats: tuple[str, ...], *, writes: bool) -> list[Callable[[Any], 
     ]
 
 
-def _call(options: dict[str, Any]) -> Call:
+def _make_call(options: dict[str, Any]) -> Call:
     parent: Path | None = (click.get_current_context().obj or {}).get("folder")
     folder: Path | None = options.pop("folder")
     quiet, verbose = options.pop("quiet"), options.pop("verbose")

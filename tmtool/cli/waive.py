@@ -2,11 +2,11 @@
 
 import click
 
-from tmtool.cli.verb import Call, today, verb
+from tmtool.cli.verb import Call, read_today, verb
 from tmtool.workflow import check as checking
 from tmtool.workflow import check_context as rulebook
 from tmtool.workflow import waive as waiving
-from tmtool.workflow.fix import Signed
+from tmtool.workflow.fix import FixOptions
 from tmtool.workflow.waive import Dismissal
 
 
@@ -27,9 +27,9 @@ def command(call: Call, check: str, slug: str, unit: str, reason: str, spelling:
     Examples:
       tmtool waive number-missing harbour-library 21 --reason "the source errs: it was 1931"
     """
-    project = call.project()
-    rules = rulebook.rulebook(project, checking.glossary(project), spelling=spelling)
-    signed = Signed(call.person(), today(), dry=call.dry_run)
+    project = call.open_project()
+    rules = rulebook.make_check_context(project, checking.read_glossary(project), spelling=spelling)
+    signed = FixOptions(call.identify_person(), read_today(), dry_run=call.dry_run)
     wish = Dismissal(check, slug, unit, reason)
     waived = waiving.waive(project, wish, rules, signed)
-    call.say(f"{'would be waived' if call.dry_run else 'waived'}: {waived.message.en}")
+    call.print_note(f"{'would be waived' if call.dry_run else 'waived'}: {waived.message.en}")

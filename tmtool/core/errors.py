@@ -57,13 +57,13 @@ class UnsafePath(DataError):
     """A slug or path that does not stay inside the project."""
 
 
-class Fault(TmtoolError):
+class InternalFault(TmtoolError):
     """A fault of tmtool's own that was met in one article; `trace` is for its report."""
 
     trace = ""
 
 
-class Incomplete(TmtoolError):
+class IncompleteBuild(TmtoolError):
     """A build that would mix languages or leave something out; nothing was written."""
 
     exit_code = 1
@@ -75,11 +75,11 @@ class EngineError(TmtoolError):
     exit_code = 4
 
 
-class Refused(TmtoolError):
+class RequestRefused(TmtoolError):
     """The request is clear and is not granted: locked, own approval, embargo, unread correction."""
 
     exit_code = 5
 
 
-class WrongMove(Refused):
+class ActionNotAllowed(RequestRefused):
     """The unit's state does not allow this move; nothing changed."""

@@ -6,7 +6,7 @@ from tmtool.core.finding import Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ExamplePair:
     """A paragraph in English and its Spanish translation, empty where it has none."""
 
     english: str
@@ -14,7 +14,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class CheckExplanation:
     """One check: its id and severity, the rule in sentences, what fails it and what passes.
 
     `scope` is what the rule looks at: `paragraph`, `article` or `archive`. Each example is the
@@ -25,9 +25,9 @@ class Explanation:
     severity: Severity
     scope: str
     rule: str
-    fails: tuple[Shown, ...]
-    passes: tuple[Shown, ...]
-    fixes: bool = False
+    fails: tuple[ExamplePair, ...]
+    passes: tuple[ExamplePair, ...]
+    fixable: bool = False
 
     @property
     def summary(self) -> str:

@@ -36,16 +36,16 @@ class Finding:
     person dismissed it; it is shown then, and blocks nothing.
     """
 
-    check: str
+    check_id: str
     severity: Severity
-    unit: str
+    unit_id: str
     message: Message
-    source: tuple[Span, ...] = ()
-    target: tuple[Span, ...] = ()
-    fix: str | None = None
-    waived: str = ""
+    source_spans: tuple[Span, ...] = ()
+    target_spans: tuple[Span, ...] = ()
+    fixed_target: str | None = None
+    waiver_reason: str = ""
 
     @property
     def blocking(self) -> bool:
         """Whether a unit with this finding may not pass the gate."""
-        return self.severity is Severity.ERROR and not self.waived
+        return self.severity is Severity.ERROR and not self.waiver_reason

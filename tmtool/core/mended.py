@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class AppliedFix:
     """One unit, by article and line of the source (from 1), and the checks whose fixes it got."""
 
     slug: str
     path: str
     line: int
-    unit: str
-    checks: tuple[str, ...]
+    unit_id: str
+    check_ids: tuple[str, ...]
     before: str
     after: str

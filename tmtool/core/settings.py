@@ -3,18 +3,18 @@
 from dataclasses import dataclass, field
 
 from tmtool.core.catalog.article import Role
-from tmtool.core.review.approval import Rules
+from tmtool.core.review.approval import ApprovalRules
 from tmtool.core.status.gate import Gate
 from tmtool.core.style import Style
-from tmtool.core.sync.treatment import Treatments
+from tmtool.core.sync.treatment import EditPolicies
 from tmtool.core.text.lang import Lang
 
-TRANSLATABLE = ("title", "deck", "description", "caption", "credit", "bio", "slug")
+TRANSLATABLE_FIELDS = ("title", "deck", "description", "caption", "credit", "bio", "slug")
 SPELLERS = ("hunspell", "spylls")
 
 
 @dataclass(frozen=True, slots=True)
-class Consent:
+class EngineSettings:
     """What a project decided about one engine; its key never stands in settings.
 
     `allow` lets text go to the engine's host; `url` is the server to ask where it has no fixed
@@ -27,7 +27,7 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
-class Spelling:
+class SpellingSettings:
     """Who knows the words, and by which dictionaries, such as `es_AR`.
 
     Without a `speller` nobody is asked, so that no check depends on what a machine has installed.
@@ -49,28 +49,28 @@ class Settings:
     empty for the first that works without a network.
     """
 
-    articles: str = "articles/{lang}/{path}.md"
-    catalogs: str = "locales/{lang}/LC_MESSAGES/{path}.po"
+    article_pattern: str = "articles/{lang}/{path}.md"
+    catalog_pattern: str = "locales/{lang}/LC_MESSAGES/{path}.po"
     variants: tuple[tuple[Lang, str], ...] = ((Lang.EN, "en-US"), (Lang.ES, "es-419"))
-    keys: tuple[str, ...] = TRANSLATABLE
-    exempt: frozenset[Role] = frozenset()
+    translatable_fields: tuple[str, ...] = TRANSLATABLE_FIELDS
+    exempt_roles: frozenset[Role] = frozenset()
     gate: Gate = field(default_factory=Gate)
-    rules: Rules = field(default_factory=Rules)
-    treatments: Treatments = field(default_factory=Treatments)
+    approval_rules: ApprovalRules = field(default_factory=ApprovalRules)
+    edit_policies: EditPolicies = field(default_factory=EditPolicies)
     people: tuple[tuple[str, str], ...] = ()
     engine: str = ""
-    engines: tuple[Consent, ...] = ()
+    engines: tuple[EngineSettings, ...] = ()
     style: Style = field(default_factory=Style)
-    spelling: Spelling = field(default_factory=Spelling)
+    spelling: SpellingSettings = field(default_factory=SpellingSettings)
 
-    def variant(self, lang: Lang) -> str:
+    def find_variant(self, lang: Lang) -> str:
         """The regional norm of `lang`, such as `es-419`."""
         return dict(self.variants).get(lang, lang.value)
 
-    def handle(self, email: str) -> str:
+    def resolve_handle(self, email: str) -> str:
         """The name under which a person's marks are written."""
         return dict(self.people).get(email, email)
 
-    def consent(self, engine: str) -> Consent:
+    def find_engine_settings(self, engine: str) -> EngineSettings:
         """What the project decided about an engine: nothing allowed where it says nothing."""
-        return next((c for c in self.engines if c.engine == engine), Consent(engine))
+        return next((c for c in self.engines if c.engine == engine), EngineSettings(engine))

@@ -6,7 +6,7 @@ from tmtool.core.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class LocatedFinding:
     """A finding about one article, at a line of its source (from 1), with the texts meant.
 
     Both texts are empty for a finding about the whole article.

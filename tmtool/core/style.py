@@ -6,28 +6,28 @@ from enum import StrEnum
 from tmtool.core.text.lang import Lang
 
 
-class Percent(StrEnum):
+class PercentStyle(StrEnum):
     """Whether a blank stands before the per cent sign: `36 %` or `36%`."""
 
     SPACED = "spaced"
     CLOSED = "closed"
 
 
-class Titles(StrEnum):
+class TitleStyle(StrEnum):
     """Which words of a title begin with a capital: most of them, or the first and names."""
 
     TITLE = "title"
     SENTENCE = "sentence"
 
 
-class Points(StrEnum):
+class EllipsisStyle(StrEnum):
     """How three points are written: as one character, or as three full stops."""
 
     CHARACTER = "character"
     DOTS = "dots"
 
 
-class Inclusive(StrEnum):
+class InclusiveForm(StrEnum):
     """A way of naming all genders in Spanish: `amig@s`, `amigxs`, `amigues`, `amigos/as`."""
 
     AT = "at"
@@ -38,14 +38,14 @@ class Inclusive(StrEnum):
 
 
 # By CLDR: in these norms of Spanish a point is the decimal mark, in the others a comma is.
-_POINT = frozenset(
+_POINT_VARIANTS = frozenset(
     "es-419 es-CU es-DO es-GT es-HN es-MX es-NI es-PA es-PE es-PR es-SV es-US".split()
 )
 
 
-def decimal_mark(variant: str) -> str:
+def find_decimal_mark(variant: str) -> str:
     """The decimal mark of a regional norm, by CLDR: `.` for en-US and es-MX, `,` for es-ES."""
-    return "." if variant.startswith("en") or variant in _POINT else ","
+    return "." if variant.startswith("en") or variant in _POINT_VARIANTS else ","
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +58,25 @@ class Style:
     """
 
     quotes: tuple[tuple[Lang, str], ...] = ()
-    percent: tuple[tuple[Lang, Percent], ...] = ()
-    titles: tuple[tuple[Lang, Titles], ...] = ()
-    variants: tuple[tuple[Lang, str], ...] = ()
-    ellipsis: Points | None = None
-    raya: bool = False
-    inclusive: frozenset[Inclusive] | None = None
+    percent: tuple[tuple[Lang, PercentStyle], ...] = ()
+    titles: tuple[tuple[Lang, TitleStyle], ...] = ()
+    number_variants: tuple[tuple[Lang, str], ...] = ()
+    ellipsis: EllipsisStyle | None = None
+    dialogue_dashes: bool = False
+    inclusive: frozenset[InclusiveForm] | None = None
 
-    def quotes_in(self, lang: Lang) -> str:
+    def find_quotes(self, lang: Lang) -> str:
         """The marks of `lang`, from the outside in; empty where nothing was decided."""
         return dict(self.quotes).get(lang, "")
 
-    def percent_in(self, lang: Lang) -> Percent | None:
+    def find_percent_style(self, lang: Lang) -> PercentStyle | None:
         """How `lang` writes a percentage, where that was decided."""
         return dict(self.percent).get(lang)
 
-    def titles_in(self, lang: Lang) -> Titles | None:
+    def find_title_style(self, lang: Lang) -> TitleStyle | None:
         """How `lang` writes a title, where that was decided."""
         return dict(self.titles).get(lang)
 
-    def variant(self, lang: Lang) -> str:
+    def find_number_variant(self, lang: Lang) -> str:
         """The regional norm whose numbers `lang` must have; empty where any will do."""
-        return dict(self.variants).get(lang, "")
+        return dict(self.number_variants).get(lang, "")

@@ -11,20 +11,26 @@ from tmtool.core.drafts.engine_list import APERTIUM
 from tmtool.core.errors import EngineError
 from tmtool.core.settings import Settings
 from tmtool.core.text.lang import Lang
-from tmtool.engines.engine import Answer, Draft, Failure, Fault, Request
+from tmtool.engines.engine import (
+    FailureReason,
+    MachineTranslation,
+    TranslationFailure,
+    TranslationRequest,
+    TranslationResult,
+)
 from tmtool.process import run_program
 
 PROGRAM = "apertium"
-SECONDS = 120.0  # for one process; it needs about 40 ms a paragraph on a slow machine
+TIMEOUT_SECONDS = 120.0  # for one process; it needs about 40 ms a paragraph on a slow machine
 
 _MODES = {(Lang.EN, Lang.ES): "eng-spa", (Lang.ES, Lang.EN): "spa-eng"}
 _MARKS = re.compile(r"(?<!\w)[*#@](?=\w)")  # unknown word, unknown form, no bilingual entry
-_GAP = re.compile(r"\n[ \t]*\n\s*")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
-class Apertium:
+class ApertiumEngine:
     """The program `apertium`, which is run as a process and never imported (it is GPL).
 
     One process takes all paragraphs of a batch, parted by blank lines, in the plain text format:
@@ -35,7 +41,7 @@ class Apertium:
     program: str
     version: str
     modes: frozenset[str]
-    seconds: float = SECONDS
+    timeout: float = TIMEOUT_SECONDS
 
     id = APERTIUM.id
     max_chars = 20_000
@@ -44,95 +50,103 @@ class Apertium:
     network_host = None
     deterministic = False  # a text's neighbours in a batch can change a word of it
 
-    def languages(self) -> frozenset[tuple[Lang, Lang]]:
+    def list_directions(self) -> frozenset[tuple[Lang, Lang]]:
         """The ways whose language data is installed."""
         return frozenset(way for way, mode in _MODES.items() if mode in self.modes)
 
-    def translate(self, requests: Sequence[Request]) -> list[Answer]:
+    def translate(self, requests: Sequence[TranslationRequest]) -> list[TranslationResult]:
         """One answer for each request, in their order."""
-        answers: list[Answer] = [Failure(Fault.UNSUPPORTED)] * len(requests)
+        answers: list[TranslationResult] = [TranslationFailure(FailureReason.UNSUPPORTED)] * len(
+            requests
+        )
         ways: dict[tuple[Lang, Lang], list[int]] = defaultdict(list)
         for n, request in enumerate(requests):
             if len(request.text) > self.max_chars:
-                answers[n] = Failure(Fault.TOO_LONG)
-            elif (request.source, request.target) in self.languages():
+                answers[n] = TranslationFailure(FailureReason.TOO_LONG)
+            elif (request.source, request.target) in self.list_directions():
                 ways[request.source, request.target].append(n)
         for way, places in ways.items():
-            texts = [_plain(requests[n].text) for n in places]
-            for n, answer in zip(places, self._together(texts, _MODES[way]), strict=True):
+            texts = [_strip_control(requests[n].text) for n in places]
+            for n, answer in zip(places, self._translate_batch(texts, _MODES[way]), strict=True):
                 answers[n] = answer
         return answers
 
-    def _together(self, texts: list[str], mode: str) -> list[Answer]:
+    def _translate_batch(self, texts: list[str], mode: str) -> list[TranslationResult]:
         """Every text in one process; each by itself where they cannot be told apart again."""
-        whole = list(dict.fromkeys(t for t in texts if t and not _GAP.search(t)))
-        came = self._run("\n\n".join(whole), mode) if whole else ""
-        if isinstance(came, Failure):
+        whole = list(dict.fromkeys(t for t in texts if t and not _BLANK_LINES.search(t)))
+        came = self._run_program("\n\n".join(whole), mode) if whole else ""
+        if isinstance(came, TranslationFailure):
             return [came] * len(texts)
-        parts = _GAP.split(came.strip("\n"))
+        parts = _BLANK_LINES.split(came.strip("\n"))
         came_of = dict(zip(whole, parts, strict=True)) if len(parts) == len(whole) else {}
         return [
-            Draft(_unmarked(text, came_of[text]))
-            if text in came_of and _aligned(text, came_of[text])
-            else self._alone(text, mode)
+            MachineTranslation(_remove_marks(text, came_of[text]))
+            if text in came_of and _has_same_lines(text, came_of[text])
+            else self._translate_alone(text, mode)
             for text in texts
         ]
 
-    def _alone(self, text: str, mode: str) -> Answer:
+    def _translate_alone(self, text: str, mode: str) -> TranslationResult:
         """One text in a process of its own; line by line if even so its lines get lost."""
-        came = self._run(text, mode)
-        if isinstance(came, str) and not _aligned(text, came) and "\n" in text.strip("\n"):
-            lines = [self._run(line, mode) if line.strip() else "" for line in text.split("\n")]
-            failed = [line for line in lines if isinstance(line, Failure)]
+        came = self._run_program(text, mode)
+        if isinstance(came, str) and not _has_same_lines(text, came) and "\n" in text.strip("\n"):
+            lines = [
+                self._run_program(line, mode) if line.strip() else "" for line in text.split("\n")
+            ]
+            failed = [line for line in lines if isinstance(line, TranslationFailure)]
             came = failed[0] if failed else "\n".join(str(line).strip() for line in lines)
-        return came if isinstance(came, Failure) else Draft(_unmarked(text, came))
+        return (
+            came
+            if isinstance(came, TranslationFailure)
+            else MachineTranslation(_remove_marks(text, came))
+        )
 
-    def _run(self, text: str, mode: str) -> str | Failure:
+    def _run_program(self, text: str, mode: str) -> str | TranslationFailure:
         try:
             done = run_program(
-                [self.program, "-u", mode], text.encode("utf-8", "replace"), seconds=self.seconds
+                [self.program, "-u", mode], text.encode("utf-8", "replace"), seconds=self.timeout
             )
         except OSError:
-            return Failure(Fault.OFFLINE)
+            return TranslationFailure(FailureReason.OFFLINE)
         except subprocess.TimeoutExpired:
-            return Failure(Fault.TIMEOUT)
+            return TranslationFailure(FailureReason.TIMEOUT)
         if done.returncode:
-            return Failure(Fault.BAD_RESPONSE)
+            return TranslationFailure(FailureReason.BAD_RESPONSE)
         return done.stdout.decode("utf-8", "replace")
 
 
-def _plain(text: str) -> str:
+def _strip_control(text: str) -> str:
     return _CONTROL.sub(" ", text).strip()
 
 
-def _aligned(text: str, part: str) -> bool:
-    return part.strip("\n").count("\n") == text.count("\n")
+def _has_same_lines(text: str, answer: str) -> bool:
+    return answer.strip("\n").count("\n") == text.count("\n")
 
 
-def _unmarked(text: str, answer: str) -> str:
+def _remove_marks(text: str, answer: str) -> str:
     """The answer without the program's marks, and without the backslashes it makes up."""
     lines = (line.strip() for line in _MARKS.sub("", answer.strip()).split("\n"))
     joined = "\n".join(lines)
     return joined if "\\" in text else joined.replace("\\", "")
 
 
-def _said(*words: str) -> str:
+def _read_output(*command: str) -> str:
     try:
-        done = run_program(words, seconds=10)
+        done = run_program(command, seconds=10)
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else ""
 
 
-def found(settings: Settings) -> Apertium:
+def find_apertium(settings: Settings) -> ApertiumEngine:
     """Apertium as this machine has it.
 
     Raises EngineError where the program or its language data is not installed.
     """
     del settings
     program = shutil.which(PROGRAM)
-    modes = frozenset(_said(program, "-l").split()) if program else frozenset()
+    modes = frozenset(_read_output(program, "-l").split()) if program else frozenset()
     if not program or not modes & set(_MODES.values()):
         lacking = "English and Spanish data" if program else "program"
         raise EngineError(f"Apertium's {lacking} is not installed here", remedy=APERTIUM.remedy)
-    return Apertium(program, _said(program, "-V") or "unknown", modes)
+    return ApertiumEngine(program, _read_output(program, "-V") or "unknown", modes)

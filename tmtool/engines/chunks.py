@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 
 from tmtool.core.text.lang import Lang
 
-Size = Callable[[str], int]
+SizeMeasure = Callable[[str], int]
 
 # Never parted: a placeholder, a word, the blanks between two.
-_ATOM = re.compile(r"⟦[^⟧]*⟧|\s+|[^\s⟦]+|⟦")
+_UNSPLITTABLE = re.compile(r"⟦[^⟧]*⟧|\s+|[^\s⟦]+|⟦")
 
 
-def chunked(text: str, lang: Lang, limit: int, size: Size) -> tuple[str, ...]:
+def split_chunks(text: str, lang: Lang, limit: int, measure: SizeMeasure) -> tuple[str, ...]:
     """`text` in pieces of at most `limit` by `size`; joined they are the text again.
 
     Line breaks always part, then ends of sentences, then blanks, then, in a word longer than the
@@ -20,23 +20,27 @@ def chunked(text: str, lang: Lang, limit: int, size: Size) -> tuple[str, ...]:
     return tuple(
         chunk
         for line in re.findall(r"\n+|[^\n]+", text)
-        for chunk in ([line] if size(line) <= limit else _packed(_pieces(line, lang), limit, size))
+        for chunk in (
+            [line]
+            if measure(line) <= limit
+            else _pack_pieces(_split_into_sentences(line, lang), limit, measure)
+        )
     )
 
 
-def _pieces(line: str, lang: Lang) -> Iterator[str]:
+def _split_into_sentences(line: str, lang: Lang) -> Iterator[str]:
     # Imported here: most texts fit whole.
     from sentencex import segment  # type: ignore[import-untyped]  # noqa: PLC0415
 
     yield from segment(lang.value, line)
 
 
-def _packed(pieces: Iterator[str], limit: int, size: Size) -> Iterator[str]:
+def _pack_pieces(pieces: Iterator[str], limit: int, measure: SizeMeasure) -> Iterator[str]:
     """Neighbours put together while they fit, and what does not fit by itself taken apart."""
     held = ""
     for piece in pieces:
-        for part in [piece] if size(piece) <= limit else _parts(piece, limit, size):
-            if held and size(held + part) > limit:
+        for part in [piece] if measure(piece) <= limit else _split_piece(piece, limit, measure):
+            if held and measure(held + part) > limit:
                 yield held
                 held = ""
             held += part
@@ -44,9 +48,9 @@ def _packed(pieces: Iterator[str], limit: int, size: Size) -> Iterator[str]:
         yield held
 
 
-def _parts(piece: str, limit: int, size: Size) -> Iterator[str]:
-    for atom in _ATOM.findall(piece):
-        if size(atom) <= limit:
+def _split_piece(piece: str, limit: int, measure: SizeMeasure) -> Iterator[str]:
+    for atom in _UNSPLITTABLE.findall(piece):
+        if measure(atom) <= limit:
             yield atom
         else:
             yield from atom

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from tmtool.core.drafts.engine_list import Provider
+from tmtool.core.drafts.engine_list import EngineInfo
 from tmtool.core.settings import Settings
 from tmtool.core.text.lang import Lang
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
-class Fault(StrEnum):
+class FailureReason(StrEnum):
     """Why an engine gave no answer, as the end of a sentence that begins with its name."""
 
     OFFLINE = "cannot be reached"
@@ -26,7 +26,7 @@ class Fault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class TranslationRequest:
     """A text to translate, protected already: the engine may see every character of it."""
 
     text: str
@@ -35,21 +35,21 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class MachineTranslation:
     """What an engine answered, unjudged."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class TranslationFailure:
     """Why there is no answer. `wait` is how many seconds the engine asked for, if it did."""
 
-    fault: Fault
-    wait: float = 0
+    reason: FailureReason
+    retry_after: float = 0
 
 
-Answer = Draft | Failure
+TranslationResult = MachineTranslation | TranslationFailure
 
 
 class Engine(Protocol):
@@ -90,11 +90,11 @@ class Engine(Protocol):
         """Whether the same text always comes out the same."""
         ...
 
-    def languages(self) -> frozenset[tuple[Lang, Lang]]:
+    def list_directions(self) -> frozenset[tuple[Lang, Lang]]:
         """The ways it translates, source first."""
         ...
 
-    def translate(self, requests: Sequence[Request]) -> list[Answer]:
+    def translate(self, requests: Sequence[TranslationRequest]) -> list[TranslationResult]:
         """One answer for each request, in their order; one that fails hinders no other.
 
         Raises nothing but KeyboardInterrupt, and then leaves no process and no open question
@@ -104,12 +104,12 @@ class Engine(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class EngineOffer:
     """An engine that there could be.
 
     `engine` gives it as the settings want it and touches no network; it raises EngineError, with
     the remedy, where this machine or the settings lack something.
     """
 
-    provider: Provider
-    engine: Callable[[Settings], Engine]
+    provider: EngineInfo
+    make_engine: Callable[[Settings], Engine]

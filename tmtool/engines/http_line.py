@@ -13,28 +13,28 @@ from urllib.parse import urlsplit
 import requests
 import urllib3
 
-from tmtool.engines.engine import LOOPBACK, Fault
-from tmtool.engines.retry import Patience
+from tmtool.engines.engine import LOOPBACK, FailureReason
+from tmtool.engines.retry import RetryPolicy
 
 MAX_BYTES = 2_000_000
-_PIECE = 65_536
+_READ_BYTES = 65_536
 _UNAUTHORISED = frozenset({401, 403})
 _TOO_LONG = frozenset({413, 414})
 _RATE_LIMITED = 429
 _SERVER_ERROR = 500
 
 
-class Dropped(Exception):
+class NoAnswerError(Exception):
     """A question that got no answer; it says why, and never what was asked or with which key."""
 
-    def __init__(self, fault: Fault, wait: float = 0) -> None:
-        super().__init__(fault.value)
-        self.fault = fault
-        self.wait = wait
+    def __init__(self, reason: FailureReason, retry_after: float = 0) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+        self.retry_after = retry_after
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class GuardedSession:
     """The guarded way out for deep-translator's questions.
 
     The library sets no time limit, follows redirects, puts texts and keys into addresses, and
@@ -43,97 +43,101 @@ class Line:
     nothing of the request.
     """
 
-    patience: Patience
+    policy: RetryPolicy
     session: requests.Session = field(default_factory=requests.Session)
 
     def post(self, url: str, params: dict[str, str]) -> requests.Response:
         """The answer to a form: what the library would put into the address goes in the body."""
-        return self._asked("POST", url, data=params)
+        return self._send("POST", url, data=params)
 
     def get(
         self, url: str, params: dict[str, str], proxies: dict[str, str] | None = None
     ) -> requests.Response:
         """The answer to a question in the address."""
-        return self._asked("GET", url, params=params, proxies=proxies)
+        return self._send("GET", url, params=params, proxies=proxies)
 
-    def _asked(self, method: str, url: str, **how: Any) -> requests.Response:  # noqa: ANN401
+    def _send(self, method: str, url: str, **options: Any) -> requests.Response:  # noqa: ANN401
         # A proxy is for the network; a server on this machine is asked directly.
         self.session.trust_env = urlsplit(url).hostname not in LOOPBACK
         try:
-            return self._answer(method, url, how)
+            return self._read_response(method, url, options)
         except (requests.Timeout, urllib3.exceptions.TimeoutError):
-            fault = Fault.TIMEOUT
+            fault = FailureReason.TIMEOUT
         except (OSError, urllib3.exceptions.HTTPError):
-            fault = Fault.OFFLINE
+            fault = FailureReason.OFFLINE
         # Raised out here, where no other exception is at hand: they quote the whole address.
-        raise Dropped(fault)
+        raise NoAnswerError(fault)
 
-    def _answer(self, method: str, url: str, how: dict[str, Any]) -> requests.Response:
+    def _read_response(self, method: str, url: str, options: dict[str, Any]) -> requests.Response:
         start = time.monotonic()
         response = self.session.request(
             method,
             url,
-            timeout=(self.patience.connect, self.patience.read),
+            timeout=(self.policy.connect_timeout, self.policy.read_timeout),
             allow_redirects=False,
             stream=True,
-            **how,
+            **options,
         )
         with contextlib.closing(response):
-            _refused(response)
+            _raise_for_status(response)
             body = bytearray()
-            while piece := response.raw.read1(_PIECE, decode_content=True):
+            while piece := response.raw.read1(_READ_BYTES, decode_content=True):
                 body += piece
                 if len(body) > MAX_BYTES:
-                    raise Dropped(Fault.BAD_RESPONSE)
-                if time.monotonic() - start > self.patience.read:
-                    raise Dropped(Fault.TIMEOUT)
+                    raise NoAnswerError(FailureReason.BAD_RESPONSE)
+                if time.monotonic() - start > self.policy.read_timeout:
+                    raise NoAnswerError(FailureReason.TIMEOUT)
         response._content = bytes(body)  # noqa: SLF001  # as `requests` itself fills it
         return response
 
 
-class Exchange:
+class RequestsStandIn:
     """What stands in for the module `requests` inside deep-translator: each thread's own line."""
 
     def __init__(self) -> None:
-        self._own = threading.local()
+        self._thread_local = threading.local()
 
-    def connect(self, module: ModuleType, line: Line) -> None:
+    def attach_session(self, module: ModuleType, session: GuardedSession) -> None:
         """Let the questions that `module` asks in this thread go over `line`."""
         vars(module)["requests"] = self
-        self._own.line = line
+        self._thread_local.line = session
 
     def post(self, url: str, params: dict[str, str]) -> requests.Response:
         """The line's answer to a form."""
-        line: Line = self._own.line
+        line: GuardedSession = self._thread_local.line
         return line.post(url, params)
 
     def get(
         self, url: str, params: dict[str, str], proxies: dict[str, str] | None = None
     ) -> requests.Response:
         """The line's answer to a question in the address."""
-        line: Line = self._own.line
+        line: GuardedSession = self._thread_local.line
         return line.get(url, params, proxies)
 
 
-EXCHANGE = Exchange()
+REQUESTS_STAND_IN = RequestsStandIn()
 
 
-def _refused(response: requests.Response) -> None:
+def _raise_for_status(response: requests.Response) -> None:
     """Raise what an answer that is no success means."""
     status = response.status_code
     if status == _RATE_LIMITED:
-        raise Dropped(Fault.RATE_LIMITED, seconds(response.headers.get("Retry-After", "")))
+        raise NoAnswerError(
+            FailureReason.RATE_LIMITED, parse_retry_after(response.headers.get("Retry-After", ""))
+        )
     if status in _UNAUTHORISED:
-        raise Dropped(Fault.UNAUTHORISED)
+        raise NoAnswerError(FailureReason.UNAUTHORISED)
     if status in _TOO_LONG:
-        raise Dropped(Fault.TOO_LONG)
+        raise NoAnswerError(FailureReason.TOO_LONG)
     if status >= _SERVER_ERROR:
-        raise Dropped(Fault.OFFLINE, seconds(response.headers.get("Retry-After", "")))
+        raise NoAnswerError(
+            FailureReason.OFFLINE, parse_retry_after(response.headers.get("Retry-After", ""))
+        )
     if not response.ok or response.is_redirect:
-        raise Dropped(Fault.BAD_RESPONSE)
+        raise NoAnswerError(FailureReason.BAD_RESPONSE)
 
 
-def seconds(header: str) -> float:
+def parse_retry_after(header: str) -> float:
     """How long a `Retry-After` header asks to wait, by seconds or by date (RFC 9110, 10.2.3)."""
     if header.strip().isdigit():
         return float(header)

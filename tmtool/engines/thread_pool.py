@@ -8,10 +8,10 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
-_LOOK = 0.2  # seconds between two looks at whether somebody wants to leave
+_POLL_SECONDS = 0.2  # seconds between two looks at whether somebody wants to leave
 
 
-class Crew(Generic[T, R]):
+class WorkerPool(Generic[T, R]):
     """Threads that do `work` on one item after the other.
 
     They are daemons: a thread that hangs in a read keeps no program from ending.
@@ -21,7 +21,7 @@ class Crew(Generic[T, R]):
         self.work = work
         self.size = size
 
-    def results(self, items: Sequence[T], late: R, seconds: float) -> list[R]:
+    def collect_results(self, items: Sequence[T], late_result: R, timeout: float) -> list[R]:
         """The result for each item, in their order.
 
         When nothing has come for `seconds`, what is missing is `late`.
@@ -31,18 +31,18 @@ class Crew(Generic[T, R]):
         for numbered in enumerate(items):
             waiting.put(numbered)
         for _ in range(min(self.size, len(items))):
-            threading.Thread(target=self._worked, args=(waiting, done), daemon=True).start()
-        results = [late] * len(items)
+            threading.Thread(target=self._run_worker, args=(waiting, done), daemon=True).start()
+        results = [late_result] * len(items)
         last, left = time.monotonic(), len(items)
-        while left and time.monotonic() - last < seconds:
+        while left and time.monotonic() - last < timeout:
             try:
-                n, result = done.get(timeout=_LOOK)
+                n, result = done.get(timeout=_POLL_SECONDS)
             except queue.Empty:
                 continue
             results[n], last, left = result, time.monotonic(), left - 1
         return results
 
-    def _worked(
+    def _run_worker(
         self, waiting: "queue.SimpleQueue[tuple[int, T]]", done: "queue.SimpleQueue[tuple[int, R]]"
     ) -> None:
         while True:

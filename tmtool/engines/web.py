@@ -10,31 +10,38 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from tmtool.core.drafts.engine_list import GOOGLE, LIBRE, MYMEMORY, Provider
+from tmtool.core.drafts.engine_list import GOOGLE, LIBRE, MYMEMORY, EngineInfo
 from tmtool.core.drafts.placeholders import PLACEHOLDER
 from tmtool.core.errors import EngineError
 from tmtool.core.settings import Settings
 from tmtool.core.text.lang import Lang
-from tmtool.engines.chunks import Size, chunked
-from tmtool.engines.engine import LOOPBACK, Answer, Draft, Failure, Fault, Request
-from tmtool.engines.retry import Breaker, Patience
-from tmtool.engines.thread_pool import Crew
+from tmtool.engines.chunks import SizeMeasure, split_chunks
+from tmtool.engines.engine import (
+    LOOPBACK,
+    FailureReason,
+    MachineTranslation,
+    TranslationFailure,
+    TranslationRequest,
+    TranslationResult,
+)
+from tmtool.engines.retry import CircuitBreaker, RetryPolicy
+from tmtool.engines.thread_pool import WorkerPool
 
 _LETTER = re.compile(r"[^\W\d_]")
 _VARIANTS = frozenset("en-US en-GB es-ES es-MX es-AR es-CO es-419 es-US".split())
-_USUAL = {Lang.EN: "en-US", Lang.ES: "es-419"}
+_DEFAULT_VARIANTS = {Lang.EN: "en-US", Lang.ES: "es-419"}
 
 # What the library does with an answer that is not what it expects.
-_NONSENSE = (AttributeError, LookupError, TypeError, ValueError, StopIteration)
+_ANSWER_ERRORS = (AttributeError, LookupError, TypeError, ValueError, StopIteration)
 
 
-def utf8(text: str) -> int:
+def count_utf8_bytes(text: str) -> int:
     """The size of a text in bytes."""
     return len(text.encode("utf-8", "replace"))
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
+class WebService:
     """How one provider is spoken to.
 
     `limit` is how much it takes at once, by `size`; `kind` and `module` name the library's class.
@@ -42,16 +49,16 @@ class Service:
     """
 
     module: str
-    kind: str
-    limit: int
-    size: Size
+    class_name: str
+    max_size: int
+    measure: SizeMeasure
     regional: bool = False
 
 
 SERVICES = {
-    LIBRE: Service("libre", "LibreTranslator", 5_000, len),
-    GOOGLE: Service("google", "GoogleTranslator", 4_500, len),
-    MYMEMORY: Service("mymemory", "MyMemoryTranslator", 480, utf8, regional=True),
+    LIBRE: WebService("libre", "LibreTranslator", 5_000, len),
+    GOOGLE: WebService("google", "GoogleTranslator", 4_500, len),
+    MYMEMORY: WebService("mymemory", "MyMemoryTranslator", 480, count_utf8_bytes, regional=True),
 }
 
 
@@ -68,128 +75,159 @@ class WebEngine:
     deterministic = False
 
     def __init__(
-        self, provider: Provider, url: str, key: str, patience: Patience, codes: dict[Lang, str]
+        self,
+        provider: EngineInfo,
+        url: str,
+        key: str,
+        policy: RetryPolicy,
+        language_codes: dict[Lang, str],
     ) -> None:
         self.id = provider.id
         self.keyed = provider.keyed
         self.service = SERVICES[provider]
         self.network_host = urlsplit(url).netloc
         self.version = f"deep-translator {importlib.metadata.version('deep-translator')}"
-        self.patience = patience
-        self._url, self._key, self._codes = url, key, codes
-        self._breaker = Breaker(patience)
-        self._own = threading.local()
+        self.policy = policy
+        self._url, self._key, self._language_codes = url, key, language_codes
+        self._breaker = CircuitBreaker(policy)
+        self._thread_local = threading.local()
 
-    def languages(self) -> frozenset[tuple[Lang, Lang]]:
+    def list_directions(self) -> frozenset[tuple[Lang, Lang]]:
         """Both ways."""
         return frozenset((lang, lang.other) for lang in Lang)
 
-    def translate(self, requests: Sequence[Request]) -> list[Answer]:
+    def translate(self, requests: Sequence[TranslationRequest]) -> list[TranslationResult]:
         """One answer for each request, in their order."""
-        plans = [self._chunks(request) for request in requests]
+        plans = [self._split_request(request) for request in requests]
         items = [(piece, r) for r, plan in zip(requests, plans, strict=True) for piece in plan]
-        crew = Crew(self._translated, self.patience.workers)
+        crew = WorkerPool(self._translate_chunk, self.policy.workers)
         try:
-            late = Failure(Fault.TIMEOUT)
-            came = iter(crew.results(items, late, self.patience.longest))
+            late = TranslationFailure(FailureReason.TIMEOUT)
+            came = iter(crew.collect_results(items, late, self.policy.max_duration))
         except KeyboardInterrupt:
-            self._breaker.left.set()
+            self._breaker.interrupted.set()
             raise
         return [
-            _joined([next(came) for _ in plan]) if plan else Failure(Fault.TOO_LONG)
+            _join_results([next(came) for _ in plan])
+            if plan
+            else TranslationFailure(FailureReason.TOO_LONG)
             for plan in plans
         ]
 
-    def _chunks(self, request: Request) -> tuple[str, ...]:
+    def _split_request(self, request: TranslationRequest) -> tuple[str, ...]:
         if len(request.text) > self.max_chars:
             return ()
-        return chunked(request.text, request.source, self.service.limit, self.service.size)
+        return split_chunks(
+            request.text, request.source, self.service.max_size, self.service.measure
+        )
 
-    def _translated(self, item: tuple[str, Request]) -> Answer:
+    def _translate_chunk(self, item: tuple[str, TranslationRequest]) -> TranslationResult:
         """One chunk in the other language, the blanks around it kept."""
         piece, request = item
         text = piece.strip()
         if not _LETTER.search(PLACEHOLDER.sub("", text)):
-            return Draft(piece)
+            return MachineTranslation(piece)
         before, _, after = piece.partition(text)
-        answer = self._breaker.asked(lambda: self._asked(text, request))
+        answer = self._breaker.ask_with_retries(lambda: self._ask_translator(text, request))
         return (
-            Draft(f"{before}{answer.text.strip()}{after}") if isinstance(answer, Draft) else answer
+            MachineTranslation(f"{before}{answer.text.strip()}{after}")
+            if isinstance(answer, MachineTranslation)
+            else answer
         )
 
-    def _asked(self, text: str, request: Request) -> Answer:
+    def _ask_translator(self, text: str, request: TranslationRequest) -> TranslationResult:
         # Imported here: deep-translator takes a third of a second, and most calls need none.
         from deep_translator.exceptions import BaseError  # type: ignore[import-untyped]  # noqa: PLC0415
 
-        from tmtool.engines.http_line import Dropped  # noqa: PLC0415
+        from tmtool.engines.http_line import NoAnswerError  # noqa: PLC0415
 
         try:
-            answer = self._translator(request.source, request.target).translate(text)
-        except Dropped as dropped:
-            return Failure(dropped.fault, dropped.wait)
-        except (BaseError, *_NONSENSE):
+            answer = self._load_translator(request.source, request.target).translate(text)
+        except NoAnswerError as dropped:
+            return TranslationFailure(dropped.reason, dropped.retry_after)
+        except (BaseError, *_ANSWER_ERRORS):
             # Said without its words: they quote the text, the address and the key.
-            return Failure(Fault.BAD_RESPONSE)
-        return Draft(answer) if isinstance(answer, str) else Failure(Fault.BAD_RESPONSE)
+            return TranslationFailure(FailureReason.BAD_RESPONSE)
+        return (
+            MachineTranslation(answer)
+            if isinstance(answer, str)
+            else TranslationFailure(FailureReason.BAD_RESPONSE)
+        )
 
-    def _translator(self, source: Lang, target: Lang) -> Any:  # noqa: ANN401  # it has no types
+    def _load_translator(self, source: Lang, target: Lang) -> Any:  # noqa: ANN401  # it has no types
         """This thread's own translator."""
-        from tmtool.engines.http_line import EXCHANGE, Line  # noqa: PLC0415
+        from tmtool.engines.http_line import REQUESTS_STAND_IN, GuardedSession  # noqa: PLC0415
 
         module = importlib.import_module(f"deep_translator.{self.service.module}")
-        own = vars(self._own)
-        EXCHANGE.connect(module, own.setdefault("line", Line(self.patience)))
-        if (source, target) not in own.setdefault("made", {}):
-            own["made"][source, target] = self._made(getattr(module, self.service.kind), source)
-        return own["made"][source, target]
+        own = vars(self._thread_local)
+        REQUESTS_STAND_IN.attach_session(
+            module, own.setdefault("session", GuardedSession(self.policy))
+        )
+        if (source, target) not in own.setdefault("translators", {}):
+            own["translators"][source, target] = self._make_translator(
+                getattr(module, self.service.class_name), source
+            )
+        return own["translators"][source, target]
 
-    def _made(self, kind: Callable[..., Any], source: Lang) -> Any:  # noqa: ANN401  # as above
-        codes = {"source": self._codes[source], "target": self._codes[source.other]}
+    def _make_translator(self, translator_class: Callable[..., Any], source: Lang) -> Any:  # noqa: ANN401  # as above
+        codes = {
+            "source": self._language_codes[source],
+            "target": self._language_codes[source.other],
+        }
         # The library will not be made without a key, even for a server that wants none.
-        translator = kind(**codes, api_key="none") if self.keyed else kind(**codes)
+        translator = (
+            translator_class(**codes, api_key="none") if self.keyed else translator_class(**codes)
+        )
         translator.api_key = self._key
         translator._base_url = self._url  # noqa: SLF001  # only one of its classes takes it
         return translator
 
 
-def _joined(answers: list[Answer]) -> Answer:
+def _join_results(results: list[TranslationResult]) -> TranslationResult:
     """The chunks of one text as one answer; the first failure where there is one."""
-    for answer in answers:
-        if isinstance(answer, Failure):
+    for answer in results:
+        if isinstance(answer, TranslationFailure):
             return answer
-    return Draft("".join(answer.text for answer in answers if isinstance(answer, Draft)))
+    return MachineTranslation(
+        "".join(answer.text for answer in results if isinstance(answer, MachineTranslation))
+    )
 
 
-PATIENCE = Patience()
+PATIENCE = RetryPolicy()
 
 
-def found(provider: Provider, settings: Settings, patience: Patience = PATIENCE) -> WebEngine:
+def make_web_engine(
+    provider: EngineInfo, settings: Settings, policy: RetryPolicy = PATIENCE
+) -> WebEngine:
     """The engine as the settings want it; no network is touched.
 
     Raises EngineError where it has no address, and for a key that would travel in the open.
     """
     name = provider.id
-    url = settings.consent(name).url or provider.url
+    url = settings.find_engine_settings(name).url or provider.url
     if not url:
         raise EngineError(
             f"{name} has no address",
             remedy=f'set engines.{name}.url in the settings, such as "http://127.0.0.1:5000"',
         )
-    key = os.environ.get(provider.key_name, "") if provider.keyed else ""
+    key = os.environ.get(provider.key_variable, "") if provider.keyed else ""
     parts = urlsplit(url)
     if key and parts.scheme != "https" and parts.hostname not in LOOPBACK:
         raise EngineError(
             f"the key for {name} would travel unencrypted to {parts.netloc}",
-            remedy=f"give an https address, or unset {provider.key_name}",
+            remedy=f"give an https address, or unset {provider.key_variable}",
         )
     if provider is LIBRE:
         url = url.rstrip("/") + "/"
-    return WebEngine(provider, url, key, patience, _codes(SERVICES[provider], settings))
+    return WebEngine(provider, url, key, policy, _map_language_codes(SERVICES[provider], settings))
 
 
-def _codes(service: Service, settings: Settings) -> dict[Lang, str]:
+def _map_language_codes(service: WebService, settings: Settings) -> dict[Lang, str]:
     """The languages by the names that the service gives them."""
     if not service.regional:
         return {lang: lang.value for lang in Lang}
-    wanted = {lang: settings.variant(lang) for lang in Lang}
-    return {lang: code if code in _VARIANTS else _USUAL[lang] for lang, code in wanted.items()}
+    wanted = {lang: settings.find_variant(lang) for lang in Lang}
+    return {
+        lang: code if code in _VARIANTS else _DEFAULT_VARIANTS[lang]
+        for lang, code in wanted.items()
+    }

@@ -15,7 +15,7 @@ _Reader = Callable[[Any], Any]
 _PLAIN = (str, int, float, bool, NoneType)
 
 
-def pack(value: object) -> Any:  # noqa: ANN401  # JSON data has no narrower type
+def pack_value(value: object) -> Any:  # noqa: ANN401  # JSON data has no narrower type
     """`value` as JSON data: dataclasses as objects, enums by value, tuples and sets as lists.
 
     The same value always gives the same data. Raises TypeError for a value of any other kind.
@@ -25,68 +25,68 @@ def pack(value: object) -> Any:  # noqa: ANN401  # JSON data has no narrower typ
     if isinstance(value, _PLAIN):
         return value
     if isinstance(value, frozenset):
-        return sorted((pack(item) for item in value), key=repr)
+        return sorted((pack_value(item) for item in value), key=repr)
     if isinstance(value, tuple):
-        return [pack(item) for item in value]
+        return [pack_value(item) for item in value]
     if dataclasses.is_dataclass(value):
-        return {f.name: pack(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {f.name: pack_value(getattr(value, f.name)) for f in dataclasses.fields(value)}
     raise TypeError(f"{type(value).__name__} cannot be packed")
 
 
-def unpack(kind: type[T], data: object) -> T:
+def unpack_value(value_type: type[T], data: object) -> T:
     """The value of `kind` that was packed into `data`. Raises ValueError for what is none."""
-    read = _reader(cast("Hashable", kind))
+    read = _make_reader(cast("Hashable", value_type))
     return cast("T", read(data))
 
 
 @lru_cache
-def _reader(kind: Any) -> _Reader:  # noqa: ANN401  # whatever an annotation may say
+def _make_reader(value_type: Any) -> _Reader:  # noqa: ANN401  # whatever an annotation may say
     """The function that reads values of `kind`; made once, since a table has many rows."""
-    origin = get_origin(kind)
+    origin = get_origin(value_type)
     if origin is tuple:
-        return _tuples(get_args(kind))
+        return _make_tuple_reader(get_args(value_type))
     if origin in {Union, UnionType}:
-        return _either([_reader(one) for one in get_args(kind)])
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return _members({member.value: member for member in kind})
-    if dataclasses.is_dataclass(kind):
-        return _objects(kind)
+        return _make_union_reader([_make_reader(one) for one in get_args(value_type)])
+    if isinstance(value_type, type) and issubclass(value_type, Enum):
+        return _make_enum_reader({member.value: member for member in value_type})
+    if dataclasses.is_dataclass(value_type):
+        return _make_dataclass_reader(value_type)
 
     def plain(data: object) -> object:
-        if type(data) is not kind:
-            raise _misfit(data)
+        if type(data) is not value_type:
+            raise _make_error(data)
         return data
 
     return plain
 
 
-def _members(members: dict[object, Enum]) -> _Reader:
+def _make_enum_reader(members: dict[object, Enum]) -> _Reader:
     def member(data: object) -> object:
         try:
             return members[data]
         except (KeyError, TypeError):
-            raise _misfit(data) from None
+            raise _make_error(data) from None
 
     return member
 
 
-def _either(readers: list[_Reader]) -> _Reader:
+def _make_union_reader(readers: list[_Reader]) -> _Reader:
     def first(data: object) -> object:
         for read in readers:
             with suppress(ValueError):
                 return read(data)
-        raise _misfit(data)
+        raise _make_error(data)
 
     return first
 
 
-def _tuples(kinds: tuple[Any, ...]) -> _Reader:
-    readers = [_reader(kind) for kind in kinds if kind is not Ellipsis]
-    alike = readers[0] if kinds[1:] == (Ellipsis,) else None
+def _make_tuple_reader(item_types: tuple[Any, ...]) -> _Reader:
+    readers = [_make_reader(kind) for kind in item_types if kind is not Ellipsis]
+    alike = readers[0] if item_types[1:] == (Ellipsis,) else None
 
     def items(data: object) -> object:
         if type(data) is not list:
-            raise _misfit(data)
+            raise _make_error(data)
         if alike:
             return tuple([alike(item) for item in data])
         return tuple([read(item) for read, item in zip(readers, data, strict=True)])
@@ -94,17 +94,19 @@ def _tuples(kinds: tuple[Any, ...]) -> _Reader:
     return items
 
 
-def _objects(kind: Any) -> _Reader:  # noqa: ANN401  # any dataclass
-    hints = get_type_hints(kind)
-    readers = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(kind)}
+def _make_dataclass_reader(value_type: Any) -> _Reader:  # noqa: ANN401  # any dataclass
+    hints = get_type_hints(value_type)
+    readers = {
+        field.name: _make_reader(hints[field.name]) for field in dataclasses.fields(value_type)
+    }
 
     def made(data: object) -> object:
         if type(data) is not dict or data.keys() != readers.keys():
-            raise _misfit(data)
-        return kind(**{name: read(data[name]) for name, read in readers.items()})
+            raise _make_error(data)
+        return value_type(**{name: read(data[name]) for name, read in readers.items()})
 
     return made
 
 
-def _misfit(data: object) -> ValueError:
+def _make_error(data: object) -> ValueError:
     return ValueError(f"{data!r} does not fit")

@@ -6,85 +6,85 @@ from enum import StrEnum
 from typing import TypeVar
 
 from tmtool.core.settings import SPELLERS
-from tmtool.core.style import Inclusive
+from tmtool.core.style import InclusiveForm
 from tmtool.core.text.lang import Lang
 
 Decided = TypeVar("Decided")
 Kind = TypeVar("Kind", bound=StrEnum)
-_QUOTES = frozenset({"“”", "«»", "‘’", '""'})
+_QUOTE_PAIRS = frozenset({"“”", "«»", "‘’", '""'})
 
 
-class Wrong(Exception):
+class InvalidValue(Exception):
     """A value that a setting cannot have; the text says what it can."""
 
 
-def count(value: object) -> int:
+def read_count(value: object) -> int:
     """A number of things, nought or more."""
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise Wrong("a number, such as 10")
+        raise InvalidValue("a number, such as 10")
     return value
 
 
-def by_language(
+def make_language_reader(
     example: str, read: Callable[[object], Decided]
 ) -> Callable[[object], tuple[tuple[Lang, Decided], ...]]:
     """Read a table with a value for one language or both."""
 
     def reader(value: object) -> tuple[tuple[Lang, Decided], ...]:
         if not isinstance(value, dict) or not set(value) <= {"en", "es"}:
-            raise Wrong(f"a table such as {example}")
+            raise InvalidValue(f"a table such as {example}")
         return tuple((lang, read(value[lang])) for lang in Lang if lang in value)
 
     return reader
 
 
-def choice(kind: type[Kind]) -> Callable[[object], Kind]:
+def make_choice_reader(enum_type: type[Kind]) -> Callable[[object], Kind]:
     """Read one of the values of an enumeration."""
 
     def reader(value: object) -> Kind:
-        known = [one.value for one in kind]
+        known = [one.value for one in enum_type]
         if value not in known:
             import difflib  # noqa: PLC0415  # for what is mistyped
 
             near = difflib.get_close_matches(str(value), known, n=1)
             hint = f" (did you mean {near[0]}?)" if near else ""
-            raise Wrong("one of " + ", ".join(f'"{one}"' for one in known) + hint)
-        return kind(value)
+            raise InvalidValue("one of " + ", ".join(f'"{one}"' for one in known) + hint)
+        return enum_type(value)
 
     return reader
 
 
-def quotes(value: object) -> str:
+def read_quotes(value: object) -> str:
     """The quotation marks of a language, from the outside in."""
     pairs = [value[n : n + 2] for n in range(0, len(value), 2)] if isinstance(value, str) else []
-    if not pairs or any(pair not in _QUOTES for pair in pairs):
-        raise Wrong("pairs of marks from the outside in, such as «»“”‘’")
+    if not pairs or any(pair not in _QUOTE_PAIRS for pair in pairs):
+        raise InvalidValue("pairs of marks from the outside in, such as «»“”‘’")
     return "".join(pairs)
 
 
-def raya(value: object) -> bool:
+def read_dialogue(value: object) -> bool:
     """Whether Spanish dialogue is opened by a raya."""
     if value not in {"raya", "any"}:
-        raise Wrong('"raya" or "any"')
+        raise InvalidValue('"raya" or "any"')
     return value == "raya"
 
 
-def inclusive(value: object) -> frozenset[Inclusive]:
+def read_inclusive_forms(value: object) -> frozenset[InclusiveForm]:
     """The ways of naming all genders that the house allows."""
     if not isinstance(value, list):
-        raise Wrong('a list, perhaps an empty one, such as ["doublet"]')
-    return frozenset(choice(Inclusive)(one) for one in value)
+        raise InvalidValue('a list, perhaps an empty one, such as ["doublet"]')
+    return frozenset(make_choice_reader(InclusiveForm)(one) for one in value)
 
 
-def speller(value: object) -> str:
+def read_speller(value: object) -> str:
     """The program or package that knows the words."""
     if value not in SPELLERS:
-        raise Wrong(f"one of {', '.join(SPELLERS)}")
+        raise InvalidValue(f"one of {', '.join(SPELLERS)}")
     return str(value)
 
 
-def dictionary(value: object) -> str:
+def read_dictionary(value: object) -> str:
     """The name of a dictionary."""
     if not isinstance(value, str) or not re.fullmatch(r"(?:en|es)(?:_[A-Za-z0-9]{2,12})?", value):
-        raise Wrong("the name of a dictionary, such as es_MX")
+        raise InvalidValue("the name of a dictionary, such as es_MX")
     return value

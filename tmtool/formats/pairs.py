@@ -12,42 +12,42 @@ _FORM = 'write {"id": "1", "src": "One.", "tgt": "Uno."}'
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PairLine:
     """One pair. `doc` names the article that it belongs to."""
 
     id: str
     source: str
     target: str
     source_lang: Lang = Lang.EN
-    doc: str = ""
+    slug: str = ""
     role: Role = Role.PARAGRAPH
 
 
-def parse(text: str, path: str) -> tuple[Line, ...]:
+def parse(text: str, path: str) -> tuple[PairLine, ...]:
     """The pairs in `text`: `id`, `src`, `tgt`, and if need be `src_lang`, `doc` and `role`.
 
     Other keys are let be. Raises DataError with the line for one that is no such object.
     """
     lines = text.split("\n")
-    return tuple(_line(line, path, n) for n, line in enumerate(lines, 1) if line.strip())
+    return tuple(_parse_line(line, path, n) for n, line in enumerate(lines, 1) if line.strip())
 
 
-def _line(text: str, path: str, number: int) -> Line:
+def _parse_line(text: str, path: str, number: int) -> PairLine:
     try:
         row = json.loads(text)
     except (ValueError, RecursionError):
         raise DataError("this line is no JSON", path=path, line=number, remedy=_FORM) from None
     try:
-        return _read(row)
+        return _read_pair(row)
     except (KeyError, TypeError, ValueError):
         raise DataError("this line is no pair", path=path, line=number, remedy=_FORM) from None
 
 
-def _read(row: dict[str, Any]) -> Line:
+def _read_pair(row: dict[str, Any]) -> PairLine:
     source, target = row["src"], row["tgt"]
     if not isinstance(source, str) or not isinstance(target, str):
         raise TypeError
-    return Line(
+    return PairLine(
         str(row["id"]),
         source,
         target,

@@ -2,21 +2,22 @@
 
 from collections.abc import Sequence
 
-from tmtool.core.terms.extract import Candidate
-from tmtool.core.text.text import counted, one_line
+from tmtool.core.terms.extract import TermCandidate
+from tmtool.core.text.text import format_count, make_one_line
 
 
-def render(found: Sequence[Candidate], samples: int) -> str:
+def text(candidates: Sequence[TermCandidate], approved_pairs: int) -> str:
     """In how many of its approved pairs each phrase has its translation, and in which articles."""
-    width = max((len(one_line(one.source)) for one in found), default=0)
-    lines = [_line(one, width) for one in found]
-    last = f"{counted(len(found), 'candidate')} in {counted(samples, 'approved pair')}."
+    width = max((len(make_one_line(one.source)) for one in candidates), default=0)
+    lines = [_format_candidate(one, width) for one in candidates]
+    found, pairs = len(candidates), format_count(approved_pairs, "approved pair")
+    last = f"{format_count(found, 'candidate')} in {pairs}."
     return "\n".join([*lines, last]) + "\n"
 
 
-def _line(one: Candidate, width: int) -> str:
-    places = tuple(dict.fromkeys(one.places))
+def _format_candidate(candidate: TermCandidate, width: int) -> str:
+    places = tuple(dict.fromkeys(candidate.slugs))
     more = ", …" if len(places) > 1 else ""
-    share = f"{one.together}/{one.count}"
-    source, target = one_line(one.source), one_line(one.target)
-    return f"{source:{width}}  {target}  ({share}, {one_line(places[0])}{more})"
+    share = f"{candidate.shared_count}/{candidate.count}"
+    source, target = make_one_line(candidate.source), make_one_line(candidate.target)
+    return f"{source:{width}}  {target}  ({share}, {make_one_line(places[0])}{more})"

@@ -1,28 +1,28 @@
 """The candidates for a glossary for machines: one JSON document, schema `tmtool.candidates/1`."""
 
-import json
 from collections.abc import Sequence
+from json import dumps
 
-from tmtool.core.terms.extract import Candidate
+from tmtool.core.terms.extract import TermCandidate
 
 
-def render(found: Sequence[Candidate], samples: int) -> str:
+def json(candidates: Sequence[TermCandidate], approved_pairs: int) -> str:
     """The document, ending in a line feed; `dice` is from 0 to 1."""
     document = {
         "schema": "tmtool.candidates/1",
-        "approved": samples,
+        "approved": approved_pairs,
         "candidates": [
             {
                 "en": one.source,
                 "es": one.target,
                 "count": one.count,
-                "together": one.together,
+                "together": one.shared_count,
                 "dice": round(one.dice, 3),
-                "gain": round(one.gain, 1),
-                "name": one.proper,
-                "articles": list(dict.fromkeys(one.places)),
+                "gain": round(one.log_likelihood, 1),
+                "name": one.capitalized,
+                "articles": list(dict.fromkeys(one.slugs)),
             }
-            for one in found
+            for one in candidates
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return dumps(document, ensure_ascii=False, indent=1) + "\n"

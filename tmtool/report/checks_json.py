@@ -1,29 +1,29 @@
 """The checks for machines: one JSON document, schema `tmtool.checks/1`."""
 
-import json
 from collections.abc import Sequence
+from json import dumps
 from typing import Any
 
-from tmtool.core.explanation import Explanation, Shown
+from tmtool.core.explanation import CheckExplanation, ExamplePair
 
 
-def render(checks: Sequence[Explanation]) -> str:
+def json(checks: Sequence[CheckExplanation]) -> str:
     """The document, ending in a line feed."""
-    document = {"schema": "tmtool.checks/1", "checks": [_check(check) for check in checks]}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    document = {"schema": "tmtool.checks/1", "checks": [_encode_check(check) for check in checks]}
+    return dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _check(check: Explanation) -> dict[str, Any]:
+def _encode_check(check: CheckExplanation) -> dict[str, Any]:
     return {
         "id": check.id,
         "severity": check.severity.value,
         "scope": check.scope,
         "rule": check.rule,
-        "fixes": check.fixes,
-        "fails": [_shown(one) for one in check.fails],
-        "passes": [_shown(one) for one in check.passes],
+        "fixes": check.fixable,
+        "fails": [_encode_example(one) for one in check.fails],
+        "passes": [_encode_example(one) for one in check.passes],
     }
 
 
-def _shown(shown: Shown) -> dict[str, str]:
-    return {"en": shown.english, "es": shown.spanish}
+def _encode_example(example: ExamplePair) -> dict[str, str]:
+    return {"en": example.english, "es": example.spanish}

@@ -2,64 +2,73 @@
 
 from collections.abc import Iterator, Sequence
 
-from tmtool.core.page.correction import Account, Signed, Stray, Verdict
-from tmtool.core.text.text import counted, cut, one_line
+from tmtool.core.page.correction import (
+    CorrectionOutcome,
+    PageReport,
+    SignedCorrection,
+    UnmatchedParagraph,
+)
+from tmtool.core.text.text import format_count, make_one_line, shorten
 
-SHOWN = 50  # characters of a paragraph
-CONTEXT = 20  # of them before the first change
-LISTED = 20  # paragraphs that answer no unit
-_SIGNS = {Verdict.TAKEN: "<", Verdict.ASKED: "?", Verdict.OPEN: "?"}
+EXCERPT_LENGTH = 50  # characters of a paragraph
+EXCERPT_CONTEXT = 20  # of them before the first change
+MAX_UNMATCHED = 20  # paragraphs that answer no unit
+_OUTCOME_SIGNS = {
+    CorrectionOutcome.TAKEN: "<",
+    CorrectionOutcome.ASKED: "?",
+    CorrectionOutcome.OPEN: "?",
+}
 
 
-def lines(accounts: Sequence[Account]) -> Iterator[str]:
+def text_lines(pages: Sequence[PageReport]) -> Iterator[str]:
     """The lines of a sync's report about pages that were corrected by hand."""
-    for account in accounts:
-        yield f"{one_line(account.path)}: corrected by hand: {_summary(account)}"
-        yield from map(_news, account.news)
-        strays = account.strays
-        yield from map(_stray, strays[:LISTED])
-        if len(strays) > LISTED:
-            yield f"    and {counted(len(strays) - LISTED, 'paragraph')} more"
-        yield from _remedies(account)
+    for account in pages:
+        yield f"{make_one_line(account.path)}: corrected by hand: {_summarize_page(account)}"
+        yield from map(_format_correction, account.corrections)
+        strays = account.unmatched
+        yield from map(_format_unmatched, strays[:MAX_UNMATCHED])
+        if len(strays) > MAX_UNMATCHED:
+            yield f"    and {format_count(len(strays) - MAX_UNMATCHED, 'paragraph')} more"
+        yield from _list_remedies(account)
 
 
-def _summary(account: Account) -> str:
+def _summarize_page(page: PageReport) -> str:
     counts = [
-        (sum(s.correction.verdict is Verdict.TAKEN for s in account.news), "taken"),
-        (sum(s.correction.verdict is Verdict.ASKED for s in account.news), "asked"),
-        (len(account.strays), "without a unit"),
+        (sum(s.correction.outcome is CorrectionOutcome.TAKEN for s in page.corrections), "taken"),
+        (sum(s.correction.outcome is CorrectionOutcome.ASKED for s in page.corrections), "asked"),
+        (len(page.unmatched), "without a unit"),
     ]
     return ", ".join(f"{n} {word}" for n, word in counts if n)
 
 
-def _news(signed: Signed) -> str:
+def _format_correction(signed: SignedCorrection) -> str:
     correction, author = signed.correction, signed.author
-    sign, verdict = _SIGNS[correction.verdict], correction.verdict.value
-    by = f"by {one_line(author.who)} {author.day}"
-    text = cut(_from_change(correction.before, correction.text), SHOWN)
-    return f"  {sign} {verdict:8} line {correction.lines[0].start} {by}: {text}"
+    sign, verdict = _OUTCOME_SIGNS[correction.outcome], correction.outcome.value
+    by = f"by {make_one_line(author.who)} {author.day}"
+    text = shorten(_start_at_change(correction.before, correction.text), EXCERPT_LENGTH)
+    return f"  {sign} {verdict:8} line {correction.line_ranges[0].start} {by}: {text}"
 
 
-def _from_change(before: str, text: str) -> str:
+def _start_at_change(before: str, text: str) -> str:
     """The text from a few words before the first change in it."""
     same = next((n for n, (a, b) in enumerate(zip(before, text, strict=False)) if a != b), -1)
     start = min(len(before), len(text)) if same < 0 else same
-    if start <= CONTEXT:
+    if start <= EXCERPT_CONTEXT:
         return text
-    words = text[start - CONTEXT :].split(" ", 1)
+    words = text[start - EXCERPT_CONTEXT :].split(" ", 1)
     return "… " + words[-1]
 
 
-def _stray(stray: Stray) -> str:
-    place = f"line {stray.line}: " if stray.line else ""
-    return f"  x {stray.fate.value:8} {place}{cut(stray.text, SHOWN)}"
+def _format_unmatched(paragraph: UnmatchedParagraph) -> str:
+    place = f"line {paragraph.line}: " if paragraph.line else ""
+    return f"  x {paragraph.reason.value:8} {place}{shorten(paragraph.text, EXCERPT_LENGTH)}"
 
 
-def _remedies(account: Account) -> Iterator[str]:
-    slug = one_line(account.slug)
-    if any(s.correction.verdict is Verdict.ASKED for s in account.news):
+def _list_remedies(page: PageReport) -> Iterator[str]:
+    slug = make_one_line(page.slug)
+    if any(s.correction.outcome is CorrectionOutcome.ASKED for s in page.corrections):
         yield f"    two texts of one paragraph: tmtool review {slug}, where m chooses"
-    if account.strays:
+    if page.unmatched:
         yield (
             "    what has no unit stays in the page: change the source or the translation to match,"
             f" undo it there, or overwrite it with tmtool build {slug} --force"

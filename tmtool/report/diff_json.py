@@ -1,52 +1,52 @@
 """A comparison for machines: one JSON document, schema `tmtool.diff/1`."""
 
-import json
 from collections.abc import Sequence
+from json import dumps
 from typing import Any
 
-from tmtool.core.sync.comparison import Comparison, Row
-from tmtool.core.sync.matching import Kind
+from tmtool.core.sync.comparison import ArticleComparison, ParagraphComparison
+from tmtool.core.sync.matching import ChangeKind
 
-_STATES = {
-    Kind.KEPT: "kept",
-    Kind.MOVED: "kept",
-    Kind.EDITED: "changed",
-    Kind.SPLIT: "changed",
-    Kind.MERGED: "changed",
-    Kind.ADDED: "new",
+_KIND_STATES = {
+    ChangeKind.KEPT: "kept",
+    ChangeKind.MOVED: "kept",
+    ChangeKind.EDITED: "changed",
+    ChangeKind.SPLIT: "changed",
+    ChangeKind.MERGED: "changed",
+    ChangeKind.ADDED: "new",
 }
 
 
-def render_one(comparison: Comparison) -> str:
+def json_of_files(comparison: ArticleComparison) -> str:
     """The document for two files: `after`, a row a paragraph, and `before`, how many there were."""
-    return _text({"schema": "tmtool.diff/1", **_document(comparison)})
+    return _write_document({"schema": "tmtool.diff/1", **_encode_comparison(comparison)})
 
 
-def render(comparisons: Sequence[Comparison]) -> str:
+def json(comparisons: Sequence[ArticleComparison]) -> str:
     """The document for two revisions: one such table for each article that differs."""
-    rows = [{"article": c.name, **_document(c)} for c in comparisons]
-    return _text({"schema": "tmtool.diff/1", "articles": rows})
+    rows = [{"article": c.name, **_encode_comparison(c)} for c in comparisons]
+    return _write_document({"schema": "tmtool.diff/1", "articles": rows})
 
 
-def _text(document: dict[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+def _write_document(document: dict[str, Any]) -> str:
+    return dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _document(comparison: Comparison) -> dict[str, Any]:
+def _encode_comparison(comparison: ArticleComparison) -> dict[str, Any]:
     return {
-        "before": comparison.size,
-        "after": [_row(row) for row in comparison.rows],
-        "gone": [n for n, _ in comparison.gone],
+        "before": comparison.earlier_count,
+        "after": [_encode_paragraph(row) for row in comparison.paragraphs],
+        "gone": [n for n, _ in comparison.removed],
     }
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _encode_paragraph(paragraph: ParagraphComparison) -> dict[str, Any]:
     return {
-        "state": _STATES[row.kind],
-        "kind": row.kind.value,
-        "from": list(row.origins),
-        "markup": row.markup,
-        "gravity": row.weight.gravity.value if row.weight else None,
-        "why": row.weight.why if row.weight else "",
-        "text": row.after,
+        "state": _KIND_STATES[paragraph.kind],
+        "kind": paragraph.kind.value,
+        "from": list(paragraph.old_positions),
+        "markup": paragraph.markup_only,
+        "gravity": paragraph.severity.edit_class.value if paragraph.severity else None,
+        "why": paragraph.severity.reason if paragraph.severity else "",
+        "text": paragraph.after,
     }

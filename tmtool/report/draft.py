@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tmtool.core.text.text import one_line
+from tmtool.core.text.text import make_one_line
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DraftRow:
     """One article: how many of the `wanted` drafts it got, by origin, and how many it lacks."""
 
     article: str
@@ -17,14 +17,14 @@ class Row:
     note: str = ""
 
 
-def render(rows: Sequence[Row]) -> str:
+def text(rows: Sequence[DraftRow]) -> str:
     """One line an article, articles that lacked nothing left out; a sentence where all did."""
-    lines = [_line(row) for row in rows if row.wanted]
+    lines = [_format_row(row) for row in rows if row.wanted]
     return "\n".join(lines or ["Nothing is left to draft."]) + "\n"
 
 
-def _line(row: Row) -> str:
+def _format_row(row: DraftRow) -> str:
     parts = [f"{n} {origin}" for origin, n in row.origins if n]
     parts += [f"{row.missing} without a draft"] if row.missing else []
     note = f" ({row.note})" if row.note else ""
-    return f"{one_line(row.article)}: {', '.join(parts)}{note}"
+    return f"{make_one_line(row.article)}: {', '.join(parts)}{note}"

@@ -2,59 +2,64 @@
 
 from collections.abc import Sequence
 
-from tmtool.core.page.correction import Account
-from tmtool.core.sync.change import Change
-from tmtool.core.sync.matching import Kind
-from tmtool.core.sync.sync import Movement
-from tmtool.core.sync.treatment import Treatment
-from tmtool.core.text.text import counted, one_line
+from tmtool.core.page.correction import PageReport
+from tmtool.core.sync.change import UnitChange
+from tmtool.core.sync.matching import ChangeKind
+from tmtool.core.sync.sync import ArticleChanges
+from tmtool.core.sync.treatment import EditPolicy
+from tmtool.core.text.text import format_count, make_one_line
 from tmtool.report import corrections as correction_text
 from tmtool.report import word_diff
 
-_OUTCOMES = {
-    Treatment.KEEP: "the translation stands, with the new markup, approval included",
-    Treatment.REVIEW: "the translation stands and waits for review",
-    Treatment.ASK: "the translation is kept and asks for another look",
+_POLICY_PHRASES = {
+    EditPolicy.KEEP: "the translation stands, with the new markup, approval included",
+    EditPolicy.REVIEW: "the translation stands and waits for review",
+    EditPolicy.ASK: "the translation is kept and asks for another look",
 }
-_WITHOUT = {
-    Kind.KEPT: "",
-    Kind.MOVED: "moved; the translation and its approval go with it",
-    Kind.EDITED: "there was no translation to mind",
-    Kind.SPLIT: "its share of the translation is with it and waits for review",
-    Kind.MERGED: "the translations are joined and wait for review",
-    Kind.ADDED: "new; it has no translation yet",
-    Kind.REMOVED: "gone; its translation is put aside, and comes back with it",
-    Kind.RETURNED: "back, with its translation and marks",
+_KIND_PHRASES = {
+    ChangeKind.KEPT: "",
+    ChangeKind.MOVED: "moved; the translation and its approval go with it",
+    ChangeKind.EDITED: "there was no translation to mind",
+    ChangeKind.SPLIT: "its share of the translation is with it and waits for review",
+    ChangeKind.MERGED: "the translations are joined and wait for review",
+    ChangeKind.ADDED: "new; it has no translation yet",
+    ChangeKind.REMOVED: "gone; its translation is put aside, and comes back with it",
+    ChangeKind.RETURNED: "back, with its translation and marks",
 }
 
 
-def render(movements: Sequence[Movement], pages: Sequence[Account] = (), *, color: bool) -> str:
+def explain_changes(
+    articles: Sequence[ArticleChanges], pages: Sequence[PageReport] = (), *, color: bool
+) -> str:
     """One paragraph for every unit that was touched, then what was read in corrected pages."""
     lines: list[str] = []
-    for movement in movements:
-        if movement.fresh:
-            said = f"new, {counted(len(movement.changes), 'unit')}"
-            lines.append(f"{one_line(movement.path)}: {said}")
+    for movement in articles:
+        if movement.is_new:
+            said = f"new, {format_count(len(movement.changes), 'unit')}"
+            lines.append(f"{make_one_line(movement.path)}: {said}")
             continue
-        lines.append(f"{one_line(movement.path)}:")
+        lines.append(f"{make_one_line(movement.path)}:")
         for change in movement.changes:
-            lines += [f"  {change.id} {_said(change)}", f"    {_text(change, color=color)}"]
-    lines += correction_text.lines(pages)
+            lines += [
+                f"  {change.id} {_describe_change(change)}",
+                f"    {_show_texts(change, color=color)}",
+            ]
+    lines += correction_text.text_lines(pages)
     return "".join(f"{line}\n" for line in lines)
 
 
-def _said(change: Change) -> str:
+def _describe_change(change: UnitChange) -> str:
     """What happened and why, in one line."""
-    origins = f" from {', '.join(change.origins)}" if change.origins else ""
-    if change.weight is None and change.treatment is Treatment.KEEP:
+    origins = f" from {', '.join(change.origin_ids)}" if change.origin_ids else ""
+    if change.severity is None and change.policy is EditPolicy.KEEP:
         return f"{change.kind.value}: the text that was translated is back, and all is as it was"
-    if change.weight is None or change.treatment is None:
-        return f"{change.kind.value}{origins}: {_WITHOUT[change.kind]}"
-    why = f"{change.weight.gravity.value}: {one_line(change.weight.why)}"
-    return f"{change.kind.value}{origins}, {why}; {_OUTCOMES[change.treatment]}"
+    if change.severity is None or change.policy is None:
+        return f"{change.kind.value}{origins}: {_KIND_PHRASES[change.kind]}"
+    why = f"{change.severity.edit_class.value}: {make_one_line(change.severity.reason)}"
+    return f"{change.kind.value}{origins}, {why}; {_POLICY_PHRASES[change.policy]}"
 
 
-def _text(change: Change, *, color: bool) -> str:
+def _show_texts(change: UnitChange, *, color: bool) -> str:
     if not change.before or not change.after or change.before == change.after:
-        return one_line(change.after or change.before)
+        return make_one_line(change.after or change.before)
     return word_diff.render(change.before, change.after, color=color)

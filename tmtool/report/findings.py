@@ -5,69 +5,69 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from tmtool.core.finding import Finding
-from tmtool.core.sighting import Sighting
+from tmtool.core.sighting import LocatedFinding
 from tmtool.core.text.lang import Lang
-from tmtool.core.text.text import Span, counted, cut, one_line, visible
+from tmtool.core.text.text import Span, format_count, make_one_line, make_visible, shorten
 
-AROUND = 30  # characters shown on either side of what a finding is about
-LONGEST = 60  # characters shown of what it is about
+EXCERPT_CONTEXT = 30  # characters shown on either side of what a finding is about
+MAX_EXCERPT = 60  # characters shown of what it is about
 
 
-def render(sightings: Sequence[Sighting], *, articles: int, lang: Lang = Lang.EN) -> str:
+def text(findings: Sequence[LocatedFinding], *, articles: int, lang: Lang = Lang.EN) -> str:
     """Every finding with file and line and the words it is about, and a last line that counts.
 
     Messages are in `lang`. What was waived says so.
     """
     lines: list[str] = []
-    for slug, group in groupby(sightings, key=lambda s: s.slug):
+    for slug, group in groupby(findings, key=lambda s: s.slug):
         rows = list(group)
-        lines.append(f"{one_line(slug)}: {_counts(s.finding for s in rows)}")
+        lines.append(f"{make_one_line(slug)}: {_format_counts(s.finding for s in rows)}")
         for row in rows:
-            lines += _lines(row, lang)
-    where = counted(articles, "article")
-    if not sightings:
+            lines += _list_lines(row, lang)
+    where = format_count(articles, "article")
+    if not findings:
         return f"Nothing to object to in {where}.\n"
-    lines.append(f"In {where}: {_counts(s.finding for s in sightings)}.")
+    lines.append(f"In {where}: {_format_counts(s.finding for s in findings)}.")
     return "\n".join(lines) + "\n"
 
 
-def _counts(findings: Iterable[Finding]) -> str:
-    kinds = Counter(_kind(finding) for finding in findings)
-    return ", ".join(_COUNTED[k](kinds[k]) for k in _COUNTED if kinds[k])
+def _format_counts(findings: Iterable[Finding]) -> str:
+    kinds = Counter(_name_kind(finding) for finding in findings)
+    return ", ".join(_COUNT_FORMATS[k](kinds[k]) for k in _COUNT_FORMATS if kinds[k])
 
 
-_COUNTED: dict[str, Callable[[int], str]] = {
-    "error": lambda n: counted(n, "error"),
-    "warning": lambda n: counted(n, "warning"),
-    "style": lambda n: counted(n, "matter") + " of style",
+_COUNT_FORMATS: dict[str, Callable[[int], str]] = {
+    "error": lambda n: format_count(n, "error"),
+    "warning": lambda n: format_count(n, "warning"),
+    "style": lambda n: format_count(n, "matter") + " of style",
     "waived": lambda n: f"{n:,} waived",
 }
 
 
-def _kind(finding: Finding) -> str:
-    return "waived" if finding.waived else finding.severity.value
+def _name_kind(finding: Finding) -> str:
+    return "waived" if finding.waiver_reason else finding.severity.value
 
 
-def _lines(row: Sighting, lang: Lang) -> list[str]:
-    finding = row.finding
-    place = f"{one_line(row.path)}:{row.line}"
-    message = one_line(finding.message[lang])
-    reason = f" (waived: {one_line(finding.waived)})" if finding.waived else ""
-    lines = [f"  {place}: {_kind(finding)}: {finding.check}: {message}{reason}"]
-    if row.target and finding.target:
-        lines.append(f"      {excerpt(row.target, finding.target[0])}")
-    elif row.source and finding.source:
-        lines.append(f"      {excerpt(row.source, finding.source[0])}")
-    elif row.target:
-        lines.append(f"      {cut(row.target, 2 * AROUND + LONGEST)}")
+def _list_lines(located: LocatedFinding, lang: Lang) -> list[str]:
+    finding = located.finding
+    place = f"{make_one_line(located.path)}:{located.line}"
+    message = make_one_line(finding.message[lang])
+    reason = f" (waived: {make_one_line(finding.waiver_reason)})" if finding.waiver_reason else ""
+    lines = [f"  {place}: {_name_kind(finding)}: {finding.check_id}: {message}{reason}"]
+    if located.target and finding.target_spans:
+        lines.append(f"      {format_excerpt(located.target, finding.target_spans[0])}")
+    elif located.source and finding.source_spans:
+        lines.append(f"      {format_excerpt(located.source, finding.source_spans[0])}")
+    elif located.target:
+        lines.append(f"      {shorten(located.target, 2 * EXCERPT_CONTEXT + MAX_EXCERPT)}")
     return lines
 
 
-def excerpt(text: str, span: Span) -> str:
+def format_excerpt(text: str, span: Span) -> str:
     """The words around `span`, what it holds between `>>` and `<<`, on one visible line."""
     start, end = span
     before, meant, after = text[:start], text[start:end], text[end:]
-    meant = meant if len(meant) <= LONGEST else meant[: LONGEST - 1] + "…"
-    left = ("…" if len(before) > AROUND else "") + before[-AROUND:]
-    right = after[:AROUND] + ("…" if len(after) > AROUND else "")
-    return " ".join(visible(f"{left}>>{meant}<<{right}").split("\n"))
+    meant = meant if len(meant) <= MAX_EXCERPT else meant[: MAX_EXCERPT - 1] + "…"
+    left = ("…" if len(before) > EXCERPT_CONTEXT else "") + before[-EXCERPT_CONTEXT:]
+    right = after[:EXCERPT_CONTEXT] + ("…" if len(after) > EXCERPT_CONTEXT else "")
+    return " ".join(make_visible(f"{left}>>{meant}<<{right}").split("\n"))

@@ -2,28 +2,28 @@
 
 from collections.abc import Sequence
 
-from tmtool.core.mended import Mended
-from tmtool.core.text.text import counted, one_line, visible
+from tmtool.core.mended import AppliedFix
+from tmtool.core.text.text import format_count, make_one_line, make_visible
 
 
-def render(done: Sequence[Mended], *, dry: bool) -> str:
+def text(fixes: Sequence[AppliedFix], *, dry_run: bool) -> str:
     """Each unit with file and line, the checks, and both texts; a last line that counts."""
-    lines = [line for one in done for line in _lines(one)]
-    if not done:
+    lines = [line for one in fixes for line in _list_lines(one)]
+    if not fixes:
         return "There is nothing that a safe fix would mend.\n"
-    would = "would be mended" if dry else "mended; each waits for review"
-    lines.append(f"{counted(len(done), 'paragraph')} {would}.")
+    would = "would be mended" if dry_run else "mended; each waits for review"
+    lines.append(f"{format_count(len(fixes), 'paragraph')} {would}.")
     return "\n".join(lines) + "\n"
 
 
-def _lines(one: Mended) -> list[str]:
+def _list_lines(fix: AppliedFix) -> list[str]:
     return [
-        f"{one_line(one.path)}:{one.line}: {', '.join(one.checks)}",
-        f"    - {_shown(one.before)}",
-        f"    + {_shown(one.after)}",
+        f"{make_one_line(fix.path)}:{fix.line}: {', '.join(fix.check_ids)}",
+        f"    - {_make_blanks_visible(fix.before)}",
+        f"    + {_make_blanks_visible(fix.after)}",
     ]
 
 
-def _shown(text: str) -> str:
+def _make_blanks_visible(text: str) -> str:
     """A text on one line with every blank in it, since a blank may be what was mended."""
-    return visible(text).replace("\n", "⏎").replace("\t", "⇥").replace("\u00a0", "⍽")
+    return make_visible(text).replace("\n", "⏎").replace("\t", "⇥").replace("\u00a0", "⍽")

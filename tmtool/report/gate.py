@@ -4,29 +4,37 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from tmtool.core.status.gate import Flaw
-from tmtool.core.text.text import counted, cut, one_line
+from tmtool.core.status.gate import LocatedShortfall
+from tmtool.core.text.text import format_count, make_one_line, shorten
 
-SHOWN = 60  # characters of a paragraph
+EXCERPT_LENGTH = 60  # characters of a paragraph
 
 
-def render(flaws: Sequence[Flaw], *, articles: int) -> str:
+def text(shortfalls: Sequence[LocatedShortfall], *, articles: int) -> str:
     """Every flaw with file and line, and a last line that says whether the gate is open."""
     lines: list[str] = []
-    for slug, group in groupby(flaws, key=lambda flaw: flaw.slug):
+    for slug, group in groupby(shortfalls, key=lambda flaw: flaw.slug):
         rows = list(group)
-        kinds = Counter(flaw.shortfall.lack.value for flaw in rows)
+        kinds = Counter(flaw.shortfall.kind.value for flaw in rows)
         summary = ", ".join(f"{n} {kind}" for kind, n in kinds.items())
-        lines += [f"{one_line(slug)}: {summary}", *(f"  {_line(flaw)}" for flaw in rows)]
-    closed = len({flaw.slug for flaw in flaws})
+        lines += [
+            f"{make_one_line(slug)}: {summary}",
+            *(f"  {_format_line(flaw)}" for flaw in rows),
+        ]
+    closed = len({flaw.slug for flaw in shortfalls})
     if closed:
-        lines.append(f"The gate is closed: {closed} of {counted(articles, 'article')} not ready.")
+        lines.append(
+            f"The gate is closed: {closed} of {format_count(articles, 'article')} not ready."
+        )
     else:
-        lines.append(f"The gate is open: nothing is lacking in {counted(articles, 'article')}.")
+        lines.append(
+            f"The gate is open: nothing is lacking in {format_count(articles, 'article')}."
+        )
     return "\n".join(lines) + "\n"
 
 
-def _line(flaw: Flaw) -> str:
-    quoted = f" “{cut(flaw.text, SHOWN)}”" if flaw.text.strip() else ""
-    place = f"{one_line(flaw.path)}:{flaw.line}"
-    return f"{place}: {flaw.shortfall.lack.value}:{quoted} {one_line(flaw.shortfall.message)}"
+def _format_line(located: LocatedShortfall) -> str:
+    quoted = f" “{shorten(located.text, EXCERPT_LENGTH)}”" if located.text.strip() else ""
+    place = f"{make_one_line(located.path)}:{located.line}"
+    kind, message = located.shortfall.kind.value, make_one_line(located.shortfall.message)
+    return f"{place}: {kind}:{quoted} {message}"

@@ -2,31 +2,34 @@
 
 from itertools import groupby
 
-from tmtool.core.text.text import cut
-from tmtool.formats.pasted.pasted import Line, Part, Scraped
+from tmtool.core.text.text import shorten
+from tmtool.formats.pasted.pasted import PastedArticle, PastedLine, PastedPart
 
-SHOWN = 68  # characters of a line
-QUOTED = 40  # characters of the first line of a run
+LINE_LENGTH = 68  # characters of a line
+QUOTE_LENGTH = 40  # characters of the first line of a run
 
 
-def render(reading: Scraped) -> str:
+def text(pasted: PastedArticle) -> str:
     """The lines of a copied text with what each was taken as; runs of furniture are one line."""
     shown: list[str] = []
     for furniture, group in groupby(
-        reading.lines, key=lambda line: line.taken_as is Part.FURNITURE
+        pasted.lines, key=lambda line: line.part is PastedPart.BOILERPLATE
     ):
         lines = list(group)
-        shown += [_run(lines)] if furniture else [_line(line) for line in lines]
+        shown += (
+            [_format_omitted_run(lines)] if furniture else [_format_line(line) for line in lines]
+        )
     return "\n".join(shown) + "\n"
 
 
-def _line(line: Line) -> str:
-    return f"{line.number:5}  {line.taken_as.value:14} {cut(line.text, SHOWN)}"
+def _format_line(line: PastedLine) -> str:
+    return f"{line.number:5}  {line.part.value:14} {shorten(line.text, LINE_LENGTH)}"
 
 
-def _run(lines: list[Line]) -> str:
+def _format_omitted_run(lines: list[PastedLine]) -> str:
     first, last = lines[0], lines[-1]
     if first is last:
-        return f"{first.number:5}  {'left out':14} {cut(first.text, SHOWN)}"
+        return f"{first.number:5}  {'left out':14} {shorten(first.text, LINE_LENGTH)}"
     numbers = f"{first.number}-{last.number}"
-    return f"{numbers:>5}  {'left out':14} {len(lines)} lines, from “{cut(first.text, QUOTED)}”"
+    quoted = shorten(first.text, QUOTE_LENGTH)
+    return f"{numbers:>5}  {'left out':14} {len(lines)} lines, from “{quoted}”"

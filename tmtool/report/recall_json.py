@@ -1,22 +1,22 @@
 """Recalls for machines: one JSON document, schema `tmtool.undo/1`."""
 
-import json
 from collections.abc import Sequence
+from json import dumps
 
-from tmtool.core.sync.undo import Recall
+from tmtool.core.sync.undo import UndoneEdit
 
 
-def render(recalls: Sequence[Recall]) -> str:
+def json(undone_edits: Sequence[UndoneEdit]) -> str:
     """The document, ending in a line feed."""
     rows = [
         {
             "article": recall.slug,
-            "unit": recall.now.id,
-            "known": recall.known,
-            "source": recall.then.previous,
-            "target": recall.then.target,
+            "unit": recall.present.id,
+            "known": recall.has_former_pair,
+            "source": recall.restored.previous,
+            "target": recall.restored.target,
         }
-        for recall in recalls
+        for recall in undone_edits
     ]
     document = {"schema": "tmtool.undo/1", "recalled": rows}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return dumps(document, ensure_ascii=False, indent=1) + "\n"

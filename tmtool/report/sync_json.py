@@ -1,17 +1,17 @@
 """A sync for machines: one JSON document, schema `tmtool.sync/1`."""
 
-import json
 from collections.abc import Sequence
+from json import dumps
 from typing import Any
 
-from tmtool.core.page.correction import Account
-from tmtool.core.sync.change import Change
-from tmtool.core.sync.sync import Movement
+from tmtool.core.page.correction import PageReport
+from tmtool.core.sync.change import UnitChange
+from tmtool.core.sync.sync import ArticleChanges
 from tmtool.report import correction_json
 
 
-def render(
-    movements: Sequence[Movement], unpaired: Sequence[str], pages: Sequence[Account] = ()
+def json(
+    articles: Sequence[ArticleChanges], unpaired: Sequence[str], pages: Sequence[PageReport] = ()
 ) -> str:
     """The document, ending in a line feed."""
     document = {
@@ -20,26 +20,26 @@ def render(
             {
                 "article": movement.slug,
                 "path": movement.path,
-                "new": movement.fresh,
-                "renamed_from": movement.former,
-                "changes": [_change(change) for change in movement.changes],
+                "new": movement.is_new,
+                "renamed_from": movement.former_slug,
+                "changes": [_encode_change(change) for change in movement.changes],
             }
-            for movement in movements
+            for movement in articles
         ],
-        "pages": correction_json.items(pages),
+        "pages": correction_json.json_items(pages),
         "unpaired": list(unpaired),
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _encode_change(change: UnitChange) -> dict[str, Any]:
     return {
         "kind": change.kind.value,
         "unit": change.id,
-        "origins": list(change.origins),
-        "gravity": change.weight.gravity.value if change.weight else None,
-        "why": change.weight.why if change.weight else "",
-        "translation": change.treatment.value if change.treatment else None,
+        "origins": list(change.origin_ids),
+        "gravity": change.severity.edit_class.value if change.severity else None,
+        "why": change.severity.reason if change.severity else "",
+        "translation": change.policy.value if change.policy else None,
         "before": change.before,
         "after": change.after,
     }

@@ -2,19 +2,21 @@
 
 from collections.abc import Sequence
 
-from tmtool.core.sync.undo import Recall
-from tmtool.core.text.text import cut, one_line
+from tmtool.core.sync.undo import UndoneEdit
+from tmtool.core.text.text import make_one_line, shorten
 
-SHOWN = 50  # characters of a paragraph
+EXCERPT_LENGTH = 50  # characters of a paragraph
 
 
-def render(recalls: Sequence[Recall]) -> str:
+def text(undone_edits: Sequence[UndoneEdit]) -> str:
     """One line a unit; a sentence where there was none."""
-    lines = [_line(recall) for recall in recalls]
+    lines = [_format_line(recall) for recall in undone_edits]
     return "\n".join(lines or ["No translation stands by a light edit here."]) + "\n"
 
 
-def _line(recall: Recall) -> str:
-    how = "as it was before" if recall.known else "with its present text; git has no other"
-    place = f"{one_line(recall.slug)}:{recall.now.id}"
-    return f"{place} asks for another look, {how}: {cut(recall.now.source, SHOWN)}"
+def _format_line(undone: UndoneEdit) -> str:
+    how = (
+        "as it was before" if undone.has_former_pair else "with its present text; git has no other"
+    )
+    place = f"{make_one_line(undone.slug)}:{undone.present.id}"
+    return f"{place} asks for another look, {how}: {shorten(undone.present.source, EXCERPT_LENGTH)}"

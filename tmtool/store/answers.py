@@ -18,7 +18,7 @@ _SHAPE = (
 )
 
 
-def key(*parts: str) -> str:
+def name_answer(*parts: str) -> str:
     """The name of an answer: SHA-256 over everything that could make it another one.
 
     That is the engine with its version and host, both languages, the format, and the text as the
@@ -27,16 +27,16 @@ def key(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class Cache:
+class AnswerCache:
     """A project's cache of answers. One that cannot be opened, read or written holds nothing."""
 
     def __init__(self, connection: sqlite3.Connection | None) -> None:
         self._connection = connection
 
     @classmethod
-    def of(cls, project: Project) -> Self:
+    def open(cls, project: Project) -> Self:
         """The cache of `project`, made anew where the one on disk is damaged."""
-        return cls(derived.opened(project, NAME, _SHAPE))
+        return cls(derived.open_database(project, NAME, _SHAPE))
 
     def __enter__(self) -> Self:
         return self
@@ -50,7 +50,7 @@ class Cache:
         if self._connection:
             self._connection.close()
 
-    def answer(self, key: str) -> str | None:
+    def find_answer(self, key: str) -> str | None:
         """The answer kept under `key`, or None."""
         with suppress(sqlite3.Error):
             if self._connection:
@@ -59,7 +59,7 @@ class Cache:
                 return row[0] if row and isinstance(row[0], str) else None
         return None
 
-    def keep(self, key: str, text: str) -> None:
+    def keep_answer(self, key: str, text: str) -> None:
         """Keep an answer; at once, so that what is answered survives any accident."""
         with suppress(sqlite3.Error, UnicodeError):
             if self._connection:

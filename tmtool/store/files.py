@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from tmtool.core.errors import DataError, Refused, TmtoolError
+from tmtool.core.errors import DataError, RequestRefused, TmtoolError
 
 MAX_BYTES = 20_000_000
 LOCK_SECONDS = 10
@@ -23,19 +23,19 @@ STALE_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class FileContent:
     """A file's bytes as they were read; `digest` recognises them again at save."""
 
     raw: bytes
     digest: str
 
     @classmethod
-    def of(cls, raw: bytes) -> "Loaded":
+    def of(cls, raw: bytes) -> "FileContent":
         """The bytes with their digest."""
         return cls(raw, hashlib.sha256(raw).hexdigest())
 
 
-def read(path: Path) -> Loaded | None:
+def read_file(path: Path) -> FileContent | None:
     """The file's content, or None where there is none.
 
     Raises DataError for a link, a folder, a file that may not be read or is larger than 20 MB.
@@ -45,7 +45,7 @@ def read(path: Path) -> Loaded | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise _make_read_error(path, error) from None
     info = os.fstat(descriptor)
     if not stat.S_ISREG(info.st_mode) or info.st_size > MAX_BYTES:
         os.close(descriptor)
@@ -53,10 +53,10 @@ def read(path: Path) -> Loaded | None:
         message = "this file is larger than 20 MB" if plain else "this is not a plain file"
         raise DataError(message, path=str(path), remedy="put a smaller, plain file here")
     with os.fdopen(descriptor, "rb") as file:
-        return Loaded.of(file.read())
+        return FileContent.of(file.read())
 
 
-def _unreadable(path: Path, error: OSError) -> TmtoolError:
+def _make_read_error(path: Path, error: OSError) -> TmtoolError:
     if error.errno == errno.ELOOP:
         message, remedy = "this is a symbolic link, and links are not followed", "put the file here"
     else:
@@ -64,7 +64,7 @@ def _unreadable(path: Path, error: OSError) -> TmtoolError:
     return DataError(message, path=str(path), remedy=remedy)
 
 
-def write(path: Path, raw: bytes, unsettled: set[Path] | None = None) -> None:
+def write_file(path: Path, raw: bytes, unflushed: set[Path] | None = None) -> None:
     """Put `raw` in place of the file, its folders made and its mode bits kept.
 
     A temporary file in the same folder is written, flushed and renamed over the old one, and the
@@ -75,28 +75,28 @@ def write(path: Path, raw: bytes, unsettled: set[Path] | None = None) -> None:
     """
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
-        mode = _mode(path)
-        _purge(path)
+        mode = _read_mode(path)
+        _remove_leftovers(path)
         try:
             descriptor = os.open(temporary, _NEW, 0o666)
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(temporary, _NEW, 0o666)
         try:
-            _replace(path, temporary, descriptor, raw, mode)
-            if unsettled is None:
-                settle({path.parent})
+            _replace_file(path, temporary, descriptor, raw, mode)
+            if unflushed is None:
+                flush_folders({path.parent})
             else:
-                unsettled.add(path.parent)
+                unflushed.add(path.parent)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()
             raise
     except OSError as error:
-        raise _unwritable(path, error) from None
+        raise _make_write_error(path, error) from None
 
 
-def hand_out(path: Path, raw: bytes) -> None:
+def write_output(path: Path, raw: bytes) -> None:
     """Put a result where a person asked for it: a device or pipe is written to, a file replaced.
 
     Raises DataError as `write` does.
@@ -108,24 +108,26 @@ def hand_out(path: Path, raw: bytes) -> None:
                 stream.write(raw)
             return
     except OSError as error:
-        raise _unwritable(path, error) from None
-    write(path, raw)
+        raise _make_write_error(path, error) from None
+    write_file(path, raw)
 
 
-def _mode(path: Path) -> int | None:
+def _read_mode(path: Path) -> int | None:
     """The mode bits of the file that is to be replaced, None where there is none yet."""
     try:
         info = os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     if stat.S_ISLNK(info.st_mode):
-        raise _unreadable(path, OSError(errno.ELOOP, ""))
+        raise _make_read_error(path, OSError(errno.ELOOP, ""))
     if not stat.S_ISREG(info.st_mode):
         raise DataError("this is not a plain file", path=str(path), remedy="name another one")
     return stat.S_IMODE(info.st_mode)
 
 
-def _replace(path: Path, temporary: Path, descriptor: int, raw: bytes, mode: int | None) -> None:
+def _replace_file(
+    path: Path, temporary: Path, descriptor: int, raw: bytes, mode: int | None
+) -> None:
     with os.fdopen(descriptor, "wb") as file:
         file.write(raw)
         file.flush()
@@ -135,25 +137,25 @@ def _replace(path: Path, temporary: Path, descriptor: int, raw: bytes, mode: int
     os.replace(temporary, path)  # noqa: PTH105  # the atomic call by its own name
 
 
-def move(old: Path, new: Path) -> None:
+def move_file(old: Path, new: Path) -> None:
     """Give a file another name in one step, its folders made; folders left empty go.
 
     Raises Refused where something lies under the new name, DataError where the disk refuses.
     """
     if os.path.lexists(new) and not (old.exists() and new.exists() and new.samefile(old)):
-        raise Refused(f"{new} is there already", remedy="move one of the two out of the way")
+        raise RequestRefused(f"{new} is there already", remedy="move one of the two out of the way")
     try:
         new.parent.mkdir(parents=True, exist_ok=True)
         old.rename(new)
-        settle({new.parent, old.parent})
+        flush_folders({new.parent, old.parent})
     except OSError as error:
-        raise _unwritable(new, error) from None
+        raise _make_write_error(new, error) from None
     with suppress(OSError):
         for folder in old.parents:
             folder.rmdir()
 
 
-def settle(folders: Iterable[Path]) -> None:
+def flush_folders(folders: Iterable[Path]) -> None:
     """Flush folders, so that no crash brings back what the files in them were.
 
     Raises DataError where the disk refuses; whole files may be old ones again after a crash.
@@ -166,12 +168,12 @@ def settle(folders: Iterable[Path]) -> None:
             finally:
                 os.close(descriptor)
         except OSError as error:
-            raise _unwritable(folder, error) from None
+            raise _make_write_error(folder, error) from None
 
 
-def _purge(path: Path) -> None:
+def _remove_leftovers(path: Path) -> None:
     """Remove what a crash of an earlier save of the same file left behind."""
-    for name in _leftovers(path.parent):
+    for name in _list_leftovers(path.parent):
         if name.startswith(f".{path.name}."):
             with suppress(OSError):
                 left = path.with_name(name)
@@ -180,7 +182,7 @@ def _purge(path: Path) -> None:
 
 
 @lru_cache(maxsize=256)
-def _leftovers(folder: Path) -> tuple[str, ...]:
+def _list_leftovers(folder: Path) -> tuple[str, ...]:
     """The temporary files in a folder; listed once, since none grows stale in a process's life."""
     try:
         with os.scandir(folder) as found:
@@ -189,7 +191,7 @@ def _leftovers(folder: Path) -> tuple[str, ...]:
         return ()
 
 
-def _unwritable(path: Path, error: OSError) -> TmtoolError:
+def _make_write_error(path: Path, error: OSError) -> TmtoolError:
     remedies = {
         errno.ENOSPC: "free some space and run this again",
         errno.EDQUOT: "free some space and run this again",
@@ -202,18 +204,20 @@ def _unwritable(path: Path, error: OSError) -> TmtoolError:
 
 
 @contextmanager
-def locked(lock: Path, what: str) -> Iterator[None]:
+def lock_file(lock: Path, subject: str) -> Iterator[None]:
     """Hold the lock file `lock` on `what`; it goes with the process that holds it.
 
     Raises Refused, naming the holder, when it is not free within ten seconds.
     """
     try:
-        descriptor = _opened(lock)
+        descriptor = _open_lock(lock)
     except OSError as error:
-        raise _unwritable(lock, error) from None
+        raise _make_write_error(lock, error) from None
     try:
-        if not _acquired(descriptor, lock):
-            raise Refused(f"{what} is locked by {_holder(descriptor)}", remedy="try again")
+        if not _acquire_lock(descriptor, lock):
+            raise RequestRefused(
+                f"{subject} is locked by {_find_lock_holder(descriptor)}", remedy="try again"
+            )
         if not LOCKS.exists():
             with suppress(OSError):
                 os.ftruncate(descriptor, 0)
@@ -223,7 +227,7 @@ def locked(lock: Path, what: str) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _holder(descriptor: int) -> str:
+def _find_lock_holder(descriptor: int) -> str:
     """Who holds the lock: the kernel's list says so, or else what the holder wrote there."""
     inode = str(os.fstat(descriptor).st_ino)
     try:
@@ -236,7 +240,7 @@ def _holder(descriptor: int) -> str:
     return "another process"
 
 
-def _opened(lock: Path) -> int:
+def _open_lock(lock: Path) -> int:
     flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
     try:
         return os.open(lock, flags, 0o644)
@@ -245,7 +249,7 @@ def _opened(lock: Path) -> int:
         return os.open(lock, flags, 0o644)
 
 
-def _acquired(descriptor: int, lock: Path) -> bool:
+def _acquire_lock(descriptor: int, lock: Path) -> bool:
     """Whether the lock could be had within ten seconds; closing the file gives it back."""
     end = time.monotonic() + LOCK_SECONDS
     while True:
@@ -256,6 +260,6 @@ def _acquired(descriptor: int, lock: Path) -> bool:
                 return False
             time.sleep(_LOCK_PAUSE)
         except OSError as error:
-            raise _unwritable(lock, error) from None
+            raise _make_write_error(lock, error) from None
         else:
             return True

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tmtool.core.catalog.mark import handle
+from tmtool.core.catalog.mark import make_handle
 from tmtool.core.errors import SettingsError
 from tmtool.store.files import MAX_BYTES
 
@@ -28,7 +28,7 @@ _SECONDS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class FileRevision:
     """A file as one commit left it.
 
     `path` is where it lay then, from the top of the repository; `email` and `day` (ISO) are the
@@ -41,13 +41,13 @@ class Version:
     day: str
 
     @property
-    def name(self) -> str:
+    def object_name(self) -> str:
         """The name by which git finds its bytes."""
         return f"{self.commit}:{self.path}"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BlameLine:
     """Who wrote one line (from 1) of a file as it lies on disk.
 
     `commit` is empty where the line is not committed yet; then nobody is named.
@@ -59,102 +59,102 @@ class Line:
     day: str = ""
 
 
-def identity(root: Path) -> str:
+def read_identity(root: Path) -> str:
     """The e-mail address of the person at work, as git would write it into a commit.
 
     Raises SettingsError where git is missing or knows nobody.
     """
-    email = _git(root, "config", "user.email")
+    email = _run_git(root, "config", "user.email")
     if not email:
         raise SettingsError(
             "git does not know who you are", remedy="set user.email, or say --as NAME"
         )
-    return handle(email)
+    return make_handle(email)
 
 
-def in_repository(root: Path) -> bool:
+def is_in_repository(root: Path) -> bool:
     """Whether `root` lies in a git work tree."""
-    return _git(root, "rev-parse", "--is-inside-work-tree") == "true"
+    return _run_git(root, "rev-parse", "--is-inside-work-tree") == "true"
 
 
-def version() -> str:
+def read_git_version() -> str:
     """The version line of the git program, empty where there is none."""
-    return _git(Path(), "--version") or ""
+    return _run_git(Path(), "--version") or ""
 
 
-def versions(root: Path, path: str, limit: int) -> tuple[Version, ...]:
+def list_revisions(root: Path, path: str, limit: int) -> tuple[FileRevision, ...]:
     """The newest versions of the file `path` (from `root`) that are committed, newest first.
 
     Renames are followed. None where git knows no such file, or there is no git.
     """
     shape = "--format=%x01%H%x00%aE%x00%as"
     how = ("--follow", "-c", "-z", "--name-only", "--no-show-signature", *_PLAIN, f"-n{limit}")
-    out = _git(root, "log", *how, shape, "--", path) or ""
+    out = _run_git(root, "log", *how, shape, "--", path) or ""
     records = ([part.strip("\n") for part in one.split("\0")] for one in out.split("\x01")[1:])
     return tuple(
-        Version(commit, name, email, day)
+        FileRevision(commit, name, email, day)
         for commit, email, day, *names in records
         for name in [*filter(None, names)][:1]
     )
 
 
-def at(root: Path, revision: str, path: str) -> bytes | None:
+def read_at_revision(root: Path, revision: str, path: str) -> bytes | None:
     """The bytes of the file `path` (from `root`) in a revision, or None where it is not there."""
-    return next(contents(root, [f"{revision}:./{path}"] if revision else []), None)
+    return next(read_objects(root, [f"{revision}:./{path}"] if revision else []), None)
 
 
-def known(root: Path, revision: str) -> bool:
+def has_revision(root: Path, revision: str) -> bool:
     """Whether git knows a commit by the name `revision`."""
     words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    return bool(revision) and _git(root, *words) is not None
+    return bool(revision) and _run_git(root, *words) is not None
 
 
-def names(root: Path, revision: str) -> tuple[str, ...]:
+def list_files_at(root: Path, revision: str) -> tuple[str, ...]:
     """The paths, from `root`, of all files below it in a revision; none where git has no answer."""
     words = ("ls-tree", "-r", "-z", "--name-only", "--end-of-options", revision)
-    return tuple(name for name in (_git(root, *words) or "").split("\0") if name)
+    return tuple(name for name in (_run_git(root, *words) or "").split("\0") if name)
 
 
-def contents(root: Path, names: Iterable[str]) -> Generator[bytes | None]:
+def read_objects(root: Path, object_names: Iterable[str]) -> Generator[bytes | None]:
     """What git keeps under each of `names` (`COMMIT:PATH`), or None; all from one process.
 
     A name is asked for when its turn comes, so that a long history is read as far as needed.
     """
     try:
         asked = subprocess.Popen(  # noqa: S603  # a list of words, no shell
-            _command(root, "cat-file", "--batch"),
+            _build_command(root, "cat-file", "--batch"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=os.environ | _QUIET,
         )
     except OSError:
-        yield from (None for _ in names)
+        yield from (None for _ in object_names)
         return
     patience = threading.Timer(_SECONDS, asked.kill)
     patience.start()
     try:
-        for name in names:
-            yield _answer(asked, name)
+        for name in object_names:
+            yield _read_answer(asked, name)
     finally:
         patience.cancel()
         asked.kill()
         asked.communicate()
 
 
-def blame(root: Path, path: str, spans: Sequence[range]) -> tuple[Line, ...]:
+def blame_lines(root: Path, path: str, spans: Sequence[range]) -> tuple[BlameLine, ...]:
     """Who wrote the lines in `spans` of the file `path` (from `root`), as it lies on disk.
 
     Nothing where git does not know the file.
     """
     words = [f"-L{span.start},{span.stop - 1}" for span in spans]
     how = ("--line-porcelain", "--no-textconv", "--no-ignore-revs-file")
-    out = _git(root, "blame", *how, *words, "--", path)
-    found: list[Line] = []
+    out = _run_git(root, "blame", *how, *words, "--", path)
+    found: list[BlameLine] = []
     facts: dict[str, str] = {}
     for line in (out or "").split("\n"):
         if line.startswith("\t"):
-            found.append(_line(facts))
+            found.append(_parse_blame_line(facts))
             facts = {}
             continue
         word, _, rest = line.partition(" ")
@@ -162,30 +162,32 @@ def blame(root: Path, path: str, spans: Sequence[range]) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _line(facts: dict[str, str]) -> Line:
+def _parse_blame_line(facts: dict[str, str]) -> BlameLine:
     commit, _, number = facts["commit"].split(" ")[:3]
     if not commit.strip("0"):
-        return Line(int(number))
+        return BlameLine(int(number))
     email = facts["author-mail"].removeprefix("<").removesuffix(">")
-    return Line(int(number), commit, email, _day(facts["author-time"], facts["author-tz"]))
+    return BlameLine(
+        int(number), commit, email, _format_day(facts["author-time"], facts["author-tz"])
+    )
 
 
-def _day(seconds: str, zone: str) -> str:
+def _format_day(seconds: str, zone: str) -> str:
     """The ISO day of a moment in the time zone, such as `-0300`, of whoever it belongs to."""
     minutes = int(zone[-4:-2]) * 60 + int(zone[-2:])
     offset = dt.timedelta(minutes=-minutes if zone.startswith("-") else minutes)
     return dt.datetime.fromtimestamp(int(seconds), tz=dt.timezone(offset)).date().isoformat()
 
 
-def _command(root: Path, *words: str) -> list[str]:
+def _build_command(root: Path, *words: str) -> list[str]:
     return ["git", *_SAFE, "-C", str(root), *words]
 
 
-def _git(root: Path, *words: str) -> str | None:
+def _run_git(root: Path, *words: str) -> str | None:
     """What git prints to a question about `root`, or None where it has no answer."""
     try:
         done = subprocess.run(  # noqa: S603  # a list of words, no shell
-            _command(root, *words),
+            _build_command(root, *words),
             capture_output=True,
             timeout=_SECONDS,
             check=False,
@@ -198,7 +200,7 @@ def _git(root: Path, *words: str) -> str | None:
     )
 
 
-def _answer(asked: "subprocess.Popen[bytes]", name: str) -> bytes | None:
+def _read_answer(asked: "subprocess.Popen[bytes]", name: str) -> bytes | None:
     """The next answer of a running `git cat-file --batch`."""
     if "\n" in name or asked.stdin is None or asked.stdout is None:
         return None

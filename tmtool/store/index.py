@@ -17,10 +17,10 @@ from typing import Any, Self
 import tmtool
 from tmtool.core.errors import TmtoolError
 from tmtool.core.text.lang import Lang
-from tmtool.formats.dataclass_json import pack
+from tmtool.formats.dataclass_json import pack_value
 from tmtool.store import files
 from tmtool.store import sqlite_file as derived
-from tmtool.store.project import Project, Walked
+from tmtool.store.project import Project, ProjectFiles
 
 NAME = "index.sqlite3"
 SCHEMA = 1
@@ -45,7 +45,7 @@ _SHAPE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class FileState:
     """How an article's files stood when they were last read.
 
     `state` is what the disk says of them, `digests` of what is in them; the one tells the other
@@ -66,10 +66,10 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
+class IndexUpdates:
     """What an index got to know and has not written yet."""
 
-    stands: dict[str, Stand]
+    file_states: dict[str, FileState]
     facts: dict[tuple[str, str], Fact]
 
 
@@ -80,19 +80,21 @@ class Index:
     """
 
     def __init__(self, project: Project) -> None:
-        self.base = _base(project)  # what every key depends on beside the article's own files
+        self.base = _compute_base(
+            project
+        )  # what every key depends on beside the article's own files
         self._project = project
-        self._path = derived.place(project, NAME)
+        self._path = derived.locate_database(project, NAME)
         self._safe: dict[str, bool] = {}
         self._facts: dict[str, dict[str, Fact]] = {}
-        self._new_stands: dict[str, Stand] = {}
+        self._new_stands: dict[str, FileState] = {}
         self._new_facts: dict[tuple[str, str], Fact] = {}
         self._gone: set[str] = set()
         self._names: frozenset[str] | None = None
         self._broken = False
         self._stands = {
-            slug: Stand(state, until, digests)
-            for slug, state, until, digests in self._rows(_STANDS)
+            slug: FileState(state, until, digests)
+            for slug, state, until, digests in self._read_rows(_STANDS)
         }
 
     def __enter__(self) -> Self:
@@ -108,69 +110,69 @@ class Index:
 
     # What is asked
 
-    def key(self, slug: str) -> str | None:
+    def compute_key(self, slug: str) -> str | None:
         """What the article's files hold now, settings and this very program included.
 
         None where one of them cannot be read as a plain file, inside the project.
         """
-        paths = self._paths(slug)
-        sight = _sight(paths) if paths else None
+        paths = self._list_paths(slug)
+        sight = _observe_files(paths) if paths else None
         if sight is None:
             return None
         known = self._stands.get(slug)
         if known and known.state == sight.state and sight.newest < known.until:
-            return self._key(slug, known.digests)
-        digests = _digests(paths)
+            return self._hash_key(slug, known.digests)
+        digests = _compute_digests(paths)
         if digests is None:
             return None
-        stand = Stand(sight.state, sight.until, digests)
+        stand = FileState(sight.state, sight.until, digests)
         if (
             known is None
             or (known.state, known.digests) != (stand.state, digests)
             or (sight.newest < stand.until)
         ):
             self._new_stands[slug] = self._stands[slug] = stand
-        return self._key(slug, digests)
+        return self._hash_key(slug, digests)
 
-    def key_of(self, slug: str, digests: Iterable[str]) -> str:
+    def compute_key_for(self, slug: str, digests: Iterable[str]) -> str:
         """The key that files with these digests would have, in the order of their paths.
 
         That is the versions in English and Spanish, then the catalogs into them; the digest of a
         file that is not there is empty.
         """
-        return self._key(slug, " ".join(digest or "-" for digest in digests))
+        return self._hash_key(slug, " ".join(digest or "-" for digest in digests))
 
-    def recalled(self, kind: str, slug: str, key: str | None) -> str | None:
+    def find_fact(self, kind: str, slug: str, key: str | None) -> str | None:
         """The fact of this kind, where it is true for `key`."""
-        fact = self._known(kind).get(slug)
+        fact = self._load_facts(kind).get(slug)
         return fact.value if fact and fact.key == key else None
 
-    def last(self, kind: str, slug: str) -> str:
+    def find_last_value(self, kind: str, slug: str) -> str:
         """The last fact of this kind, whatever it was true for; empty where there is none."""
-        fact = self._known(kind).get(slug)
+        fact = self._load_facts(kind).get(slug)
         return fact.value if fact else ""
 
     # What is told
 
-    def keep(self, kind: str, slug: str, key: str, value: str) -> None:
+    def keep_fact(self, kind: str, slug: str, key: str, value: str) -> None:
         """Remember a fact that is true for files that make `key`."""
         fact = Fact(key, value)
-        if self._known(kind).get(slug) != fact:
+        if self._load_facts(kind).get(slug) != fact:
             self._new_facts[kind, slug] = self._facts[kind][slug] = fact
 
-    def begin(self, walked: Walked) -> None:
+    def note_all_files(self, walked: ProjectFiles) -> None:
         """Take note of all the files there are: others need no look, other articles are gone."""
         self._names = walked.names
         self._gone = self._stands.keys() - set(walked.slugs)
 
-    def learned(self) -> Learned:
+    def collect_updates(self) -> IndexUpdates:
         """What is new, for the index of another process that does another part of the work."""
-        return Learned(self._new_stands, self._new_facts)
+        return IndexUpdates(self._new_stands, self._new_facts)
 
-    def take(self, learned: Learned) -> None:
+    def apply_updates(self, updates: IndexUpdates) -> None:
         """Keep what another process learned."""
-        self._new_stands |= learned.stands
-        self._new_facts |= learned.facts
+        self._new_stands |= updates.file_states
+        self._new_facts |= updates.facts
 
     def close(self) -> None:
         """Write what is new, if the disk allows it."""
@@ -180,13 +182,13 @@ class Index:
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
         with suppress(sqlite3.Error, UnicodeError):
-            connection = derived.opened(self._project, NAME, _SHAPE)
+            connection = derived.open_database(self._project, NAME, _SHAPE)
             if connection:
                 with closing(connection), connection:
-                    self._write(connection)
+                    self._write_rows(connection)
         self._new_stands, self._new_facts, self._gone = {}, {}, set()
 
-    def _write(self, connection: sqlite3.Connection) -> None:
+    def _write_rows(self, connection: sqlite3.Connection) -> None:
         for table in ("stands", "facts"):
             connection.executemany(
                 f"delete from {table} where slug = ?",  # noqa: S608  # our own names
@@ -196,22 +198,22 @@ class Index:
         facts = [(k, slug, f.key, f.value) for (k, slug), f in self._new_facts.items()]
         connection.executemany(
             "insert or replace into stands values (?, ?, ?, ?, ?)",
-            [(*row, _sum(row)) for row in stands],
+            [(*row, _compute_checksum(row)) for row in stands],
         )
         connection.executemany(
             "insert or replace into facts values (?, ?, ?, ?, ?)",
-            [(*row, _sum(row)) for row in facts],
+            [(*row, _compute_checksum(row)) for row in facts],
         )
 
     # How it is done
 
-    def _known(self, kind: str) -> dict[str, Fact]:
+    def _load_facts(self, kind: str) -> dict[str, Fact]:
         if kind not in self._facts:
-            rows = self._rows(_FACTS, kind)
+            rows = self._read_rows(_FACTS, kind)
             self._facts[kind] = {slug: Fact(key, value) for _, slug, key, value in rows}
         return self._facts[kind]
 
-    def _rows(self, question: str, *values: str) -> list[tuple[Any, ...]]:
+    def _read_rows(self, question: str, *values: str) -> list[tuple[Any, ...]]:
         """The rows of a table that are as they were written."""
         if self._broken or self._path is None or not self._path.is_file():
             return []
@@ -225,9 +227,9 @@ class Index:
             # Another process that writes is no damage.
             self._broken = getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY
             return []
-        return [row[:-1] for row in rows if _sum(row[:-1]) == row[-1]]
+        return [row[:-1] for row in rows if _compute_checksum(row[:-1]) == row[-1]]
 
-    def _paths(self, slug: str) -> tuple[str, ...]:
+    def _list_paths(self, slug: str) -> tuple[str, ...]:
         """The paths of the article's files, empty ones for those known not to be there.
 
         None at all where a link may lead out of the project.
@@ -235,25 +237,25 @@ class Index:
         settings = self._project.settings
         names = [
             pattern.format(lang=lang.value, path=slug)
-            for pattern in (settings.articles, settings.catalogs)
+            for pattern in (settings.article_pattern, settings.catalog_pattern)
             for lang in Lang
         ]
         for name in names:
             folder = name.rpartition("/")[0]
             if folder not in self._safe:
-                self._safe[folder] = not self._project.linked(name)
+                self._safe[folder] = not self._project.is_behind_link(name)
             if not self._safe[folder]:
                 return ()
         root, known = self._project.root, self._names
         return tuple(f"{root}/{n}" if known is None or n in known else "" for n in names)
 
-    def _key(self, slug: str, digests: str) -> str:
+    def _hash_key(self, slug: str, digests: str) -> str:
         flat = "\0".join((self.base, slug, digests))
         return hashlib.sha256(flat.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
-class _Sight:
+class _Observation:
     """What the disk says of files: their state, the newest time in it, and what to trust it for."""
 
     state: str
@@ -261,7 +263,7 @@ class _Sight:
     until: int
 
 
-def _sight(paths: Iterable[str]) -> _Sight | None:
+def _observe_files(paths: Iterable[str]) -> _Observation | None:
     now, newest, parts = time.time_ns(), 0, []
     for path in paths:
         if not path:
@@ -279,29 +281,34 @@ def _sight(paths: Iterable[str]) -> _Sight | None:
         newest = max(newest, info.st_mtime_ns, info.st_ctime_ns)
         parts.append(f"{info.st_mtime_ns},{info.st_ctime_ns},{info.st_size},{info.st_ino}")
     coarse = newest % _SECOND_NS == 0
-    return _Sight(" ".join(parts), newest, now - (RACY_COARSE_NS if coarse else RACY_NS))
+    return _Observation(" ".join(parts), newest, now - (RACY_COARSE_NS if coarse else RACY_NS))
 
 
-def _digests(paths: Iterable[str]) -> str | None:
+def _compute_digests(paths: Iterable[str]) -> str | None:
     """The digests of the files' contents, a dash for one that is not there."""
     try:
-        found = [files.read(Path(path)) if path else None for path in paths]
+        found = [files.read_file(Path(path)) if path else None for path in paths]
     except TmtoolError:
         return None
     return " ".join(loaded.digest if loaded else "-" for loaded in found)
 
 
-def _sum(row: tuple[object, ...]) -> int:
+def _compute_checksum(row: tuple[object, ...]) -> int:
     return zlib.crc32(repr(row).encode("utf-8", "surrogatepass"))
 
 
-def _base(project: Project) -> str:
+def _compute_base(project: Project) -> str:
     """What every key depends on beside the files: the settings, and this very program."""
-    parts = [str(SCHEMA), tmtool.__version__, json.dumps(pack(project.settings)), _code()]
+    parts = [
+        str(SCHEMA),
+        tmtool.__version__,
+        json.dumps(pack_value(project.settings)),
+        _hash_own_code(),
+    ]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _code() -> str:
+def _hash_own_code() -> str:
     """The state of the program's own files: in a checkout they change and the version does not."""
     parts = []
     for family in _FAMILIES:

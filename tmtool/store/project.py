@@ -32,7 +32,7 @@ class Inventory:
         return tuple(sorted(frozenset().union(*self.articles.values(), *self.catalogs.values())))
 
     @property
-    def left(self) -> frozenset[str]:
+    def orphans(self) -> frozenset[str]:
         """The names of the catalogs whose source article is not there."""
         return frozenset().union(
             *(self.catalogs[lang] - self.articles[lang.other] for lang in Lang)
@@ -40,7 +40,7 @@ class Inventory:
 
 
 @dataclass(frozen=True, slots=True)
-class Walked:
+class ProjectFiles:
     """What a walk through a project found: its articles, and the names of whatever lies there.
 
     Names are from the root, with forward slashes, of links and folders too.
@@ -63,7 +63,7 @@ class Project:
     settings: Settings
 
     @classmethod
-    def found(cls, start: Path) -> "Project":
+    def find(cls, start: Path) -> "Project":
         """The project that `start` lies in: the nearest folder upwards that holds settings.
 
         Raises SettingsError where there is none.
@@ -71,87 +71,87 @@ class Project:
         here = start.resolve()
         for folder in (here, *here.parents):
             for name in ("tmtool.toml", "pyproject.toml"):
-                if settings := _settings(folder / name):
+                if settings := _read_settings(folder / name):
                     return cls(folder, settings)
         raise SettingsError(
             f"no tmtool project in {start} or above", remedy="run tmtool init in its folder"
         )
 
-    def article(self, slug: str, lang: Lang) -> Path:
+    def locate_article(self, slug: str, lang: Lang) -> Path:
         """Where the version of an article in `lang` lies. Raises UnsafePath."""
-        return self._path(self.settings.articles, slug, lang)
+        return self._fill_pattern(self.settings.article_pattern, slug, lang)
 
-    def catalog(self, slug: str, target: Lang) -> Path:
+    def locate_catalog(self, slug: str, target: Lang) -> Path:
         """Where the catalog of an article for one target language lies. Raises UnsafePath."""
-        return self._path(self.settings.catalogs, slug, target)
+        return self._fill_pattern(self.settings.catalog_pattern, slug, target)
 
-    def lock(self, path: Path) -> Path:
+    def locate_lock(self, path: Path) -> Path:
         """The lock file that stands for `path`."""
         name = str(path.relative_to(self.root)).replace("/", "%")
         return self.root / CACHE / "locks" / f"{name}.lock"
 
-    def shown(self, path: Path) -> str:
+    def format_path(self, path: Path) -> str:
         """`path` as messages and catalogs name it: from the root, with forward slashes."""
         return path.relative_to(self.root).as_posix()
 
-    def slugs(self) -> tuple[str, ...]:
+    def list_slugs(self) -> tuple[str, ...]:
         """Every article there is, in either language or as a catalog alone, sorted.
 
         Raises UnsafePath for two that differ only in case or accents' encoding, and for a name
         that is no safe path.
         """
-        return self.walked().slugs
+        return self.list_files().slugs
 
-    def inventory(self) -> Inventory:
+    def take_inventory(self) -> Inventory:
         """What lies where. Raises UnsafePath as `slugs` does."""
-        return self.walked().inventory
+        return self.list_files().inventory
 
-    def walked(self) -> Walked:
+    def list_files(self) -> ProjectFiles:
         """What lies where, and all files there are. Raises UnsafePath as `slugs` does."""
         names: set[str] = set()
         articles, catalogs = (
-            {lang: frozenset(self._matching(pattern, lang, names)) for lang in Lang}
-            for pattern in (self.settings.articles, self.settings.catalogs)
+            {lang: frozenset(self._match_pattern(pattern, lang, names)) for lang in Lang}
+            for pattern in (self.settings.article_pattern, self.settings.catalog_pattern)
         )
         found = Inventory(articles, catalogs)
-        left = found.left
+        left = found.orphans
         for slug in found.slugs:
-            safe_slug(slug)
+            require_safe_slug(slug)
         # A catalog whose article is gone may be that of one renamed in case alone.
-        _distinct(slug for slug in found.slugs if slug not in left)
-        return Walked(found, frozenset(names))
+        _require_distinct(slug for slug in found.slugs if slug not in left)
+        return ProjectFiles(found, frozenset(names))
 
-    def slug_of(self, path: Path) -> tuple[str, Lang] | None:
+    def identify_path(self, path: Path) -> tuple[str, Lang] | None:
         """The article and language that a path of the articles' pattern stands for."""
         try:
             name = path.resolve().relative_to(self.root.resolve()).as_posix()
         except ValueError:
             return None
         for lang in Lang:
-            found = _regex(self.settings.articles, lang).fullmatch(name)
+            found = _compile_pattern(self.settings.article_pattern, lang).fullmatch(name)
             if found:
                 return found["path"], lang
         return None
 
-    def leftovers(self) -> tuple[Path, ...]:
+    def find_leftovers(self) -> tuple[Path, ...]:
         """The temporary files that interrupted saves of articles and catalogs left behind."""
         starts = {
-            self.root / _start(pattern, lang)
-            for pattern in (self.settings.articles, self.settings.catalogs)
+            self.root / _find_pattern_start(pattern, lang)
+            for pattern in (self.settings.article_pattern, self.settings.catalog_pattern)
             for lang in Lang
         }
         return tuple(path for start in starts for path in start.rglob(".*.tmp"))
 
-    def _path(self, pattern: str, slug: str, lang: Lang) -> Path:
-        safe_slug(slug)
+    def _fill_pattern(self, pattern: str, slug: str, lang: Lang) -> Path:
+        require_safe_slug(slug)
         name = pattern.format(lang=lang.value, path=slug)
-        if self.linked(name) and not self._inside(name):
+        if self.is_behind_link(name) and not self._require_inside(name):
             raise UnsafePath(
                 f"{slug} leads out of the project through a link", remedy="remove the link"
             )
         return self.root / name
 
-    def linked(self, name: str) -> bool:
+    def is_behind_link(self, name: str) -> bool:
         """Whether a folder on the way from the root to the file `name` is a link."""
         at = name.find("/", 1)
         while at > 0:
@@ -160,26 +160,26 @@ class Project:
             at = name.find("/", at + 1)
         return False
 
-    def _inside(self, name: str) -> bool:
+    def _require_inside(self, name: str) -> bool:
         return (self.root / name).parent.resolve().is_relative_to(self.root.resolve())
 
-    def _matching(self, pattern: str, lang: Lang, names: set[str]) -> Iterator[str]:
+    def _match_pattern(self, pattern: str, lang: Lang, names: set[str]) -> Iterator[str]:
         """The slugs of the files that a pattern names; whatever lies there goes into `names`."""
-        regex = _regex(pattern, lang)
-        start = _start(pattern, lang)
+        regex = _compile_pattern(pattern, lang)
+        start = _find_pattern_start(pattern, lang)
         prefix = "" if start == PurePosixPath() else f"{start}/"
-        for name in _walk(str(self.root / start), prefix, names):
+        for name in _walk_folder(str(self.root / start), prefix, names):
             if found := regex.fullmatch(name):
                 yield found["path"]
 
 
-def _start(pattern: str, lang: Lang) -> PurePosixPath:
+def _find_pattern_start(pattern: str, lang: Lang) -> PurePosixPath:
     """The folder below which everything lies that a pattern can name."""
     filled = pattern.replace("{lang}", lang.value)
     return PurePosixPath(filled.partition("{path}")[0] + "x").parent
 
 
-def _walk(folder: str, prefix: str, names: set[str]) -> Iterator[str]:
+def _walk_folder(folder: str, prefix: str, names: set[str]) -> Iterator[str]:
     """Every file below `folder`, links and hidden ones left out; `prefix` stands before each.
 
     Whatever else is not hidden is among the `names` too.
@@ -193,37 +193,37 @@ def _walk(folder: str, prefix: str, names: set[str]) -> Iterator[str]:
         name = prefix + entry.name
         names.add(name)
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, f"{name}/", names)
+            yield from _walk_folder(entry.path, f"{name}/", names)
         elif not entry.is_symlink():
             yield name
 
 
-def _regex(pattern: str, lang: Lang) -> re.Pattern[str]:
+def _compile_pattern(pattern: str, lang: Lang) -> re.Pattern[str]:
     escaped = re.escape(pattern).replace(r"\{lang\}", lang.value)
     return re.compile(escaped.replace(r"\{path\}", "(?P<path>.+)", 1), re.DOTALL)
 
 
-def _settings(path: Path) -> Settings | None:
-    loaded = files.read(path) if path.is_file() else None
+def _read_settings(path: Path) -> Settings | None:
+    loaded = files.read_file(path) if path.is_file() else None
     if loaded is None:
         return None
     try:
         text = loaded.raw.decode("utf-8")
     except UnicodeDecodeError:
         raise SettingsError("this is not UTF-8", path=str(path)) from None
-    if path.name == "pyproject.toml" and not settings_file.holds_settings(text):
+    if path.name == "pyproject.toml" and not settings_file.has_settings(text):
         return None
     return settings_file.parse(text, path.name)
 
 
-def ignore_cache(project: Project) -> None:
+def ignore_derived_files(project: Project) -> None:
     """Keep git away from what is derived, wherever the project's own .gitignore stands."""
     marker = project.root / CACHE / ".gitignore"
     if not marker.exists():
-        files.write(marker, b"*\n")
+        files.write_file(marker, b"*\n")
 
 
-def safe_slug(slug: str) -> str:
+def require_safe_slug(slug: str) -> str:
     """`slug` itself, where it names a place inside the project; else UnsafePath.
 
     Names found in an existing tree may hold any letters; they may not climb, start with a dash
@@ -240,7 +240,7 @@ def safe_slug(slug: str) -> str:
     return slug
 
 
-def strict_slug(slug: str) -> str:
+def require_strict_slug(slug: str) -> str:
     """`slug` itself, where each of its folders is `[a-z0-9-]` and may be new; else UnsafePath."""
     for part in slug.split("/"):
         if not SLUG.fullmatch(part) or _RESERVED.fullmatch(part):
@@ -251,7 +251,7 @@ def strict_slug(slug: str) -> str:
     return slug
 
 
-def _distinct(slugs: Iterable[str]) -> None:
+def _require_distinct(slugs: Iterable[str]) -> None:
     seen: dict[str, str] = {}
     for slug in slugs:
         plain = slug if slug.isascii() else unicodedata.normalize("NFC", slug)

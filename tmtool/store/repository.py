@@ -6,20 +6,20 @@ from pathlib import Path
 
 from tmtool.core.catalog.article import Article
 from tmtool.core.catalog.catalog import Catalog
-from tmtool.core.catalog.merge import merged
+from tmtool.core.catalog.merge import merge_catalogs
 from tmtool.core.errors import ArticleError, CatalogError, DataError
 from tmtool.core.page.build import ORIGIN_KEY, SEAL_KEY
 from tmtool.core.text.lang import Lang
 from tmtool.formats.markdown import fast as plain
-from tmtool.formats.markdown.lines import decoded
+from tmtool.formats.markdown.lines import decode_article
 from tmtool.formats.po import fast as canonical
 from tmtool.store import bookmark as place
 from tmtool.store import files, journal
-from tmtool.store.project import Project, ignore_cache
+from tmtool.store.project import Project, ignore_derived_files
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class StoredCatalog:
     """A catalog as it was read: what a later save is compared with.
 
     Its slug is the name under which it was read, which may not be that of its article any more.
@@ -28,107 +28,113 @@ class Held:
 
     catalog: Catalog
     digest: str
-    read: canonical.Read | None = field(default=None, compare=False, repr=False)
+    parsed: canonical.ParsedCatalog | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class WriteResult:
     """What a save left on disk; `conflicts` are units that two people gave different targets."""
 
-    held: Held
+    stored: StoredCatalog
     written: bool
     conflicts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class ArticleVersion:
     """An article in one language as it was read, with the digest of its bytes."""
 
     article: Article
     digest: str
 
 
-def version(project: Project, slug: str, lang: Lang) -> Version | None:
+def read_version(project: Project, slug: str, lang: Lang) -> ArticleVersion | None:
     """The article's version in `lang`, or None where there is none.
 
     Raises ArticleError for one that is not UTF-8; other faults are in the article.
     """
-    path = project.article(slug, lang)
-    loaded = files.read(path)
+    path = project.locate_article(slug, lang)
+    loaded = files.read_file(path)
     if loaded is None:
         return None
-    text = decoded(loaded.raw, project.shown(path))
-    keys = project.settings.keys
+    text = decode_article(loaded.raw, project.format_path(path))
+    keys = project.settings.translatable_fields
     read = plain.parse(text, slug=slug, lang=lang, keys=keys)
-    return Version(read or _marked_down(text, slug, lang, keys), loaded.digest)
+    return ArticleVersion(read or _parse_markdown(text, slug, lang, keys), loaded.digest)
 
 
-def article(project: Project, slug: str, lang: Lang) -> Article | None:
+def read_article(project: Project, slug: str, lang: Lang) -> Article | None:
     """The article of `version`."""
-    found = version(project, slug, lang)
+    found = read_version(project, slug, lang)
     return found.article if found else None
 
 
-def _marked_down(text: str, slug: str, lang: Lang, keys: Sequence[str]) -> Article:
+def _parse_markdown(text: str, slug: str, lang: Lang, keys: Sequence[str]) -> Article:
     # Imported here: most articles are plain, and the parser takes longer to load than to read one.
     from tmtool.formats.markdown import markdown  # noqa: PLC0415
 
     return markdown.parse(text, slug=slug, lang=lang, keys=keys)
 
 
-def sound(project: Project, article: Article) -> Article:
+def require_sound(project: Project, article: Article) -> Article:
     """`article` itself, where it has no fault; else ArticleError with the first one's line."""
     for fault in article.faults:
-        path = project.shown(project.article(article.slug, article.lang))
+        path = project.format_path(project.locate_article(article.slug, article.lang))
         raise ArticleError(fault.message, path=path, line=fault.line)
     return article
 
 
-def save_article(project: Project, slug: str, lang: Lang, text: str) -> None:
+def write_article(project: Project, slug: str, lang: Lang, text: str) -> None:
     """Write the article's version in `lang`."""
-    path = project.article(slug, lang)
-    with files.locked(project.lock(path), project.shown(path)):
-        files.write(path, text.encode("utf-8"))
+    path = project.locate_article(slug, lang)
+    with files.lock_file(project.locate_lock(path), project.format_path(path)):
+        files.write_file(path, text.encode("utf-8"))
 
 
-def catalog(project: Project, slug: str, target: Lang, tidy: str = "") -> Held | None:
+def read_catalog(
+    project: Project, slug: str, target: Lang, canonical_digest: str = ""
+) -> StoredCatalog | None:
     """The catalog for one target language, or None where there is none.
 
     A file with the digest `tidy` is known to be in our own form, so that what does not change in
     it can be written as it stands. Raises CatalogError with file and line for one that cannot be
     trusted.
     """
-    path = project.catalog(slug, target)
-    loaded = files.read(path)
+    path = project.locate_catalog(slug, target)
+    loaded = files.read_file(path)
     if loaded is None:
         return None
-    read = _read(loaded.raw, project.shown(path), slug)
-    if read.catalog.target is not target:
+    read = _parse_catalog(loaded.raw, project.format_path(path), slug)
+    if read.catalog.target_lang is not target:
         raise CatalogError(
-            f"this catalog is for {read.catalog.target.label} and lies with the "
+            f"this catalog is for {read.catalog.target_lang.label} and lies with the "
             f"{target.label} ones",
-            path=project.shown(path),
+            path=project.format_path(path),
             remedy="move it, or mend its Language header",
         )
-    return Held(
-        read.catalog, loaded.digest, read if loaded.digest == tidy and read.entries else None
+    return StoredCatalog(
+        read.catalog,
+        loaded.digest,
+        read if loaded.digest == canonical_digest and read.entry_texts else None,
     )
 
 
-def _read(raw: bytes, shown: str, slug: str) -> canonical.Read:
+def _parse_catalog(raw: bytes, shown: str, slug: str) -> canonical.ParsedCatalog:
     """A catalog by the quick reader, or by the strict one, which alone knows what is wrong."""
     if quick := canonical.parse(raw, slug=slug):
         return quick
     # Imported here: polib is for the files of other tools, and for saying what is wrong.
     from tmtool.formats.po import strict as po  # noqa: PLC0415
 
-    return canonical.Read(po.parse(raw, shown, slug=slug), {})
+    return canonical.ParsedCatalog(po.parse(raw, shown, slug=slug), {})
 
 
-def _raw(project: Project, catalog: Catalog, known: canonical.Read | None = None) -> bytes:
+def _serialize_catalog(
+    project: Project, catalog: Catalog, parsed: canonical.ParsedCatalog | None = None
+) -> bytes:
     """The canonical bytes of a catalog. Raises CatalogError for what cannot be written."""
-    path = project.shown(project.article(catalog.slug, catalog.source))
-    if quick := canonical.serialize(catalog, path, known):
+    path = project.format_path(project.locate_article(catalog.slug, catalog.source_lang))
+    if quick := canonical.serialize(catalog, path, parsed):
         return quick
     from tmtool.formats.po import strict as po  # noqa: PLC0415  # as in _read
 
@@ -143,7 +149,7 @@ class _Outcome:
     merged: bool
 
 
-def save_catalog(project: Project, base: Held | None, new: Catalog) -> Saved:
+def write_catalog(project: Project, base: StoredCatalog | None, new: Catalog) -> WriteResult:
     """Write `new`, which somebody made out of `base`; what happened on disk meanwhile is kept.
 
     Under a lock the file is read again; if it is not what `base` was, the three are merged unit
@@ -151,31 +157,39 @@ def save_catalog(project: Project, base: Held | None, new: Catalog) -> Saved:
     name of `new` first, with the page that was built from it. Raises DataError where the file is
     gone since it was read.
     """
-    done = _saved(project, base, new)
+    done = _write_merged(project, base, new)
     # Read back, so that the next save starts from what the file says.
-    kept = _read(done.raw, project.shown(project.catalog(new.slug, new.target)), new.slug)
-    return Saved(Held(kept.catalog, files.Loaded.of(done.raw).digest), done.written, done.conflicts)
+    kept = _parse_catalog(
+        done.raw, project.format_path(project.locate_catalog(new.slug, new.target_lang)), new.slug
+    )
+    return WriteResult(
+        StoredCatalog(kept.catalog, files.FileContent.of(done.raw).digest),
+        done.written,
+        done.conflicts,
+    )
 
 
-def bring_catalog(project: Project, base: Held | None, new: Catalog, unsettled: set[Path]) -> str:
+def write_catalog_unflushed(
+    project: Project, base: StoredCatalog | None, new: Catalog, unflushed: set[Path]
+) -> str:
     """Write `new` as `save_catalog` does, one of many; `files.settle` must follow.
 
     The digest of the file is given back, none where somebody else's work had to be merged in.
     """
-    done = _saved(project, base, new, unsettled)
-    return "" if done.merged else files.Loaded.of(done.raw).digest
+    done = _write_merged(project, base, new, unflushed)
+    return "" if done.merged else files.FileContent.of(done.raw).digest
 
 
-def _saved(
-    project: Project, base: Held | None, new: Catalog, unsettled: set[Path] | None = None
+def _write_merged(
+    project: Project, base: StoredCatalog | None, new: Catalog, unflushed: set[Path] | None = None
 ) -> _Outcome:
-    path = project.catalog(new.slug, new.target)
-    shown = project.shown(path)
-    ignore_cache(project)
+    path = project.locate_catalog(new.slug, new.target_lang)
+    shown = project.format_path(path)
+    ignore_derived_files(project)
     if base and base.catalog.slug != new.slug:
-        _follow(project, base.catalog, new)
-    with files.locked(project.lock(path), shown):
-        present = files.read(path)
+        _move_with_article(project, base.catalog, new)
+    with files.lock_file(project.locate_lock(path), shown):
+        present = files.read_file(path)
         if base and present is None:
             # Written again it would stand beside the one that moved, or that git put away.
             raise DataError(
@@ -186,66 +200,66 @@ def _saved(
         conflicts: frozenset[str] = frozenset()
         foreign = present is not None and (base is None or present.digest != base.digest)
         if present and foreign:
-            theirs = _read(present.raw, shown, new.slug).catalog
-            origin = base.catalog if base else replace(theirs, units=(), obsolete=())
-            joined = merged(origin, new, theirs)
+            theirs = _parse_catalog(present.raw, shown, new.slug).catalog
+            origin = base.catalog if base else replace(theirs, units=(), obsolete_units=())
+            joined = merge_catalogs(origin, new, theirs)
             new, conflicts = joined.catalog, joined.conflicts
-        known = base.read if base and base.catalog.slug == new.slug else None
-        raw = _raw(project, new, known)
+        known = base.parsed if base and base.catalog.slug == new.slug else None
+        raw = _serialize_catalog(project, new, known)
         written = present is None or present.raw != raw
         if written:
-            files.write(path, raw, unsettled)
+            files.write_file(path, raw, unflushed)
     return _Outcome(raw, written, conflicts, foreign)
 
 
-def _follow(project: Project, old: Catalog, new: Catalog) -> None:
+def _move_with_article(project: Project, old: Catalog, new: Catalog) -> None:
     """Let catalog and page follow their article to its new name.
 
     The page goes first: a crash in between leaves a rename that is recognised again. A catalog
     that lies under its new name with the old one in its references is only untidy.
     """
-    move_page(project, old.slug, new.slug, old.target)
-    before, after = (project.catalog(c.slug, c.target) for c in (old, new))
-    with files.locked(project.lock(before), project.shown(before)):
+    move_page(project, old.slug, new.slug, old.target_lang)
+    before, after = (project.locate_catalog(c.slug, c.target_lang) for c in (old, new))
+    with files.lock_file(project.locate_lock(before), project.format_path(before)):
         if before.is_file():
-            files.move(before, after)
-    keys = place.key(before), place.key(after)
-    journal.follow(journal.folder(), *keys)
-    place.follow(place.folder(), *keys)
+            files.move_file(before, after)
+    keys = place.make_bookmark_key(before), place.make_bookmark_key(after)
+    journal.move_journals(journal.locate_journals(), *keys)
+    place.move_bookmarks(place.locate_bookmarks(), *keys)
 
 
 def move_page(project: Project, old: str, new: str, lang: Lang) -> None:
     """Move the page that was built from an article to that one's new name, where that is free."""
-    before, after = (project.article(slug, lang) for slug in (old, new))
-    page = article(project, old, lang)
-    if page and built(project, page) and not after.exists():
-        with files.locked(project.lock(before), project.shown(before)):
-            files.move(before, after)
+    before, after = (project.locate_article(slug, lang) for slug in (old, new))
+    page = read_article(project, old, lang)
+    if page and is_built_page(project, page) and not after.exists():
+        with files.lock_file(project.locate_lock(before), project.format_path(before)):
+            files.move_file(before, after)
 
 
-def built(project: Project, page: Article) -> bool:
+def is_built_page(project: Project, page: Article) -> bool:
     """Whether an article is a page that was built: it has a seal, or names the one of its name."""
-    own = project.shown(project.article(page.slug, page.lang.other))
-    return bool(page.fact(SEAL_KEY)) or page.fact(ORIGIN_KEY) == own
+    own = project.format_path(project.locate_article(page.slug, page.lang.other))
+    return bool(page.field_value(SEAL_KEY)) or page.field_value(ORIGIN_KEY) == own
 
 
-def untidy(project: Project, held: Held) -> bool:
+def has_foreign_layout(project: Project, held: StoredCatalog) -> bool:
     """Whether the file is in another form than ours, as other PO editors write it."""
-    if held.read:
+    if held.parsed:
         return False
-    return files.Loaded.of(_raw(project, held.catalog)).digest != held.digest
+    return files.FileContent.of(_serialize_catalog(project, held.catalog)).digest != held.digest
 
 
-def languages(project: Project, slug: str) -> tuple[Lang, ...]:
+def list_languages(project: Project, slug: str) -> tuple[Lang, ...]:
     """The languages in which the article stands on disk."""
-    return tuple(lang for lang in Lang if project.article(slug, lang).is_file())
+    return tuple(lang for lang in Lang if project.locate_article(slug, lang).is_file())
 
 
-def targets(project: Project, slug: str) -> tuple[Lang, ...]:
+def list_targets(project: Project, slug: str) -> tuple[Lang, ...]:
     """The languages for which the article has a catalog."""
-    return tuple(lang for lang in Lang if project.catalog(slug, lang).is_file())
+    return tuple(lang for lang in Lang if project.locate_catalog(slug, lang).is_file())
 
 
-def lines(article: Article, starts: Iterable[int]) -> tuple[int, ...]:
+def find_line_numbers(article: Article, starts: Iterable[int]) -> tuple[int, ...]:
     """The line numbers, from 1, of character positions in an article's text."""
     return tuple(article.text.count("\n", 0, start) + 1 for start in starts)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tmtool.core.errors import SettingsError
-from tmtool.core.settings import SPELLERS, Spelling
+from tmtool.core.settings import SPELLERS, SpellingSettings
 from tmtool.core.text.lang import Lang
 from tmtool.process import run_program
 
@@ -33,7 +33,7 @@ class Speller:
     _ask: Callable[[tuple[str, ...]], set[str]]
     _seen: dict[str, bool] = field(default_factory=dict)
 
-    def unknown(self, words: Iterable[str]) -> frozenset[str]:
+    def find_unknown_words(self, words: Iterable[str]) -> frozenset[str]:
         """Those of `words` that the dictionary has not; SettingsError where nobody can tell."""
         asked = frozenset(words)
         fresh = tuple(sorted(asked - self._seen.keys()))
@@ -43,38 +43,38 @@ class Speller:
         return frozenset(word for word in asked if self._seen[word])
 
 
-def installed() -> str:
+def find_installed_speller() -> str:
     """The speller that this machine has, the program first; empty where it has none."""
-    return next((name for name in SPELLERS if _present(name)), "")
+    return next((name for name in SPELLERS if _is_present(name)), "")
 
 
-def speller(spelling: Spelling, lang: Lang, variant: str) -> Speller:
+def open_speller(spelling: SpellingSettings, lang: Lang, variant: str) -> Speller:
     """The speller that the settings name, with its dictionary for a variant of `lang`.
 
     Where there is no dictionary of that very variant, another one of the language is taken, the
     usual one first. Raises SettingsError where program or dictionary is missing.
     """
-    if not _present(spelling.speller):
+    if not _is_present(spelling.speller):
         raise SettingsError(
             f"the settings want {spelling.speller} for the spelling, and it is not installed",
             remedy=f"{_ADVICE}, or take `spelling` out of the settings",
         )
     named = dict(spelling.dictionaries).get(lang, "")
-    path = _dictionary(lang, variant, named)
+    path = _locate_dictionary(lang, variant, named)
     if path is None:
         missing = named or f"for {lang.label}"
         raise SettingsError(f"there is no dictionary {missing} on this machine", remedy=_ADVICE)
-    ask = _hunspell(path) if spelling.speller == "hunspell" else _spylls(path)
+    ask = _open_hunspell(path) if spelling.speller == "hunspell" else _open_spylls(path)
     return Speller(f"{spelling.speller} with {path.name}", ask)
 
 
-def _present(name: str) -> bool:
+def _is_present(name: str) -> bool:
     if name == "hunspell":
         return shutil.which("hunspell") is not None
     return importlib.util.find_spec("spylls") is not None
 
 
-def _dictionary(lang: Lang, variant: str, named: str) -> Path | None:
+def _locate_dictionary(lang: Lang, variant: str, named: str) -> Path | None:
     """Where the dictionary lies, without its ending."""
     folders = [*os.environ.get("DICPATH", "").split(os.pathsep), *PLACES]
     wanted = [named] if named else [variant.replace("-", "_"), _USUAL.get(variant, "")]
@@ -84,7 +84,7 @@ def _dictionary(lang: Lang, variant: str, named: str) -> Path | None:
     return next((by_name[name] for name in (*wanted, *others) if name in by_name), None)
 
 
-def _hunspell(path: Path) -> Callable[[tuple[str, ...]], set[str]]:
+def _open_hunspell(path: Path) -> Callable[[tuple[str, ...]], set[str]]:
     def ask(words: tuple[str, ...]) -> set[str]:
         try:
             done = run_program(
@@ -102,7 +102,7 @@ def _hunspell(path: Path) -> Callable[[tuple[str, ...]], set[str]]:
     return ask
 
 
-def _spylls(path: Path) -> Callable[[tuple[str, ...]], set[str]]:
+def _open_spylls(path: Path) -> Callable[[tuple[str, ...]], set[str]]:
     loaded: list[Any] = []  # reading a dictionary takes seconds: not before a word is asked about
 
     def ask(words: tuple[str, ...]) -> set[str]:

@@ -6,12 +6,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from tmtool.core.errors import TmtoolError
-from tmtool.store.project import CACHE, Project, ignore_cache
+from tmtool.store.project import CACHE, Project, ignore_derived_files
 
 _WAIT = 5  # seconds for another process that writes
 
 
-def place(project: Project, name: str) -> Path | None:
+def locate_database(project: Project, name: str) -> Path | None:
     """Where the database `name` lies; None where `.tmtool` is a link that leads elsewhere."""
     folder = project.root / CACHE
     with suppress(OSError):
@@ -20,29 +20,29 @@ def place(project: Project, name: str) -> Path | None:
     return None
 
 
-def opened(project: Project, name: str, shape: Sequence[str]) -> sqlite3.Connection | None:
+def open_database(project: Project, name: str, schema: Sequence[str]) -> sqlite3.Connection | None:
     """The database `name`, made anew where the one on disk is damaged or of another shape.
 
     `shape` is statements that make its tables where there are none, and that fail on other ones.
     None where it can be neither opened nor made.
     """
-    path = place(project, name)
+    path = locate_database(project, name)
     if path is None:
         return None
     with suppress(TmtoolError, OSError):
-        ignore_cache(project)
-        return _opened(path, shape) or _renewed(path, shape)
+        ignore_derived_files(project)
+        return _open_checked(path, schema) or _recreate_database(path, schema)
     return None
 
 
-def _opened(path: Path, shape: Sequence[str]) -> sqlite3.Connection | None:
+def _open_checked(path: Path, schema: Sequence[str]) -> sqlite3.Connection | None:
     if path.is_symlink():
         return None
     connection: sqlite3.Connection | None = None
     with suppress(sqlite3.Error):
         connection = sqlite3.connect(path, timeout=_WAIT)
         sound = connection.execute("pragma quick_check(1)").fetchone() == ("ok",)
-        for statement in shape:
+        for statement in schema:
             connection.execute(statement)
         connection.commit()
         if sound:
@@ -52,7 +52,7 @@ def _opened(path: Path, shape: Sequence[str]) -> sqlite3.Connection | None:
     return None
 
 
-def _renewed(path: Path, shape: Sequence[str]) -> sqlite3.Connection | None:
+def _recreate_database(path: Path, schema: Sequence[str]) -> sqlite3.Connection | None:
     for ending in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
-    return _opened(path, shape)
+    return _open_checked(path, schema)

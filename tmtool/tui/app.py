@@ -8,13 +8,13 @@ from threading import Timer
 from rich.text import Text
 from textual.app import App
 
-from tmtool.core.text.text import one_line
+from tmtool.core.text.text import make_one_line
 from tmtool.store import journal
 from tmtool.tui.articles_screen import ArticlesScreen
-from tmtool.tui.context import Sitting
+from tmtool.tui.context import ReviewContext
 from tmtool.tui.driver import GRACE, ModestDriver
-from tmtool.tui.review_screen import DeskScreen
-from tmtool.workflow.review.session import Desk
+from tmtool.tui.review_screen import ReviewScreen
+from tmtool.workflow.review.session import ReviewSession
 
 _SIGNAL = 128  # what a shell adds to a signal's number
 
@@ -24,9 +24,12 @@ class ReviewApp(App[None], inherit_bindings=False):
 
     ENABLE_COMMAND_PALETTE = False
     # What stands under a dialog stays in sight: only the screens below have a ground.
-    CSS = "DeskScreen, ArticlesScreen, Reading { background: ansi_default; color: ansi_default; }"
+    CSS = (
+        "ReviewScreen, ArticlesScreen, TextScreen"
+        " { background: ansi_default; color: ansi_default; }"
+    )
 
-    def __init__(self, sitting: Sitting, desk: Desk | None = None) -> None:
+    def __init__(self, sitting: ReviewContext, desk: ReviewSession | None = None) -> None:
         super().__init__(driver_class=ModestDriver, ansi_color=True)
         self.theme = "ansi-dark"
         self._sitting = sitting
@@ -37,18 +40,18 @@ class ReviewApp(App[None], inherit_bindings=False):
         if not self.is_headless:
             loop = asyncio.get_running_loop()
             for number in (signal.SIGHUP, signal.SIGTERM):
-                loop.add_signal_handler(number, self.hang_up, number)
+                loop.add_signal_handler(number, self.close_down, number)
         if self._desk:
-            self._sitting.desks.append(self._desk)
-            self.push_screen(DeskScreen(self._sitting, self._desk), lambda _: self.exit())
+            self._sitting.sessions.append(self._desk)
+            self.push_screen(ReviewScreen(self._sitting, self._desk), lambda _: self.exit())
         else:
             self.push_screen(ArticlesScreen(self._sitting), lambda _: self.exit())
 
-    def hang_up(self, number: int) -> None:
+    def close_down(self, number: int) -> None:
         """Keep everything and go: the terminal is closed, or the process told to end."""
         for screen in self.screen_stack:
-            if isinstance(screen, DeskScreen):
-                screen.secure()
+            if isinstance(screen, ReviewScreen):
+                screen.close_session()
         code = _SIGNAL + number
         # Giving a dead terminal back can take for ever; everything is safe by now.
         watch = Timer(GRACE, os._exit, (code,))
@@ -64,7 +67,7 @@ class ReviewApp(App[None], inherit_bindings=False):
         fault = f"{type(self._exception).__name__}: {self._exception}"
         self.panic(
             Text(
-                f"tmtool: this is a fault of tmtool: {one_line(fault)}; what you typed is safe in"
-                f" {journal.folder()} and offered at the next start"
+                f"tmtool: this is a fault of tmtool: {make_one_line(fault)}; what you typed is safe"
+                f" in {journal.locate_journals()} and offered at the next start"
             )
         )

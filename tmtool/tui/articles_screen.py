@@ -11,30 +11,30 @@ from textual.binding import BindingType
 from tmtool.core.errors import TmtoolError
 from tmtool.tui import articles_view as listing
 from tmtool.tui import keys
-from tmtool.tui.articles_view import Listing
+from tmtool.tui.articles_view import ArticleList
 from tmtool.tui.canvas import Canvas
-from tmtool.tui.context import Sitting
-from tmtool.tui.dialogs import Reading
-from tmtool.tui.keyed_screen import Keyed, bindings
+from tmtool.tui.context import ReviewContext
+from tmtool.tui.dialogs import TextScreen
+from tmtool.tui.keyed_screen import KeyedScreen, make_bindings
 from tmtool.tui.keys import Mode
-from tmtool.tui.review_screen import DeskScreen
+from tmtool.tui.review_screen import ReviewScreen
 from tmtool.workflow.review import review_queue as browsing
-from tmtool.workflow.review.review_queue import Entry
-from tmtool.workflow.review.session import Desk
+from tmtool.workflow.review.review_queue import QueueEntry
+from tmtool.workflow.review.session import ReviewSession
 
 _BATCH = 100  # articles read between two paints
 
 
-class ArticlesScreen(Keyed):
+class ArticlesScreen(KeyedScreen):
     """The list; `show` is its one door."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Mode.LIST)
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings(Mode.LIST)
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: ReviewContext) -> None:
         super().__init__()
         self.sitting = sitting
         person = sitting.person
-        self.listing = Listing(f"{person.who} ({person.part})")
+        self.listing = ArticleList(f"{person.who} ({person.part})")
         self.canvas = Canvas()
 
     @property
@@ -54,33 +54,33 @@ class ArticlesScreen(Keyed):
         """Draw at the new size."""
         self.show(self.listing)
 
-    def show(self, present: Listing) -> None:
+    def show(self, present: ArticleList) -> None:
         """Show the list as it is from now on."""
-        rows, top = listing.page(present, *self.app.size)
+        rows, top = listing.lay_out_articles(present, *self.app.size)
         self.listing = replace(present, top=top)
         self.canvas.draw(rows)
 
     @work(group="survey", exclusive=True)
     async def action_survey(self) -> None:
         """Read every article again, and show them as they come."""
-        here = self.listing.row.slug if self.listing.row else ""
+        here = self.listing.current.slug if self.listing.current else ""
         try:
-            slugs = await asyncio.to_thread(self.sitting.project.slugs)
+            slugs = await asyncio.to_thread(self.sitting.project.list_slugs)
         except TmtoolError as error:
             self.show(replace(self.listing, notice=str(error)))
             return
-        found: list[Entry] = []
+        found: list[QueueEntry] = []
         for start in range(0, len(slugs), _BATCH):
-            found += await asyncio.to_thread(self._read, slugs[start : start + _BATCH])
+            found += await asyncio.to_thread(self._read_entries, slugs[start : start + _BATCH])
             told = f"reading: {len(found)} of {len(slugs)}" if len(found) < len(slugs) else ""
             ordered = tuple(sorted(found, key=lambda one: (not one.waiting, one.slug)))
             cursor = next((n for n, one in enumerate(ordered) if one.slug == here), 0)
             self.show(replace(self.listing, rows=ordered, cursor=cursor, notice=told))
         self.show(self.listing)
 
-    def _read(self, slugs: tuple[str, ...]) -> list[Entry]:
+    def _read_entries(self, slugs: tuple[str, ...]) -> list[QueueEntry]:
         project, person, today = self.sitting.project, self.sitting.person, self.sitting.today
-        return list(browsing.entries(project, slugs, person, today))
+        return list(browsing.list_queue(project, slugs, person, today))
 
     def action_move(self, where: str) -> None:
         """To another article."""
@@ -103,25 +103,27 @@ class ArticlesScreen(Keyed):
     @work(group="open", exclusive=True)
     async def action_enter(self) -> None:
         """Open the article in hand; back from it, its line is up to date."""
-        row = self.listing.row
+        row = self.listing.current
         if row is None:
             return
         try:
             desk = await asyncio.to_thread(
-                Desk, self.sitting.project, row.slug, self.sitting.person
+                ReviewSession, self.sitting.project, row.slug, self.sitting.person
             )
         except TmtoolError as error:
             self.show(replace(self.listing, notice=str(error)))
             return
-        self.sitting.desks.append(desk)
-        await self.app.push_screen_wait(DeskScreen(self.sitting, desk))
-        fresh = (await asyncio.to_thread(self._read, (row.slug,)))[0]
+        self.sitting.sessions.append(desk)
+        await self.app.push_screen_wait(ReviewScreen(self.sitting, desk))
+        fresh = (await asyncio.to_thread(self._read_entries, (row.slug,)))[0]
         rows = tuple(fresh if one.slug == row.slug else one for one in self.listing.rows)
         self.show(replace(self.listing, rows=rows, notice=desk.summary))
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.app.push_screen(Reading("Keys", keys.help_lines((Mode.LIST, Mode.REVIEW, Mode.EDIT))))
+        self.app.push_screen(
+            TextScreen("Keys", keys.list_help_lines((Mode.LIST, Mode.REVIEW, Mode.EDIT)))
+        )
 
     def action_leave(self, where: str) -> None:
         """Quit."""

@@ -3,14 +3,24 @@
 from dataclasses import dataclass
 
 from tmtool.core.catalog.state import State
-from tmtool.core.status.status import Page
-from tmtool.report.status import bar
+from tmtool.core.status.status import PageState
+from tmtool.report.status import format_progress_bar
 from tmtool.tui import keys
 from tmtool.tui.keys import Mode
 from tmtool.tui.progress import ORDER
-from tmtool.tui.styled_text import Ink, Line, Piece, clipped, line, padded, piece, ruled, spread
+from tmtool.tui.styled_text import (
+    Line,
+    StyledPiece,
+    TextStyle,
+    clip_row,
+    draw_rule,
+    make_line,
+    make_piece,
+    pad_row,
+    spread_row,
+)
 from tmtool.tui.view_state import INKS, WORDS
-from tmtool.workflow.review.review_queue import Entry
+from tmtool.workflow.review.review_queue import QueueEntry
 
 ABOVE = 2  # head, column heads
 _FRAME = ABOVE + 2  # and below, notice and keys
@@ -28,104 +38,123 @@ _URGENT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ArticleList:
     """The list as shown: `cursor` is the row in hand, `top` the first one in sight."""
 
     who: str
-    rows: tuple[Entry, ...] = ()
+    rows: tuple[QueueEntry, ...] = ()
     cursor: int = 0
     top: int = 0
     notice: str = ""
 
     @property
-    def row(self) -> Entry | None:
+    def current(self) -> QueueEntry | None:
         """The article in hand; None in an empty list."""
         return self.rows[self.cursor] if self.rows else None
 
 
-def page(listing: Listing, columns: int, height: int) -> tuple[tuple[Line, ...], int]:
+def lay_out_articles(
+    articles: ArticleList, columns: int, height: int
+) -> tuple[tuple[Line, ...], int]:
     """The screen at this size, and the first row shown, which goes back into the listing."""
     preview = _PREVIEW if height >= _ROOMY else 0
     room = max(height - _FRAME - preview, 1)
-    top = max(min(listing.top, listing.cursor), listing.cursor - room + 1)
+    top = max(min(articles.top, articles.cursor), articles.cursor - room + 1)
     shown = [
-        _row(row, columns, here=n == listing.cursor)
-        for n, row in enumerate(listing.rows[top : top + room], top)
+        _render_row(row, columns, here=n == articles.cursor)
+        for n, row in enumerate(articles.rows[top : top + room], top)
     ]
-    rows = [_head(listing, columns), _columns(columns), *shown, *[()] * (room - len(shown))]
+    rows = [
+        _render_head(articles, columns),
+        _choose_columns(columns),
+        *shown,
+        *[()] * (room - len(shown)),
+    ]
     if preview:
-        rows += _described(listing, columns)
-    rows += [_status(listing, columns), clipped(keys.footer(Mode.LIST, columns), columns)]
-    return tuple(clipped(row, columns) for row in rows[-height:]), top
+        rows += _describe_article(articles, columns)
+    rows += [
+        _render_status(articles, columns),
+        clip_row(keys.list_footer_keys(Mode.LIST, columns), columns),
+    ]
+    return tuple(clip_row(row, columns) for row in rows[-height:]), top
 
 
-def _head(listing: Listing, columns: int) -> Line:
+def _render_head(listing: ArticleList, columns: int) -> Line:
     waiting = sum(1 for row in listing.rows if row.waiting)
-    right = line(piece(f"{len(listing.rows)} articles, {waiting} with work for you ", Ink.DIM))
-    return spread(line(piece(" tmtool ", Ink.STRONG), f" {listing.who}"), right, columns)
-
-
-def _columns(columns: int) -> Line:
-    name = max(columns - 58, _NAME)
-    text = f"    {'way':<6}{'article':<{name}} {'stage':<15}{'progress':<13}"
-    text += f"{'for you':>7}{'words left':>12}"
-    return clipped(line(piece(text, Ink.DIM)), columns)
-
-
-def _row(row: Entry, columns: int, *, here: bool) -> Line:
-    mark = piece("> " if here else "  ", Ink.STRONG)
-    name = max(columns - 58, _NAME)
-    ink = Ink.STRONG if here else Ink.PLAIN
-    status = row.status
-    if status is None or row.problem:
-        cells = (mark, _sign(row), piece(f" {row.slug}  ", ink), piece(row.problem, Ink.BAD))
-        return clipped(line(*cells), columns)
-    way = f" {status.source}>{status.target} " if status.units else " " * 7
-    left = f"{row.waiting or '':>7}{status.words_left or '':>12}"
-    return line(
-        mark,
-        _sign(row),
-        piece(way, Ink.DIM),
-        *padded(line(piece(row.slug, ink)), name),
-        piece(f" {status.stage:<15}"),
-        piece(f"{bar(status):<13}", Ink.DIM),
-        piece(left),
+    right = make_line(
+        make_piece(f"{len(listing.rows)} articles, {waiting} with work for you ", TextStyle.DIM)
+    )
+    return spread_row(
+        make_line(make_piece(" tmtool ", TextStyle.STRONG), f" {listing.who}"), right, columns
     )
 
 
-def _sign(row: Entry) -> Piece:
+def _choose_columns(columns: int) -> Line:
+    name = max(columns - 58, _NAME)
+    text = f"    {'way':<6}{'article':<{name}} {'stage':<15}{'progress':<13}"
+    text += f"{'for you':>7}{'words left':>12}"
+    return clip_row(make_line(make_piece(text, TextStyle.DIM)), columns)
+
+
+def _render_row(row: QueueEntry, columns: int, *, here: bool) -> Line:
+    mark = make_piece("> " if here else "  ", TextStyle.STRONG)
+    name = max(columns - 58, _NAME)
+    ink = TextStyle.STRONG if here else TextStyle.PLAIN
+    status = row.status
+    if status is None or row.problem:
+        cells = (
+            mark,
+            _choose_sign(row),
+            make_piece(f" {row.slug}  ", ink),
+            make_piece(row.problem, TextStyle.BAD),
+        )
+        return clip_row(make_line(*cells), columns)
+    way = f" {status.source}>{status.target} " if status.unit_count else " " * 7
+    left = f"{row.waiting or '':>7}{status.words_left or '':>12}"
+    return make_line(
+        mark,
+        _choose_sign(row),
+        make_piece(way, TextStyle.DIM),
+        *pad_row(make_line(make_piece(row.slug, ink)), name),
+        make_piece(f" {status.stage:<15}"),
+        make_piece(f"{format_progress_bar(status):<13}", TextStyle.DIM),
+        make_piece(left),
+    )
+
+
+def _choose_sign(row: QueueEntry) -> StyledPiece:
     """The state of the article's most urgent unit, in one character."""
     counts = dict(row.status.counts) if row.status else {}
     state = next((state for state in _URGENT if counts.get(state)), None)
-    return piece(state.sign, INKS[state]) if state else piece("*", Ink.BAD)
+    return make_piece(state.sign, INKS[state]) if state else make_piece("*", TextStyle.BAD)
 
 
-def _described(listing: Listing, columns: int) -> list[Line]:
+def _describe_article(listing: ArticleList, columns: int) -> list[Line]:
     """What there is to say about the article in hand, in as many rows as there are for it."""
-    row = listing.row
+    row = listing.current
     if row is None:
-        return [ruled("", "", columns), *[()] * (_PREVIEW - 1)]
-    texts = [line(piece(f" {row.title}", Ink.STRONG))]
-    if row.status and row.status.units:
+        return [draw_rule("", "", columns), *[()] * (_PREVIEW - 1)]
+    texts = [make_line(make_piece(f" {row.title}", TextStyle.STRONG))]
+    if row.status and row.status.unit_count:
         counts = dict(row.status.counts)
         told = [f"{counts[s]} {WORDS[s]} ({s.sign})" for s in ORDER if counts.get(s)]
-        texts.append(line(f" {row.status.units} paragraphs: {', '.join(told)}"))
-        texts += [line(piece(f" {_PAGES[row.status.page]}", Ink.DIM))]
-    texts += [line(piece(f" {row.problem}", Ink.BAD))] * bool(row.problem)
+        texts.append(make_line(f" {row.status.unit_count} paragraphs: {', '.join(told)}"))
+        texts += [make_line(make_piece(f" {_PAGES[row.status.page]}", TextStyle.DIM))]
+    texts += [make_line(make_piece(f" {row.problem}", TextStyle.BAD))] * bool(row.problem)
     texts = [text for text in texts if text][: _PREVIEW - 1]
-    return [ruled(row.slug, "", columns), *texts, *[()] * (_PREVIEW - 1 - len(texts))]
+    return [draw_rule(row.slug, "", columns), *texts, *[()] * (_PREVIEW - 1 - len(texts))]
 
 
 _PAGES = {
-    Page.NONE: "not built yet",
-    Page.CURRENT: "the built page is as the catalog has it",
-    Page.STALE: "the built page is older than the catalog",
-    Page.CORRECTED: "the built page was corrected by hand",
+    PageState.NONE: "not built yet",
+    PageState.CURRENT: "the built page is as the catalog has it",
+    PageState.STALE: "the built page is older than the catalog",
+    PageState.CORRECTED: "the built page was corrected by hand",
 }
 
 
-def _status(listing: Listing, columns: int) -> Line:
+def _render_status(listing: ArticleList, columns: int) -> Line:
     told = listing.notice
     if not told and not listing.rows:
         told = "there is no article yet; take one in with: tmtool add FILE"
-    return clipped(line(piece(f" {told}", Ink.STRONG)), columns)
+    return clip_row(make_line(make_piece(f" {told}", TextStyle.STRONG)), columns)

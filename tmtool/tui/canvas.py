@@ -6,21 +6,21 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tmtool.core.text.text import one_line
-from tmtool.tui.styled_text import Ink, Line
+from tmtool.core.text.text import make_one_line
+from tmtool.tui.styled_text import Line, TextStyle
 
 # The terminal's own sixteen colours, so that any palette of its owner stays readable.
 _STYLES = {
-    Ink.PLAIN: Style(),
-    Ink.DIM: Style(dim=True),
-    Ink.STRONG: Style(bold=True),
-    Ink.HERE: Style(reverse=True),
-    Ink.GOOD: Style(color="green"),
-    Ink.WARN: Style(color="magenta", bold=True),
-    Ink.BAD: Style(color="red", bold=True),
-    Ink.OLD: Style(color="red", strike=True),
-    Ink.NEW: Style(color="green", bold=True, underline=True),
-    Ink.TERM: Style(underline=True),
+    TextStyle.PLAIN: Style(),
+    TextStyle.DIM: Style(dim=True),
+    TextStyle.STRONG: Style(bold=True),
+    TextStyle.HERE: Style(reverse=True),
+    TextStyle.GOOD: Style(color="green"),
+    TextStyle.WARN: Style(color="magenta", bold=True),
+    TextStyle.BAD: Style(color="red", bold=True),
+    TextStyle.OLD: Style(color="red", strike=True),
+    TextStyle.NEW: Style(color="green", bold=True, underline=True),
+    TextStyle.TERM: Style(underline=True),
 }
 
 
@@ -46,10 +46,10 @@ class Canvas(Widget):
     def render_line(self, y: int) -> Strip:
         """One line of the screen, from 0."""
         row = self._rows[y] if y < len(self._rows) else ()
-        strip = Strip([Segment(_safe(p.text), _STYLES[p.ink]) for p in row])
-        return strip.adjust_cell_length(self.size.width, _STYLES[Ink.PLAIN])
+        strip = Strip([Segment(_make_safe(p.text), _STYLES[p.ink]) for p in row])
+        return strip.adjust_cell_length(self.size.width, _STYLES[TextStyle.PLAIN])
 
 
-def _safe(text: str) -> str:
+def _make_safe(text: str) -> str:
     """The text made safe once more: this is the last place before the terminal."""
-    return text if text.isprintable() else one_line(text)
+    return text if text.isprintable() else make_one_line(text)

@@ -5,24 +5,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tmtool.store.project import Project
-from tmtool.workflow.review.advice import Advice
-from tmtool.workflow.review.session import Desk, Person
+from tmtool.workflow.review.advice import Adviser
+from tmtool.workflow.review.session import Person, ReviewSession
 
 
-def now() -> dt.datetime:
+def read_wall_clock() -> dt.datetime:
     """The time on the clock of the wall."""
     return dt.datetime.now(tz=dt.UTC).astimezone()
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
+class ReviewContext:
     """What every screen needs to know. `desks` are those that were opened, in order."""
 
     project: Project
     person: Person
-    advice: Advice
-    clock: Callable[[], dt.datetime] = now
-    desks: list[Desk] = field(default_factory=list)
+    adviser: Adviser
+    clock: Callable[[], dt.datetime] = read_wall_clock
+    sessions: list[ReviewSession] = field(default_factory=list)
 
     @property
     def today(self) -> str:

@@ -10,8 +10,16 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
 from tmtool.tui.canvas import Canvas
-from tmtool.tui.editor import OneLine
-from tmtool.tui.styled_text import Ink, Line, clipped, flowed, line, piece, ruled
+from tmtool.tui.editor import LineInput
+from tmtool.tui.styled_text import (
+    Line,
+    TextStyle,
+    clip_row,
+    draw_rule,
+    make_line,
+    make_piece,
+    wrap_pieces,
+)
 
 _SIDES = 2
 
@@ -32,19 +40,19 @@ class Dialog(ModalScreen[str]):
         """Show what is asked, in as many lines as there are; `spare` ones stay free."""
         columns = self.app.size.width
         room = max(self.app.size.height - spare - 1, 0)
-        rows = [row for text in self._texts for row in flowed(text, columns - _SIDES)]
-        drawn = [ruled(self._title, "", columns, "=")]
-        drawn += [clipped(line(" ", *row), columns) for row in rows[:room]]
+        rows = [row for text in self._texts for row in wrap_pieces(text, columns - _SIDES)]
+        drawn = [draw_rule(self._title, "", columns, "=")]
+        drawn += [clip_row(make_line(" ", *row), columns) for row in rows[:room]]
         self.canvas.styles.height = len(drawn)
         self.canvas.draw(tuple(drawn))
 
 
-class Ask(Dialog):
+class AskLine(Dialog):
     """Asks for one line of text; Esc, and an empty line, give none."""
 
     def __init__(self, title: str, texts: tuple[Line, ...]) -> None:
         super().__init__(title, texts)
-        self.field = OneLine(compact=True)
+        self.field = LineInput(compact=True)
 
     def compose(self) -> ComposeResult:
         """The question and the field."""
@@ -56,12 +64,12 @@ class Ask(Dialog):
         """Draw, ready to type."""
         self.draw(1)
         self.field.cursor_blink = False
-        self._listen()
+        self._take_focus()
 
-    def _listen(self) -> None:
+    def _take_focus(self) -> None:
         """Let the field have the keys, once those that were typed ahead are in it."""
         if self.message_queue_size:
-            self.call_later(self._listen)
+            self.call_later(self._take_focus)
         else:
             self.set_focus(self.field)
 
@@ -84,7 +92,7 @@ class Ask(Dialog):
         self.dismiss(event.value.strip())
 
 
-class Choose(Dialog):
+class AskKey(Dialog):
     """Asks for one key out of a few; Esc gives none of them."""
 
     def __init__(self, title: str, texts: tuple[Line, ...], answers: tuple[str, ...]) -> None:
@@ -112,7 +120,7 @@ class Choose(Dialog):
             self.dismiss(event.key)
 
 
-class Reading(Screen[None]):
+class TextScreen(Screen[None]):
     """A text to read and to leave again: the keys, or what was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -139,11 +147,11 @@ class Reading(Screen[None]):
     def action_turn(self, by: int) -> None:
         """On or back by a screen, as far as there is text."""
         columns, height = self.app.size
-        rows = [row for text in self._texts for row in flowed(text, columns)]
+        rows = [row for text in self._texts for row in wrap_pieces(text, columns)]
         room = max(height - 2, 1)
         self._top = max(0, min(self._top + by * room, len(rows) - room))
         more = "Space turns, q goes back" if len(rows) > room else "q goes back"
         shown = rows[self._top : self._top + room]
         blank: list[Line] = [()] * (room - len(shown))
-        foot = clipped(line(piece(f" {more}", Ink.DIM)), columns)
-        self.canvas.draw((ruled(self._title, "", columns), *shown, *blank, foot))
+        foot = clip_row(make_line(make_piece(f" {more}", TextStyle.DIM)), columns)
+        self.canvas.draw((draw_rule(self._title, "", columns), *shown, *blank, foot))

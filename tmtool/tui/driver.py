@@ -34,14 +34,14 @@ class ModestDriver(LinuxDriver):
         """Take the terminal over, and mind whether it is still there."""
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual left it bare
         self._left = Event()
-        Thread(target=self._mind_the_line, args=(self._left,), daemon=True).start()
+        Thread(target=self._watch_terminal, args=(self._left,), daemon=True).start()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""
         self._left.set()
         super().stop_application_mode()
 
-    def _mind_the_line(self, left: Event) -> None:
+    def _watch_terminal(self, left: Event) -> None:
         """End the process when its terminal is gone and nobody told it so.
 
         Textual would read the dead line for ever.

@@ -5,9 +5,9 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-from tmtool.core.text.text import visible
-from tmtool.core.text.typed_input import keyed, one_paragraph
-from tmtool.tui.keyed_screen import Keyed
+from tmtool.core.text.text import make_visible
+from tmtool.core.text.typed_input import clean_typed_text, join_pasted_lines
+from tmtool.tui.keyed_screen import KeyedScreen
 from tmtool.tui.keys import Mode
 
 
@@ -19,10 +19,10 @@ class Editor(TextArea):
     terminal are never drawn.
     """
 
-    class Picked(Message):
+    class OfferAnswered(Message):
         """One of the texts on offer was taken, or none."""
 
-    def __init__(self, desk: Keyed) -> None:
+    def __init__(self, desk: KeyedScreen) -> None:
         super().__init__(compact=True, highlight_cursor_line=False, show_line_numbers=False)
         self.cursor_blink = False
         self.can_focus = False  # until it is open
@@ -33,57 +33,59 @@ class Editor(TextArea):
         self._whole = False
 
     @property
-    def picking(self) -> bool:
+    def is_offering(self) -> bool:
         """Whether the next digit takes one of the texts on offer."""
         return bool(self._offered)
 
-    def begin(self, text: str) -> None:
+    def open_text(self, text: str) -> None:
         """Open on a text, with nothing to undo yet."""
         self._given = text
-        self.load_text(keyed(text))
+        self.load_text(clean_typed_text(text))
         self._loaded = self.text
         self._offered = ()
 
-    def settle(self) -> None:
+    def mark_unchanged(self) -> None:
         """Take the text as it stands for the one that was given."""
         self._given, self._loaded = self.value, self.text
 
-    def put(self, text: str) -> None:
+    def replace_text(self, text: str) -> None:
         """Replace the whole text, so that undo brings the old one back."""
-        self.replace(keyed(text), (0, 0), self.document.end)
+        self.replace(clean_typed_text(text), (0, 0), self.document.end)
 
-    def offer(self, texts: tuple[str, ...], *, whole: bool) -> None:
+    def offer_texts(self, texts: tuple[str, ...], *, whole: bool) -> None:
         """Let the next digit take one of these: as the `whole` text, or inserted at the cursor."""
         self._offered, self._whole = texts, whole
 
-    def pick(self, digit: int) -> None:
+    def pick_text(self, digit: int) -> None:
         """Take a text on offer by its number from 1; any other number takes none."""
         taken = self._offered[digit - 1 : digit] if digit else ()
         self._offered = ()
         for text in taken:
             if self._whole:
-                self.put(text)
+                self.replace_text(text)
             else:
-                self.replace(keyed(text), *self.selection, maintain_selection_offset=False)
-        self.post_message(self.Picked())
+                self.replace(
+                    clean_typed_text(text), *self.selection, maintain_selection_offset=False
+                )
+        self.post_message(self.OfferAnswered())
 
     @property
-    def touched(self) -> bool:
+    def is_changed(self) -> bool:
         """Whether the text is another one than the editor was opened on."""
         return self.text != self._loaded
 
     @property
     def value(self) -> str:
         """The text as it may be saved; what nobody touched is given back as it came."""
-        if not self.touched:
+        if not self.is_changed:
             return self._given
-        return keyed(self.text).strip()
+        return clean_typed_text(self.text).strip()
 
     def get_line(self, line_index: int) -> Text:
         """A line to draw: every unsafe character in one cell, so that the columns stay right."""
         text = self.document.get_line(line_index)
         if not text.isprintable():
-            text = "".join(c if c in "\t\u00a0" or visible(c) == c else "\u00b7" for c in text)
+            text = "".join(c if c in "\t\u00a0" or make_visible(c) == c else "\u00b7" for c in text)
         return Text(text, end="", no_wrap=True)
 
     def action_undo(self) -> None:
@@ -92,19 +94,19 @@ class Editor(TextArea):
         super().action_undo()
 
     async def _on_key(self, event: events.Key) -> None:
-        if await self._taken(event.key, event.character):
+        if await self._take_key(event.key, event.character):
             event.stop()
             event.prevent_default()  # a text area's own answer to keys comes after this one
 
-    async def _taken(self, key: str, character: str | None) -> bool:
+    async def _take_key(self, key: str, character: str | None) -> bool:
         """Whether a key was more, or less, than a character to type."""
         if self.app.screen is not self._desk:
             # Typed ahead for a dialog that this editor's last key opened.
             self.app.screen.post_message(events.Key(key, character))
-        elif self._desk.means(key) or self._desk.mode is not Mode.EDIT:
+        elif self._desk.has_meaning(key) or self._desk.mode is not Mode.EDIT:
             await self._desk.action_key(key)
-        elif self.picking:
-            self.pick(int(key) if key in "123456789" else 0)
+        elif self.is_offering:
+            self.pick_text(int(key) if key in "123456789" else 0)
         else:
             return key.startswith("alt+")
         return True
@@ -112,18 +114,20 @@ class Editor(TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        self.replace(one_paragraph(event.text), *self.selection, maintain_selection_offset=False)
+        self.replace(
+            join_pasted_lines(event.text), *self.selection, maintain_selection_offset=False
+        )
 
 
-class OneLine(Input):
+class LineInput(Input):
     """A field for one line of text, safe to paste into."""
 
     def insert_text_at_cursor(self, text: str) -> None:
         """Insert what was typed or pasted."""
-        super().insert_text_at_cursor(visible(text.replace("\n", " ")))
+        super().insert_text_at_cursor(make_visible(text.replace("\n", " ")))
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
         self.delete_selection()
-        self.insert_text_at_cursor(one_paragraph(event.text))
+        self.insert_text_at_cursor(join_pasted_lines(event.text))

@@ -1,84 +1,97 @@
 """A frame is what stands round the texts of a desk: head line, notice and keys."""
 
-from tmtool.core.text.text import cut, words
+from tmtool.core.text.text import count_words, shorten
 from tmtool.tui import keys
-from tmtool.tui.styled_text import Ink, Line, Piece, clipped, line, piece, spread, width
-from tmtool.tui.view_state import INKS, WORDS, Scene
+from tmtool.tui.styled_text import (
+    Line,
+    StyledPiece,
+    TextStyle,
+    clip_row,
+    make_line,
+    make_piece,
+    measure_width,
+    spread_row,
+)
+from tmtool.tui.view_state import INKS, WORDS, ViewState
 
 _ROOMY = 120  # columns from which the person at work is named
 _NAME, _LONG_NAME = 26, 40  # characters of an article's name, so that the counts have room
 
 
-def head(scene: Scene, columns: int) -> Line:
+def render_head(scene: ViewState, columns: int) -> Line:
     """The head line: which paragraph in which state, of which article, and what is safe."""
-    left = line(*_place(scene), *_article(scene, _NAME), f" {_counted(scene)} ")
-    return spread(left, _kept(scene), columns)
+    left = make_line(
+        *_describe_position(scene), *_name_article(scene, _NAME), f" {_count_states(scene)} "
+    )
+    return spread_row(left, _describe_saving(scene), columns)
 
 
-def wide_head(scene: Scene, columns: int) -> Line:
+def render_wide_head(scene: ViewState, columns: int) -> Line:
     """The head line where there is room: with a bar, and the person at work."""
     review = scene.review
-    waiting = piece(f"   {scene.census.waiting} wait for you", Ink.DIM)
-    left = line(
-        *_place(scene),
-        *_article(scene, _LONG_NAME),
+    waiting = make_piece(f"   {scene.progress.waiting} wait for you", TextStyle.DIM)
+    left = make_line(
+        *_describe_position(scene),
+        *_name_article(scene, _LONG_NAME),
         " [",
-        *_bar(scene),
-        f"] {_counted(scene)}",
+        *_render_bar(scene),
+        f"] {_count_states(scene)}",
         waiting,
     )
-    right = line(piece(f"{review.who} ({review.part})  ", Ink.DIM), *_kept(scene))
-    roomy = columns >= _ROOMY and width(left) + width(right) < columns
-    return spread(left, right if roomy else _kept(scene), columns)
+    right = make_line(
+        make_piece(f"{review.who} ({review.part})  ", TextStyle.DIM), *_describe_saving(scene)
+    )
+    roomy = columns >= _ROOMY and measure_width(left) + measure_width(right) < columns
+    return spread_row(left, right if roomy else _describe_saving(scene), columns)
 
 
-def _place(scene: Scene) -> tuple[Piece, ...]:
+def _describe_position(scene: ViewState) -> tuple[StyledPiece, ...]:
     review = scene.review
     state = review.unit.state
     word = "EDITING" if scene.editing else WORDS[state]
     place = f" {review.cursor + 1}/{len(review.catalog.units)} "
-    return piece(place), piece(f"[{state.sign}] {word} ", INKS[state])
+    return make_piece(place), make_piece(f"[{state.sign}] {word} ", INKS[state])
 
 
-def _article(scene: Scene, length: int) -> tuple[Piece, ...]:
+def _name_article(scene: ViewState, length: int) -> tuple[StyledPiece, ...]:
     catalog = scene.review.catalog
-    name = piece(f" {cut(catalog.slug, length)} ", Ink.STRONG)
-    return name, piece(f"{catalog.source}>{catalog.target} ")
+    name = make_piece(f" {shorten(catalog.slug, length)} ", TextStyle.STRONG)
+    return name, make_piece(f"{catalog.source_lang}>{catalog.target_lang} ")
 
 
-def _kept(scene: Scene) -> Line:
-    ink = Ink.BAD if scene.kept.startswith("NOT") else Ink.DIM
-    return line(piece(f"{scene.kept} ", ink))
+def _describe_saving(scene: ViewState) -> Line:
+    ink = TextStyle.BAD if scene.kept.startswith("NOT") else TextStyle.DIM
+    return make_line(make_piece(f"{scene.kept} ", ink))
 
 
-def _counted(scene: Scene) -> str:
+def _count_states(scene: ViewState) -> str:
     """How many paragraphs in each state, by its sign; none that is nought."""
-    return " ".join(f"{count}{state.sign}" for state, count in scene.census.counts)
+    return " ".join(f"{count}{state.sign}" for state, count in scene.progress.counts)
 
 
-def _bar(scene: Scene) -> list[Piece]:
+def _render_bar(scene: ViewState) -> list[StyledPiece]:
     """The article in one sign for each stretch of it: where its least finished part stands."""
-    return [piece(state.sign, INKS[state]) for state in scene.census.stretches]
+    return [make_piece(state.sign, INKS[state]) for state in scene.progress.stretches]
 
 
-def measure(scene: Scene) -> str:
+def measure_typing(scene: ViewState) -> str:
     """While editing, how long the text in the making is beside its source."""
     if not scene.editing:
         return ""
-    return f"{words(scene.typed)} words, source {words(scene.review.unit.source)}"
+    return f"{count_words(scene.typed)} words, source {count_words(scene.review.unit.source)}"
 
 
-def status(scene: Scene, columns: int) -> Line:
+def render_status_line(scene: ViewState, columns: int) -> Line:
     """The line that speaks: what just happened, why it did not, or what is next."""
     if scene.prompt:
-        return clipped(line(piece(f" {scene.prompt}", Ink.STRONG)), columns)
+        return clip_row(make_line(make_piece(f" {scene.prompt}", TextStyle.STRONG)), columns)
     if scene.review.notice:
-        return clipped(line(piece(f" {scene.review.notice}", Ink.STRONG)), columns)
-    waiting = scene.census.waiting
+        return clip_row(make_line(make_piece(f" {scene.review.notice}", TextStyle.STRONG)), columns)
+    waiting = scene.progress.waiting
     says = f"{waiting} wait for you" if waiting else "nothing waits for you here"
-    return clipped(line(piece(f" {says}", Ink.DIM)), columns)
+    return clip_row(make_line(make_piece(f" {says}", TextStyle.DIM)), columns)
 
 
-def foot(scene: Scene, columns: int) -> Line:
+def render_keys(scene: ViewState, columns: int) -> Line:
     """The keys that work now."""
-    return clipped(keys.footer(scene.mode, columns), columns)
+    return clip_row(keys.list_footer_keys(scene.mode, columns), columns)

@@ -10,7 +10,7 @@ _CALLS = {
 }
 
 
-def bindings(mode: Mode) -> list[BindingType]:
+def make_bindings(mode: Mode) -> list[BindingType]:
     """The bindings of a screen on which nothing is typed.
 
     They are obeyed before the next key is looked at, so that keys typed ahead mean what they
@@ -19,7 +19,7 @@ def bindings(mode: Mode) -> list[BindingType]:
     return [Binding(name, f"key('{name}')", show=False, priority=True) for name in _CALLS[mode]]
 
 
-class Keyed(Screen[None]):
+class KeyedScreen(Screen[None]):
     """A screen whose keys are those of the table for the mode it is in."""
 
     deaf = False
@@ -30,7 +30,7 @@ class Keyed(Screen[None]):
         """What the keys mean at the moment."""
         raise NotImplementedError
 
-    def means(self, key: str) -> bool:
+    def has_meaning(self, key: str) -> bool:
         """Whether a key means something now; a deaf screen takes every key, and does nothing."""
         return self.deaf or key in _CALLS[self.mode]
 
@@ -38,9 +38,9 @@ class Keyed(Screen[None]):
         """Whether a key is the screen's: while editing all are the editor's, in their order."""
         if action != "key":
             return True
-        return self.mode is not Mode.EDIT and self.means(str(parameters[0]))
+        return self.mode is not Mode.EDIT and self.has_meaning(str(parameters[0]))
 
     async def action_key(self, name: str) -> None:
         """Do what the key means."""
-        if not self.deaf and self.means(name):
+        if not self.deaf and self.has_meaning(name):
             await self.run_action(_CALLS[self.mode][name])

@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tmtool.tui.styled_text import Ink, Line, Piece, line, piece, width
+from tmtool.tui.styled_text import (
+    Line,
+    StyledPiece,
+    TextStyle,
+    make_line,
+    make_piece,
+    measure_width,
+)
 
 # Each of these fails to arrive, or arrives as something else, in one of the usual terminals, or
 # belongs to tmux, screen or the editor itself.
@@ -32,7 +39,7 @@ class Action:
 
     call: str
     keys: str
-    says: str
+    description: str
     label: str = ""
 
     @property
@@ -43,7 +50,7 @@ class Action:
     @property
     def shown(self) -> str:
         """The keys as a person reads them."""
-        return " ".join(_shown(name) for name in self.names if not name.startswith("_"))
+        return " ".join(_show_key(name) for name in self.names if not name.startswith("_"))
 
 
 LIST = (
@@ -136,41 +143,41 @@ _NAMES = {
 }
 
 
-def _shown(name: str) -> str:
+def _show_key(name: str) -> str:
     if name.startswith("ctrl+"):
         rest = name.removeprefix("ctrl+")
-        return f"^{rest.upper()}" if len(rest) == 1 else f"^{_shown(rest)}"
+        return f"^{rest.upper()}" if len(rest) == 1 else f"^{_show_key(rest)}"
     if len(name) > 1 and name[0] == "f" and name[1:].isdigit():
         return name.upper()
     return _NAMES.get(name, name)
 
 
-def footer(mode: Mode, columns: int) -> Line:
+def list_footer_keys(mode: Mode, columns: int) -> Line:
     """The keys that matter most here, as many as there is room for; help and way out stay."""
     labels = [action.label for action in TABLE[mode] if action.label]
     kept, last = labels[:-2], labels[-2:]
-    while kept and width(_labelled([*kept, *last])) > columns:
+    while kept and measure_width(_shorten_labels([*kept, *last])) > columns:
         kept.pop()
-    return _labelled([*kept, *last])
+    return _shorten_labels([*kept, *last])
 
 
-def _labelled(labels: list[str]) -> Line:
-    pieces: list[Piece] = []
+def _shorten_labels(labels: list[str]) -> Line:
+    pieces: list[StyledPiece] = []
     for label in labels:
         key, _, word = label.partition(" ")
-        pieces += [piece(f" {key}", Ink.STRONG), piece(f" {word} ", Ink.DIM)]
-    return line(*pieces)
+        pieces += [make_piece(f" {key}", TextStyle.STRONG), make_piece(f" {word} ", TextStyle.DIM)]
+    return make_line(*pieces)
 
 
-def help_lines(modes: tuple[Mode, ...]) -> tuple[Line, ...]:
+def list_help_lines(modes: tuple[Mode, ...]) -> tuple[Line, ...]:
     """Every action of these modes with its keys, for the help page."""
     rows: list[Line] = []
     for mode in modes:
-        rows += [line(piece(mode.value.capitalize(), Ink.STRONG))]
+        rows += [make_line(make_piece(mode.value.capitalize(), TextStyle.STRONG))]
         for action in TABLE[mode]:
             if not (action.names[0].isdigit() and action.names != ("1",)):
                 keys = "1 ... 9" if action.names == ("1",) else action.shown
-                says = action.says.replace("suggestion 1", "the suggestion of that number")
-                rows.append(line(piece(f"  {keys:<18}", Ink.STRONG), says))
+                says = action.description.replace("suggestion 1", "the suggestion of that number")
+                rows.append(make_line(make_piece(f"  {keys:<18}", TextStyle.STRONG), says))
         rows.append(())
     return tuple(rows[:-1])

@@ -6,49 +6,51 @@ from dataclasses import replace
 from tmtool.tui import layout_narrow as stacked
 from tmtool.tui import layout_wide as beside
 from tmtool.tui import panels as panel
-from tmtool.tui.view_state import WIDE, Group, Page, Scene
+from tmtool.tui.view_state import WIDE, PanelKind, ScreenLayout, ViewState
 
 _PAGE = 3  # lines that one key scrolls
 
 
-def page(scene: Scene, columns: int, height: int) -> Page:
+def lay_out_review(scene: ViewState, columns: int, height: int) -> ScreenLayout:
     """The desk at this size: side by side where there is room, else stacked."""
     if columns >= WIDE:
-        return beside.page(scene, columns, height)
-    return stacked.page(scene, columns, height)
+        return beside.lay_out_wide(scene, columns, height)
+    return stacked.lay_out_narrow(scene, columns, height)
 
 
-def _down(scene: Scene, more: int) -> Scene:
+def _scroll_down(scene: ViewState, more: int) -> ViewState:
     return replace(scene, shift=min(scene.shift + _PAGE, more))
 
 
-def _up(scene: Scene, more: int) -> Scene:
+def _scroll_up(scene: ViewState, more: int) -> ViewState:
     return replace(scene, shift=max(min(scene.shift, more) - _PAGE, 0))
 
 
-def _differences(scene: Scene, more: int) -> Scene:
+def _toggle_differences(scene: ViewState, more: int) -> ViewState:
     del more
-    return replace(scene, compared=not scene.compared)
+    return replace(scene, shows_differences=not scene.shows_differences)
 
 
-def _history(scene: Scene, more: int) -> Scene:
+def _show_history(scene: ViewState, more: int) -> ViewState:
     del more
-    return replace(scene, first=None if scene.first is Group.HISTORY else Group.HISTORY)
+    return replace(
+        scene, first_panel=None if scene.first_panel is PanelKind.HISTORY else PanelKind.HISTORY
+    )
 
 
-def _panel(scene: Scene, more: int) -> Scene:
+def _show_next_panel(scene: ViewState, more: int) -> ViewState:
     """The next panel that has something to say comes first; after the last, the usual order."""
     del more
-    order = [None, *(group for group, count in panel.counts(scene).items() if count)]
-    here = order.index(scene.first) if scene.first in order else 0
-    return replace(scene, first=order[(here + 1) % len(order)])
+    order = [None, *(group for group, count in panel.count_lines(scene).items() if count)]
+    here = order.index(scene.first_panel) if scene.first_panel in order else 0
+    return replace(scene, first_panel=order[(here + 1) % len(order)])
 
 
 # Each takes the scene and how many lines of its texts are out of sight.
-LOOKS: dict[str, Callable[[Scene, int], Scene]] = {
-    "down": _down,
-    "up": _up,
-    "differences": _differences,
-    "history": _history,
-    "panel": _panel,
+LOOKS: dict[str, Callable[[ViewState, int], ViewState]] = {
+    "down": _scroll_down,
+    "up": _scroll_up,
+    "differences": _toggle_differences,
+    "history": _show_history,
+    "panel": _show_next_panel,
 }

@@ -4,18 +4,26 @@ from collections.abc import Iterator
 
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.finding import Severity
-from tmtool.core.page.build import texts_seal
-from tmtool.core.page.correction import READ
-from tmtool.core.sync.reuse import Fate, Salvage
-from tmtool.tui.styled_text import Ink, Line, clipped, flowed, line, piece, ruled
-from tmtool.tui.text_rendering import compared, holding
-from tmtool.tui.view_state import Group, Scene
-from tmtool.workflow.review.advice import Counsel
+from tmtool.core.page.build import compute_texts_seal
+from tmtool.core.page.correction import PAGE_VERB
+from tmtool.core.sync.reuse import ReusableTarget, SentenceStatus
+from tmtool.tui.styled_text import (
+    Line,
+    TextStyle,
+    clip_row,
+    draw_rule,
+    make_line,
+    make_piece,
+    wrap_pieces,
+)
+from tmtool.tui.text_rendering import find_reusable, render_differences
+from tmtool.tui.view_state import PanelKind, ViewState
+from tmtool.workflow.review.advice import UnitAdvice
 
 _GRAVE = {
-    Severity.ERROR: ("!", Ink.BAD),
-    Severity.WARNING: ("?", Ink.WARN),
-    Severity.STYLE: ("i", Ink.DIM),
+    Severity.ERROR: ("!", TextStyle.BAD),
+    Severity.WARNING: ("?", TextStyle.WARN),
+    Severity.STYLE: ("i", TextStyle.DIM),
 }
 _INDENT = "   "
 _DEEDS = {
@@ -28,166 +36,194 @@ _DEEDS = {
     "shape": "declared by",
     "from": "comes from",
     "alt": "another translation by",
-    READ: "corrected in the page by",
+    PAGE_VERB: "corrected in the page by",
     "waive": "waived by",
 }
 
 
-def counts(scene: Scene) -> dict[Group, int]:
+def count_lines(scene: ViewState) -> dict[PanelKind, int]:
     """How many lines each panel has something to say in."""
-    unit, counsel = scene.review.unit, scene.counsel or Counsel()
+    unit, counsel = scene.review.unit, scene.advice or UnitAdvice()
     return {
-        Group.SUGGESTIONS: len(counsel.suggestions),
-        Group.TERMS: len(counsel.hints),
-        Group.FINDINGS: len(counsel.findings),
-        Group.NOTES: len(unit.notes),
-        Group.HISTORY: len(unit.marks),
+        PanelKind.SUGGESTIONS: len(counsel.suggestions),
+        PanelKind.TERMS: len(counsel.hints),
+        PanelKind.FINDINGS: len(counsel.findings),
+        PanelKind.NOTES: len(unit.notes),
+        PanelKind.HISTORY: len(unit.marks),
     }
 
 
-def heading(scene: Scene, columns: int) -> Line:
+def render_heading(scene: ViewState, columns: int) -> Line:
     """The rule above the panels: how much there is of each, and which one comes first."""
     labels = [
-        f"[{group} {count}]" if group is scene.first else f"{group} {count}"
-        for group, count in counts(scene).items()
-        if count or group is scene.first
+        f"[{group} {count}]" if group is scene.first_panel else f"{group} {count}"
+        for group, count in count_lines(scene).items()
+        if count or group is scene.first_panel
     ]
-    return ruled("  ".join(labels) or "nothing to add", "Tab turns" if labels else "", columns)
+    return draw_rule("  ".join(labels) or "nothing to add", "Tab turns" if labels else "", columns)
 
 
-def lines(scene: Scene, columns: int, room: int) -> tuple[Line, ...]:
+def render_panels(scene: ViewState, columns: int, room: int) -> tuple[Line, ...]:
     """At most `room` rows: what must be known first, then the panels in their order.
 
     The panel asked for is shown in full, of the others each item has one row.
     """
     found: list[Line] = []
-    for row in _every(scene, columns):
+    for row in _render_every_panel(scene, columns):
         if len(found) == room:
             break
-        found.append(clipped(row, columns))
+        found.append(clip_row(row, columns))
     return tuple(found)
 
 
-def _every(scene: Scene, columns: int) -> Iterator[Line]:
-    yield from _urgent(scene, columns)
-    if scene.counsel is None:
-        yield line(piece(" ...", Ink.DIM))
-    groups = sorted(_ORDER, key=lambda group: group is not scene.first)
+def _render_every_panel(scene: ViewState, columns: int) -> Iterator[Line]:
+    yield from _render_urgent(scene, columns)
+    if scene.advice is None:
+        yield make_line(make_piece(" ...", TextStyle.DIM))
+    groups = sorted(_ORDER, key=lambda group: group is not scene.first_panel)
     for group in groups:
         for item in _ITEMS[group](scene):
-            if group is scene.first:
-                yield from _hung(item, columns)
+            if group is scene.first_panel:
+                yield from _indent_item(item, columns)
             else:
-                yield line(*item)
+                yield make_line(*item)
 
 
-_ORDER = (Group.FINDINGS, Group.SUGGESTIONS, Group.TERMS, Group.NOTES, Group.HISTORY)
+_ORDER = (
+    PanelKind.FINDINGS,
+    PanelKind.SUGGESTIONS,
+    PanelKind.TERMS,
+    PanelKind.NOTES,
+    PanelKind.HISTORY,
+)
 
 
-def _urgent(scene: Scene, columns: int) -> Iterator[Line]:
+def _render_urgent(scene: ViewState, columns: int) -> Iterator[Line]:
     """What a person must know before they decide, each in full."""
-    for item in _warnings(scene):
-        yield from _hung(item, columns)
+    for item in _list_warnings(scene):
+        yield from _indent_item(item, columns)
 
 
-def _hung(item: Line, columns: int) -> Iterator[Line]:
+def _indent_item(item: Line, columns: int) -> Iterator[Line]:
     """An item in full, its later rows indented."""
-    for n, row in enumerate(flowed(item, columns - len(_INDENT))):
-        yield line(_INDENT, *row) if n else row
+    for n, row in enumerate(wrap_pieces(item, columns - len(_INDENT))):
+        yield make_line(_INDENT, *row) if n else row
 
 
-def _warnings(scene: Scene) -> Iterator[Line]:
+def _list_warnings(scene: ViewState) -> Iterator[Line]:
     review, unit = scene.review, scene.review.unit
     if review.alternative:
-        yield (piece(" ! the other translation (m chooses): ", Ink.BAD), piece(review.alternative))
-    if unit.lost:
-        yield (piece(" ! this had a translation that is gone; git has it", Ink.BAD),)
-    if unit.suggested:
-        yield (piece(" ! another program filled this from another paragraph", Ink.WARN),)
-    if (held := holding(unit)) and len(held.parts) > 1:
-        yield from _held(unit, held)
-    for mark in unit.fitting("no"):
-        yield (piece(f" x {mark.who}: ", Ink.WARN), piece(mark.rest))
+        yield (
+            make_piece(" ! the other translation (m chooses): ", TextStyle.BAD),
+            make_piece(review.alternative),
+        )
+    if unit.has_lost_target:
+        yield (make_piece(" ! this had a translation that is gone; git has it", TextStyle.BAD),)
+    if unit.is_suggestion:
+        yield (make_piece(" ! another program filled this from another paragraph", TextStyle.WARN),)
+    if (held := find_reusable(unit)) and len(held.sentences) > 1:
+        yield from _describe_reusable(unit, held)
+    for mark in unit.find_fitting_marks("no"):
+        yield (make_piece(f" x {mark.who}: ", TextStyle.WARN), make_piece(mark.rest))
 
 
-def _held(unit: Unit, held: Salvage) -> Iterator[Line]:
+def _describe_reusable(unit: Unit, reusable: ReusableTarget) -> Iterator[Line]:
     """How much of a translation still holds, and which sentences do not."""
-    yield (piece(f" = {held.good} of {len(held.parts)} sentences still hold", Ink.WARN),)
-    for start, end in held.stale:
-        yield (piece(" - no longer right: ", Ink.DIM), piece(unit.target[start:end]))
-    for part in held.parts:
-        if part.fate is Fate.MISSING:
-            yield (piece(" + not translated: ", Ink.DIM), piece(unit.source[slice(*part.source)]))
+    yield (
+        make_piece(
+            f" = {reusable.good_count} of {len(reusable.sentences)} sentences still hold",
+            TextStyle.WARN,
+        ),
+    )
+    for start, end in reusable.stale_spans:
+        yield (
+            make_piece(" - no longer right: ", TextStyle.DIM),
+            make_piece(unit.target[start:end]),
+        )
+    for part in reusable.sentences:
+        if part.status is SentenceStatus.MISSING:
+            yield (
+                make_piece(" + not translated: ", TextStyle.DIM),
+                make_piece(unit.source[slice(*part.source)]),
+            )
 
 
-def _suggestions(scene: Scene) -> Iterator[Line]:
+def _list_suggestions(scene: ViewState) -> Iterator[Line]:
     unit = scene.review.unit
-    for n, one in enumerate((scene.counsel or Counsel()).suggestions, 1):
+    for n, one in enumerate((scene.advice or UnitAdvice()).suggestions, 1):
         share = "" if one.score >= 1 else f"{one.score:.0%} "
-        why = f" ({one.why})" if one.why else ""
-        text: Line = (piece(one.text),)
-        if scene.compared and unit.target and scene.first is Group.SUGGESTIONS:
-            text = compared(unit.target, one.text)
-        head = piece(f" {n} ", Ink.STRONG), piece(f"{share}{one.origin}{why}  ", Ink.DIM)
+        why = f" ({one.reason})" if one.reason else ""
+        text: Line = (make_piece(one.text),)
+        if scene.shows_differences and unit.target and scene.first_panel is PanelKind.SUGGESTIONS:
+            text = render_differences(unit.target, one.text)
+        head = (
+            make_piece(f" {n} ", TextStyle.STRONG),
+            make_piece(f"{share}{one.origin}{why}  ", TextStyle.DIM),
+        )
         yield (*head, *text)
 
 
-def _hints(scene: Scene) -> Iterator[Line]:
+def _list_hints(scene: ViewState) -> Iterator[Line]:
     """The terms of the source: one row for all, so that suggestions alone are numbered lines."""
-    pieces = [piece(" =", Ink.DIM)]
-    for n, hint in enumerate((scene.counsel or Counsel()).hints, 1):
-        pieces += [piece(f" {n} ", Ink.DIM), piece(f"{hint.source} -> {hint.target} ")]
+    pieces = [make_piece(" =", TextStyle.DIM)]
+    for n, hint in enumerate((scene.advice or UnitAdvice()).hints, 1):
+        pieces += [
+            make_piece(f" {n} ", TextStyle.DIM),
+            make_piece(f"{hint.source} -> {hint.target} "),
+        ]
         if scene.review.unit.target:
             pieces.append(
-                piece("kept ", Ink.GOOD) if hint.kept else piece("MISSING ", Ink.WARN),
+                make_piece("kept ", TextStyle.GOOD)
+                if hint.kept
+                else make_piece("MISSING ", TextStyle.WARN),
             )
     if len(pieces) > 1:
         yield tuple(pieces)
 
 
-def _findings(scene: Scene) -> Iterator[Line]:
-    counsel = scene.counsel or Counsel()
+def _list_findings(scene: ViewState) -> Iterator[Line]:
+    counsel = scene.advice or UnitAdvice()
     for finding in counsel.findings:
-        mark, ink = ("i", Ink.DIM) if finding.waived else _GRAVE[finding.severity]
-        after = f"  (waived: {finding.waived})" if finding.waived else ""
-        if finding == counsel.fixable and not scene.editing:
+        mark, ink = ("i", TextStyle.DIM) if finding.waiver_reason else _GRAVE[finding.severity]
+        after = f"  (waived: {finding.waiver_reason})" if finding.waiver_reason else ""
+        if finding == counsel.fixable_finding and not scene.editing:
             after = "  (f mends it)"
-        told = piece(finding.message.en), piece(after, Ink.DIM)
-        yield (piece(f" {mark} {finding.check}  ", ink), *told)
+        told = make_piece(finding.message.en), make_piece(after, TextStyle.DIM)
+        yield (make_piece(f" {mark} {finding.check_id}  ", ink), *told)
 
 
-def _notes(scene: Scene) -> Iterator[Line]:
+def _list_notes(scene: ViewState) -> Iterator[Line]:
     for note in scene.review.unit.notes:
-        yield (piece(" # ", Ink.STRONG), piece(note))
+        yield (make_piece(" # ", TextStyle.STRONG), make_piece(note))
 
 
-def _history(scene: Scene) -> Iterator[Line]:
+def _list_history_lines(scene: ViewState) -> Iterator[Line]:
     unit = scene.review.unit
     for mark in reversed(unit.marks):
-        read = mark.verb == READ and mark.seal == texts_seal([unit.target])
-        stale = "" if read or unit.fits(mark) else "  (an earlier text)"
+        read = mark.verb == PAGE_VERB and mark.seal == compute_texts_seal([unit.target])
+        stale = "" if read or unit.is_fitting(mark) else "  (an earlier text)"
         rest = f": {mark.rest}" if mark.rest and mark.verb not in {"carry", "alt"} else ""
         deed = _DEEDS.get(mark.verb, mark.verb)
         yield (
-            piece(f" {mark.day}  ", Ink.DIM),
-            piece(f"{deed} {mark.who}{rest}"),
-            piece(stale, Ink.DIM),
+            make_piece(f" {mark.day}  ", TextStyle.DIM),
+            make_piece(f"{deed} {mark.who}{rest}"),
+            make_piece(stale, TextStyle.DIM),
         )
 
 
 _ITEMS = {
-    Group.SUGGESTIONS: _suggestions,
-    Group.TERMS: _hints,
-    Group.FINDINGS: _findings,
-    Group.NOTES: _notes,
-    Group.HISTORY: _history,
+    PanelKind.SUGGESTIONS: _list_suggestions,
+    PanelKind.TERMS: _list_hints,
+    PanelKind.FINDINGS: _list_findings,
+    PanelKind.NOTES: _list_notes,
+    PanelKind.HISTORY: _list_history_lines,
 }
 
 
-def author(unit: Unit) -> str:
+def describe_author(unit: Unit) -> str:
     """Who made the target that stands there and when, in a few words."""
     source = unit.previous if unit.outdated else None
-    standing = [m for m in unit.marks if unit.fits(m, source)]
+    standing = [m for m in unit.marks if unit.is_fitting(m, source)]
     made = [f"{m.who} {m.day}" for m in standing if m.verb in {"mt", "tm", "tr"}]
     approved = [f"approved by {m.who}" for m in standing if m.verb == "ok"]
     told = ", ".join([*made[-1:], *approved[-1:]])

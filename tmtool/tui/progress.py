@@ -22,7 +22,7 @@ _STRETCHES = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Census:
+class Progress:
     """The state of every unit, and whether it waits for the person at the desk.
 
     `counts` are how many units are in each state, in the order of ORDER, none that is nought;
@@ -36,7 +36,7 @@ class Census:
     stretches: tuple[State, ...] = ()
     waiting: int = 0
 
-    def over(self, review: Review) -> Self:
+    def update(self, review: Review) -> Self:
         """The census of a session's catalog; only units that are new to it are looked at."""
         units = review.catalog.units
         if units is self.units:
@@ -47,14 +47,14 @@ class Census:
             states, waits = [State.OBSOLETE] * len(units), [False] * len(units)
         for n, unit in enumerate(units):
             if not known or unit is not self.units[n]:
-                states[n], waits[n] = unit.state, review.waits(unit)
+                states[n], waits[n] = unit.state, review.is_waiting(unit)
         counts = Counter(states)
         counted = tuple((state, counts[state]) for state in ORDER if counts[state])
-        stretches = _stretches(states)
+        stretches = _cut_stretches(states)
         return type(self)(units, tuple(states), tuple(waits), counted, stretches, sum(waits))
 
 
-def _stretches(states: list[State]) -> tuple[State, ...]:
+def _cut_stretches(states: list[State]) -> tuple[State, ...]:
     size = min(_STRETCHES, len(states))
     bounds = [n * len(states) // size for n in range(size)] + [len(states)]
     return tuple(max(states[a:b], key=ORDER.index) for a, b in itertools.pairwise(bounds))

@@ -12,32 +12,32 @@ from tmtool.core.errors import TmtoolError
 from tmtool.core.review.session import Review
 from tmtool.tui import layout as view
 from tmtool.tui.canvas import Canvas
-from tmtool.tui.context import Sitting
+from tmtool.tui.context import ReviewContext
 from tmtool.tui.editor import Editor
-from tmtool.tui.keeper import Keeper
-from tmtool.tui.keyed_screen import Keyed
+from tmtool.tui.keeper import SaveQueue
+from tmtool.tui.keyed_screen import KeyedScreen
 from tmtool.tui.keys import Mode
-from tmtool.tui.view_state import Page, Scene
-from tmtool.workflow.review.advice import Counsel
-from tmtool.workflow.review.session import Desk
+from tmtool.tui.view_state import ScreenLayout, ViewState
+from tmtool.workflow.review.advice import UnitAdvice
+from tmtool.workflow.review.session import ReviewSession
 
 _LULL = 0.08  # seconds on a paragraph until advice on it is sought
 _WATCH = 2.0  # seconds between two looks at the files
 
 
-class Sheet(Keyed):
+class ReviewBase(KeyedScreen):
     """The lower half of the desk's screen: `show` is the one door to all that is seen."""
 
-    def __init__(self, sitting: Sitting, desk: Desk) -> None:
+    def __init__(self, sitting: ReviewContext, desk: ReviewSession) -> None:
         super().__init__()
-        self.sitting = sitting
-        self.desk = desk
-        self.scene = Scene(desk.review)
-        self.page: Page | None = None
-        self.keeper = Keeper(desk)
+        self.context = sitting
+        self.session = desk
+        self.scene = ViewState(desk.review)
+        self.page: ScreenLayout | None = None
+        self.save_queue = SaveQueue(desk)
         self.canvas = Canvas()
         self.editor = Editor(self)
-        self._told: dict[Unit, Counsel] = {}
+        self._advice: dict[Unit, UnitAdvice] = {}
 
     def compose(self) -> ComposeResult:
         """One canvas, and one editor over it."""
@@ -47,10 +47,10 @@ class Sheet(Keyed):
     def on_mount(self) -> None:
         """Show the session and begin to watch its files, at once when the terminal has focus."""
         self.set_interval(_WATCH, self.watch_files)
-        self.watch(self.app, "app_focus", self.look_again, init=False)
+        self.watch(self.app, "app_focus", self.on_focus_change, init=False)
         self.show(self.review)
 
-    def look_again(self) -> None:
+    def on_focus_change(self) -> None:
         """The terminal got the focus, or lost it."""
         self.watch_files()
 
@@ -71,23 +71,23 @@ class Sheet(Keyed):
     def show(self, review: Review) -> None:
         """Show the session as it is from now on."""
         stays = review.unit.id == self.review.unit.id
-        told = self._told.get(review.unit)
+        told = self._advice.get(review.unit)
         self.scene = replace(
             self.scene,
             review=review,
-            census=self.scene.census.over(review),
-            counsel=told,
+            progress=self.scene.progress.update(review),
+            advice=told,
             shift=self.scene.shift if stays else 0,
         )
         self.paint()
         if told is None:
             self.seek_advice()
 
-    def held(self) -> Review:
+    def collect_review(self) -> Review:
         """The session with everything in it that the screen holds."""
         return self.review
 
-    def take_in(self, review: Review) -> None:
+    def show_changes(self, review: Review) -> None:
         """Show the session with what others wrote in it."""
         self.show(review)
 
@@ -99,11 +99,11 @@ class Sheet(Keyed):
         """Draw the scene at the size the screen has."""
         if not self.is_mounted or not self.app.size:
             return
-        self.page = view.page(self.scene, *self.app.size)
+        self.page = view.lay_out_review(self.scene, *self.app.size)
         self.scene = replace(self.scene, top=self.page.top)
         self.canvas.draw(self.page.rows)
 
-    def decide(self, move: Callable[[Review], Review]) -> bool:
+    def make_decision(self, move: Callable[[Review], Review]) -> bool:
         """Make a move and have it kept; whether it was made, its refusal is shown."""
         before = self.review
         try:
@@ -112,48 +112,48 @@ class Sheet(Keyed):
             self.say(str(error))
             return False
         try:
-            self.desk.decided(before, after)
-            if after.unsaved != before.unsaved:
-                self.desk.typed(after)
+            self.session.journal_decisions(before, after)
+            if after.unsaved_texts != before.unsaved_texts:
+                self.session.journal_text(after)
         except TmtoolError as error:
             after = replace(after, notice=str(error))
         if after.catalog is not before.catalog:
-            self._told.clear()
+            self._advice.clear()
         self.show(after)
-        self.keep()
+        self.start_writing()
         return True
 
     @work(group="save")
-    async def keep(self) -> None:
+    async def start_writing(self) -> None:
         """Bring what was decided into the catalog."""
-        await self.saved()
+        await self.write_decisions()
 
-    async def saved(self) -> bool:
+    async def write_decisions(self) -> bool:
         """Whether the catalog on disk has every decision, once this is done."""
         try:
-            review = await self.keeper.saved(lambda: self.review)
+            review = await self.save_queue.write_pending(lambda: self.review)
         except TmtoolError as error:
             self.scene = replace(self.scene, kept="NOT SAVED")
             self.say(f"{error}; your decisions are kept and tried again")
             return False
         if review is not None:
-            self.scene = replace(self.scene, kept=f"saved {self.sitting.time}")
-            self.take_in(review)
+            self.scene = replace(self.scene, kept=f"saved {self.context.time}")
+            self.show_changes(review)
         return True
 
     @work(group="watch", exclusive=True)
     async def watch_files(self) -> None:
         """Take in what others wrote, and try again what could not be saved."""
         try:
-            review = await self.keeper.refreshed(self.held)
+            review = await self.save_queue.reload_files(self.collect_review)
         except TmtoolError as error:
             self.say(str(error))
             return
         if review is not None:
-            self._told.clear()
-            self.take_in(review)
-        if review is not None or self.keeper.failed:
-            await self.saved()
+            self._advice.clear()
+            self.show_changes(review)
+        if review is not None or self.save_queue.has_failed:
+            await self.write_decisions()
 
     @work(group="advice", exclusive=True)
     async def seek_advice(self) -> None:
@@ -161,11 +161,11 @@ class Sheet(Keyed):
         await asyncio.sleep(_LULL)
         review = self.review
         try:
-            told = await asyncio.to_thread(self.sitting.advice.on, review.catalog, review.unit)
+            told = await asyncio.to_thread(self.context.adviser.advise, review.catalog, review.unit)
         except TmtoolError as error:
-            told = Counsel()
+            told = UnitAdvice()
             self.notify_failure(error)
-        self._told[review.unit] = told
+        self._advice[review.unit] = told
         if self.review.unit == review.unit:
             self.show(self.review)
 

@@ -11,23 +11,23 @@ from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import TmtoolError
 from tmtool.core.review.session import Review
 from tmtool.store import journal
-from tmtool.tui.context import Sitting
+from tmtool.tui.context import ReviewContext
 from tmtool.tui.keys import CHARACTERS, Mode
-from tmtool.tui.review_base import Sheet
-from tmtool.tui.view_state import Scene
-from tmtool.workflow.review.advice import Counsel
-from tmtool.workflow.review.session import Desk
+from tmtool.tui.review_base import ReviewBase
+from tmtool.tui.view_state import ViewState
+from tmtool.workflow.review.advice import UnitAdvice
+from tmtool.workflow.review.session import ReviewSession
 
 _PAUSE = 0.5  # seconds after the last key until what is typed is kept
 
 
-class Editing(Sheet):
+class ReviewEditing(ReviewBase):
     """The desk's screen as far as its editor goes."""
 
-    def __init__(self, sitting: Sitting, desk: Desk) -> None:
+    def __init__(self, sitting: ReviewContext, desk: ReviewSession) -> None:
         super().__init__(sitting, desk)
         self._pause: Timer | None = None
-        self._begun: Unit | None = None  # as it was when the editor opened on it
+        self._opened_on: Unit | None = None  # as it was when the editor opened on it
 
     def paint(self) -> None:
         """Draw the scene, and lay the editor where the target stands."""
@@ -38,15 +38,15 @@ class Editing(Sheet):
         styles.offset = (box.x, box.y)
         styles.width, styles.height = max(box.width, 2), max(box.height, 1)
 
-    def open(self) -> None:
+    def open_editor(self) -> None:
         """Open the editor on the unit in hand, with what was typed there before.
 
         Undo leads from that back to the target.
         """
-        self._begun = self.review.unit
-        self.editor.begin(self._begun.target)
-        if self.review.text != self._begun.target:
-            self.editor.put(self.review.text)
+        self._opened_on = self.review.unit
+        self.editor.open_text(self._opened_on.target)
+        if self.review.editor_text != self._opened_on.target:
+            self.editor.replace_text(self.review.editor_text)
         typed = self.editor.text
         self.scene = replace(self.scene, mode=Mode.EDIT, shift=0, prompt="", typed=typed)
         self.add_class("editing")
@@ -54,67 +54,68 @@ class Editing(Sheet):
         self.paint()
         self.set_focus(self.editor, scroll_visible=False)
 
-    def close(self) -> None:
+    def close_editor(self) -> None:
         """Close the editor; what is typed and not saved is kept."""
-        self.keep_typing()
-        self._leave()
+        self.journal_typing()
+        self._hide_editor()
 
-    def _leave(self) -> None:
-        told = self._told.get(self.review.unit, self.scene.counsel)
-        self.scene = replace(self.scene, mode=Mode.REVIEW, prompt="", counsel=told)
+    def _hide_editor(self) -> None:
+        told = self._advice.get(self.review.unit, self.scene.advice)
+        self.scene = replace(self.scene, mode=Mode.REVIEW, prompt="", advice=told)
         self.remove_class("editing")
         self.set_focus(None)
         self.editor.can_focus = False
         self.paint()
 
-    def keep_typing(self) -> None:
+    def journal_typing(self) -> None:
         """Have the text in the editor kept, if it is another one than is kept already."""
         if self._pause:
             self._pause.stop()
-        if not self.scene.editing or not self._at_begun:
+        if not self.scene.editing or not self._is_on_opened:
             return
-        typed = self._typing(self.review)
-        if typed.unsaved == self.review.unsaved:
+        typed = self._type_into(self.review)
+        if typed.unsaved_texts == self.review.unsaved_texts:
             return
-        self.scene = replace(self.scene, review=typed, kept=f"text kept {self.sitting.time}")
+        self.scene = replace(self.scene, review=typed, kept=f"text kept {self.context.time}")
         try:
-            self.desk.typed(typed)
+            self.session.journal_text(typed)
         except TmtoolError as error:
             self.scene = replace(self.scene, kept="NOT KEPT")
             self.say(str(error))
         self.paint()
 
-    def held(self) -> Review:
+    def collect_review(self) -> Review:
         """The session with the editor's text in it."""
-        self.keep_typing()
+        self.journal_typing()
         return self.review
 
-    def take_in(self, review: Review) -> None:
+    def show_changes(self, review: Review) -> None:
         """Show what others wrote; an editor whose paragraph is gone closes."""
-        if self.scene.editing and self._begun and self._begun.id != review.unit.id:
-            self._leave()
-            gone = f"the paragraph you were in is gone; your text is kept in {journal.folder()}"
+        if self.scene.editing and self._opened_on and self._opened_on.id != review.unit.id:
+            self._hide_editor()
+            place = journal.locate_journals()
+            gone = f"the paragraph you were in is gone; your text is kept in {place}"
             review = replace(review, notice=gone)
-        super().take_in(review)
+        super().show_changes(review)
 
     @property
-    def _at_begun(self) -> bool:
+    def _is_on_opened(self) -> bool:
         """Whether the editor's text belongs to the unit in hand."""
-        return self._begun is not None and self._begun.id == self.review.unit.id
+        return self._opened_on is not None and self._opened_on.id == self.review.unit.id
 
-    def _typing(self, review: Review) -> Review:
+    def _type_into(self, review: Review) -> Review:
         """The session with the editor's text, typed in view of the unit as it was then."""
-        before = review.typed(review.unit.id)
-        seal = self._begun.seal() if self._begun and not before else ""
-        return review.typing(self.editor.value, seal)
+        before = review.typed_text_of(review.unit.id)
+        seal = self._opened_on.compute_seal() if self._opened_on and not before else ""
+        return review.type_text(self.editor.value, seal)
 
     def show(self, review: Review) -> None:
         """Show the session; an editor that nobody typed in follows what others wrote."""
-        untouched = self.scene.editing and not self.editor.touched
+        untouched = self.scene.editing and not self.editor.is_changed
         super().show(review)
-        if untouched and self._begun and self._at_begun and self._begun != review.unit:
+        if untouched and self._opened_on and self._is_on_opened and self._opened_on != review.unit:
             notice = self.review.notice
-            self.open()
+            self.open_editor()
             self.scene = replace(self.scene, review=replace(self.review, notice=notice))
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
@@ -128,35 +129,35 @@ class Editing(Sheet):
         self.paint()
         if self._pause:
             self._pause.stop()
-        self._pause = self.set_timer(_PAUSE, self._paused)
+        self._pause = self.set_timer(_PAUSE, self._on_pause)
 
-    def _paused(self) -> None:
+    def _on_pause(self) -> None:
         """The keys rest: keep the text, and see what the checks say of it."""
-        self.keep_typing()
-        self.judge()
+        self.journal_typing()
+        self.check_typing()
 
     @work(group="judge", exclusive=True)
-    async def judge(self) -> None:
+    async def check_typing(self) -> None:
         """Ask the checks about the text in the editor, off the screen's own thread."""
-        counsel, text = self.scene.counsel, self.editor.value
+        counsel, text = self.scene.advice, self.editor.value
         if counsel is None or not self.scene.editing:
             return
         review = self.review
         unit = replace(review.unit, target=text, previous=None, previous_id=None)
         try:
-            found = await asyncio.to_thread(self.sitting.advice.findings, review.catalog, unit)
+            found = await asyncio.to_thread(self.context.adviser.findings, review.catalog, unit)
         except TmtoolError:
             return  # said already, when advice on the paragraph was sought
-        if self._shows(unit.id, text, counsel) and found != counsel.findings:
-            self.scene = replace(self.scene, counsel=replace(counsel, findings=found))
+        if self._still_shows(unit.id, text, counsel) and found != counsel.findings:
+            self.scene = replace(self.scene, advice=replace(counsel, findings=found))
             self.paint()
 
-    def _shows(self, unit: str, text: str, counsel: Counsel) -> bool:
+    def _still_shows(self, unit: str, text: str, counsel: UnitAdvice) -> bool:
         """Whether the editor still holds this text, and nobody else advised meanwhile."""
         here = self.scene.editing and self.review.unit.id == unit
-        return here and self.editor.value == text and self.scene.counsel == counsel
+        return here and self.editor.value == text and self.scene.advice == counsel
 
-    def on_editor_picked(self) -> None:
+    def on_editor_offer_answered(self) -> None:
         """The digit that was waited for is in."""
         self.scene = replace(self.scene, prompt="")
         self.paint()
@@ -165,74 +166,76 @@ class Editing(Sheet):
 
     def action_edit(self, what: str) -> None:
         """Edit the target, a copy of the source, or the suggestion of this number."""
-        text = self._material(what)
+        text = self._find_text(what)
         if text is None:
             self.say("there is no such suggestion here")
             return
         if not self.scene.editing:
-            self.open()
+            self.open_editor()
         if what != "target":
-            self.editor.put(text)
+            self.editor.replace_text(text)
 
-    def _material(self, what: str) -> str | None:
+    def _find_text(self, what: str) -> str | None:
         if what == "target":
-            return self.review.text
+            return self.review.editor_text
         if what == "source":
             return self.review.unit.source
-        suggestions = self.scene.counsel.suggestions if self.scene.counsel else ()
+        suggestions = self.scene.advice.suggestions if self.scene.advice else ()
         return suggestions[int(what) - 1].text if int(what) <= len(suggestions) else None
 
     def action_confirm(self, then: str) -> None:
         """Save the text: `here` to go on with it, `on` to go to the next that waits."""
-        if self.editor.picking:
-            self.editor.pick(1)
+        if self.editor.is_offering:
+            self.editor.pick_text(1)
             return
-        if not self.scene.editing or not self._at_begun:
+        if not self.scene.editing or not self._is_on_opened:
             return
         text, position = self.editor.value, self.review.cursor + 1
-        if not self.decide(lambda review: self._typing(review).saved(text, self.sitting.today)):
+        if not self.make_decision(
+            lambda review: self._type_into(review).save(text, self.context.today)
+        ):
             return
-        self._begun = self.review.unit
-        self.editor.settle()
+        self._opened_on = self.review.unit
+        self.editor.mark_unchanged()
         if self._pause:
             self._pause.stop()
         if then == "here":
             return
-        if self.review.waits(self.review.unit):
+        if self.review.is_waiting(self.review.unit):
             # A reviewer reads it once more and approves.
-            self.close()
+            self.close_editor()
             return
-        self.go_on(f"{self.review.notice}: paragraph {position}")
+        self.move_on(f"{self.review.notice}: paragraph {position}")
 
-    def go_on(self, notice: str) -> None:
+    def move_on(self, notice: str) -> None:
         """To the next unit that waits, saying what was done; the editor goes along."""
         editing = self.scene.editing
         here = self.review.cursor
-        after = self.review.next_waiting()
+        after = self.review.move_to_next_waiting()
         rest = f"; {after.notice}" if after.cursor == here else ""
         if editing:
-            self.close()
+            self.close_editor()
         self.show(replace(after, notice=notice + rest))
         if editing and not rest:
-            self.open()
+            self.open_editor()
 
     def action_stop(self) -> None:
         """Leave the editor, or the question which suggestion or term."""
-        if self.editor.picking:
-            self.editor.pick(0)
+        if self.editor.is_offering:
+            self.editor.pick_text(0)
         else:
-            self.close()
+            self.close_editor()
 
     def action_pick(self, kind: str) -> None:
         """Wait for the digit of a suggestion, a term or a character; twice for the first."""
-        if self.editor.picking:
-            self.editor.pick(1)
+        if self.editor.is_offering:
+            self.editor.pick_text(1)
             return
-        choices = _choices(self.scene, kind)
+        choices = _list_choices(self.scene, kind)
         if not choices:
             self.say(f"there is no {kind} here")
             return
-        self.editor.offer(choices, whole=kind == "suggestion")
+        self.editor.offer_texts(choices, whole=kind == "suggestion")
         shown = (text.replace("\u00a0", "no-break space") for text in choices)
         listed = "  ".join(f"{n} {text}" for n, text in enumerate(shown, 1))
         says = "digit" if kind == "suggestion" else listed
@@ -249,8 +252,8 @@ class Editing(Sheet):
         self.say("paste into the editor: e opens it")
 
 
-def _choices(scene: Scene, kind: str) -> tuple[str, ...]:
-    counsel = scene.counsel
+def _list_choices(scene: ViewState, kind: str) -> tuple[str, ...]:
+    counsel = scene.advice
     if kind == "character":
         return tuple(CHARACTERS)
     if counsel is None:

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from tmtool.core.text.text import visible
+from tmtool.core.text.text import make_visible
 
 _TAB = "    "
 _LEFT = 24  # columns that the left part of a row keeps beside a right one
 
 
-class Ink(StrEnum):
+class TextStyle(StrEnum):
     """How a piece is printed; none of them carries a meaning that the text does not."""
 
     PLAIN = "plain"
@@ -30,98 +30,100 @@ class Ink(StrEnum):
     TERM = "term"
 
 
-class Piece(NamedTuple):
+class StyledPiece(NamedTuple):
     """A stretch of text in one ink. Make it with `piece`, which makes the text safe."""
 
     text: str
-    ink: Ink
+    ink: TextStyle
 
 
-Line = tuple[Piece, ...]
+Line = tuple[StyledPiece, ...]
 
 
-def piece(text: str, ink: Ink = Ink.PLAIN) -> Piece:
+def make_piece(text: str, ink: TextStyle = TextStyle.PLAIN) -> StyledPiece:
     """`text` in `ink`, with whatever could steer a terminal shown as a picture of itself."""
     if not text.isprintable():
-        text = visible(text.replace("\t", _TAB))
-    return Piece(text, ink)
+        text = make_visible(text.replace("\t", _TAB))
+    return StyledPiece(text, ink)
 
 
-def line(*parts: str | Piece) -> Line:
+def make_line(*parts: str | StyledPiece) -> Line:
     """A row of these parts; plain ones are made safe, line feeds become blanks."""
-    pieces = (piece(part) if isinstance(part, str) else part for part in parts)
-    return tuple(Piece(p.text.replace("\n", " "), p.ink) for p in pieces if p.text)
+    pieces = (make_piece(part) if isinstance(part, str) else part for part in parts)
+    return tuple(StyledPiece(p.text.replace("\n", " "), p.ink) for p in pieces if p.text)
 
 
-def plain(row: Line) -> str:
+def join_text(row: Line) -> str:
     """The text of a row."""
     return "".join(p.text for p in row)
 
 
-def width(row: Line) -> int:
+def measure_width(row: Line) -> int:
     """The columns a row takes."""
     return sum(cell_len(p.text) for p in row)
 
 
-def clipped(row: Line, columns: int) -> Line:
+def clip_row(row: Line, columns: int) -> Line:
     """The row in at most so many columns; `..` at its end says that something is missing."""
-    if width(row) <= columns:
+    if measure_width(row) <= columns:
         return row
     mark = ".." if columns > len("..") else ""
-    return (*_cut(row, columns - len(mark)), Piece(mark, Ink.DIM))
+    return (*_cut_row(row, columns - len(mark)), StyledPiece(mark, TextStyle.DIM))
 
 
-def _cut(row: Line, columns: int) -> Iterator[Piece]:
+def _cut_row(row: Line, columns: int) -> Iterator[StyledPiece]:
     for p in row:
         if columns <= 0:
             return
         taken = cell_len(p.text)
-        yield p if taken <= columns else Piece(set_cell_size(p.text, columns), p.ink)
+        yield p if taken <= columns else StyledPiece(set_cell_size(p.text, columns), p.ink)
         columns -= taken
 
 
-def padded(row: Line, columns: int) -> Line:
+def pad_row(row: Line, columns: int) -> Line:
     """The row in exactly so many columns."""
-    row = clipped(row, columns)
-    return (*row, Piece(" " * (columns - width(row)), Ink.PLAIN))
+    row = clip_row(row, columns)
+    return (*row, StyledPiece(" " * (columns - measure_width(row)), TextStyle.PLAIN))
 
 
-def spread(left: Line, right: Line, columns: int) -> Line:
+def spread_row(left: Line, right: Line, columns: int) -> Line:
     """A row with `right` at its end; `left` is clipped where both do not fit.
 
     Where too little of `left` would stay, it has the row for itself.
     """
-    room = columns - width(right)
-    return (*padded(left, room), *right) if room >= _LEFT else clipped(left, columns)
+    room = columns - measure_width(right)
+    return (*pad_row(left, room), *right) if room >= _LEFT else clip_row(left, columns)
 
 
-def ruled(title: str, note: str, columns: int, fill: str = "-") -> Line:
+def draw_rule(title: str, note: str, columns: int, fill: str = "-") -> Line:
     """A rule across the screen with a title, and a note towards its end."""
     start = f"{fill * 2} {title} " if title else ""
     end = f" {note} {fill * 2}" if note else ""
     room = columns - cell_len(start) - cell_len(end)
     if room < 0:
-        return clipped(line(piece(start, Ink.DIM)), columns)
-    middle = Piece(fill * room, Ink.DIM)
-    return line(piece(start, Ink.STRONG), middle, piece(end, Ink.DIM))
+        return clip_row(make_line(make_piece(start, TextStyle.DIM)), columns)
+    middle = StyledPiece(fill * room, TextStyle.DIM)
+    return make_line(make_piece(start, TextStyle.STRONG), middle, make_piece(end, TextStyle.DIM))
 
 
 @lru_cache(maxsize=1024)
-def flowed(pieces: Line, columns: int) -> tuple[Line, ...]:
+def wrap_pieces(pieces: Line, columns: int) -> tuple[Line, ...]:
     """A text of pieces wrapped between words into rows of so many columns; at least one row."""
     text = "".join(p.text for p in pieces)
     starts = [0, *accumulate(len(p.text) for p in pieces)]
-    return tuple(_sliced(pieces, starts, a, b) for a, b in _breaks(text, max(columns, 1)))
+    return tuple(
+        _slice_pieces(pieces, starts, a, b) for a, b in _find_breaks(text, max(columns, 1))
+    )
 
 
-def _breaks(text: str, columns: int) -> Iterator[tuple[int, int]]:
+def _find_breaks(text: str, columns: int) -> Iterator[tuple[int, int]]:
     """Where the rows of a wrapped text begin and end, in characters."""
     start = 0
     for paragraph in text.split("\n"):
         end = start + len(paragraph)
         here = start
         while True:
-            stop = _stop(text, here, end, columns)
+            stop = _find_stop(text, here, end, columns)
             yield here, stop
             here = stop + (text[stop : stop + 1] == " ")
             if here >= end:
@@ -129,7 +131,7 @@ def _breaks(text: str, columns: int) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _stop(text: str, here: int, end: int, columns: int) -> int:
+def _find_stop(text: str, here: int, end: int, columns: int) -> int:
     """Where a row that begins at `here` ends: before the blank that still fits, or in a word."""
     limit = min(here + columns, end)
     while limit > here + 1 and cell_len(text[here:limit]) > columns:
@@ -140,17 +142,19 @@ def _stop(text: str, here: int, end: int, columns: int) -> int:
     return blank if blank > here else limit
 
 
-def _sliced(pieces: Line, starts: list[int], start: int, end: int) -> Line:
+def _slice_pieces(pieces: Line, starts: list[int], start: int, end: int) -> Line:
     """The pieces between two characters of their text."""
-    found: list[Piece] = []
+    found: list[StyledPiece] = []
     n = max(0, bisect_right(starts, start) - 1)
     while n < len(pieces) and starts[n] < end:
         cut = pieces[n].text[max(0, start - starts[n]) : end - starts[n]]
-        found.append(Piece(cut, pieces[n].ink))
+        found.append(StyledPiece(cut, pieces[n].ink))
         n += 1
     return tuple(p for p in found if p.text)
 
 
-def rows(texts: Iterable[str], columns: int, ink: Ink = Ink.PLAIN) -> tuple[Line, ...]:
+def wrap_texts(
+    texts: Iterable[str], columns: int, ink: TextStyle = TextStyle.PLAIN
+) -> tuple[Line, ...]:
     """Several texts, each wrapped."""
-    return tuple(row for text in texts for row in flowed((piece(text, ink),), columns))
+    return tuple(row for text in texts for row in wrap_pieces((make_piece(text, ink),), columns))

@@ -4,74 +4,81 @@ from collections.abc import Iterable
 
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.finding import Finding
-from tmtool.core.sync.reuse import Salvage, salvaged
+from tmtool.core.sync.reuse import ReusableTarget, find_reusable_sentences
 from tmtool.core.text.text import Span
-from tmtool.core.text.word_diff import Fate, differences
-from tmtool.tui.styled_text import Ink, Line, Piece, piece
-from tmtool.tui.view_state import Scene
+from tmtool.core.text.word_diff import DiffKind, diff_words
+from tmtool.tui.styled_text import Line, StyledPiece, TextStyle, make_piece
+from tmtool.tui.view_state import ViewState
 
 
-def source(scene: Scene, unit: Unit) -> Line:
+def render_source(scene: ViewState, unit: Unit) -> Line:
     """The source; where it changed since it was translated, with the change marked."""
-    if scene.compared and unit.previous not in {None, unit.source} and not unit.suggested:
-        return compared(unit.origin, unit.source)
-    if unit is not scene.review.unit or scene.counsel is None:
-        return (piece(unit.source),)
-    spans = [(span, Ink.WARN) for f in scene.counsel.findings for span in f.source]
-    spans += [(span, Ink.TERM) for hint in scene.counsel.hints for span in hint.spans]
-    return _lit(unit.source, spans)
+    if (
+        scene.shows_differences
+        and unit.previous not in {None, unit.source}
+        and not unit.is_suggestion
+    ):
+        return render_differences(unit.translated_source, unit.source)
+    if unit is not scene.review.unit or scene.advice is None:
+        return (make_piece(unit.source),)
+    spans = [(span, TextStyle.WARN) for f in scene.advice.findings for span in f.source_spans]
+    spans += [(span, TextStyle.TERM) for hint in scene.advice.hints for span in hint.spans]
+    return _highlight(unit.source, spans)
 
 
-def target(scene: Scene, unit: Unit) -> Line:
+def render_target(scene: ViewState, unit: Unit) -> Line:
     """The target, or what was typed for it and not saved, or the reason why there is none."""
-    typed = scene.review.typed(unit.id)
+    typed = scene.review.typed_text_of(unit.id)
     if typed:
-        return (piece("(not saved) ", Ink.WARN), piece(typed.text))
+        return (make_piece("(not saved) ", TextStyle.WARN), make_piece(typed.text))
     if not unit.target:
-        return (piece(_absence(unit), Ink.DIM),)
-    if unit is not scene.review.unit or scene.counsel is None:
-        return (piece(unit.target),)
-    spans = [(span, Ink.WARN) for span in _spans(scene.counsel.findings)]
-    held = holding(unit)
-    return _lit(unit.target, [*((span, Ink.WARN) for span in (held.stale if held else ())), *spans])
+        return (make_piece(_explain_absence(unit), TextStyle.DIM),)
+    if unit is not scene.review.unit or scene.advice is None:
+        return (make_piece(unit.target),)
+    spans = [(span, TextStyle.WARN) for span in _list_spans(scene.advice.findings)]
+    held = find_reusable(unit)
+    return _highlight(
+        unit.target,
+        [*((span, TextStyle.WARN) for span in (held.stale_spans if held else ())), *spans],
+    )
 
 
-def holding(unit: Unit) -> Salvage | None:
+def find_reusable(unit: Unit) -> ReusableTarget | None:
     """What still holds of a target whose source changed; None where nothing can be said."""
     if not unit.outdated or unit.previous is None or not unit.target:
         return None
-    return salvaged(unit.previous, unit.source, unit.target, unit.lang)
+    return find_reusable_sentences(unit.previous, unit.source, unit.target, unit.lang)
 
 
-def _absence(unit: Unit) -> str:
-    if unit.lost:
+def _explain_absence(unit: Unit) -> str:
+    if unit.has_lost_target:
         return "(the translation is gone; git has it)"
     return f"({unit.shape})" if unit.shape else "(untranslated)"
 
 
-def _spans(findings: Iterable[Finding]) -> list[Span]:
-    return [span for finding in findings for span in finding.target]
+def _list_spans(findings: Iterable[Finding]) -> list[Span]:
+    return [span for finding in findings for span in finding.target_spans]
 
 
-def _lit(text: str, spans: Iterable[tuple[Span, Ink]]) -> Line:
+def _highlight(text: str, spans: Iterable[tuple[Span, TextStyle]]) -> Line:
     """The text with spans in their ink; of two that overlap the earlier one counts."""
-    pieces: list[Piece] = []
+    pieces: list[StyledPiece] = []
     here = 0
     for (start, end), ink in sorted(spans):
         if here <= start < end <= len(text):
-            pieces += [piece(text[here:start]), piece(text[start:end], ink)]
+            pieces += [make_piece(text[here:start]), make_piece(text[start:end], ink)]
             here = end
-    return tuple(p for p in (*pieces, piece(text[here:])) if p.text) or (piece(""),)
+    return tuple(p for p in (*pieces, make_piece(text[here:])) if p.text) or (make_piece(""),)
 
 
 _MARKS = {
-    Fate.KEPT: ("{}", Ink.PLAIN),
-    Fate.GONE: ("[-{}-]", Ink.OLD),
-    Fate.NEW: ("{{+{}+}}", Ink.NEW),
+    DiffKind.UNCHANGED: ("{}", TextStyle.PLAIN),
+    DiffKind.REMOVED: ("[-{}-]", TextStyle.OLD),
+    DiffKind.ADDED: ("{{+{}+}}", TextStyle.NEW),
 }
 
 
-def compared(old: str, new: str) -> Line:
+def render_differences(old: str, new: str) -> Line:
     """What became of a text, readable without colour: `[-gone-]{+new+}`."""
-    parts = ((text, *_MARKS[fate]) for fate, text in differences(old, new))
-    return tuple(piece(form.format(text), ink) for text, form, ink in parts)
+    parts = ((text, *_MARKS[fate]) for fate, text in diff_words(old, new))
+    return tuple(make_piece(form.format(text), ink) for text, form, ink in parts)

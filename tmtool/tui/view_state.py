@@ -7,9 +7,9 @@ from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.review.session import Review
 from tmtool.tui.keys import Mode
-from tmtool.tui.progress import Census
-from tmtool.tui.styled_text import Ink, Line, Piece, flowed, piece
-from tmtool.workflow.review.advice import Counsel
+from tmtool.tui.progress import Progress
+from tmtool.tui.styled_text import Line, StyledPiece, TextStyle, make_piece, wrap_pieces
+from tmtool.workflow.review.advice import UnitAdvice
 
 WIDE = 100  # columns from which source and target stand side by side
 LEAST = 3  # rows of an editor, where there is room
@@ -24,17 +24,17 @@ WORDS = {
     State.APPROVED: "approved",
 }
 INKS = {
-    State.OBSOLETE: Ink.DIM,
-    State.UNTRANSLATED: Ink.STRONG,
-    State.SOURCE_CHANGED: Ink.WARN,
-    State.NEEDS_WORK: Ink.WARN,
-    State.DRAFT: Ink.WARN,
-    State.TRANSLATED: Ink.STRONG,
-    State.APPROVED: Ink.GOOD,
+    State.OBSOLETE: TextStyle.DIM,
+    State.UNTRANSLATED: TextStyle.STRONG,
+    State.SOURCE_CHANGED: TextStyle.WARN,
+    State.NEEDS_WORK: TextStyle.WARN,
+    State.DRAFT: TextStyle.WARN,
+    State.TRANSLATED: TextStyle.STRONG,
+    State.APPROVED: TextStyle.GOOD,
 }
 
 
-class Group(StrEnum):
+class PanelKind(StrEnum):
     """One panel: what there is to know about the unit in hand, by where it comes from."""
 
     SUGGESTIONS = "suggestions"
@@ -45,7 +45,7 @@ class Group(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class ViewState:
     """What the desk shows.
 
     `census` counts the review's catalog. `counsel` is None while it is looked for. `first` is the
@@ -56,11 +56,11 @@ class Scene:
     """
 
     review: Review
-    census: Census = field(default_factory=Census)
+    progress: Progress = field(default_factory=Progress)
     mode: Mode = Mode.REVIEW
-    counsel: Counsel | None = None
-    first: Group | None = None
-    compared: bool = True
+    advice: UnitAdvice | None = None
+    first_panel: PanelKind | None = None
+    shows_differences: bool = True
     top: int = 0
     shift: int = 0
     kept: str = ""
@@ -72,9 +72,9 @@ class Scene:
         """Whether the editor is open on the unit in hand."""
         return self.mode is Mode.EDIT
 
-    def rows(self, columns: int) -> int:
+    def count_editor_rows(self, columns: int) -> int:
         """How many rows the editor needs at this width, one column of it for the cursor."""
-        return max(len(flowed((piece(self.typed),), columns - 1)), LEAST)
+        return max(len(wrap_pieces((make_piece(self.typed),), columns - 1)), LEAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ScreenLayout:
     """A whole screen: its rows, where the editor goes, and the paragraph each row belongs to.
 
     `top` is the first paragraph shown and `more` whether texts are cut; both go back into the
@@ -102,6 +102,6 @@ class Page:
     more: int = 0
 
 
-def sign(unit: Unit) -> Piece:
+def show_sign(unit: Unit) -> StyledPiece:
     """The state of a unit in one character."""
-    return piece(unit.state.sign, INKS[unit.state])
+    return make_piece(unit.state.sign, INKS[unit.state])

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tmtool.core.catalog.article import Article, Role
-from tmtool.core.errors import ArticleError, Refused
-from tmtool.core.text.lang import Lang, identified
+from tmtool.core.errors import ArticleError, RequestRefused
+from tmtool.core.text.lang import Lang, identify_language
 from tmtool.formats.markdown import markdown
-from tmtool.formats.markdown.lines import decoded
+from tmtool.formats.markdown.lines import decode_article
 from tmtool.formats.pasted import pasted as scraped
-from tmtool.formats.pasted.pasted import Scraped
+from tmtool.formats.pasted.pasted import PastedArticle
 from tmtool.store import files
 from tmtool.store import repository as shelf
-from tmtool.store.project import Project, strict_slug
+from tmtool.store.project import Project, require_strict_slug
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
@@ -22,7 +22,7 @@ LONGEST_SLUG = 48
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
+class IncomingArticle:
     """An article as it would be taken in: where it goes, its file, and how it was read.
 
     `reading` is what each line of a copied text was taken as; None for Markdown, which is taken
@@ -33,10 +33,10 @@ class Incoming:
     lang: Lang
     text: str
     article: Article
-    reading: Scraped | None
+    pasted: PastedArticle | None
 
 
-def read(name: str, raw: bytes, slug: str, lang: Lang | None) -> Incoming:
+def read_incoming(name: str, raw: bytes, slug: str, lang: Lang | None) -> IncomingArticle:
     """The article in a file's bytes; `slug` and `lang` are found out where they are not given.
 
     Raises ArticleError for what cannot be read, has a fault, or holds no article; the article's
@@ -49,60 +49,60 @@ def read(name: str, raw: bytes, slug: str, lang: Lang | None) -> Incoming:
             path=name,
             remedy="open it in a browser, copy all of its text and add that as a .txt file",
         )
-    text = decoded(raw, name)
+    text = decode_article(raw, name)
     return (
-        _markdown(name, text, slug, lang)
+        _read_markdown(name, text, slug, lang)
         if suffix in _MARKDOWN
-        else _copied(name, text, slug, lang)
+        else _read_pasted(name, text, slug, lang)
     )
 
 
-def _markdown(name: str, text: str, slug: str, lang: Lang | None) -> Incoming:
+def _read_markdown(name: str, text: str, slug: str, lang: Lang | None) -> IncomingArticle:
     draft = markdown.parse(text, slug="draft", lang=Lang.EN)
     for fault in draft.faults:
         raise ArticleError(fault.message, path=name, line=fault.line)
-    found = lang or identified(" ".join(b.text for b in draft.translatable()))
-    if not draft.translatable():
+    found = lang or identify_language(" ".join(b.text for b in draft.list_translatable_blocks()))
+    if not draft.list_translatable_blocks():
         raise ArticleError("there is nothing to translate in this file", path=name)
-    slug = strict_slug(slug or slugged(Path(name).stem))
-    return _incoming(name, text, slug, found, None)
+    slug = require_strict_slug(slug or make_slug(Path(name).stem))
+    return _make_incoming(name, text, slug, found, None)
 
 
-def _copied(name: str, text: str, slug: str, lang: Lang | None) -> Incoming:
+def _read_pasted(name: str, text: str, slug: str, lang: Lang | None) -> IncomingArticle:
     reading = scraped.parse(text)
     if not reading.paragraphs:
         raise ArticleError(
             "no article was found in this text", path=name, remedy="write it as Markdown (.md)"
         )
     title = reading.title or Path(name).stem
-    slug = strict_slug(slug or slugged(title))
-    return _incoming(name, scraped.serialize(reading), slug, lang or reading.lang, reading)
+    slug = require_strict_slug(slug or make_slug(title))
+    return _make_incoming(name, scraped.serialize(reading), slug, lang or reading.lang, reading)
 
 
-def _incoming(
-    name: str, text: str, slug: str, lang: Lang | None, reading: Scraped | None
-) -> Incoming:
+def _make_incoming(
+    name: str, text: str, slug: str, lang: Lang | None, reading: PastedArticle | None
+) -> IncomingArticle:
     if lang is None:
         raise ArticleError(
             "the language of this text is not clear", path=name, remedy="say --lang en or --lang es"
         )
-    return Incoming(slug, lang, text, markdown.parse(text, slug=slug, lang=lang), reading)
+    return IncomingArticle(slug, lang, text, markdown.parse(text, slug=slug, lang=lang), reading)
 
 
-def save(project: Project, incoming: Incoming) -> Path:
+def add_article(project: Project, incoming: IncomingArticle) -> Path:
     """Write the article into the project. Raises Refused where one of that name stands already."""
-    path = project.article(incoming.slug, incoming.lang)
-    taken = {unicodedata.normalize("NFC", slug).casefold() for slug in project.slugs()}
+    path = project.locate_article(incoming.slug, incoming.lang)
+    taken = {unicodedata.normalize("NFC", slug).casefold() for slug in project.list_slugs()}
     if incoming.slug.casefold() in taken:
-        raise Refused(
+        raise RequestRefused(
             f"there is an article {incoming.slug} already",
             remedy="choose another name with --slug, or edit that article",
         )
-    shelf.save_article(project, incoming.slug, incoming.lang, incoming.text)
+    shelf.write_article(project, incoming.slug, incoming.lang, incoming.text)
     return path
 
 
-def slugged(title: str) -> str:
+def make_slug(title: str) -> str:
     """A name for an article made of its title: ASCII letters and digits, cut at a word's end."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
@@ -114,19 +114,19 @@ def slugged(title: str) -> str:
     return slug or (words[0][:LONGEST_SLUG] if words else "article")
 
 
-def loaded(path: Path) -> bytes:
+def read_outside_file(path: Path) -> bytes:
     """The bytes of a file outside the project. Raises ArticleError where there is none."""
-    found = files.read(path)
+    found = files.read_file(path)
     if found is None:
         raise ArticleError("there is no such file", path=str(path), remedy="check its name")
     return found.raw
 
 
-def body(incoming: Incoming) -> tuple[str, ...]:
+def list_body_paragraphs(incoming: IncomingArticle) -> tuple[str, ...]:
     """The paragraphs of the article's body, headings left out."""
-    if incoming.reading:
-        return incoming.reading.paragraphs
-    return tuple(b.text for b in incoming.article.translatable() if b.role in _BODY)
+    if incoming.pasted:
+        return incoming.pasted.paragraphs
+    return tuple(b.text for b in incoming.article.list_translatable_blocks() if b.role in _BODY)
 
 
 _BODY = frozenset({Role.PARAGRAPH, Role.QUOTE, Role.ITEM})

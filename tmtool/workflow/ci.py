@@ -1,20 +1,22 @@
 """Gating says what keeps an article from passing."""
 
-from tmtool.checks import findings
-from tmtool.core.status.gate import Flaw, Lack, Shortfall, shortfalls
-from tmtool.core.status.status import PASSED_OVER
+from tmtool.checks import run_checks
+from tmtool.core.status.gate import LocatedShortfall, Shortfall, ShortfallKind, find_shortfalls
+from tmtool.core.status.status import UNGATED_STAGES
 from tmtool.core.text.lang import Lang
-from tmtool.core.text.text import counted
+from tmtool.core.text.text import format_count
 from tmtool.store import repository as shelf
 from tmtool.store.project import Project
 from tmtool.workflow import check as checking
 from tmtool.workflow import check_context as rulebook
-from tmtool.workflow.check_context import Rulebook
-from tmtool.workflow.load import Pair, Survey
-from tmtool.workflow.status import standing
+from tmtool.workflow.check_context import CheckContext
+from tmtool.workflow.load import LoadedArticle, LoadedArticles
+from tmtool.workflow.status import compute_article_status
 
 
-def flaws(project: Project, survey: Survey, today: str) -> tuple[Flaw, ...]:
+def find_project_shortfalls(
+    project: Project, survey: LoadedArticles, today: str
+) -> tuple[LocatedShortfall, ...]:
     """Everything that keeps the gate closed, by article and in document order.
 
     Raises DataError for a glossary that cannot be read.
@@ -22,55 +24,61 @@ def flaws(project: Project, survey: Survey, today: str) -> tuple[Flaw, ...]:
     gate = project.settings.gate
     rules = None
     if gate.checks or gate.warnings is not None:
-        rules = rulebook.rulebook(project, checking.glossary(project))
-    found: list[Flaw] = []
-    for pair in survey.pairs:
-        with survey.problems.of(pair.slug):
-            found += _flaws(project, pair, rules, today)
+        rules = rulebook.make_check_context(project, checking.read_glossary(project))
+    found: list[LocatedShortfall] = []
+    for pair in survey.articles:
+        with survey.problems.isolate(pair.slug):
+            found += _find_article_shortfalls(project, pair, rules, today)
     if gate.paired:
-        found += [_unpaired(project, u.slug) for u in survey.unpaired]
+        found += [_make_unpaired_shortfall(project, u.slug) for u in survey.unpaired]
     return tuple(sorted(found, key=lambda flaw: flaw.slug))
 
 
-def _flaws(project: Project, pair: Pair, rules: Rulebook | None, today: str) -> list[Flaw]:
+def _find_article_shortfalls(
+    project: Project, pair: LoadedArticle, rules: CheckContext | None, today: str
+) -> list[LocatedShortfall]:
     settings = project.settings
-    row = standing(project, pair, today)
-    if row.stage in PASSED_OVER:
+    row = compute_article_status(project, pair, today)
+    if row.stage in UNGATED_STAGES:
         return []
-    found = [*shortfalls(row, pair.catalog, settings.gate, settings.rules)]
+    found = [*find_shortfalls(row, pair.catalog, settings.gate, settings.approval_rules)]
     if rules is not None:
-        found += _faults(project, pair, rules)
-    path = project.shown(project.article(pair.slug, pair.source.lang))
-    blocks = pair.source.translatable(settings.exempt)
-    lines = shelf.lines(pair.source, [b.span[0] for b in blocks])
+        found += _find_check_shortfalls(project, pair, rules)
+    path = project.format_path(project.locate_article(pair.slug, pair.source.lang))
+    blocks = pair.source.list_translatable_blocks(settings.exempt_roles)
+    lines = shelf.find_line_numbers(pair.source, [b.span[0] for b in blocks])
     where = {u.id: (line, u.source) for u, line in zip(pair.catalog.units, lines, strict=True)}
     flaws = [
-        Flaw(pair.slug, path, line, lack, text)
+        LocatedShortfall(pair.slug, path, line, lack, text)
         for lack in found
-        for line, text in [where.get(lack.unit, (1, ""))]
+        for line, text in [where.get(lack.unit_id, (1, ""))]
     ]
     return sorted(flaws, key=lambda flaw: flaw.line)
 
 
-def _faults(project: Project, pair: Pair, rules: Rulebook) -> list[Shortfall]:
+def _find_check_shortfalls(
+    project: Project, pair: LoadedArticle, rules: CheckContext
+) -> list[Shortfall]:
     """What the checks find in units that would otherwise pass, and warnings beyond the budget."""
     gate = project.settings.gate
-    (article,) = rules.applied([checking.article_pair(pair, rules.terms)])
-    found = findings(article)
-    errors = checking.blocking(project, pair, found) if gate.checks else {}
+    (article,) = rules.apply_to([checking.make_article_pair(pair, rules.terms)])
+    found = run_checks(article)
+    errors = checking.find_blocking_findings(project, pair, found) if gate.checks else {}
     faults = [
-        Shortfall(Lack.FAULTY, f"{finding.message.en} ({finding.check})", unit)
+        Shortfall(ShortfallKind.FAULTY, f"{finding.message.en} ({finding.check_id})", unit)
         for unit, some in errors.items()
         for finding in some
     ]
-    count = checking.warnings(found)
+    count = checking.count_warnings(found)
     if gate.warnings is not None and count > gate.warnings:
-        message = f"has {counted(count, 'warning')}, and the settings allow {gate.warnings}"
-        faults.append(Shortfall(Lack.FAULTY, f"{message}; tmtool check {pair.slug} lists them"))
+        message = f"has {format_count(count, 'warning')}, and the settings allow {gate.warnings}"
+        faults.append(
+            Shortfall(ShortfallKind.FAULTY, f"{message}; tmtool check {pair.slug} lists them")
+        )
     return faults
 
 
-def _unpaired(project: Project, slug: str) -> Flaw:
-    path = project.shown(project.article(slug, Lang.ES))
+def _make_unpaired_shortfall(project: Project, slug: str) -> LocatedShortfall:
+    path = project.format_path(project.locate_article(slug, Lang.ES))
     message = "two versions stand here without a catalog; adopt one as the translation"
-    return Flaw(slug, path, 1, Shortfall(Lack.UNPAIRED, message))
+    return LocatedShortfall(slug, path, 1, Shortfall(ShortfallKind.UNPAIRED, message))

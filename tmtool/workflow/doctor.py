@@ -14,12 +14,12 @@ from tmtool.core.errors import TmtoolError
 from tmtool.store import files
 from tmtool.store import git as history
 from tmtool.store.project import Project
-from tmtool.workflow.load import surveyed
+from tmtool.workflow.load import load_articles
 
 _PACKAGES = ("click", "markdown-it-py", "polib", "pyyaml", "rich", "sentencex", "textual")
 
 
-class Verdict(StrEnum):
+class DiagnosisLevel(StrEnum):
     """How one thing stands."""
 
     OK = "ok"
@@ -28,99 +28,121 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
+class Diagnosis:
     """One thing looked at, how it stands, and what to do about it."""
 
-    what: str
-    verdict: Verdict
-    says: str
+    subject: str
+    level: DiagnosisLevel
+    message: str
     remedy: str = ""
 
 
-def examined(folder: Path, day: str) -> tuple[Examined, ...]:
+def examine(folder: Path, day: str) -> tuple[Diagnosis, ...]:
     """Everything there is to say about the machine, then about the project in `folder`."""
-    return (*_machine(), *_project(folder, day))
+    return (*_examine_machine(), *_examine_project(folder, day))
 
 
-def _machine() -> Iterator[Examined]:
-    yield Examined("python", Verdict.OK, sys.version.split()[0])
+def _examine_machine() -> Iterator[Diagnosis]:
+    yield Diagnosis("python", DiagnosisLevel.OK, sys.version.split()[0])
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in _PACKAGES)
-    yield Examined("packages", Verdict.OK, versions)
-    yield _terminal()
+    yield Diagnosis("packages", DiagnosisLevel.OK, versions)
+    yield _examine_terminal()
     encoding = locale.getencoding()
     if encoding.lower().replace("-", "") == "utf8":
-        yield Examined("locale", Verdict.OK, encoding)
+        yield Diagnosis("locale", DiagnosisLevel.OK, encoding)
     else:
-        yield Examined("locale", Verdict.WARN, f"{encoding} cannot show every letter",
-                       "set LANG to a UTF-8 locale, such as C.UTF-8")  # fmt: skip
+        yield Diagnosis(
+            "locale",
+            DiagnosisLevel.WARN,
+            f"{encoding} cannot show every letter",
+            "set LANG to a UTF-8 locale, such as C.UTF-8",
+        )
     if "TMUX" in os.environ:
-        yield Examined("tmux", Verdict.WARN, "Esc waits half a second by default",
-                       "put `set -sg escape-time 10` into ~/.tmux.conf")  # fmt: skip
-    yield _program("gettext", "msgfmt", "other PO tools, and the tests that run them")
-    yield _program("apertium", "apertium", "machine drafts without a network")
+        yield Diagnosis(
+            "tmux",
+            DiagnosisLevel.WARN,
+            "Esc waits half a second by default",
+            "put `set -sg escape-time 10` into ~/.tmux.conf",
+        )
+    yield _examine_program("gettext", "msgfmt", "other PO tools, and the tests that run them")
+    yield _examine_program("apertium", "apertium", "machine drafts without a network")
 
 
-def _terminal() -> Examined:
+def _examine_terminal() -> Diagnosis:
     term = os.environ.get("TERM", "")
     if not sys.stdout.isatty():
-        return Examined("terminal", Verdict.OK, "none; the output goes into a pipe or file")
+        return Diagnosis("terminal", DiagnosisLevel.OK, "none; the output goes into a pipe or file")
     if term in {"", "dumb"}:
-        return Examined("terminal", Verdict.WARN, "it cannot draw", "use another, or --plain")
+        return Diagnosis(
+            "terminal", DiagnosisLevel.WARN, "it cannot draw", "use another, or --plain"
+        )
     size = os.get_terminal_size()
-    return Examined("terminal", Verdict.OK, f"{term}, {size.columns}x{size.lines}")
+    return Diagnosis("terminal", DiagnosisLevel.OK, f"{term}, {size.columns}x{size.lines}")
 
 
-def _program(what: str, name: str, use: str) -> Examined:
+def _examine_program(what: str, name: str, use: str) -> Diagnosis:
     found = shutil.which(name)
     if found:
-        return Examined(what, Verdict.OK, found)
-    return Examined(what, Verdict.WARN, f"not installed; it gives {use}", f"install {what}")
+        return Diagnosis(what, DiagnosisLevel.OK, found)
+    return Diagnosis(what, DiagnosisLevel.WARN, f"not installed; it gives {use}", f"install {what}")
 
 
-def _project(folder: Path, day: str) -> Iterator[Examined]:
+def _examine_project(folder: Path, day: str) -> Iterator[Diagnosis]:
     try:
-        project = Project.found(folder)
+        project = Project.find(folder)
     except TmtoolError as error:
-        yield Examined("project", Verdict.FAIL, error.message, error.remedy)
+        yield Diagnosis("project", DiagnosisLevel.FAIL, error.message, error.remedy)
         return
-    yield Examined("project", Verdict.OK, str(project.root))
-    yield from _git(project)
-    yield from _articles(project, day)
-    left = project.leftovers()
+    yield Diagnosis("project", DiagnosisLevel.OK, str(project.root))
+    yield from _examine_git(project)
+    yield from _examine_articles(project, day)
+    left = project.find_leftovers()
     if left:
-        yield Examined("leftovers", Verdict.WARN, f"{len(left)} files of an interrupted save",
-                       "they go with the next save")  # fmt: skip
+        yield Diagnosis(
+            "leftovers",
+            DiagnosisLevel.WARN,
+            f"{len(left)} files of an interrupted save",
+            "they go with the next save",
+        )
 
 
-def _git(project: Project) -> Iterator[Examined]:
-    if not history.version():
-        yield Examined("git", Verdict.WARN, "not installed", "install git, or sign with --as WHO")
+def _examine_git(project: Project) -> Iterator[Diagnosis]:
+    if not history.read_git_version():
+        yield Diagnosis(
+            "git", DiagnosisLevel.WARN, "not installed", "install git, or sign with --as WHO"
+        )
         return
-    if not history.in_repository(project.root):
-        yield Examined("git", Verdict.WARN, "this is no repository", "git init")
+    if not history.is_in_repository(project.root):
+        yield Diagnosis("git", DiagnosisLevel.WARN, "this is no repository", "git init")
         return
     try:
-        yield Examined("git", Verdict.OK, f"you are {history.identity(project.root)}")
+        yield Diagnosis("git", DiagnosisLevel.OK, f"you are {history.read_identity(project.root)}")
     except TmtoolError as error:
-        yield Examined("git", Verdict.WARN, error.message, error.remedy)
-    attributes = files.read(project.root / ".gitattributes")
+        yield Diagnosis("git", DiagnosisLevel.WARN, error.message, error.remedy)
+    attributes = files.read_file(project.root / ".gitattributes")
     if attributes is None or b"*.po" not in attributes.raw:
-        yield Examined("git attributes", Verdict.WARN, "line ends of catalogs are not fixed",
-                       "tmtool init adds `*.po text eol=lf`")  # fmt: skip
+        yield Diagnosis(
+            "git attributes",
+            DiagnosisLevel.WARN,
+            "line ends of catalogs are not fixed",
+            "tmtool init adds `*.po text eol=lf`",
+        )
 
 
-def _articles(project: Project, day: str) -> Iterator[Examined]:
+def _examine_articles(project: Project, day: str) -> Iterator[Diagnosis]:
     try:
-        survey = surveyed(project, day)
+        survey = load_articles(project, day)
     except TmtoolError as error:
-        yield Examined("articles", Verdict.FAIL, error.message, error.remedy)
+        yield Diagnosis("articles", DiagnosisLevel.FAIL, error.message, error.remedy)
         return
     for problem in survey.problems:
-        yield Examined("articles", Verdict.FAIL, str(problem))
+        yield Diagnosis("articles", DiagnosisLevel.FAIL, str(problem))
     for unpaired in survey.unpaired:
-        yield Examined("articles", Verdict.WARN, f"{unpaired.slug} has two versions, no catalog")
-    waiting = sum(pair.unsynced for pair in survey.pairs)
-    says = f"{len(survey.pairs)} can be read"
+        yield Diagnosis(
+            "articles", DiagnosisLevel.WARN, f"{unpaired.slug} has two versions, no catalog"
+        )
+    waiting = sum(pair.is_unsynced for pair in survey.articles)
+    says = f"{len(survey.articles)} can be read"
     if waiting:
-        yield Examined("catalogs", Verdict.WARN, f"{waiting} are not synced", "tmtool sync")
-    yield Examined("articles", Verdict.OK, says)
+        yield Diagnosis("catalogs", DiagnosisLevel.WARN, f"{waiting} are not synced", "tmtool sync")
+    yield Diagnosis("articles", DiagnosisLevel.OK, says)

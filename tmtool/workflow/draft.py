@@ -7,33 +7,33 @@ from tmtool.core.catalog.article import Article
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.drafts.memory import Memory, remembered
-from tmtool.core.drafts.partial import patches
-from tmtool.core.status.status import NO, exempt
+from tmtool.core.drafts.memory import Memory, build_memory
+from tmtool.core.drafts.partial import list_partial_drafts
+from tmtool.core.status.status import NO_WORDS, is_exempt
 from tmtool.core.text.lang import Lang
 from tmtool.store import repository as shelf
 from tmtool.store.project import Project
 from tmtool.workflow import load as tracking
 from tmtool.workflow import translate as asking
-from tmtool.workflow.load import Pair
+from tmtool.workflow.load import LoadedArticle
 from tmtool.workflow.problems import Problems
-from tmtool.workflow.translate import Means, Proposal, Refusal
+from tmtool.workflow.translate import FailedText, TranslatedText, TranslationService
 
 RECALLED = "memory"
 
 
 @dataclass(frozen=True, slots=True)
-class Miss:
+class MissingDraft:
     """A unit that stays without a draft, the line of its paragraph (from 1), and why."""
 
     unit: str
     line: int
-    why: str
+    reason: str
     grave: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class DraftProgress:
     """How far the drafting of one article is.
 
     `wanted` is how many units lacked a draft at the start; `memory`, `machine` and `cached` how
@@ -48,14 +48,14 @@ class Tally:
     memory: int = 0
     machine: int = 0
     cached: int = 0
-    patched: int = 0
-    misses: tuple[Miss, ...] = ()
+    partial: int = 0
+    misses: tuple[MissingDraft, ...] = ()
     note: str = ""
 
     @property
     def drafted(self) -> int:
         """How many units have got a draft."""
-        return self.memory + self.machine + self.cached + self.patched
+        return self.memory + self.machine + self.cached + self.partial
 
     @property
     def failed(self) -> bool:
@@ -64,7 +64,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Load:
+class DraftEstimate:
     """What drafting an article would take: texts and characters that would go to the engine."""
 
     slug: str
@@ -75,123 +75,139 @@ class Load:
     note: str = ""
 
 
-def wanting(unit: Unit) -> bool:
+def needs_draft(unit: Unit) -> bool:
     """Whether a machine may fill the unit: nothing a person wrote stands in it or got lost."""
-    if unit.stale_draft:
+    if unit.is_stale_draft:
         return True
-    return unit.state is State.UNTRANSLATED and not unit.lost and not unit.fitting("alt")
+    return (
+        unit.state is State.UNTRANSLATED
+        and not unit.has_lost_target
+        and not unit.find_fitting_marks("alt")
+    )
 
 
-def machine_never(article: Article) -> bool:
+def forbids_engines(article: Article) -> bool:
     """Whether the front matter keeps the article from every engine (`machine: never`)."""
-    return article.fact("machine").casefold() in NO
+    return article.field_value("machine").casefold() in NO_WORDS
 
 
-def memory(project: Project, target: Lang) -> Memory:
+def build_project_memory(project: Project, target: Lang) -> Memory:
     """What the whole project's approved pairs know; a catalog that cannot be read adds nothing."""
-    return remembered(_catalogs(project), target, project.settings.rules)
+    return build_memory(_read_catalogs(project), target, project.settings.approval_rules)
 
 
-def _catalogs(project: Project) -> Iterator[Catalog]:
+def _read_catalogs(project: Project) -> Iterator[Catalog]:
     problems = Problems(project)
-    for slug in project.slugs():
-        for lang in shelf.targets(project, slug):
-            with problems.of(slug):  # told by whoever works on the article itself
-                held = shelf.catalog(project, slug, lang)
+    for slug in project.list_slugs():
+        for lang in shelf.list_targets(project, slug):
+            with problems.isolate(slug):  # told by whoever works on the article itself
+                held = shelf.read_catalog(project, slug, lang)
                 if held:
                     yield held.catalog
 
 
-def load(pair: Pair, past: Memory, means: Means | None) -> Load:
+def estimate_draft(
+    article: LoadedArticle, memory: Memory, service: TranslationService | None
+) -> DraftEstimate:
     """What drafting `pair` would take; nothing is asked."""
-    if note := _exemption(pair.source):
-        return Load(pair.slug, note=note)
-    units = [unit for unit in pair.catalog.units if wanting(unit)]
-    rest = [unit for unit in units if not past.exact(unit.source)]
+    if note := _explain_exemption(article.source):
+        return DraftEstimate(article.slug, note=note)
+    units = [unit for unit in article.catalog.units if needs_draft(unit)]
+    rest = [unit for unit in units if not memory.find_exact_match(unit.source)]
     recalled = len(units) - len(rest)
-    note = _note(pair.source)
-    if note or means is None:
-        return Load(pair.slug, recalled, note=note)
-    target = pair.catalog.target
-    unknown = [u for u in rest if not asking.known(means, u.source, target)]
-    changed = {text for patch in patches(pair.catalog) for text in patch.sentences}
-    new = [text for text in changed if not asking.known(means, text, target)]
+    note = _make_note(article.source)
+    if note or service is None:
+        return DraftEstimate(article.slug, recalled, note=note)
+    target = article.catalog.target_lang
+    unknown = [u for u in rest if not asking.is_cached(service, u.source, target)]
+    changed = {
+        text for patch in list_partial_drafts(article.catalog) for text in patch.changed_sentences
+    }
+    new = [text for text in changed if not asking.is_cached(service, text, target)]
     size = sum(len(unit.source) for unit in unknown) + sum(map(len, new))
     known = len(rest) - len(unknown) + len(changed) - len(new)
-    return Load(pair.slug, recalled, known, len(unknown) + len(new), size)
+    return DraftEstimate(article.slug, recalled, known, len(unknown) + len(new), size)
 
 
-def drafted(
-    project: Project, pair: Pair, past: Memory, means: Means | None, day: str
-) -> Iterator[Tally]:
+def draft_article(
+    project: Project,
+    article: LoadedArticle,
+    memory: Memory,
+    service: TranslationService | None,
+    day: str,
+) -> Iterator[DraftProgress]:
     """Draft what `pair` lacks, and tell after every step how far it is; each step is on disk.
 
     Every step is put into the catalog as it then stands: what a person saved meanwhile stays.
     A step is what the engine takes at once, and no more than one article.
     """
-    table = _Table(project, pair, day)
-    if note := _exemption(pair.source):
-        yield table.tally(note=note)
+    table = _ArticleDrafting(project, article, day)
+    if note := _explain_exemption(article.source):
+        yield table.report_progress(note=note)
         return
-    note = _note(pair.source)
-    yield table.remembered(past, note)
-    if means is None or note:
+    note = _make_note(article.source)
+    yield table.draft_from_memory(memory, note)
+    if service is None or note:
         return
-    for batch in table.batches(means.engine.max_batch):
-        yield table.asked(means, batch)
+    for batch in table.make_batches(service.engine.max_batch):
+        yield table.draft_batch(service, batch)
     if table.patches:
-        yield table.patched(means)
+        yield table.draft_changed_sentences(service)
 
 
-def _exemption(article: Article) -> str:
-    return "its front matter says that it is not translated" if exempt(article) else ""
+def _explain_exemption(article: Article) -> str:
+    return "its front matter says that it is not translated" if is_exempt(article) else ""
 
 
-def _note(article: Article) -> str:
-    return "its front matter says machine: never" if machine_never(article) else ""
+def _make_note(article: Article) -> str:
+    return "its front matter says machine: never" if forbids_engines(article) else ""
 
 
-class _Table:
+class _ArticleDrafting:
     """The work on one article: which units still wait, and what became of the others."""
 
-    def __init__(self, project: Project, pair: Pair, day: str) -> None:
+    def __init__(self, project: Project, pair: LoadedArticle, day: str) -> None:
         self.project = project
         self.pair = pair
         self.day = day
-        self.waiting = [unit for unit in pair.catalog.units if wanting(unit)]
-        self.patches = patches(pair.catalog)
-        self.so_far = self.tally(wanted=len(self.waiting))
+        self.waiting = [unit for unit in pair.catalog.units if needs_draft(unit)]
+        self.patches = list_partial_drafts(pair.catalog)
+        self.so_far = self.report_progress(wanted=len(self.waiting))
 
-    def tally(self, *, wanted: int = 0, note: str = "") -> Tally:
+    def report_progress(self, *, wanted: int = 0, note: str = "") -> DraftProgress:
         """The tally before anything is done."""
-        path = self.project.catalog(self.pair.slug, self.pair.catalog.target)
-        return Tally(self.pair.slug, self.project.shown(path), wanted, note=note)
+        path = self.project.locate_catalog(self.pair.slug, self.pair.catalog.target_lang)
+        return DraftProgress(self.pair.slug, self.project.format_path(path), wanted, note=note)
 
-    def remembered(self, past: Memory, note: str) -> Tally:
+    def draft_from_memory(self, past: Memory, note: str) -> DraftProgress:
         """Everything that the memory knows, drafted."""
-        found = {u.id: match.target for u in self.waiting if (match := past.exact(u.source))}
-        saved = self._save(found, "tm", RECALLED)
+        found = {
+            u.id: match.target for u in self.waiting if (match := past.find_exact_match(u.source))
+        }
+        saved = self._write_drafts(found, "tm", RECALLED)
         self.waiting = [unit for unit in self.waiting if unit.id not in found]
         self.so_far = replace(self.so_far, memory=saved, note=note)
         return self.so_far
 
-    def batches(self, size: int) -> Iterator[list[Unit]]:
+    def make_batches(self, size: int) -> Iterator[list[Unit]]:
         """The units that still wait, as many at a time as an engine takes."""
         return (self.waiting[n : n + size] for n in range(0, len(self.waiting), size))
 
-    def asked(self, means: Means, batch: list[Unit]) -> Tally:
+    def draft_batch(self, means: TranslationService, batch: list[Unit]) -> DraftProgress:
         """One batch asked for and drafted."""
         texts = [unit.source for unit in batch]
-        outcomes = asking.outcomes(means, texts, self.pair.catalog.target)
+        outcomes = asking.translate_texts(means, texts, self.pair.catalog.target_lang)
         came = list(zip(batch, outcomes, strict=True))
-        old = {u.id: one.text for u, one in came if isinstance(one, Proposal) and one.cached}
-        new = {u.id: one.text for u, one in came if isinstance(one, Proposal) and not one.cached}
-        saved = self._save({**old, **new}, "mt", means.engine.id)
-        lines = self._lines()
+        old = {u.id: one.text for u, one in came if isinstance(one, TranslatedText) and one.cached}
+        new = {
+            u.id: one.text for u, one in came if isinstance(one, TranslatedText) and not one.cached
+        }
+        saved = self._write_drafts({**old, **new}, "mt", means.engine.id)
+        lines = self._number_lines()
         misses = [
-            Miss(unit.id, lines[unit.id], one.why, one.grave)
+            MissingDraft(unit.id, lines[unit.id], one.reason, one.grave)
             for unit, one in came
-            if isinstance(one, Refusal)
+            if isinstance(one, FailedText)
         ]
         self.so_far = replace(
             self.so_far,
@@ -201,49 +217,53 @@ class _Table:
         )
         return self.so_far
 
-    def patched(self, means: Means) -> Tally:
+    def draft_changed_sentences(self, means: TranslationService) -> DraftProgress:
         """The changed sentences of what people translated asked for, and put among theirs."""
-        texts = list(dict.fromkeys(text for patch in self.patches for text in patch.sentences))
+        texts = list(
+            dict.fromkeys(text for patch in self.patches for text in patch.changed_sentences)
+        )
         answers: dict[str, str] = {}
         for n in range(0, len(texts), means.engine.max_batch):
             batch = texts[n : n + means.engine.max_batch]
-            outcomes = asking.outcomes(means, batch, self.pair.catalog.target)
+            outcomes = asking.translate_texts(means, batch, self.pair.catalog.target_lang)
             came = zip(batch, outcomes, strict=True)
-            answers |= {text: one.text for text, one in came if isinstance(one, Proposal)}
-        whole = [patch for patch in self.patches if answers.keys() >= set(patch.sentences)]
-        done = self._patch({p.unit.id: p.filled(answers) for p in whole}, means.engine.id)
+            answers |= {text: one.text for text, one in came if isinstance(one, TranslatedText)}
+        whole = [patch for patch in self.patches if answers.keys() >= set(patch.changed_sentences)]
+        done = self._write_partial_drafts(
+            {p.unit.id: p.fill_in(answers) for p in whole}, means.engine.id
+        )
         wanted = self.so_far.wanted + done
-        self.so_far = replace(self.so_far, patched=done, wanted=wanted)
+        self.so_far = replace(self.so_far, partial=done, wanted=wanted)
         return self.so_far
 
-    def _patch(self, found: Mapping[str, str], who: str) -> int:
+    def _write_partial_drafts(self, found: Mapping[str, str], who: str) -> int:
         """How many patches went into the catalog, nobody having touched the units since."""
-        pair = tracking.paired(self.project, self.pair.slug, self.day) if found else None
-        if not isinstance(pair, Pair):
+        pair = tracking.load_article(self.project, self.pair.slug, self.day) if found else None
+        if not isinstance(pair, LoadedArticle):
             return 0
         before = {patch.unit.id: patch.unit for patch in self.patches}
         same = [u for u in pair.catalog.units if u.id in found and u == before[u.id]]
         catalog = pair.catalog
         for unit in same:
-            catalog = catalog.with_unit(unit.patched(found[unit.id], who, self.day))
-        shelf.save_catalog(self.project, pair.held, catalog)
+            catalog = catalog.replace_unit(unit.draft_partially(found[unit.id], who, self.day))
+        shelf.write_catalog(self.project, pair.stored, catalog)
         return len(same)
 
-    def _save(self, found: Mapping[str, str], verb: str, who: str) -> int:
+    def _write_drafts(self, found: Mapping[str, str], verb: str, who: str) -> int:
         """How many drafts went into the catalog as it now stands, nobody having been faster."""
-        pair = tracking.paired(self.project, self.pair.slug, self.day) if found else None
-        if not isinstance(pair, Pair):
+        pair = tracking.load_article(self.project, self.pair.slug, self.day) if found else None
+        if not isinstance(pair, LoadedArticle):
             return 0
         sources = {unit.id: unit.source for unit in self.waiting}
         catalog, count = pair.catalog, 0
         for unit in catalog.units:
-            if unit.id in found and wanting(unit) and unit.source == sources[unit.id]:
-                catalog = catalog.with_unit(unit.draft(found[unit.id], verb, who, self.day))
+            if unit.id in found and needs_draft(unit) and unit.source == sources[unit.id]:
+                catalog = catalog.replace_unit(unit.draft(found[unit.id], verb, who, self.day))
                 count += 1
-        shelf.save_catalog(self.project, pair.held, catalog)
+        shelf.write_catalog(self.project, pair.stored, catalog)
         return count
 
-    def _lines(self) -> Mapping[str, int]:
-        blocks = self.pair.source.translatable(self.project.settings.exempt)
-        lines = shelf.lines(self.pair.source, [b.span[0] for b in blocks])
+    def _number_lines(self) -> Mapping[str, int]:
+        blocks = self.pair.source.list_translatable_blocks(self.project.settings.exempt_roles)
+        lines = shelf.find_line_numbers(self.pair.source, [b.span[0] for b in blocks])
         return dict(zip((u.id for u in self.pair.catalog.units), lines, strict=True))

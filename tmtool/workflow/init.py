@@ -50,34 +50,34 @@ terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Founded:
+class ProjectFile:
     """One file of a new project: its path from the root, and whether it was made just now."""
 
     path: str
-    made: bool
+    created: bool
 
 
-def founded(root: Path, *, dry_run: bool) -> tuple[Founded, ...]:
+def create_project(root: Path, *, dry_run: bool) -> tuple[ProjectFile, ...]:
     """Make `root` a project: settings, glossary, git attributes and article folders.
 
     Safe to repeat: an existing file is never overwritten; a pyproject.toml without a table for
     tmtool gets one at its end.
     """
-    return tuple(_founded(root, dry_run=dry_run))
+    return tuple(_create_files(root, dry_run=dry_run))
 
 
-def _founded(root: Path, *, dry_run: bool) -> Iterator[Founded]:
-    for part in _parts(root):
-        present = files.read(root / part.path)
+def _create_files(root: Path, *, dry_run: bool) -> Iterator[ProjectFile]:
+    for part in _list_contents(root):
+        present = files.read_file(root / part.path)
         made = present is None or (part.adds and part.content.strip() not in present.raw)
         if made and not dry_run:
             old = present.raw.rstrip(b"\n") + b"\n" if present and present.raw else b""
-            files.write(root / part.path, old + part.content)
-        yield Founded(part.path, made)
+            files.write_file(root / part.path, old + part.content)
+        yield ProjectFile(part.path, made)
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _FileContent:
     """One file's content; with `adds` it goes to the end of what is there."""
 
     path: str
@@ -85,15 +85,15 @@ class _Part:
     adds: bool = False
 
 
-def _parts(root: Path) -> Iterator[_Part]:
-    pyproject = files.read(root / "pyproject.toml")
+def _list_contents(root: Path) -> Iterator[_FileContent]:
+    pyproject = files.read_file(root / "pyproject.toml")
     if pyproject is None or (root / "tmtool.toml").exists():
-        yield _Part("tmtool.toml", (_SETTINGS + _GATE.format(table="")).encode())
-    elif not settings.holds_settings(pyproject.raw.decode("utf-8", "replace")):
+        yield _FileContent("tmtool.toml", (_SETTINGS + _GATE.format(table="")).encode())
+    elif not settings.has_settings(pyproject.raw.decode("utf-8", "replace")):
         table = "\n[tool.tmtool]\n" + _SETTINGS + _GATE.format(table="tool.tmtool.")
-        yield _Part("pyproject.toml", table.encode(), adds=True)
-    yield _Part("glossary.yaml", _GLOSSARY.encode())
-    yield _Part(".gitattributes", b"*.po text eol=lf\n", adds=True)
-    yield _Part(".gitignore", b".tmtool/\n", adds=True)
-    yield _Part("articles/en/.gitkeep", b"")
-    yield _Part("articles/es/.gitkeep", b"")
+        yield _FileContent("pyproject.toml", table.encode(), adds=True)
+    yield _FileContent("glossary.yaml", _GLOSSARY.encode())
+    yield _FileContent(".gitattributes", b"*.po text eol=lf\n", adds=True)
+    yield _FileContent(".gitignore", b".tmtool/\n", adds=True)
+    yield _FileContent("articles/en/.gitkeep", b"")
+    yield _FileContent("articles/es/.gitkeep", b"")

@@ -8,111 +8,115 @@ from typing import TYPE_CHECKING
 
 from tmtool.core.errors import TmtoolError
 from tmtool.core.status.status import ArticleStatus
-from tmtool.formats.dataclass_json import pack, unpack
+from tmtool.formats.dataclass_json import pack_value, unpack_value
 from tmtool.store.index import Index
-from tmtool.store.project import Project, safe_slug
+from tmtool.store.project import Project, require_safe_slug
 
 if TYPE_CHECKING:  # what is known needs no sync
-    from tmtool.core.page.correction import Account
-    from tmtool.core.sync.sync import Movement
+    from tmtool.core.page.correction import PageReport
+    from tmtool.core.sync.sync import ArticleChanges
 
 # What is remembered of an article: that a sync would not change its catalog, and its status.
 STEP, STATUS = "step", "status"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class KnownStatus:
     """Where one article stands; `unsynced` where its catalog on disk is not what it should be.
 
     `day` is the one day on which this is true, empty where the day has no say in it. `former` is
     the name that the article had, where it was renamed.
     """
 
-    row: ArticleStatus
+    status: ArticleStatus
     unsynced: bool = False
     day: str = ""
     former: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Synced:
+class SyncResult:
     """What was done to catalogs, or would be, and which articles could not be worked on.
 
     `pages` is what was read in pages that somebody corrected by hand; `changed` says that there
     was anything to do.
     """
 
-    movements: "tuple[Movement, ...]" = ()
+    articles: "tuple[ArticleChanges, ...]" = ()
     unpaired: tuple[str, ...] = ()
-    pages: "tuple[Account, ...]" = ()
+    pages: "tuple[PageReport, ...]" = ()
     problems: tuple[TmtoolError, ...] = ()
     changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Standings:
+class StatusResult:
     """Where articles stand, sorted by slug, and what stands in the way of knowing it of others."""
 
-    standings: tuple[Standing, ...]
+    known: tuple[KnownStatus, ...]
     problems: tuple[TmtoolError, ...]
 
     @property
-    def rows(self) -> tuple[ArticleStatus, ...]:
+    def statuses(self) -> tuple[ArticleStatus, ...]:
         """The status of each."""
-        return tuple(standing.row for standing in self.standings)
+        return tuple(standing.status for standing in self.known)
 
     @property
     def unsynced(self) -> tuple[str, ...]:
         """The slugs of those whose catalog on disk is not what it should be."""
         return tuple(
-            one.row.slug + (f" (renamed from {one.former})" if one.former else "")
-            for one in self.standings
+            one.status.slug + (f" (renamed from {one.former})" if one.former else "")
+            for one in self.known
             if one.unsynced
         )
 
 
-def wanted(project: Project, index: Index, slugs: Iterable[str]) -> tuple[str, ...]:
+def resolve_slugs(project: Project, index: Index, slugs: Iterable[str]) -> tuple[str, ...]:
     """The articles named, or all there are; then the index learns what is gone.
 
     Raises UnsafePath for a slug that is none.
     """
-    named = tuple(map(safe_slug, slugs))
+    named = tuple(map(require_safe_slug, slugs))
     if named:
         return named
-    found = project.walked()
-    index.begin(found)
+    found = project.list_files()
+    index.note_all_files(found)
     return found.slugs
 
 
-def tidy(index: Index, slug: str) -> str:
+def find_canonical_digest(index: Index, slug: str) -> str:
     """The digest that the article's catalog had when it was in step last, and in our own form."""
-    base, _, digest = index.last(STEP, slug).partition(":")
+    base, _, digest = index.find_last_value(STEP, slug).partition(":")
     return digest if base == index.base else ""
 
 
-def keep_step(index: Index, slug: str, key: str, digest: str) -> None:
+def remember_synced(index: Index, slug: str, key: str, digest: str) -> None:
     """Keep that a sync has nothing to do for files that make `key`, the catalog among them."""
-    index.keep(STEP, slug, key, f"{index.base}:{digest}")
+    index.keep_fact(STEP, slug, key, f"{index.base}:{digest}")
 
 
-def moved(project: Project, index: Index, slugs: Iterable[str] = ()) -> tuple[str, ...]:
+def find_changed_articles(
+    project: Project, index: Index, slugs: Iterable[str] = ()
+) -> tuple[str, ...]:
     """The articles of those wanted that a sync has to look at."""
     return tuple(
         slug
-        for slug in wanted(project, index, slugs)
-        if index.recalled(STEP, slug, index.key(slug)) is None
+        for slug in resolve_slugs(project, index, slugs)
+        if index.find_fact(STEP, slug, index.compute_key(slug)) is None
     )
 
 
-def standing(index: Index, slug: str, today: str) -> Standing | None:
+def recall_status(index: Index, slug: str, today: str) -> KnownStatus | None:
     """Where an article stands, if that is known for its files as they are."""
-    value = index.recalled(STATUS, slug, index.key(slug))
+    value = index.find_fact(STATUS, slug, index.compute_key(slug))
     with suppress(ValueError):
-        known = unpack(Standing, json.loads(value)) if value else None
+        known = unpack_value(KnownStatus, json.loads(value)) if value else None
         return known if known and known.day in {"", today} else None
     return None
 
 
-def remember(index: Index, key: str, standing: Standing) -> None:
+def remember_status(index: Index, key: str, standing: KnownStatus) -> None:
     """Keep where an article stands with files that make `key`."""
-    index.keep(STATUS, standing.row.slug, key, json.dumps(pack(standing), separators=(",", ":")))
+    index.keep_fact(
+        STATUS, standing.status.slug, key, json.dumps(pack_value(standing), separators=(",", ":"))
+    )

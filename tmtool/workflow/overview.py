@@ -6,20 +6,20 @@ from tmtool.core.errors import TmtoolError
 from tmtool.store.index import Index
 from tmtool.store.project import Project
 from tmtool.workflow import known as recall
-from tmtool.workflow.known import Standing, Standings
+from tmtool.workflow.known import KnownStatus, StatusResult
 
 
-def standings(project: Project, slugs: Iterable[str], today: str) -> Standings:
+def find_statuses(project: Project, slugs: Iterable[str], today: str) -> StatusResult:
     """Where every article stands, or those named; one that cannot be read hides no other.
 
     Raises UnsafePath for a slug that is none.
     """
-    found: list[Standing] = []
+    found: list[KnownStatus] = []
     other: list[str] = []
     problems: tuple[TmtoolError, ...] = ()
     with Index(project) as index:
-        for slug in recall.wanted(project, index, slugs):
-            known = recall.standing(index, slug, today)
+        for slug in recall.resolve_slugs(project, index, slugs):
+            known = recall.recall_status(index, slug, today)
             if known:
                 found.append(known)
             else:
@@ -28,7 +28,7 @@ def standings(project: Project, slugs: Iterable[str], today: str) -> Standings:
             # Imported here: what is known needs none of it.
             from tmtool.workflow import status as standing  # noqa: PLC0415
 
-            seen = standing.seen(project, index, other, today)
-            found += seen.standings
+            seen = standing.compute_unknown_statuses(project, index, other, today)
+            found += seen.known
             problems = seen.problems
-    return Standings(tuple(sorted(found, key=lambda s: s.row.slug)), problems)
+    return StatusResult(tuple(sorted(found, key=lambda s: s.status.slug)), problems)

@@ -16,33 +16,35 @@ FEW, WAITING = 8, 4  # items not worth a thread; threads that wait for the disk
 
 
 @dataclass(frozen=True, slots=True)
-class _Helper:
+class _Worker:
     """A process at work, and the pipe on which it will tell what came of it."""
 
     process: int
     pipe: int
 
 
-def shared(work: Callable[[Sequence[T]], R], items: Sequence[T], hands: int = 0) -> list[R]:
+def run_in_processes(
+    work: Callable[[Sequence[T]], R], items: Sequence[T], workers: int = 0
+) -> list[R]:
     """What `work` makes of each share of the items, in their order.
 
     A short list is one share, done in this process; a long one is parted among as many `hands` as
     the machine has processors. What `work` gives is handed over by pickling, among processes of
     our own making. Raises RuntimeError where one of them ended without a result.
     """
-    count = hands or max(1, min(os.cpu_count() or 1, len(items) // SHARE))
+    count = workers or max(1, min(os.cpu_count() or 1, len(items) // SHARE))
     size = -(-len(items) // count)
     mine, *others = [items[n : n + size] for n in range(0, max(len(items), 1), max(size, 1))]
-    helpers: list[_Helper] = []
+    helpers: list[_Worker] = []
     try:
-        helpers += [_helper(work, share) for share in others]
-        return [work(mine), *(_told(helper) for helper in helpers)]
+        helpers += [_start_worker(work, share) for share in others]
+        return [work(mine), *(_read_result(helper) for helper in helpers)]
     finally:
         for helper in helpers:
-            _dismiss(helper)
+            _stop_worker(helper)
 
 
-def together(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
+def run_in_threads(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
     """What `work`, which waits for the disk most of the time, makes of each item, in order.
 
     Several are waited for at once, so the work must not change what another one uses.
@@ -60,12 +62,12 @@ def together(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
             raise
 
 
-def _helper(work: Callable[[Sequence[T]], R], share: Sequence[T]) -> _Helper:
+def _start_worker(work: Callable[[Sequence[T]], R], share: Sequence[T]) -> _Worker:
     told, tell = os.pipe()
     process = os.fork()
     if process:
         os.close(tell)
-        return _Helper(process, told)
+        return _Worker(process, told)
     try:
         os.close(told)
         done = pickle.dumps(work(share))
@@ -75,7 +77,7 @@ def _helper(work: Callable[[Sequence[T]], R], share: Sequence[T]) -> _Helper:
         os._exit(0)
 
 
-def _told(helper: _Helper) -> Any:  # noqa: ANN401  # what the work gives
+def _read_result(helper: _Worker) -> Any:  # noqa: ANN401  # what the work gives
     with os.fdopen(os.dup(helper.pipe), "rb") as pipe:
         raw = pipe.read()
     if not raw:
@@ -83,7 +85,7 @@ def _told(helper: _Helper) -> Any:  # noqa: ANN401  # what the work gives
     return pickle.loads(raw)  # noqa: S301  # written by our own child
 
 
-def _dismiss(helper: _Helper) -> None:
+def _stop_worker(helper: _Worker) -> None:
     """End a helper that may still be at work; what it wrote is whole."""
     os.close(helper.pipe)
     with suppress(ProcessLookupError):

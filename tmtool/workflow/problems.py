@@ -4,13 +4,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from tmtool.core.errors import Fault, TmtoolError, UnsafePath
+from tmtool.core.errors import InternalFault, TmtoolError, UnsafePath
 from tmtool.core.text.lang import Lang
-from tmtool.core.text.text import cut, one_line
+from tmtool.core.text.text import make_one_line, shorten
 from tmtool.store import repository as shelf
 from tmtool.store.project import Project
 
-MOST = 200  # characters of an exception's own text that are told
+MAX_MESSAGE_LENGTH = 200  # characters of an exception's own text that are told
 
 
 class Problems:
@@ -32,7 +32,7 @@ class Problems:
         return slug in self._slugs
 
     @contextmanager
-    def of(self, slug: str) -> Iterator[None]:
+    def isolate(self, slug: str) -> Iterator[None]:
         """Do what follows to one article; an exception ends it there and is one more problem.
 
         An exception that is no refusal is a fault of ours: it is told as a `Fault`, with the
@@ -46,7 +46,7 @@ class Problems:
         except TmtoolError as error:
             self._add(slug, error)
         except Exception as error:  # noqa: BLE001  # the edge where one article's fault ends
-            self._add(slug, _fault(self._project, slug, error))
+            self._add(slug, _make_fault(self._project, slug, error))
 
     def raise_first(self) -> None:
         """Raise the first problem, where somebody asked for one article alone."""
@@ -60,29 +60,29 @@ class Problems:
             self._found.append(problem)
 
 
-def _fault(project: Project, slug: str, error: Exception) -> Fault:
+def _make_fault(project: Project, slug: str, error: Exception) -> InternalFault:
     # Imported here: there is hardly ever a fault to tell.
     import traceback  # noqa: PLC0415
 
-    kind, place = type(error).__name__, _place(error)
-    says = cut(one_line(str(error)), MOST)
+    kind, place = type(error).__name__, _find_place(error)
+    says = shorten(make_one_line(str(error)), MAX_MESSAGE_LENGTH)
     message = f"{says} ({kind} in {place})" if says else f"{kind} in {place}"
-    fault = Fault(
+    fault = InternalFault(
         f"tmtool could not work on this article: {message}",
-        path=project.shown(project.article(slug, _language(project, slug))),
+        path=project.format_path(project.locate_article(slug, _guess_language(project, slug))),
         remedy="the others are not affected. Please report this",
     )
     fault.trace = "".join(traceback.format_exception(error))
     return fault
 
 
-def _language(project: Project, slug: str) -> Lang:
+def _guess_language(project: Project, slug: str) -> Lang:
     """The language that the article is most probably in: its catalog was not trusted to say."""
-    sources = [target.other for target in shelf.targets(project, slug)]
-    return next(iter((*sources, *shelf.languages(project, slug))), Lang.EN)
+    sources = [target.other for target in shelf.list_targets(project, slug)]
+    return next(iter((*sources, *shelf.list_languages(project, slug))), Lang.EN)
 
 
-def _place(error: Exception) -> str:
+def _find_place(error: Exception) -> str:
     """The module and line of our own code, the innermost, where an exception came out of it."""
     place, trace = "tmtool", error.__traceback__
     while trace:

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from tmtool.core.errors import DataError, WrongMove
+from tmtool.core.errors import ActionNotAllowed, DataError
 from tmtool.core.finding import Finding
 from tmtool.store import repository as shelf
 from tmtool.store.project import Project
 from tmtool.workflow import check as checking
 from tmtool.workflow import load as tracking
-from tmtool.workflow.check_context import Rulebook, check
-from tmtool.workflow.fix import Signed
+from tmtool.workflow.check_context import CheckContext, find_check
+from tmtool.workflow.fix import FixOptions
 from tmtool.workflow.problems import Problems
 
 
@@ -23,44 +23,44 @@ class Dismissal:
     reason: str
 
 
-def waive(project: Project, wish: Dismissal, rules: Rulebook, signed: Signed) -> Finding:
+def waive(project: Project, wish: Dismissal, rules: CheckContext, signed: FixOptions) -> Finding:
     """Waive what a check says about a unit; what it said is returned.
 
     Raises SettingsError for a check that there is none of, DataError for an article or unit that
     there is none of, and WrongMove where the check has nothing to say or the reason is missing.
     """
-    name, slug = check(wish.check).id, wish.slug
-    pair = tracking.paired(project, slug, signed.day)
-    if not isinstance(pair, tracking.Pair):
+    name, slug = find_check(wish.check).id, wish.slug
+    pair = tracking.load_article(project, slug, signed.day)
+    if not isinstance(pair, tracking.LoadedArticle):
         raise DataError(f"{slug} has two versions and no catalog that joins them")
     unit_id = _named(project, pair, wish.unit)
-    survey = tracking.Survey((pair,), (), Problems(project))
+    survey = tracking.LoadedArticles((pair,), (), Problems(project))
     seen = [
         s.finding
-        for s in checking.sightings(project, survey, rules)
-        if (s.finding.unit, s.finding.check) == (unit_id, name)
+        for s in checking.check_articles(project, survey, rules)
+        if (s.finding.unit_id, s.finding.check_id) == (unit_id, name)
     ]
     survey.problems.raise_first()
     if not seen:
-        raise WrongMove(
+        raise ActionNotAllowed(
             f"{name} has nothing to say about that paragraph", remedy=f"run tmtool check {slug}"
         )
     live = next(u for u in pair.catalog.units if u.id == unit_id)
-    waived = live.waived(name, wish.reason, signed.who, signed.day)
-    if not signed.dry:
-        shelf.save_catalog(project, pair.held, pair.catalog.with_unit(waived))
+    waived = live.waive(name, wish.reason, signed.who, signed.day)
+    if not signed.dry_run:
+        shelf.write_catalog(project, pair.stored, pair.catalog.replace_unit(waived))
     return seen[0]
 
 
-def _named(project: Project, pair: tracking.Pair, unit: str) -> str:
+def _named(project: Project, pair: tracking.LoadedArticle, unit: str) -> str:
     """The id of the unit that somebody named by its id, or by a line of the source."""
-    where = checking.places(project, pair)
+    where = checking.locate_units(project, pair)
     if unit in where:
         return unit
     there = [one for one, line in where.items() if str(line) == unit]
     if len(there) == 1:
         return there[0]
-    path = project.shown(project.article(pair.slug, pair.source.lang))
+    path = project.format_path(project.locate_article(pair.slug, pair.source.lang))
     if there:
         raise DataError(
             f"{len(there)} paragraphs begin on line {unit}",

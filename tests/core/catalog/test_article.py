@@ -9,11 +9,11 @@ def test_only_translatable_blocks_of_roles_not_exempt_become_units() -> None:
     one, two, code = article.blocks
     quote, code = replace(two, role=Role.QUOTE), replace(code, role=Role.EXCLUDED)
     article = replace(article, blocks=(one, quote, code))
-    assert article.translatable() == (one, quote)
-    assert article.translatable(frozenset({Role.QUOTE})) == (one,)
+    assert article.list_translatable_blocks() == (one, quote)
+    assert article.list_translatable_blocks(frozenset({Role.QUOTE})) == (one,)
 
 
 def test_a_fact_that_is_not_there_is_empty() -> None:
-    article = replace(make.article("One."), facts=(("author", "Ana"),))
-    assert article.fact("author") == "Ana"
-    assert article.fact("date") == ""
+    article = replace(make.article("One."), front_matter=(("author", "Ana"),))
+    assert article.field_value("author") == "Ana"
+    assert article.field_value("date") == ""

@@ -1,14 +1,14 @@
 from tests import make
-from tmtool.core.catalog.history import deeds
+from tmtool.core.catalog.history import list_history
 
-ONE = make.approved("One.", "Uno.")
+ONE = make.approved_unit("One.", "Uno.")
 TWO = make.unit("Two.").draft("Dos.", "mt", "apertium", "2026-02-03")
 CATALOG = make.catalog(ONE, TWO)
 
 
 def test_deeds_come_newest_first_and_say_whether_they_still_hold() -> None:
-    found = deeds(CATALOG.with_unit(ONE.save("Un.", "eva", "2026-01-09")))
-    said = [(d.mark.day, d.mark.verb, d.mark.who, d.fits) for d in found]
+    found = list_history(CATALOG.replace_unit(ONE.save("Un.", "eva", "2026-01-09")))
+    said = [(d.mark.day, d.mark.verb, d.mark.who, d.fitting) for d in found]
     assert said == [
         ("2026-02-03", "mt", "apertium", True),
         ("2026-01-09", "tr", "eva", True),
@@ -18,5 +18,5 @@ def test_deeds_come_newest_first_and_say_whether_they_still_hold() -> None:
 
 
 def test_only_the_verbs_and_the_unit_asked_for_are_told() -> None:
-    assert [d.mark.verb for d in deeds(CATALOG, ["ok"])] == ["ok"]
-    assert {d.unit.id for d in deeds(CATALOG, (), TWO.id)} == {TWO.id}
+    assert [d.mark.verb for d in list_history(CATALOG, ["ok"])] == ["ok"]
+    assert {d.unit.id for d in list_history(CATALOG, (), TWO.id)} == {TWO.id}

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 
 from tests import catalogs
-from tmtool.core.catalog.mark import Mark, handle, seal
+from tmtool.core.catalog.mark import Mark, compute_seal, make_handle
 from tmtool.core.text.lang import Lang
 
 
 def test_a_mark_reads_back_as_it_was_written() -> None:
     line = "tm1 no ana@example.org 2026-01-03 9f8e7d6c5b4a too literal"
-    found = Mark.read(line)
+    found = Mark.parse(line)
     assert found == Mark("no", "ana@example.org", "2026-01-03", "9f8e7d6c5b4a", "too literal")
     assert str(found) == line
 
@@ -27,12 +27,12 @@ tm1 ok ana 2026-01-03 9f8e7d6c5b4
 
 @pytest.mark.parametrize("line", NO_MARKS.split("\n")[1:])
 def test_anything_else_is_no_mark(line: str) -> None:
-    assert Mark.read(line) is None
+    assert Mark.parse(line) is None
 
 
 def test_an_unknown_verb_is_kept() -> None:
     line = "tm1 later ana 2026-01-03 9f8e7d6c5b4a"
-    assert str(Mark.read(line)) == line
+    assert str(Mark.parse(line)) == line
 
 
 @pytest.mark.parametrize("who", ["", "two words", "line\nfeed"])
@@ -43,12 +43,17 @@ def test_a_mark_cannot_hold_what_would_not_read_back(who: str) -> None:
 
 def test_a_seal_is_the_hash_of_tag_language_id_source_and_target() -> None:
     content = b"tm1\0es\x007c1f09ab\0One.\0Uno."
-    assert seal(Lang.ES, "7c1f09ab", "One.", "Uno.") == hashlib.sha256(content).hexdigest()[:12]
+    assert (
+        compute_seal(Lang.ES, "7c1f09ab", "One.", "Uno.")
+        == hashlib.sha256(content).hexdigest()[:12]
+    )
 
 
 @given(catalogs.texts, catalogs.texts, catalogs.texts, catalogs.texts)
 def test_different_texts_have_different_seals(a: str, b: str, c: str, d: str) -> None:
-    assert (seal(Lang.ES, "0", a, b) == seal(Lang.ES, "0", c, d)) == ((a, b) == (c, d))
+    assert (compute_seal(Lang.ES, "0", a, b) == compute_seal(Lang.ES, "0", c, d)) == (
+        (a, b) == (c, d)
+    )
 
 
 @pytest.mark.parametrize(
@@ -56,4 +61,4 @@ def test_different_texts_have_different_seals(a: str, b: str, c: str, d: str) ->
     [("ana@example.org", "ana@example.org"), ("Ana M", "AnaM"), ("\n", "unknown")],
 )
 def test_a_handle_has_no_blanks(name: str, expected: str) -> None:
-    assert handle(name) == expected
+    assert make_handle(name) == expected

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests import make
 from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.catalog import Catalog
-from tmtool.core.catalog.merge import beside, merged, quoted
+from tmtool.core.catalog.merge import add_alternative, merge_catalogs, quote_target
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 
@@ -16,9 +16,9 @@ DAY = "2026-03-04"
 def test_work_on_different_units_is_joined() -> None:
     one, two = make.unit("One."), make.unit("Two.")
     base = make.catalog(one, two)
-    ours = base.with_unit(one.save("Uno.", "luis", DAY))
-    theirs = base.with_unit(two.save("Dos.", "ana", DAY))
-    done = merged(base, ours, theirs)
+    ours = base.replace_unit(one.save("Uno.", "luis", DAY))
+    theirs = base.replace_unit(two.save("Dos.", "ana", DAY))
+    done = merge_catalogs(base, ours, theirs)
     assert [u.target for u in done.catalog.units] == ["Uno.", "Dos."]
     assert not done.conflicts
 
@@ -26,9 +26,9 @@ def test_work_on_different_units_is_joined() -> None:
 def test_two_targets_for_one_unit_are_both_kept_and_flagged() -> None:
     unit = make.unit("One.")
     base = make.catalog(unit)
-    ours = base.with_unit(unit.save("Uno.", "luis", DAY))
-    theirs = base.with_unit(unit.save("Un.", "ana", DAY))
-    done = merged(base, ours, theirs)
+    ours = base.replace_unit(unit.save("Uno.", "luis", DAY))
+    theirs = base.replace_unit(unit.save("Un.", "ana", DAY))
+    done = merge_catalogs(base, ours, theirs)
     joined = done.catalog.units[0]
     assert done.conflicts == {unit.id}
     assert joined.target == "Uno."
@@ -37,23 +37,23 @@ def test_two_targets_for_one_unit_are_both_kept_and_flagged() -> None:
 
 
 def test_an_approval_on_one_side_and_an_edit_on_the_other_leave_it_unapproved() -> None:
-    unit = make.translated("One.", "Uno.")
+    unit = make.translated_unit("One.", "Uno.")
     base = make.catalog(unit)
-    done = merged(
+    done = merge_catalogs(
         base,
-        base.with_unit(unit.approve("ana", DAY)),
-        base.with_unit(unit.save("Una.", "luis", DAY)),
+        base.replace_unit(unit.approve("ana", DAY)),
+        base.replace_unit(unit.save("Una.", "luis", DAY)),
     )
     joined = done.catalog.units[0]
     assert (joined.target, joined.state) == ("Una.", State.TRANSLATED)
 
 
 def test_a_changed_source_and_a_new_target_for_the_old_one_ask_for_another_look() -> None:
-    unit = make.translated("One.", "Uno.")
+    unit = make.translated_unit("One.", "Uno.")
     base = make.catalog(unit)
-    ours = base.with_unit(unit.resourced("Two.", Role.PARAGRAPH))
-    theirs = base.with_unit(unit.save("Una.", "luis", DAY).approve("ana", DAY))
-    joined = merged(base, ours, theirs).catalog.units[0]
+    ours = base.replace_unit(unit.update_source("Two.", Role.PARAGRAPH))
+    theirs = base.replace_unit(unit.save("Una.", "luis", DAY).approve("ana", DAY))
+    joined = merge_catalogs(base, ours, theirs).catalog.units[0]
     assert (joined.source, joined.previous, joined.target) == ("Two.", "One.", "Una.")
     assert joined.state is State.SOURCE_CHANGED
 
@@ -61,14 +61,14 @@ def test_a_changed_source_and_a_new_target_for_the_old_one_ask_for_another_look(
 def test_a_paragraph_removed_here_and_translated_there_is_kept_aside() -> None:
     unit = make.unit("One.")
     base = make.catalog(unit)
-    theirs = base.with_unit(unit.save("Uno.", "luis", DAY))
-    done = merged(base, make.catalog(), theirs)
-    assert [(u.target, u.state) for u in done.catalog.obsolete] == [("Uno.", State.OBSOLETE)]
+    theirs = base.replace_unit(unit.save("Uno.", "luis", DAY))
+    done = merge_catalogs(base, make.catalog(), theirs)
+    assert [(u.target, u.state) for u in done.catalog.obsolete_units] == [("Uno.", State.OBSOLETE)]
 
 
 def test_the_same_paragraph_added_on_both_sides_is_one_unit() -> None:
     unit = make.unit("New.")
-    done = merged(
+    done = merge_catalogs(
         make.catalog(), make.catalog(unit.save("Nuevo.", "luis", DAY)), make.catalog(unit)
     )
     assert [u.target for u in done.catalog.units] == ["Nuevo."]
@@ -78,16 +78,18 @@ def test_the_same_paragraph_added_on_both_sides_is_one_unit() -> None:
 def test_additions_of_both_sides_stand_where_they_were_added() -> None:
     a, b, c, d = (make.unit(text) for text in ("A.", "B.", "C.", "D."))
     base = make.catalog(a, d)
-    done = merged(base, make.catalog(a, b, d), make.catalog(a, d, c))
+    done = merge_catalogs(base, make.catalog(a, b, d), make.catalog(a, d, c))
     assert [u.source for u in done.catalog.units] == ["A.", "B.", "D.", "C."]
 
 
 def test_equal_marks_keep_the_earlier_day() -> None:
     unit = make.unit("One.")
     base = make.catalog(unit)
-    ours = base.with_unit(unit.save("Uno.", "luis", "2026-03-05"))
-    theirs = base.with_unit(unit.save("Uno.", "luis", "2026-03-04"))
-    assert [m.day for m in merged(base, ours, theirs).catalog.units[0].marks] == ["2026-03-04"]
+    ours = base.replace_unit(unit.save("Uno.", "luis", "2026-03-05"))
+    theirs = base.replace_unit(unit.save("Uno.", "luis", "2026-03-04"))
+    assert [m.day for m in merge_catalogs(base, ours, theirs).catalog.units[0].marks] == [
+        "2026-03-04"
+    ]
 
 
 TARGETS = st.sampled_from(["", "Uno.", "Una.", "Un."])
@@ -100,9 +102,9 @@ def worked_on(draw: st.DrawFn, unit: Unit) -> Unit | None:
     if act == "drop":
         return None
     if act == "retire":
-        return unit.retired()
+        return unit.retire()
     if act == "source":
-        return unit.resourced("Other.", Role.PARAGRAPH)
+        return unit.update_source("Other.", Role.PARAGRAPH)
     target = draw(TARGETS)
     if act == "leave" or not target:
         return unit
@@ -130,16 +132,18 @@ def triples(draw: st.DrawFn) -> tuple[Catalog, Catalog, Catalog]:
 @given(triples())
 def test_the_laws_of_merging(triple: tuple[Catalog, Catalog, Catalog]) -> None:
     base, ours, theirs = triple
-    here, there = merged(base, ours, theirs), merged(base, theirs, ours)
+    here, there = merge_catalogs(base, ours, theirs), merge_catalogs(base, theirs, ours)
     assert here.conflicts == there.conflicts
-    assert merged(base, ours, ours).catalog == ours
-    assert merged(base, ours, base).catalog == ours
-    assert merged(base, base, theirs).catalog == theirs
+    assert merge_catalogs(base, ours, ours).catalog == ours
+    assert merge_catalogs(base, ours, base).catalog == ours
+    assert merge_catalogs(base, base, theirs).catalog == theirs
     for unit in here.catalog.units:
         if unit.state is State.APPROVED:
-            assert unit.fitting("ok")
+            assert unit.find_fitting_marks("ok")
         if unit.previous is None and unit.state in {State.APPROVED, State.TRANSLATED}:
-            written = [side.unit(unit.id) for side in triple if side.unit(unit.id) is not None]
+            written = [
+                side.find_unit(unit.id) for side in triple if side.find_unit(unit.id) is not None
+            ]
             assert any(w and (w.source, w.target) == (unit.source, unit.target) for w in written)
 
 
@@ -147,13 +151,13 @@ def test_the_laws_of_merging(triple: tuple[Catalog, Catalog, Catalog]) -> None:
 @given(triples())
 def test_no_text_that_a_person_typed_is_lost(triple: tuple[Catalog, Catalog, Catalog]) -> None:
     base, ours, theirs = triple
-    done = merged(base, ours, theirs).catalog
+    done = merge_catalogs(base, ours, theirs).catalog
     for side, other in ((ours, theirs), (theirs, ours)):
-        for unit in (*side.units, *side.obsolete):
-            old = base.unit(unit.id)
+        for unit in (*side.units, *side.obsolete_units):
+            old = base.find_unit(unit.id)
             if not unit.target or (old and old.target == unit.target):
                 continue
-            kept = done.unit(unit.id)
+            kept = done.find_unit(unit.id)
             assert kept is not None, (unit, other)
             quoted = [m.rest for m in kept.marks if m.verb == "alt"]
             assert unit.target == kept.target or f'"{unit.target}"' in quoted
@@ -161,12 +165,14 @@ def test_no_text_that_a_person_typed_is_lost(triple: tuple[Catalog, Catalog, Cat
 
 def test_a_merge_leaves_the_other_sides_comment_and_header() -> None:
     base = make.catalog(make.unit())
-    theirs = replace(base, comment="theirs", fields=(("X-Other", "1"),))
-    assert merged(base, base, theirs).catalog == theirs
+    theirs = replace(base, comment="theirs", header_fields=(("X-Other", "1"),))
+    assert merge_catalogs(base, base, theirs).catalog == theirs
 
 
 def test_another_target_stands_beside_the_units_own_and_takes_its_approval() -> None:
-    unit = beside(make.approved("One.", "Uno."), "Un.\n\nY más.", "eva", DAY)
+    unit = add_alternative(make.approved_unit("One.", "Uno."), "Un.\n\nY más.", "eva", DAY)
     assert (unit.target, unit.state) == ("Uno.", State.NEEDS_WORK)
-    assert [(m.who, m.rest) for m in unit.fitting("alt")] == [("eva", quoted("Un.\n\nY más."))]
-    assert beside(unit, "Un.\n\nY más.", "eva", DAY) == unit
+    assert [(m.who, m.rest) for m in unit.find_fitting_marks("alt")] == [
+        ("eva", quote_target("Un.\n\nY más."))
+    ]
+    assert add_alternative(unit, "Un.\n\nY más.", "eva", DAY) == unit

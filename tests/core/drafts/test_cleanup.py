@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tmtool.core.drafts.cleanup import polished
+from tmtool.core.drafts.cleanup import clean_draft
 from tmtool.core.text.lang import Lang
 
 PIECES = [*"? ! ¿ ¡ “ ” — … , Sr. qué Ana ⟦1⟧".split(), " ", "  ", "\n", ". "]
@@ -35,18 +35,18 @@ texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=15).map
     ],
 )
 def test_into_spanish(source: str, draft: str, better: str) -> None:
-    assert polished(source, draft, Lang.ES) == better
+    assert clean_draft(source, draft, Lang.ES) == better
 
 
 def test_into_english_the_opening_signs_go() -> None:
-    assert polished("¿Qué? ¡No!", "¿What? ¡No!", Lang.EN) == "What? No!"
+    assert clean_draft("¿Qué? ¡No!", "¿What? ¡No!", Lang.EN) == "What? No!"
 
 
 @settings(max_examples=100, deadline=None)
 @given(texts, texts, st.sampled_from(Lang))
 def test_polishing_twice_changes_nothing_more(source: str, draft: str, lang: Lang) -> None:
-    once = polished(source, draft, lang)
-    assert polished(source, once, lang) == once
+    once = clean_draft(source, draft, lang)
+    assert clean_draft(source, once, lang) == once
 
 
 @settings(max_examples=60, deadline=None)
@@ -55,4 +55,4 @@ def test_no_letter_is_lost_or_made_up(source: str, draft: str) -> None:
     def letters(text: str) -> str:
         return "".join(c for c in text if c.isascii() and c.isalnum()).casefold()
 
-    assert letters(polished(source, draft, Lang.ES)) == letters(draft)
+    assert letters(clean_draft(source, draft, Lang.ES)) == letters(draft)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tmtool.core.drafts.placeholders import protected
+from tmtool.core.drafts.placeholders import protect_text
 
 PIECES = """* ** _ ~~ [ ]( ]( ) ![ ](a) ][ ` `` ⟦ ⟧ ⟦1⟧ {{x}} <b> </b> \\ &amp; @x #y a@b.example
 http://a.example/c word Ana""".split()
@@ -32,26 +32,26 @@ texts = st.lists(st.sampled_from([*PIECES, *MORE]) | st.text(max_size=3)).map(""
     ],
 )
 def test_what_is_not_prose_goes_out_as_a_placeholder_and_comes_back(text: str, sent: str) -> None:
-    shielded = protected(text)
+    shielded = protect_text(text)
     assert shielded.text == sent
-    assert shielded.restored(sent) == text
+    assert shielded.restore(sent) == text
 
 
 def test_names_are_kept_where_they_are_said_to_stand() -> None:
-    shielded = protected("Ana Ruiz met Ana, not Anabel.", [(0, 8), (13, 16)])
+    shielded = protect_text("Ana Ruiz met Ana, not Anabel.", [(0, 8), (13, 16)])
     assert shielded.text == "⟦1⟧ met ⟦2⟧, not Anabel."
-    assert shielded.kept == ("Ana Ruiz", "Ana")
+    assert shielded.originals == ("Ana Ruiz", "Ana")
 
 
 def test_placeholders_may_move_with_the_words_they_belong_to() -> None:
-    shielded = protected("a *red* [house](u)")
+    shielded = protect_text("a *red* [house](u)")
     assert shielded.text == "a ⟦1⟧red⟦2⟧ ⟦3⟧house⟦4⟧"
-    assert shielded.restored("una ⟦3⟧casa⟦4⟧ ⟦1⟧roja⟦2⟧") == "una [casa](u) *roja*"
+    assert shielded.restore("una ⟦3⟧casa⟦4⟧ ⟦1⟧roja⟦2⟧") == "una [casa](u) *roja*"
 
 
 def test_blanks_beside_a_placeholder_are_as_in_the_source() -> None:
-    shielded = protected("It is *never* so.")
-    assert shielded.restored("Eso ⟦ 1 ⟧ nunca ⟦2⟧es así.") == "Eso *nunca* es así."
+    shielded = protect_text("It is *never* so.")
+    assert shielded.restore("Eso ⟦ 1 ⟧ nunca ⟦2⟧es así.") == "Eso *nunca* es así."
 
 
 @pytest.mark.parametrize(
@@ -65,23 +65,23 @@ def test_blanks_beside_a_placeholder_are_as_in_the_source() -> None:
 )
 def test_an_answer_that_does_not_keep_them_is_refused(answer: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
-        protected("It is *never* so.").restored(answer)
+        protect_text("It is *never* so.").restore(answer)
 
 
 def test_markup_that_crosses_is_refused() -> None:
-    shielded = protected("*a* [b](u)")
+    shielded = protect_text("*a* [b](u)")
     with pytest.raises(ValueError, match="order"):
-        shielded.restored("⟦1⟧a ⟦3⟧b⟦2⟧ ⟦4⟧")
+        shielded.restore("⟦1⟧a ⟦3⟧b⟦2⟧ ⟦4⟧")
 
 
 @settings(max_examples=100, deadline=None)
 @given(texts, st.sampled_from(["word", "Ana", "*", "."]))
 def test_an_engine_that_changes_nothing_gives_back_the_source(text: str, name: str) -> None:
-    shielded = protected(text, [found.span() for found in re.finditer(re.escape(name), text)])
-    assert shielded.restored(shielded.text) == text
+    shielded = protect_text(text, [found.span() for found in re.finditer(re.escape(name), text)])
+    assert shielded.restore(shielded.text) == text
 
 
 @pytest.mark.parametrize("piece", ["[", "*", "_", "![", "[a", "&a", "@a.", "`", "<a ", "[a](b) "])
 def test_hostile_markup_takes_no_time(piece: str) -> None:
     text = piece * 4_000
-    assert protected(text).restored(protected(text).text) == text
+    assert protect_text(text).restore(protect_text(text).text) == text

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 
 from tests.strategies import raw_texts
-from tmtool.core.drafts.term_repair import rerendered
-from tmtool.core.terms.glossary import Gender, Glossary, Kind, Standing, Term, Wording
+from tmtool.core.drafts.term_repair import repair_terms
+from tmtool.core.terms.glossary import Gender, Glossary, Term, TermKind, TermStatus, Wording
 from tmtool.core.text.lang import Lang
 
 GLOSSARY = Glossary(
@@ -12,34 +12,34 @@ GLOSSARY = Glossary(
             "border",
             Wording("border"),
             Wording("frontera", gender=Gender.FEMININE),
-            renderings=((Lang.ES, ("borde",)), (Lang.EN, ("frontier",))),
+            mt_renderings=((Lang.ES, ("borde",)), (Lang.EN, ("frontier",))),
         ),
         Term(
             "class",
             Wording("working class"),
             Wording("clase obrera", gender=Gender.FEMININE),
-            renderings=((Lang.ES, ("clase laborable", "clase de trabajo")),),
+            mt_renderings=((Lang.ES, ("clase laborable", "clase de trabajo")),),
         ),
         Term(
             "deck",
             Wording("deck"),
             Wording("sumario", gender=Gender.MASCULINE),
-            renderings=((Lang.ES, ("cubierta", "baraja")),),
+            mt_renderings=((Lang.ES, ("cubierta", "baraja")),),
         ),
         Term(
             "water",
             Wording("tap water"),
             Wording("agua corriente", gender=Gender.FEMININE),
-            renderings=((Lang.ES, ("agua de grifo", "vado")),),
+            mt_renderings=((Lang.ES, ("agua de grifo", "vado")),),
         ),
         Term(
             "maybe",
             Wording("quay"),
             Wording("muelle"),
-            standing=Standing.PROPOSED,
-            renderings=((Lang.ES, ("kai",)),),
+            status=TermStatus.PROPOSED,
+            mt_renderings=((Lang.ES, ("kai",)),),
         ),
-        Term("left", Wording("The Left"), Wording("La Izquierda"), kind=Kind.NAME),
+        Term("left", Wording("The Left"), Wording("La Izquierda"), kind=TermKind.NAME),
     )
 )
 
@@ -69,16 +69,16 @@ GLOSSARY = Glossary(
 def test_a_known_wrong_rendering_is_put_right_with_its_article(
     source: str, draft: str, expected: str
 ) -> None:
-    assert rerendered(draft, source, Lang.ES, GLOSSARY) == expected
+    assert repair_terms(draft, source, Lang.ES, GLOSSARY) == expected
 
 
 def test_it_is_done_into_english_too() -> None:
-    assert rerendered("The frontiers.", "Las fronteras.", Lang.EN, GLOSSARY) == "The borders."
+    assert repair_terms("The frontiers.", "Las fronteras.", Lang.EN, GLOSSARY) == "The borders."
 
 
 @given(raw_texts, raw_texts)
 @settings(deadline=None)
 def test_no_text_makes_it_raise_and_what_is_right_stays(draft: str, source: str) -> None:
     for lang in Lang:
-        once = rerendered(f"{draft} borde", f"{source} border", lang, GLOSSARY)
-        assert rerendered(once, f"{source} border", lang, GLOSSARY) == once
+        once = repair_terms(f"{draft} borde", f"{source} border", lang, GLOSSARY)
+        assert repair_terms(once, f"{source} border", lang, GLOSSARY) == once

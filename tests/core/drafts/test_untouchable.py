@@ -1,13 +1,20 @@
 import pytest
 
-from tmtool.core.drafts.untouchable import kept
-from tmtool.core.terms.glossary import Case, Glossary, Kind, Standing, Term, Wording
+from tmtool.core.drafts.untouchable import find_untouchable
+from tmtool.core.terms.glossary import (
+    CaseSensitivity,
+    Glossary,
+    Term,
+    TermKind,
+    TermStatus,
+    Wording,
+)
 from tmtool.core.text.lang import Lang
 
 
-def name(form: str, other: str = "", standing: Standing = Standing.APPROVED) -> Term:
+def name(form: str, other: str = "", standing: TermStatus = TermStatus.APPROVED) -> Term:
     sides = Wording(form), Wording(other or form)
-    return Term(form, *sides, kind=Kind.NAME, case=Case.SENSITIVE, standing=standing)
+    return Term(form, *sides, kind=TermKind.NAME, case=CaseSensitivity.SENSITIVE, status=standing)
 
 
 GLOSSARY = Glossary(
@@ -15,7 +22,7 @@ GLOSSARY = Glossary(
         name("Ana"),
         name("Ana Ruiz"),
         name("Old Port", "Puerto Viejo"),
-        name("Gone", standing=Standing.DEPRECATED),
+        name("Gone", standing=TermStatus.DEPRECATED),
         Term("deck", Wording("deck"), Wording("deck")),
         Term("wifi", Wording("wifi"), Wording("wifi"), protect=True),
     )
@@ -33,4 +40,4 @@ GLOSSARY = Glossary(
     ],
 )
 def test_what_both_languages_write_alike_is_kept(text: str, words: list[str]) -> None:
-    assert [text[slice(*span)] for span in kept(text, Lang.EN, GLOSSARY)] == words
+    assert [text[slice(*span)] for span in find_untouchable(text, Lang.EN, GLOSSARY)] == words

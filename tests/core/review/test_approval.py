@@ -1,33 +1,35 @@
 from tests import make
-from tmtool.core.review.approval import Rules, irregular, refusal
+from tmtool.core.review.approval import ApprovalRules, explain_invalid_approval, explain_refusal
 
-RULES = Rules(frozenset({"ana", "luis"}), second_pair_of_eyes=True)
+RULES = ApprovalRules(frozenset({"ana", "luis"}), second_pair_of_eyes=True)
 
 
 def test_anybody_may_approve_where_nobody_is_named() -> None:
-    assert refusal(make.translated(), "luis", Rules()) == ""
+    assert explain_refusal(make.translated_unit(), "luis", ApprovalRules()) == ""
 
 
 def test_only_reviewers_may_approve_where_some_are_named() -> None:
-    assert refusal(make.translated(), "eva", RULES) == "eva is not on the reviewers list"
+    assert (
+        explain_refusal(make.translated_unit(), "eva", RULES) == "eva is not on the reviewers list"
+    )
 
 
 def test_nobody_approves_what_they_translated_last() -> None:
-    unit = make.translated(who="luis")
-    assert "second pair of eyes" in refusal(unit, "luis", RULES)
-    assert refusal(unit, "ana", RULES) == ""
+    unit = make.translated_unit(who="luis")
+    assert "second pair of eyes" in explain_refusal(unit, "luis", RULES)
+    assert explain_refusal(unit, "ana", RULES) == ""
 
 
 def test_one_regular_approval_is_enough() -> None:
-    own = make.translated(who="luis").approve("luis", make.DAY)
-    assert irregular(own, RULES)
-    assert irregular(own.approve("ana", make.DAY), RULES) == ""
-    assert irregular(make.translated(), RULES) == ""
+    own = make.translated_unit(who="luis").approve("luis", make.DAY)
+    assert explain_invalid_approval(own, RULES)
+    assert explain_invalid_approval(own.approve("ana", make.DAY), RULES) == ""
+    assert explain_invalid_approval(make.translated_unit(), RULES) == ""
 
 
 def test_who_approved_a_pair_may_approve_it_again_after_a_light_edit_of_its_source() -> None:
-    before = make.translated(who="ana").approve("ana", make.DAY)
-    edited = before.carried("One!", before.role, before.target, "cosmetic", make.DAY)
-    assert "second pair of eyes" in refusal(before, "ana", RULES)
-    assert refusal(edited, "ana", RULES) == ""
-    assert irregular(edited.approve("ana", make.DAY), RULES) == ""
+    before = make.translated_unit(who="ana").approve("ana", make.DAY)
+    edited = before.carry_over("One!", before.role, before.target, "cosmetic", make.DAY)
+    assert "second pair of eyes" in explain_refusal(before, "ana", RULES)
+    assert explain_refusal(edited, "ana", RULES) == ""
+    assert explain_invalid_approval(edited.approve("ana", make.DAY), RULES) == ""

@@ -7,102 +7,102 @@ from hypothesis import strategies as st
 
 from tests import make
 from tests.catalogs import catalogs
-from tmtool.core.catalog.merge import merged
+from tmtool.core.catalog.merge import merge_catalogs
 from tmtool.core.catalog.state import State
-from tmtool.core.errors import Refused, TmtoolError, WrongMove
-from tmtool.core.review.approval import Rules
-from tmtool.core.review.session import Choice, Part, Review
+from tmtool.core.errors import ActionNotAllowed, RequestRefused, TmtoolError
+from tmtool.core.review.approval import ApprovalRules
+from tmtool.core.review.session import ConflictChoice, Review, ReviewPart
 
 DAY = make.DAY
 EMPTY = make.unit("Nothing yet.")
 DRAFT = make.unit("By machine.").draft("Por máquina.", "mt", "apertium", DAY)
-DONE = make.translated("One.", "Uno.")
-GOOD = make.approved("Two.", "Dos.")
-OLD = GOOD.resourced("Two and a half.", GOOD.role)
+DONE = make.translated_unit("One.", "Uno.")
+GOOD = make.approved_unit("Two.", "Dos.")
+OLD = GOOD.update_source("Two and a half.", GOOD.role)
 UNITS = (GOOD, DONE, EMPTY, DRAFT)
 
 
-def begun(*units: object, part: Part = Part.REVIEWER, **parts: object) -> Review:
-    review = Review.begun(make.catalog(*(units or UNITS)), "ana", part, Rules())  # type: ignore[arg-type]
+def begun(*units: object, part: ReviewPart = ReviewPart.REVIEWER, **parts: object) -> Review:
+    review = Review.start(make.catalog(*(units or UNITS)), "ana", part, ApprovalRules())  # type: ignore[arg-type]
     return replace(review, **parts)  # type: ignore[arg-type]
 
 
 def test_a_session_starts_at_the_first_unit_that_waits_for_the_person() -> None:
-    assert begun(part=Part.REVIEWER).unit == DONE
-    assert begun(part=Part.TRANSLATOR).unit == EMPTY
-    assert begun(GOOD, part=Part.TRANSLATOR).unit == GOOD
+    assert begun(part=ReviewPart.REVIEWER).unit == DONE
+    assert begun(part=ReviewPart.TRANSLATOR).unit == EMPTY
+    assert begun(GOOD, part=ReviewPart.TRANSLATOR).unit == GOOD
 
 
 def test_an_empty_catalog_is_no_session() -> None:
-    with pytest.raises(WrongMove, match="harbour has nothing to translate"):
-        Review.begun(make.catalog(), "ana", Part.REVIEWER, Rules())
+    with pytest.raises(ActionNotAllowed, match="harbour has nothing to translate"):
+        Review.start(make.catalog(), "ana", ReviewPart.REVIEWER, ApprovalRules())
 
 
 def test_moves_stop_at_the_ends_and_searches_go_round() -> None:
-    review = begun().at(0)
-    assert review.moved(-1).cursor == 0
-    assert review.moved(99).cursor == 3
-    assert review.next_waiting().unit == DONE
-    assert review.next_waiting(-1).unit == DRAFT
-    assert review.next_in(State.UNTRANSLATED).unit == EMPTY
-    assert review.next_in(State.NEEDS_WORK).notice == "no unit is needs-work"
-    assert begun(GOOD).next_waiting().notice == "nothing more waits for you here"
+    review = begun().move_to(0)
+    assert review.move_by(-1).cursor == 0
+    assert review.move_by(99).cursor == 3
+    assert review.move_to_next_waiting().unit == DONE
+    assert review.move_to_next_waiting(-1).unit == DRAFT
+    assert review.move_to_next_state(State.UNTRANSLATED).unit == EMPTY
+    assert review.move_to_next_state(State.NEEDS_WORK).notice == "no unit is needs-work"
+    assert begun(GOOD).move_to_next_waiting().notice == "nothing more waits for you here"
 
 
 def test_saving_waits_for_review_and_approving_ends_it() -> None:
-    review = begun(part=Part.TRANSLATOR).saved("Nada aún.", DAY)
+    review = begun(part=ReviewPart.TRANSLATOR).save("Nada aún.", DAY)
     assert (review.unit.target, review.unit.state) == ("Nada aún.", State.TRANSLATED)
     assert review.notice == "edit saved"
-    assert review.approved(DAY).unit.state is State.APPROVED
+    assert review.approve(DAY).unit.state is State.APPROVED
 
 
 def test_an_edit_of_an_approved_text_says_that_it_waits_again() -> None:
-    review = begun(GOOD).saved("Dos y medio.", DAY)
+    review = begun(GOOD).save("Dos y medio.", DAY)
     assert review.unit.state is State.TRANSLATED
     assert review.notice == "edit saved; it was approved and waits for review again"
 
 
 def test_an_unchanged_text_is_saved_only_where_that_says_something() -> None:
-    same = begun(DONE).saved("Uno.", DAY)
+    same = begun(DONE).save("Uno.", DAY)
     assert (same.unit, same.notice) == (DONE, "nothing changed")
-    assert begun(DRAFT).saved("Por máquina.", DAY).unit.state is State.TRANSLATED
-    assert begun(OLD).saved("Dos.", DAY).unit.state is State.TRANSLATED
+    assert begun(DRAFT).save("Por máquina.", DAY).unit.state is State.TRANSLATED
+    assert begun(OLD).save("Dos.", DAY).unit.state is State.TRANSLATED
 
 
 def test_rejecting_needs_a_reason_and_asks_for_work() -> None:
-    review = begun(DONE).rejected("too literal", DAY)
+    review = begun(DONE).reject("too literal", DAY)
     assert review.unit.state is State.NEEDS_WORK
-    assert [mark.rest for mark in review.unit.fitting("no")] == ["too literal"]
-    with pytest.raises(WrongMove, match="needs a reason"):
-        begun(DONE).rejected(" ", DAY)
+    assert [mark.rest for mark in review.unit.find_fitting_marks("no")] == ["too literal"]
+    with pytest.raises(ActionNotAllowed, match="needs a reason"):
+        begun(DONE).reject(" ", DAY)
 
 
 def test_who_is_no_reviewer_is_refused_and_told_why() -> None:
-    review = begun(DONE, rules=Rules(frozenset({"marta"})))
-    with pytest.raises(Refused, match="ana is not on the reviewers list"):
-        review.approved(DAY)
+    review = begun(DONE, rules=ApprovalRules(frozenset({"marta"})))
+    with pytest.raises(RequestRefused, match="ana is not on the reviewers list"):
+        review.approve(DAY)
 
 
 def test_a_second_pair_of_eyes_is_asked_for_and_does_not_wait_for_the_translator() -> None:
-    rules = Rules(second_pair_of_eyes=True)
-    review = begun(EMPTY, rules=rules).saved("Nada aún.", DAY)
-    assert not review.waits(review.unit)
-    with pytest.raises(Refused, match="second pair of eyes"):
-        review.approved(DAY)
-    assert replace(review, who="marta").approved(DAY).unit.state is State.APPROVED
+    rules = ApprovalRules(second_pair_of_eyes=True)
+    review = begun(EMPTY, rules=rules).save("Nada aún.", DAY)
+    assert not review.is_waiting(review.unit)
+    with pytest.raises(RequestRefused, match="second pair of eyes"):
+        review.approve(DAY)
+    assert replace(review, who="marta").approve(DAY).unit.state is State.APPROVED
 
 
 def test_a_comment_stays_with_the_unit_and_changes_no_state() -> None:
-    review = begun(DONE).noted("house  form?")
+    review = begun(DONE).add_note("house  form?")
     assert review.unit.notes == ("ana: house form?",)
     assert review.unit.state is State.TRANSLATED
-    assert begun(DONE).noted("  ").notice == "an empty comment is none"
+    assert begun(DONE).add_note("  ").notice == "an empty comment is none"
 
 
 def test_undo_says_what_it_undid_and_returns_to_the_place() -> None:
-    review = begun().approved(DAY).at(0).undo()
+    review = begun().approve(DAY).move_to(0).undo()
     assert (review.unit, review.notice) == (DONE, "undone: approval")
-    again = review.at(0).redo()
+    again = review.move_to(0).redo()
     assert again.unit.state is State.APPROVED
     assert again.notice == "done again: approval"
     assert begun().undo().notice == "nothing to undo"
@@ -110,36 +110,36 @@ def test_undo_says_what_it_undid_and_returns_to_the_place() -> None:
 
 
 def test_a_new_decision_ends_what_could_be_done_again() -> None:
-    review = begun(DONE).approved(DAY).undo().rejected("no", DAY)
-    assert review.undone == ()
-    assert review.tally == (("rejection", 1),)
+    review = begun(DONE).approve(DAY).undo().reject("no", DAY)
+    assert review.undone_decisions == ()
+    assert review.decision_counts == (("rejection", 1),)
 
 
 # Texts that are typed and not saved
 
 
 def test_a_typed_text_is_kept_until_it_is_saved_or_is_the_target_again() -> None:
-    review = begun(DONE, GOOD).typing("Uno, pero mejor.")
-    assert review.text == "Uno, pero mejor."
+    review = begun(DONE, GOOD).type_text("Uno, pero mejor.")
+    assert review.editor_text == "Uno, pero mejor."
     assert review.unit == DONE
-    assert review.moved(1).text == "Dos."
-    assert review.moved(1).moved(-1).text == "Uno, pero mejor."
-    assert review.saved("Uno, pero mejor.", DAY).unsaved == ()
-    assert review.typing("Uno.").unsaved == ()
+    assert review.move_by(1).editor_text == "Dos."
+    assert review.move_by(1).move_by(-1).editor_text == "Uno, pero mejor."
+    assert review.save("Uno, pero mejor.", DAY).unsaved_texts == ()
+    assert review.type_text("Uno.").unsaved_texts == ()
 
 
 def test_what_is_typed_and_not_saved_must_be_saved_before_it_is_approved() -> None:
-    with pytest.raises(WrongMove, match="not saved"):
-        begun(DONE).typing("Uno, pero mejor.").approved(DAY)
+    with pytest.raises(ActionNotAllowed, match="not saved"):
+        begun(DONE).type_text("Uno, pero mejor.").approve(DAY)
 
 
 def test_a_text_typed_over_somebody_elses_newer_one_leaves_both() -> None:
-    typing = begun(DONE).typing("Uno, mío.")
+    typing = begun(DONE).type_text("Uno, mío.")
     theirs = make.catalog(DONE.save("Uno, de marta.", "marta", DAY))
-    review = typing.reloaded(theirs).saved("Uno, mío.", DAY)
+    review = typing.reload(theirs).save("Uno, mío.", DAY)
     assert (review.unit.target, review.alternative) == ("Uno, mío.", "Uno, de marta.")
     assert review.notice == "somebody changed this meanwhile: two translations, m chooses"
-    assert review.unsaved == ()
+    assert review.unsaved_texts == ()
 
 
 # Two translations from a merge
@@ -148,27 +148,27 @@ def test_a_text_typed_over_somebody_elses_newer_one_leaves_both() -> None:
 def clash() -> Review:
     mine = make.catalog(EMPTY.save("Mía.", "ana", DAY))
     theirs = make.catalog(EMPTY.save("Suya.", "luis", DAY))
-    return begun(*merged(make.catalog(EMPTY), mine, theirs).catalog.units)
+    return begun(*merge_catalogs(make.catalog(EMPTY), mine, theirs).catalog.units)
 
 
 def test_two_translations_wait_until_one_is_chosen() -> None:
     review = clash()
     assert (review.unit.target, review.alternative) == ("Mía.", "Suya.")
-    assert review.waits(review.unit)
-    with pytest.raises(WrongMove, match="choose one first"):
-        review.approved(DAY)
+    assert review.is_waiting(review.unit)
+    with pytest.raises(ActionNotAllowed, match="choose one first"):
+        review.approve(DAY)
 
 
 @pytest.mark.parametrize(
     ("choice", "target", "notes"),
     [
-        (Choice.MINE, "Mía.", ()),
-        (Choice.THEIRS, "Suya.", ()),
-        (Choice.BOTH, "Suya.", ("ana: or: Mía.",)),
+        (ConflictChoice.MINE, "Mía.", ()),
+        (ConflictChoice.THEIRS, "Suya.", ()),
+        (ConflictChoice.BOTH, "Suya.", ("ana: or: Mía.",)),
     ],
 )
-def test_a_choice_settles_it(choice: Choice, target: str, notes: tuple[str, ...]) -> None:
-    review = clash().chosen(choice, DAY)
+def test_a_choice_settles_it(choice: ConflictChoice, target: str, notes: tuple[str, ...]) -> None:
+    review = clash().choose(choice, DAY)
     assert (review.unit.target, review.unit.notes) == (target, notes)
     assert review.alternative == ""
     assert review.unit.state is State.TRANSLATED
@@ -176,54 +176,54 @@ def test_a_choice_settles_it(choice: Choice, target: str, notes: tuple[str, ...]
 
 
 def test_there_is_nothing_to_choose_from_one_translation() -> None:
-    with pytest.raises(WrongMove, match="only one"):
-        begun(DONE).chosen(Choice.MINE, DAY)
+    with pytest.raises(ActionNotAllowed, match="only one"):
+        begun(DONE).choose(ConflictChoice.MINE, DAY)
 
 
 # What happens around a session
 
 
 def test_a_reload_stays_at_the_unit_and_keeps_only_what_can_still_be_undone() -> None:
-    review = begun(DONE, EMPTY, GOOD).approved(DAY).at(1).saved("Nada.", DAY)
-    theirs = review.catalog.with_unit(review.catalog.units[0].note("hm"))
+    review = begun(DONE, EMPTY, GOOD).approve(DAY).move_to(1).save("Nada.", DAY)
+    theirs = review.catalog.replace_unit(review.catalog.units[0].add_note("hm"))
     new = make.unit("A new first one.")
-    present = theirs.with_units([new, *theirs.units])
-    review = review.reloaded(present, "the file changed")
+    present = theirs.replace_units([new, *theirs.units])
+    review = review.reload(present, "the file changed")
     assert (review.unit.target, review.cursor, review.notice) == ("Nada.", 2, "the file changed")
-    assert [step.name for step in review.done] == ["edit"]
+    assert [step.name for step in review.decisions] == ["edit"]
     assert review.undo().unit == EMPTY
 
 
 def test_two_decisions_on_one_unit_can_both_be_undone_after_a_reload() -> None:
-    review = begun(EMPTY).saved("Nada.", DAY).approved(DAY)
-    back = review.reloaded(review.catalog).undo().undo()
+    review = begun(EMPTY).save("Nada.", DAY).approve(DAY)
+    back = review.reload(review.catalog).undo().undo()
     assert back.unit == EMPTY
-    assert back.reloaded(back.catalog).redo().redo().unit == review.unit
+    assert back.reload(back.catalog).redo().redo().unit == review.unit
 
 
 def test_what_others_wrote_joins_what_was_decided_here() -> None:
     start = begun(DONE, EMPTY)
-    theirs = start.catalog.with_unit(EMPTY.save("Nada.", "luis", DAY))
-    review = start.approved(DAY).joined(start.catalog, theirs, "taken in")
+    theirs = start.catalog.replace_unit(EMPTY.save("Nada.", "luis", DAY))
+    review = start.approve(DAY).merge_changes(start.catalog, theirs, "taken in")
     assert [u.state for u in review.catalog.units] == [State.APPROVED, State.TRANSLATED]
     assert review.notice == "taken in"
-    assert start.joined(start.catalog, start.catalog, "nothing") == start
+    assert start.merge_changes(start.catalog, start.catalog, "nothing") == start
 
 
 def test_decisions_of_an_earlier_session_are_made_again_once() -> None:
-    steps = begun(DONE, EMPTY).approved(DAY).at(1).saved("Nada.", DAY).done
-    review = begun(DONE, EMPTY).restored(steps)
+    steps = begun(DONE, EMPTY).approve(DAY).move_to(1).save("Nada.", DAY).decisions
+    review = begun(DONE, EMPTY).restore(steps)
     assert [u.state for u in review.catalog.units] == [State.APPROVED, State.TRANSLATED]
-    assert review.restored(steps) == review
+    assert review.restore(steps) == review
     assert review.undo().unit == EMPTY
 
 
 def test_a_decision_about_a_paragraph_that_is_gone_changes_nothing() -> None:
-    steps = begun(DONE).approved(DAY).done
+    steps = begun(DONE).approve(DAY).decisions
     review = begun(GOOD)
-    assert review.restored(steps) == review
-    gone = replace(review, catalog=review.catalog.with_units([GOOD, DONE.retired()]))
-    assert gone.restored(steps) == gone
+    assert review.restore(steps) == review
+    gone = replace(review, catalog=review.catalog.replace_units([GOOD, DONE.retire()]))
+    assert gone.restore(steps) == gone
 
 
 # Laws
@@ -231,24 +231,24 @@ def test_a_decision_about_a_paragraph_that_is_gone_changes_nothing() -> None:
 Move = Callable[[Review], Review]
 
 moves: st.SearchStrategy[Move] = st.one_of(
-    st.builds(lambda text: lambda r: r.saved(text, DAY), st.sampled_from(["", "Uno.", "Otro."])),
-    st.just(lambda r: r.approved(DAY)),
-    st.builds(lambda why: lambda r: r.rejected(why, DAY), st.sampled_from(["", "no", "a\nb"])),
-    st.builds(lambda text: lambda r: r.noted(text), st.sampled_from(["hm", "\u2028x"])),
-    st.builds(lambda choice: lambda r: r.chosen(choice, DAY), st.sampled_from(Choice)),
+    st.builds(lambda text: lambda r: r.save(text, DAY), st.sampled_from(["", "Uno.", "Otro."])),
+    st.just(lambda r: r.approve(DAY)),
+    st.builds(lambda why: lambda r: r.reject(why, DAY), st.sampled_from(["", "no", "a\nb"])),
+    st.builds(lambda text: lambda r: r.add_note(text), st.sampled_from(["hm", "\u2028x"])),
+    st.builds(lambda choice: lambda r: r.choose(choice, DAY), st.sampled_from(ConflictChoice)),
 )
 places: st.SearchStrategy[Move] = st.one_of(
-    st.builds(lambda by: lambda r: r.moved(by), st.integers(-3, 3)),
-    st.just(lambda r: r.next_waiting()),
+    st.builds(lambda by: lambda r: r.move_by(by), st.integers(-3, 3)),
+    st.just(lambda r: r.move_to_next_waiting()),
     st.just(Review.undo),
     st.just(Review.redo),
 )
 sessions = st.builds(
     lambda catalog, part, two: Review(
-        catalog, "ana", part, Rules(frozenset({"ana"}), second_pair_of_eyes=two)
+        catalog, "ana", part, ApprovalRules(frozenset({"ana"}), second_pair_of_eyes=two)
     ),
     catalogs().filter(lambda catalog: bool(catalog.units)),
-    st.sampled_from(Part),
+    st.sampled_from(ReviewPart),
     st.booleans(),
 )
 
@@ -262,7 +262,7 @@ def test_undo_after_any_move_is_the_state_before_and_redo_the_one_after(
         after = move(review)
     except TmtoolError:
         return
-    if after.done != review.done:
+    if after.decisions != review.decisions:
         assert after.undo().catalog == review.catalog
         assert after.undo().redo().catalog == after.catalog
 
@@ -286,10 +286,13 @@ def test_every_move_lands_in_the_state_the_table_says_or_raises(
             review = step(review)
         except TmtoolError:
             continue
-        if len(review.done) > len(before.done) and review.done[-1] not in before.undone:
-            name, unit = review.done[-1].name, review.unit
+        if (
+            len(review.decisions) > len(before.decisions)
+            and review.decisions[-1] not in before.undone_decisions
+        ):
+            name, unit = review.decisions[-1].name, review.unit
             # A declared shape of another tool's keeps its own state; a comment changes none.
-            allowed = ALLOWED.get(name, {review.done[-1].before.state})
+            allowed = ALLOWED.get(name, {review.decisions[-1].before.state})
             assert unit.state in allowed
         assert 0 <= review.cursor < len(review.catalog.units)
         assert [u.id for u in review.catalog.units] == [u.id for u in before.catalog.units]
@@ -304,6 +307,6 @@ def test_taking_everything_back_is_where_it_began(review: Review, steps: list[Mo
             review = step(review)
         except TmtoolError:
             continue
-    while review.done:
+    while review.decisions:
         review = review.undo()
     assert review.catalog == start

@@ -1,6 +1,6 @@
-from tmtool.core.sync.comparison import compared
-from tmtool.core.sync.gravity import Gravity
-from tmtool.core.sync.matching import Kind
+from tmtool.core.sync.comparison import compare_articles
+from tmtool.core.sync.gravity import EditClass
+from tmtool.core.sync.matching import ChangeKind
 from tmtool.core.text.lang import Lang
 
 BEFORE = [
@@ -16,17 +16,21 @@ AFTER = [
 
 
 def test_every_paragraph_says_what_it_continues_and_how_gravely_it_changed() -> None:
-    found = compared("x.md", BEFORE, AFTER, Lang.EN)
-    assert [row.kind for row in found.rows] == [Kind.KEPT, Kind.EDITED, Kind.ADDED]
-    assert found.rows[1].origins == (1,)
-    assert found.rows[1].markup
-    assert found.rows[1].weight
-    assert found.rows[1].weight.gravity is Gravity.COSMETIC
-    assert found.gone == ((2, BEFORE[2]),)
+    found = compare_articles("x.md", BEFORE, AFTER, Lang.EN)
+    assert [row.kind for row in found.paragraphs] == [
+        ChangeKind.KEPT,
+        ChangeKind.EDITED,
+        ChangeKind.ADDED,
+    ]
+    assert found.paragraphs[1].old_positions == (1,)
+    assert found.paragraphs[1].markup_only
+    assert found.paragraphs[1].severity
+    assert found.paragraphs[1].severity.edit_class is EditClass.COSMETIC
+    assert found.removed == ((2, BEFORE[2]),)
     assert found.changed
-    assert not compared("x.md", BEFORE, BEFORE, Lang.EN).changed
+    assert not compare_articles("x.md", BEFORE, BEFORE, Lang.EN).changed
 
 
 def test_a_change_of_words_is_no_change_of_markup() -> None:
-    found = compared("x.md", BEFORE[1:2], [BEFORE[1].replace("nine", "ten")], Lang.EN)
-    assert not found.rows[0].markup
+    found = compare_articles("x.md", BEFORE[1:2], [BEFORE[1].replace("nine", "ten")], Lang.EN)
+    assert not found.paragraphs[0].markup_only

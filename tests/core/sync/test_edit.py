@@ -4,54 +4,54 @@ from tests import make
 from tmtool.core.catalog.article import Block, Role
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.sync.edit import Edited, edited
-from tmtool.core.sync.gravity import Gravity
-from tmtool.core.sync.treatment import Treatment, Treatments
+from tmtool.core.sync.edit import AppliedEdit, apply_edit
+from tmtool.core.sync.gravity import EditClass
+from tmtool.core.sync.treatment import EditPolicies, EditPolicy
 
 SOURCE = "See [the map](old.html) of the harbour."
 TARGET = "Vea [el mapa](old.html) del puerto."
-UNIT = make.approved(SOURCE, TARGET)
+UNIT = make.approved_unit(SOURCE, TARGET)
 
 
-def after(text: str, unit: Unit = UNIT, **treatments: Treatment) -> Edited:
+def after(text: str, unit: Unit = UNIT, **treatments: EditPolicy) -> AppliedEdit:
     block = Block(Role.PARAGRAPH, text, (0, len(text)))
-    return edited(unit, block, make.DAY, Treatments(**treatments))
+    return apply_edit(unit, block, make.DAY, EditPolicies(**treatments))
 
 
 def test_an_edit_of_markup_is_carried_and_keeps_the_approval() -> None:
     done = after(SOURCE.replace("old", "new"))
     assert done.unit.target == TARGET.replace("old", "new")
     assert (done.unit.state, done.unit.previous) == (State.APPROVED, None)
-    assert (done.weight and done.weight.gravity, done.treatment) == (
-        Gravity.FORMAT,
-        Treatment.KEEP,
+    assert (done.severity and done.severity.edit_class, done.policy) == (
+        EditClass.FORMAT,
+        EditPolicy.KEEP,
     )
     assert [m.verb for m in done.unit.marks].count("carry") == 1
 
 
 def test_markup_that_cannot_be_carried_asks() -> None:
     done = after(SOURCE.replace("harbour", "*harbour*"))
-    assert (done.unit.state, done.treatment) == (State.SOURCE_CHANGED, Treatment.ASK)
+    assert (done.unit.state, done.policy) == (State.SOURCE_CHANGED, EditPolicy.ASK)
     assert (done.unit.target, done.unit.previous) == (TARGET, SOURCE)
 
 
 def test_an_edit_of_punctuation_takes_the_approval_and_raises_nothing() -> None:
     done = after(SOURCE[:-1] + "!")
     assert (done.unit.state, done.unit.previous) == (State.TRANSLATED, SOURCE)
-    assert (done.unit.target, done.treatment) == (TARGET, Treatment.REVIEW)
+    assert (done.unit.target, done.policy) == (TARGET, EditPolicy.REVIEW)
     assert done.unit.approve("ana", make.DAY).state is State.APPROVED
 
 
 def test_an_edit_of_words_asks_for_another_translation() -> None:
     done = after(SOURCE.replace("harbour", "lighthouse"))
-    assert (done.unit.state, done.treatment) == (State.SOURCE_CHANGED, Treatment.ASK)
+    assert (done.unit.state, done.policy) == (State.SOURCE_CHANGED, EditPolicy.ASK)
 
 
 def test_an_edit_taken_back_leaves_no_trace() -> None:
     for text in (SOURCE.replace("old", "new"), SOURCE[:-1] + "!", SOURCE + " It rains a lot."):
         assert after(SOURCE, after(text).unit).unit == UNIT
     changed = after("See [the map](old.html) of no harbour.").unit
-    assert after(SOURCE, changed) == Edited(UNIT, None, Treatment.KEEP)
+    assert after(SOURCE, changed) == AppliedEdit(UNIT, None, EditPolicy.KEEP)
 
 
 def test_light_edits_on_top_of_light_edits_are_carried_together() -> None:
@@ -78,24 +78,24 @@ def test_drafts_and_rejections_stay_what_they_are() -> None:
     assert after(SOURCE.replace("old", "new"), draft).unit.state is State.DRAFT
     rejected = UNIT.reject("ana", make.DAY, "too long")
     light = after(SOURCE[:-1] + "!", rejected).unit
-    assert (light.state, light.fitting("no")[0].rest) == (State.NEEDS_WORK, "too long")
+    assert (light.state, light.find_fitting_marks("no")[0].rest) == (State.NEEDS_WORK, "too long")
 
 
 def test_settings_may_ask_for_more_and_never_for_less() -> None:
     text = SOURCE.replace("old", "new")
-    assert after(text, format=Treatment.REVIEW).unit.state is State.TRANSLATED
-    assert after(text, format=Treatment.ASK).unit.state is State.SOURCE_CHANGED
-    assert after(SOURCE[:-1], cosmetic=Treatment.ASK).unit.state is State.SOURCE_CHANGED
+    assert after(text, format=EditPolicy.REVIEW).unit.state is State.TRANSLATED
+    assert after(text, format=EditPolicy.ASK).unit.state is State.SOURCE_CHANGED
+    assert after(SOURCE[:-1], cosmetic=EditPolicy.ASK).unit.state is State.SOURCE_CHANGED
 
 
 def test_what_has_no_translation_of_its_own_has_nothing_to_weigh() -> None:
-    assert after("Another text.", make.unit(SOURCE)) == Edited(
+    assert after("Another text.", make.unit(SOURCE)) == AppliedEdit(
         replace(make.unit(SOURCE), source="Another text.")
     )
     guessed = replace(UNIT, previous_id="00000000", previous="x", fuzzy=True)
-    assert after(SOURCE[:-1] + "!", guessed).treatment is None
+    assert after(SOURCE[:-1] + "!", guessed).policy is None
 
 
 def test_a_paragraph_declared_omitted_stays_so_over_a_light_edit() -> None:
-    omitted = make.unit(SOURCE).shaped("omitted", "", "luis", make.DAY)
+    omitted = make.unit(SOURCE).declare_shape("omitted", "", "luis", make.DAY)
     assert after(SOURCE[:-1] + "!", omitted).unit.shape == "omitted"

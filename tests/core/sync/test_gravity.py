@@ -1,6 +1,6 @@
-from tmtool.core.sync.gravity import Gravity
+from tmtool.core.sync.gravity import EditClass
 
 
 def test_the_classes_are_ranked_from_the_least_grave() -> None:
-    assert sorted(Gravity, key=lambda gravity: gravity.rank) == list(Gravity)
-    assert max(Gravity, key=lambda gravity: gravity.rank) is Gravity.MEANING
+    assert sorted(EditClass, key=lambda gravity: gravity.rank) == list(EditClass)
+    assert max(EditClass, key=lambda gravity: gravity.rank) is EditClass.MEANING

@@ -1,18 +1,18 @@
 from tests import make
-from tmtool.core.sync.matching import tracked
+from tmtool.core.sync.matching import match_paragraphs
 from tmtool.core.sync.obsolete_matching import match_obsolete
 
 GONE = make.catalog(
-    make.approved("Before.", "Antes.").retired(),
-    make.approved("Rain.", "Llueve.", id="a1").retired(),
-    make.approved("After.", "Luego.").retired(),
-    make.approved("Rain.", "Lluvia.", id="a2").retired(),
+    make.approved_unit("Before.", "Antes.").retire(),
+    make.approved_unit("Rain.", "Llueve.", id="a1").retire(),
+    make.approved_unit("After.", "Luego.").retire(),
+    make.approved_unit("Rain.", "Lluvia.", id="a2").retire(),
 )
 
 
 def returning(*texts: str) -> dict[int, str]:
     """The targets that return to these paragraphs of an article that had none of them."""
-    found = match_obsolete(GONE, make.article(*texts).blocks, tracked([], texts))
+    found = match_obsolete(GONE, make.article(*texts).blocks, match_paragraphs([], texts))
     return {place: unit.target for place, unit in found.items()}
 
 

@@ -1,38 +1,43 @@
-from tmtool.core.sync.reuse import Fate, salvaged, shares
+from tmtool.core.sync.reuse import SentenceStatus, divide_target, find_reusable_sentences
 from tmtool.core.text.lang import Lang
 
 OLD = "The library opens at nine. Elvira Sotelo keeps the 52 keys. Nobody ever asks for one."
 ES = "La biblioteca abre a las nueve. Elvira Sotelo guarda las 52 llaves. Nadie pide nunca una."
 
 
-def fates(new: str) -> list[Fate]:
-    found = salvaged(OLD, new, ES, Lang.ES)
+def fates(new: str) -> list[SentenceStatus]:
+    found = find_reusable_sentences(OLD, new, ES, Lang.ES)
     assert found
-    return [part.fate for part in found.parts]
+    return [part.status for part in found.sentences]
 
 
 def test_sentences_that_did_not_change_keep_their_translation() -> None:
     new = OLD.replace("52 keys", "53 keys")
-    found = salvaged(OLD, new, ES, Lang.ES)
+    found = find_reusable_sentences(OLD, new, ES, Lang.ES)
     assert found
-    assert fates(new) == [Fate.GOOD, Fate.STALE, Fate.GOOD]
-    assert [ES[a:b] for a, b in found.stale] == ["Elvira Sotelo guarda las 52 llaves."]
-    assert found.good == 2
+    assert fates(new) == [SentenceStatus.GOOD, SentenceStatus.STALE, SentenceStatus.GOOD]
+    assert [ES[a:b] for a, b in found.stale_spans] == ["Elvira Sotelo guarda las 52 llaves."]
+    assert found.good_count == 2
 
 
 def test_a_new_sentence_has_no_translation_and_a_dropped_one_is_stale() -> None:
     new = "The library opens at nine. It is warm inside all year. Nobody ever asks for one."
-    assert fates(OLD + " It rains.") == [Fate.GOOD, Fate.GOOD, Fate.GOOD, Fate.MISSING]
-    found = salvaged(OLD, new, ES, Lang.ES)
+    assert fates(OLD + " It rains.") == [
+        SentenceStatus.GOOD,
+        SentenceStatus.GOOD,
+        SentenceStatus.GOOD,
+        SentenceStatus.MISSING,
+    ]
+    found = find_reusable_sentences(OLD, new, ES, Lang.ES)
     assert found
-    assert [ES[a:b] for a, b in found.stale] == ["Elvira Sotelo guarda las 52 llaves."]
+    assert [ES[a:b] for a, b in found.stale_spans] == ["Elvira Sotelo guarda las 52 llaves."]
 
 
 def test_only_the_changed_sentence_is_filled() -> None:
     new = OLD.replace("52 keys", "53 keys") + " It rains."
-    found = salvaged(OLD, new, ES, Lang.ES)
+    found = find_reusable_sentences(OLD, new, ES, Lang.ES)
     assert found
-    filled = found.filled(new, ES, lambda text: f"<{text}>")
+    filled = found.fill_target(new, ES, lambda text: f"<{text}>")
     assert filled == (
         "La biblioteca abre a las nueve. <Elvira Sotelo keeps the 53 keys.> Nadie pide nunca una."
         " <It rains.>"
@@ -40,12 +45,12 @@ def test_only_the_changed_sentence_is_filled() -> None:
 
 
 def test_a_translation_that_does_not_answer_by_sentences_is_not_cut() -> None:
-    assert salvaged(OLD, OLD + " It rains.", "Todo.", Lang.ES) is None
+    assert find_reusable_sentences(OLD, OLD + " It rains.", "Todo.", Lang.ES) is None
 
 
 def test_the_target_of_a_split_paragraph_is_divided_where_the_sentences_part() -> None:
     first, rest = OLD.split(" Elvira", 1)
-    found = shares(OLD, [first, "Elvira" + rest], ES, Lang.ES)
+    found = divide_target(OLD, [first, "Elvira" + rest], ES, Lang.ES)
     assert found == (
         ("The library opens at nine.", "La biblioteca abre a las nueve."),
         ("Elvira" + rest, "Elvira Sotelo guarda las 52 llaves. Nadie pide nunca una."),
@@ -54,5 +59,5 @@ def test_the_target_of_a_split_paragraph_is_divided_where_the_sentences_part() -
 
 def test_a_split_inside_a_sentence_is_not_divided() -> None:
     parts = ["The library opens at nine. Elvira Sotelo keeps", "the 52 keys. Nobody ever asks."]
-    assert shares(OLD, parts, ES, Lang.ES) is None
-    assert shares(OLD, [OLD[:26], "Another thing entirely was here."], ES, Lang.ES) is None
+    assert divide_target(OLD, parts, ES, Lang.ES) is None
+    assert divide_target(OLD, [OLD[:26], "Another thing entirely was here."], ES, Lang.ES) is None

@@ -1,4 +1,4 @@
-from tmtool.core.sync.sentence_alignment import Bead, beads
+from tmtool.core.sync.sentence_alignment import AlignedSentences, align_sentences
 from tmtool.core.text.lang import Lang
 
 EN = [
@@ -14,18 +14,26 @@ ES = [
 
 
 def test_sentences_answer_each_other_one_for_one() -> None:
-    assert beads(EN, ES, Lang.ES) == tuple(Bead((n, n + 1), (n, n + 1)) for n in range(3))
-    assert beads(ES, EN, Lang.EN) == tuple(Bead((n, n + 1), (n, n + 1)) for n in range(3))
+    assert align_sentences(EN, ES, Lang.ES) == tuple(
+        AlignedSentences((n, n + 1), (n, n + 1)) for n in range(3)
+    )
+    assert align_sentences(ES, EN, Lang.EN) == tuple(
+        AlignedSentences((n, n + 1), (n, n + 1)) for n in range(3)
+    )
 
 
 def test_one_sentence_may_be_two() -> None:
     parted = [ES[0], "Elvira Sotelo guarda las llaves desde 1987.", "No ha perdido ninguna.", ES[2]]
-    found = beads(EN, parted, Lang.ES)
-    assert found == (Bead((0, 1), (0, 1)), Bead((1, 2), (1, 3)), Bead((2, 3), (3, 4)))
+    found = align_sentences(EN, parted, Lang.ES)
+    assert found == (
+        AlignedSentences((0, 1), (0, 1)),
+        AlignedSentences((1, 2), (1, 3)),
+        AlignedSentences((2, 3), (3, 4)),
+    )
 
 
 def test_what_is_not_certain_is_not_said() -> None:
     alike = ["It rains a lot here."] * 3
-    assert beads(alike, ["Llueve mucho, y llueve mucho."] * 2, Lang.ES) is None
-    assert beads(EN, ES[:1], Lang.ES) is None
-    assert beads([], ES, Lang.ES) is None
+    assert align_sentences(alike, ["Llueve mucho, y llueve mucho."] * 2, Lang.ES) is None
+    assert align_sentences(EN, ES[:1], Lang.ES) is None
+    assert align_sentences([], ES, Lang.ES) is None

@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given
 
 from tests.strategies import nasty_texts
-from tmtool.core.sync.gravity import Gravity
-from tmtool.core.sync.severity import weighed
+from tmtool.core.sync.gravity import EditClass
+from tmtool.core.sync.severity import classify_edit
 from tmtool.core.text.lang import Lang
 
-FORMAT, COSMETIC, MINOR, MEANING = Gravity
+FORMAT, COSMETIC, MINOR, MEANING = EditClass
 
 ENGLISH = [
     ("The **bus** is late.", "The bus is *late*.", FORMAT),
@@ -44,25 +44,27 @@ SPANISH = [
 
 @pytest.mark.parametrize(("old", "new", "gravity"), ENGLISH)
 def test_an_english_edit_is_as_grave_as_what_it_changes(
-    old: str, new: str, gravity: Gravity
+    old: str, new: str, gravity: EditClass
 ) -> None:
-    assert weighed(old, new, Lang.EN).gravity is gravity
+    assert classify_edit(old, new, Lang.EN).edit_class is gravity
 
 
 @pytest.mark.parametrize(("old", "new", "gravity"), SPANISH)
 def test_a_spanish_edit_is_as_grave_as_what_it_changes(
-    old: str, new: str, gravity: Gravity
+    old: str, new: str, gravity: EditClass
 ) -> None:
-    assert weighed(old, new, Lang.ES).gravity is gravity
+    assert classify_edit(old, new, Lang.ES).edit_class is gravity
 
 
 def test_the_reason_names_what_changed() -> None:
-    assert weighed("It opens at 9.", "It opens at 10.", Lang.EN).why == "a number changed: 9"
+    assert (
+        classify_edit("It opens at 9.", "It opens at 10.", Lang.EN).reason == "a number changed: 9"
+    )
 
 
 @given(nasty_texts, nasty_texts)
 def test_no_change_of_words_passes_for_a_change_of_markup(old: str, new: str) -> None:
-    there = weighed(old, new, Lang.EN).gravity
-    back = weighed(new, old, Lang.EN).gravity
+    there = classify_edit(old, new, Lang.EN).edit_class
+    back = classify_edit(new, old, Lang.EN).edit_class
     assert (there is FORMAT) == (back is FORMAT)
-    assert weighed(old, old, Lang.EN).gravity is FORMAT
+    assert classify_edit(old, old, Lang.EN).edit_class is FORMAT

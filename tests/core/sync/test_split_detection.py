@@ -1,4 +1,4 @@
-from tmtool.core.sync.split_detection import parts
+from tmtool.core.sync.split_detection import detect_splits
 
 WHOLE = (
     "The ferry leaves at seven in the morning. It comes back when the captain has had lunch,"
@@ -9,20 +9,20 @@ SECOND = "It comes back when the captain has had lunch, and nobody complains."
 
 
 def test_a_paragraph_whose_words_an_edited_ones_origin_has_besides_is_a_part_of_it() -> None:
-    assert parts([WHOLE], [SECOND, FIRST], {0: 0}, {}) == {1: 0}
+    assert detect_splits([WHOLE], [SECOND, FIRST], {0: 0}, {}) == {1: 0}
 
 
 def test_words_that_are_taken_are_nobody_elses() -> None:
-    assert parts([WHOLE], [FIRST, FIRST], {0: 0}, {}) == {}
+    assert detect_splits([WHOLE], [FIRST, FIRST], {0: 0}, {}) == {}
 
 
 def test_a_chance_of_small_words_is_no_part() -> None:
     other = "In the harbour it is the captain who comes at noon, and the second one is his."
-    assert parts([WHOLE], [FIRST, other], {0: 0}, {}) == {}
+    assert detect_splits([WHOLE], [FIRST, other], {0: 0}, {}) == {}
 
 
 def test_far_away_nearly_all_of_a_long_part_must_be_there() -> None:
     pieces = [FIRST, *["Something else."] * 5, SECOND]
-    assert parts([WHOLE], pieces, {0: 0}, {}) == {6: 0}
+    assert detect_splits([WHOLE], pieces, {0: 0}, {}) == {6: 0}
     half = "On market days there is a second one, and the baker of the square has told us so."
-    assert parts([WHOLE], [FIRST, *["Something else."] * 5, half], {0: 0}, {}) == {}
+    assert detect_splits([WHOLE], [FIRST, *["Something else."] * 5, half], {0: 0}, {}) == {}

@@ -19,7 +19,7 @@ ES = (
     "La biblioteca abre a las nueve.",
     "Elvira Sotelo guarda las llaves desde 1987 y no ha perdido ninguna.",
 )
-WHOLE = make.approved(" ".join(EN), " ".join(ES))
+WHOLE = make.approved_unit(" ".join(EN), " ".join(ES))
 IDS = ["0000000a", "0000000b"]
 
 
@@ -28,12 +28,12 @@ def blocks(*texts: str) -> tuple[Block, ...]:
 
 
 def halves(unit: Unit = WHOLE) -> tuple[Unit, ...]:
-    return lineage.split(unit, blocks(*EN), IDS, make.DAY)
+    return lineage.split_unit(unit, blocks(*EN), IDS, make.DAY)
 
 
 def test_each_part_of_a_split_has_its_share_and_says_where_it_comes_from() -> None:
     assert [(u.source, u.target) for u in halves()] == list(zip(EN, ES, strict=True))
-    assert all(lineage.descends(u, WHOLE) for u in halves())
+    assert all(lineage.is_descended(u, WHOLE) for u in halves())
     assert [u.translator for u in halves()] == ["luis", "luis"]
 
 
@@ -49,10 +49,12 @@ def test_a_part_of_a_draft_is_a_draft_and_of_a_rejected_text_needs_work() -> Non
 
 
 def test_where_the_division_is_not_certain_the_whole_translation_stands_beside_every_part() -> None:
-    unit = make.approved(" ".join(EN), "Todo en una sola frase muy larga que no se puede dividir.")
+    unit = make.approved_unit(
+        " ".join(EN), "Todo en una sola frase muy larga que no se puede dividir."
+    )
     for part in halves(unit):
-        assert (part.target, part.state, part.lost) == ("", State.UNTRANSLATED, False)
-        assert json.loads(part.fitting("alt")[0].rest) == unit.target
+        assert (part.target, part.state, part.has_lost_target) == ("", State.UNTRANSLATED, False)
+        assert json.loads(part.find_fitting_marks("alt")[0].rest) == unit.target
 
 
 def test_a_paragraph_without_translation_is_split_into_such() -> None:
@@ -60,31 +62,31 @@ def test_a_paragraph_without_translation_is_split_into_such() -> None:
 
 
 def test_targets_are_joined_in_order_by_a_merge() -> None:
-    units = [make.approved(en, es) for en, es in zip(EN, ES, strict=True)]
-    unit = lineage.merged(units, blocks(" ".join(EN))[0], IDS[0], make.DAY)
+    units = [make.approved_unit(en, es) for en, es in zip(EN, ES, strict=True)]
+    unit = lineage.merge_units(units, blocks(" ".join(EN))[0], IDS[0], make.DAY)
     assert (unit.source, unit.target) == (WHOLE.source, WHOLE.target)
     assert unit.state is State.TRANSLATED
-    assert all(lineage.descends(unit, one) for one in units)
+    assert all(lineage.is_descended(unit, one) for one in units)
 
 
 def test_a_draft_merged_with_a_translation_is_a_draft() -> None:
     draft = make.unit(EN[1]).draft(ES[1], "mt", "apertium", make.DAY)
-    units = [make.approved(EN[0], ES[0]), draft]
-    assert lineage.merged(units, blocks("x")[0], IDS[0], make.DAY).state is State.DRAFT
+    units = [make.approved_unit(EN[0], ES[0]), draft]
+    assert lineage.merge_units(units, blocks("x")[0], IDS[0], make.DAY).state is State.DRAFT
 
 
 def test_a_merge_with_an_untranslated_paragraph_keeps_what_there_is() -> None:
-    units = [make.approved(EN[0], ES[0]), make.unit(EN[1])]
-    unit = lineage.merged(units, blocks(" ".join(EN))[0], IDS[0], make.DAY)
+    units = [make.approved_unit(EN[0], ES[0]), make.unit(EN[1])]
+    unit = lineage.merge_units(units, blocks(" ".join(EN))[0], IDS[0], make.DAY)
     assert (unit.source, unit.target) == (EN[0], ES[0])
-    bare = lineage.merged([make.unit(one) for one in EN], blocks("x")[0], IDS[0], make.DAY)
+    bare = lineage.merge_units([make.unit(one) for one in EN], blocks("x")[0], IDS[0], make.DAY)
     assert (bare.source, bare.target) == ("x", "")
 
 
 def test_parts_agree_with_their_whole_until_somebody_edits_one() -> None:
     one, two = halves()
-    assert lineage.agree(WHOLE, (one, two))
-    assert not lineage.agree(WHOLE, (one.save("Otra cosa.", "eva", make.DAY), two))
+    assert lineage.has_same_translation(WHOLE, (one, two))
+    assert not lineage.has_same_translation(WHOLE, (one.save("Otra cosa.", "eva", make.DAY), two))
 
 
 @given(units(), st.sampled_from([(" ".join(EN), " ".join(ES)), ("One.", "Uno.")]))
@@ -92,8 +94,8 @@ def test_no_split_or_merge_makes_more_of_a_text_than_it_was(
     unit: Unit, texts: tuple[str, str]
 ) -> None:
     origin = replace(unit, source=texts[0], target=texts[1])
-    made = [*halves(origin), lineage.merged([origin, WHOLE], blocks("x")[0], IDS[0], make.DAY)]
-    poor = origin.state in {State.DRAFT, State.NEEDS_WORK} or origin.stale_draft
+    made = [*halves(origin), lineage.merge_units([origin, WHOLE], blocks("x")[0], IDS[0], make.DAY)]
+    poor = origin.state in {State.DRAFT, State.NEEDS_WORK} or origin.is_stale_draft
     for part in made:
         assert part.state is not State.APPROVED
         assert not (poor and part.state is State.TRANSLATED)

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from tests import make
 from tmtool.core.catalog.article import Block, Role
 from tmtool.core.catalog.catalog import Catalog
-from tmtool.core.catalog.ids import fresh_id
+from tmtool.core.catalog.ids import make_unit_id
 from tmtool.core.catalog.state import State
-from tmtool.core.sync.matching import Kind
-from tmtool.core.sync.sync import Synced, synced
-from tmtool.core.text.words import wording
+from tmtool.core.sync.matching import ChangeKind
+from tmtool.core.sync.sync import CatalogUpdate, update_catalog
+from tmtool.core.text.words import split_words
 
 PARAGRAPHS = (
     "The library in the old harbour building opens at nine and closes late on market days.",
@@ -26,16 +26,16 @@ def blocks(*texts: str) -> tuple[Block, ...]:
 
 
 def approved_catalog(*texts: str) -> Catalog:
-    fresh = synced(make.catalog(), blocks(*texts), make.DAY).catalog
-    return fresh.with_units(
+    fresh = update_catalog(make.catalog(), blocks(*texts), make.DAY).catalog
+    return fresh.replace_units(
         u.save(f"ES {u.source}", "luis", make.DAY).approve("ana", make.DAY) for u in fresh.units
     )
 
 
 def numbered_catalog(*texts: str) -> Catalog:
     """A catalog in which every paragraph, equal ones too, has an approved target of its own."""
-    fresh = synced(make.catalog(), blocks(*texts), make.DAY).catalog
-    return fresh.with_units(
+    fresh = update_catalog(make.catalog(), blocks(*texts), make.DAY).catalog
+    return fresh.replace_units(
         u.save(f"ES {n}", "luis", make.DAY).approve("ana", make.DAY)
         for n, u in enumerate(fresh.units)
     )
@@ -43,22 +43,22 @@ def numbered_catalog(*texts: str) -> Catalog:
 
 def targets(texts: Sequence[str], catalog: Catalog) -> list[str]:
     """The targets of `texts` after a sync to them."""
-    return [u.target for u in synced(catalog, blocks(*texts), make.DAY).catalog.units]
+    return [u.target for u in update_catalog(catalog, blocks(*texts), make.DAY).catalog.units]
 
 
 def test_a_new_catalog_has_one_untranslated_unit_for_each_paragraph() -> None:
-    done = synced(make.catalog(), blocks("One.", "Two."), make.DAY)
+    done = update_catalog(make.catalog(), blocks("One.", "Two."), make.DAY)
     assert [(u.source, u.state) for u in done.catalog.units] == [
         ("One.", State.UNTRANSLATED),
         ("Two.", State.UNTRANSLATED),
     ]
-    assert [c.kind for c in done.changes] == [Kind.ADDED, Kind.ADDED]
+    assert [c.kind for c in done.changes] == [ChangeKind.ADDED, ChangeKind.ADDED]
 
 
 def test_an_edited_paragraph_keeps_its_translation_and_asks_for_another_look() -> None:
     before = approved_catalog(*PARAGRAPHS)
     edited = PARAGRAPHS[1].replace("winter", "summer")
-    done = synced(before, blocks(PARAGRAPHS[0], edited, *PARAGRAPHS[2:]), make.DAY)
+    done = update_catalog(before, blocks(PARAGRAPHS[0], edited, *PARAGRAPHS[2:]), make.DAY)
     unit = done.catalog.units[1]
     assert unit.id == before.units[1].id
     assert (unit.source, unit.previous, unit.target) == (
@@ -67,7 +67,7 @@ def test_an_edited_paragraph_keeps_its_translation_and_asks_for_another_look() -
         before.units[1].target,
     )
     assert unit.state is State.SOURCE_CHANGED
-    assert [c.kind for c in done.changes] == [Kind.EDITED]
+    assert [c.kind for c in done.changes] == [ChangeKind.EDITED]
     assert [u for n, u in enumerate(done.catalog.units) if n != 1] == [
         u for n, u in enumerate(before.units) if n != 1
     ]
@@ -75,30 +75,30 @@ def test_an_edited_paragraph_keeps_its_translation_and_asks_for_another_look() -
 
 def test_a_moved_paragraph_keeps_everything() -> None:
     before = approved_catalog(*PARAGRAPHS)
-    done = synced(before, blocks(PARAGRAPHS[3], *PARAGRAPHS[:3]), make.DAY)
+    done = update_catalog(before, blocks(PARAGRAPHS[3], *PARAGRAPHS[:3]), make.DAY)
     assert done.catalog.units == (before.units[3], *before.units[:3])
-    assert {c.kind for c in done.changes} == {Kind.MOVED}
+    assert {c.kind for c in done.changes} == {ChangeKind.MOVED}
 
 
 def test_a_removed_paragraph_is_put_aside_and_comes_back_with_its_approval() -> None:
     before = approved_catalog(*PARAGRAPHS)
-    without = synced(before, blocks(*PARAGRAPHS[1:]), make.DAY).catalog
-    assert [u.state for u in without.obsolete] == [State.OBSOLETE]
-    assert without.obsolete[0].target == before.units[0].target
-    assert synced(without, blocks(*PARAGRAPHS), make.DAY).catalog == before
+    without = update_catalog(before, blocks(*PARAGRAPHS[1:]), make.DAY).catalog
+    assert [u.state for u in without.obsolete_units] == [State.OBSOLETE]
+    assert without.obsolete_units[0].target == before.units[0].target
+    assert update_catalog(without, blocks(*PARAGRAPHS), make.DAY).catalog == before
 
 
 def test_an_untranslated_paragraph_that_goes_leaves_nothing_behind() -> None:
-    fresh = synced(make.catalog(), blocks("One.", "Two."), make.DAY).catalog
-    assert synced(fresh, blocks("One."), make.DAY).catalog.obsolete == ()
+    fresh = update_catalog(make.catalog(), blocks("One.", "Two."), make.DAY).catalog
+    assert update_catalog(fresh, blocks("One."), make.DAY).catalog.obsolete_units == ()
 
 
 def test_equal_paragraphs_are_separate_units_told_apart_by_their_neighbours() -> None:
     before = approved_catalog("One.", "***", "Two.", "***", "Three.")
     ids = [u.id for u in before.units]
     assert len(set(ids)) == 5
-    assert ids[3] == fresh_id(make.SLUG, "***", {ids[1]})
-    after = synced(before, blocks("One.", "***", "Two.", "Three."), make.DAY).catalog
+    assert ids[3] == make_unit_id(make.SLUG, "***", {ids[1]})
+    after = update_catalog(before, blocks("One.", "***", "Two.", "Three."), make.DAY).catalog
     assert [u.id for u in after.units] == [ids[0], ids[1], ids[2], ids[4]]
 
 
@@ -107,14 +107,16 @@ REFRAIN = "It rains on market days, and the ferry is late."
 
 def test_equal_paragraphs_that_were_removed_all_come_back_in_their_order() -> None:
     before = numbered_catalog(REFRAIN, REFRAIN, PARAGRAPHS[0])
-    without = synced(before, blocks(PARAGRAPHS[0]), make.DAY).catalog
-    assert synced(without, blocks(REFRAIN, REFRAIN, PARAGRAPHS[0]), make.DAY).catalog == before
+    without = update_catalog(before, blocks(PARAGRAPHS[0]), make.DAY).catalog
+    assert (
+        update_catalog(without, blocks(REFRAIN, REFRAIN, PARAGRAPHS[0]), make.DAY).catalog == before
+    )
 
 
 def test_of_two_equal_removed_paragraphs_the_one_with_the_same_neighbour_returns() -> None:
     first, second = PARAGRAPHS[:2]
     before = numbered_catalog(first, REFRAIN, second, REFRAIN)
-    gone = synced(before, (), make.DAY).catalog
+    gone = update_catalog(before, (), make.DAY).catalog
     assert targets([second, REFRAIN], gone) == ["ES 2", "ES 3"]
     assert targets([first, REFRAIN], gone) == ["ES 0", "ES 1"]
     assert targets([REFRAIN, second], gone) == ["ES 1", "ES 2"]
@@ -122,52 +124,56 @@ def test_of_two_equal_removed_paragraphs_the_one_with_the_same_neighbour_returns
 
 def test_of_two_equal_removed_paragraphs_without_such_a_neighbour_the_first_returns() -> None:
     before = numbered_catalog(REFRAIN, PARAGRAPHS[0], REFRAIN)
-    without = synced(before, blocks(PARAGRAPHS[0]), make.DAY).catalog
+    without = update_catalog(before, blocks(PARAGRAPHS[0]), make.DAY).catalog
     assert targets([PARAGRAPHS[0], REFRAIN], without) == ["ES 1", "ES 0"]
 
 
 def test_a_new_equal_paragraph_beside_a_waiting_one_gets_an_id_that_nothing_else_has() -> None:
     before = numbered_catalog(REFRAIN, PARAGRAPHS[0])
-    without = synced(before, blocks(PARAGRAPHS[0]), make.DAY).catalog
-    after = synced(without, blocks(REFRAIN, REFRAIN, PARAGRAPHS[0]), make.DAY).catalog
+    without = update_catalog(before, blocks(PARAGRAPHS[0]), make.DAY).catalog
+    after = update_catalog(without, blocks(REFRAIN, REFRAIN, PARAGRAPHS[0]), make.DAY).catalog
     ids = [u.id for u in after.units]
-    assert ids == [before.units[0].id, fresh_id(make.SLUG, REFRAIN, before.ids), before.units[1].id]
+    assert ids == [
+        before.units[0].id,
+        make_unit_id(make.SLUG, REFRAIN, before.ids),
+        before.units[1].id,
+    ]
     assert [u.target for u in after.units] == ["ES 0", "", "ES 1"]
 
 
 def test_equal_paragraphs_merged_and_split_again_have_their_units_again_in_their_order() -> None:
     before = numbered_catalog(REFRAIN, REFRAIN)
-    whole = synced(before, blocks(f"{REFRAIN} {REFRAIN}"), make.DAY).catalog
+    whole = update_catalog(before, blocks(f"{REFRAIN} {REFRAIN}"), make.DAY).catalog
     assert whole.units[0].target == "ES 0 ES 1"
-    assert synced(whole, blocks(REFRAIN, REFRAIN), make.DAY).catalog.units == before.units
+    assert update_catalog(whole, blocks(REFRAIN, REFRAIN), make.DAY).catalog.units == before.units
 
 
 def test_equal_paragraphs_split_and_merged_again_have_their_units_again_in_their_order() -> None:
     whole = f"{REFRAIN} {REFRAIN}"
     before = approved_catalog(whole, whole)
-    parts = synced(before, blocks(*[REFRAIN] * 4), make.DAY).catalog
-    assert synced(parts, blocks(whole, whole), make.DAY).catalog.units == before.units
+    parts = update_catalog(before, blocks(*[REFRAIN] * 4), make.DAY).catalog
+    assert update_catalog(parts, blocks(whole, whole), make.DAY).catalog.units == before.units
 
 
 def test_two_branches_that_add_the_same_paragraph_give_it_the_same_id() -> None:
     base = approved_catalog("One.")
-    here = synced(base, blocks("One.", "New."), make.DAY)
-    there = synced(base, blocks("Before.", "One.", "New."), make.DAY)
+    here = update_catalog(base, blocks("One.", "New."), make.DAY)
+    there = update_catalog(base, blocks("Before.", "One.", "New."), make.DAY)
     assert here.catalog.units[1].id == there.catalog.units[2].id
 
 
 def test_a_rewritten_paragraph_is_a_new_one_and_the_old_translation_is_put_aside() -> None:
     before = approved_catalog(*PARAGRAPHS)
     rewritten = "Rain."
-    done = synced(before, blocks(rewritten, *PARAGRAPHS[1:]), make.DAY)
+    done = update_catalog(before, blocks(rewritten, *PARAGRAPHS[1:]), make.DAY)
     assert done.catalog.units[0].state is State.UNTRANSLATED
-    assert [u.target for u in done.catalog.obsolete] == [before.units[0].target]
+    assert [u.target for u in done.catalog.obsolete_units] == [before.units[0].target]
 
 
 def test_a_paragraph_that_becomes_a_quote_keeps_its_approval() -> None:
     before = approved_catalog("One.")
     quote = Block(Role.QUOTE, "One.", (2, 6))
-    unit = synced(before, [quote], make.DAY).catalog.units[0]
+    unit = update_catalog(before, [quote], make.DAY).catalog.units[0]
     assert (unit.role, unit.state) == (Role.QUOTE, State.APPROVED)
 
 
@@ -184,12 +190,14 @@ def test_sync_is_idempotent_and_loses_no_target_through_any_series_of_edits(
     catalog = approved_catalog(*versions[0])
     translated = {u.target for u in catalog.units}
     for texts in versions[1:]:
-        catalog = synced(catalog, blocks(*texts), make.DAY).catalog
-        assert synced(catalog, blocks(*texts), make.DAY).catalog == catalog
-        assert synced(catalog, blocks(*texts), make.DAY).changes == ()
+        catalog = update_catalog(catalog, blocks(*texts), make.DAY).catalog
+        assert update_catalog(catalog, blocks(*texts), make.DAY).catalog == catalog
+        assert update_catalog(catalog, blocks(*texts), make.DAY).changes == ()
         assert [u.source for u in catalog.units] == texts
-        assert translated <= {u.target for u in (*catalog.units, *catalog.obsolete)}
-        assert all(u.state is not State.APPROVED or u.fitting("ok") for u in catalog.units)
+        assert translated <= {u.target for u in (*catalog.units, *catalog.obsolete_units)}
+        assert all(
+            u.state is not State.APPROVED or u.find_fitting_marks("ok") for u in catalog.units
+        )
 
 
 @settings(max_examples=100, deadline=None)
@@ -200,7 +208,7 @@ def test_an_untouched_paragraph_keeps_its_unit_exactly(
     before = approved_catalog(*texts)
     n = data.draw(st.integers(0, len(texts) - 1))
     changed = [*texts[:n], data.draw(TEXTS), *texts[n + 1 :]]
-    after = synced(before, blocks(*changed), make.DAY).catalog
+    after = update_catalog(before, blocks(*changed), make.DAY).catalog
     untouched = [u for m, u in enumerate(before.units) if m != n and changed.count(u.source) == 1]
     assert all(u in after.units for u in untouched)
 
@@ -212,11 +220,11 @@ def test_whatever_is_removed_comes_back_with_its_translation_equal_paragraphs_to
     before = numbered_catalog(*texts)
     kept = data.draw(st.lists(st.booleans(), min_size=len(texts), max_size=len(texts)))
     fewer = [text for text, stays in zip(texts, kept, strict=True) if stays]
-    without = synced(before, blocks(*fewer), make.DAY).catalog
-    after = synced(without, blocks(*texts), make.DAY).catalog
+    without = update_catalog(before, blocks(*fewer), make.DAY).catalog
+    after = update_catalog(without, blocks(*texts), make.DAY).catalog
     assert sorted(u.id for u in after.units) == sorted(u.id for u in before.units)
     assert {u.id: u for u in after.units} == {u.id: u for u in before.units}
-    assert after.obsolete == ()
+    assert after.obsolete_units == ()
 
 
 EN = (
@@ -227,43 +235,43 @@ ES = (
     "La biblioteca abre a las nueve. Elvira Sotelo guarda las 52 llaves desde 1987.",
     "Nadie recuerda quién trajo el primer libro. Todos recuerdan el invierno de 1954.",
 )
-PAIR = make.catalog(*(make.approved(en, es) for en, es in zip(EN, ES, strict=True)))
+PAIR = make.catalog(*(make.approved_unit(en, es) for en, es in zip(EN, ES, strict=True)))
 PARTS = tuple(EN[0].replace("nine. ", "nine.|").split("|"))
 
 
 def test_a_split_paragraph_divides_its_translation_and_gives_it_back_when_merged_again() -> None:
-    done = synced(PAIR, blocks(*PARTS, EN[1]), make.DAY)
+    done = update_catalog(PAIR, blocks(*PARTS, EN[1]), make.DAY)
     assert [u.target for u in done.catalog.units[:2]] == [
         "La biblioteca abre a las nueve.",
         "Elvira Sotelo guarda las 52 llaves desde 1987.",
     ]
-    assert [c.kind for c in done.changes] == [Kind.SPLIT, Kind.SPLIT]
+    assert [c.kind for c in done.changes] == [ChangeKind.SPLIT, ChangeKind.SPLIT]
     assert done.catalog.units[2] == PAIR.units[1]
-    assert done.catalog.obsolete == (PAIR.units[0].retired(),)
-    back = synced(done.catalog, blocks(*EN), make.DAY)
+    assert done.catalog.obsolete_units == (PAIR.units[0].retire(),)
+    back = update_catalog(done.catalog, blocks(*EN), make.DAY)
     assert back.catalog.units == PAIR.units
-    assert [c.kind for c in back.changes] == [Kind.RETURNED]
+    assert [c.kind for c in back.changes] == [ChangeKind.RETURNED]
 
 
 def test_merged_paragraphs_join_their_translations_and_part_again_with_their_marks() -> None:
-    done = synced(PAIR, blocks(" ".join(EN)), make.DAY)
+    done = update_catalog(PAIR, blocks(" ".join(EN)), make.DAY)
     unit = done.catalog.units[0]
     assert (unit.target, unit.state) == (" ".join(ES), State.TRANSLATED)
-    assert [c.kind for c in done.changes] == [Kind.MERGED]
-    assert synced(done.catalog, blocks(*EN), make.DAY).catalog.units == PAIR.units
+    assert [c.kind for c in done.changes] == [ChangeKind.MERGED]
+    assert update_catalog(done.catalog, blocks(*EN), make.DAY).catalog.units == PAIR.units
 
 
 def test_a_correction_made_between_split_and_merge_is_not_undone_by_the_merge() -> None:
-    parted = synced(PAIR, blocks(*PARTS, EN[1]), make.DAY).catalog
-    corrected = parted.with_unit(parted.units[0].save("Abre a las nueve.", "eva", make.DAY))
-    unit = synced(corrected, blocks(*EN), make.DAY).catalog.units[0]
+    parted = update_catalog(PAIR, blocks(*PARTS, EN[1]), make.DAY).catalog
+    corrected = parted.replace_unit(parted.units[0].save("Abre a las nueve.", "eva", make.DAY))
+    unit = update_catalog(corrected, blocks(*EN), make.DAY).catalog.units[0]
     assert unit.target.startswith("Abre a las nueve. Elvira")
     assert unit.state is State.TRANSLATED
 
 
 def test_a_part_that_was_also_edited_asks_for_another_look_at_its_share_alone() -> None:
     edited = PARTS[1].replace("52", "53")
-    units = synced(PAIR, blocks(PARTS[0], edited, EN[1]), make.DAY).catalog.units
+    units = update_catalog(PAIR, blocks(PARTS[0], edited, EN[1]), make.DAY).catalog.units
     assert [u.state for u in units] == [State.TRANSLATED, State.SOURCE_CHANGED, State.APPROVED]
     assert (units[1].previous, units[1].source) == (PARTS[1], edited)
 
@@ -361,26 +369,26 @@ def test_no_script_of_edits_of_equal_paragraphs_loses_a_target_or_gives_two_unit
 
 def play(script: Script) -> None:
     """Sync through every state of `script`, and look at what must hold after each."""
-    catalog = synced(make.catalog(), blocks(*script.texts), make.DAY).catalog
-    catalog = catalog.with_units(
+    catalog = update_catalog(make.catalog(), blocks(*script.texts), make.DAY).catalog
+    catalog = catalog.replace_units(
         u.save(f"ES {u.source}", "luis", make.DAY).approve("ana", make.DAY)
         if n in script.people
         else u
         for n, u in enumerate(catalog.units)
     )
     for state in script.states:
-        done = synced(catalog, blocks(*state), make.DAY)
+        done = update_catalog(catalog, blocks(*state), make.DAY)
         after = done.catalog
-        assert synced(after, blocks(*state), make.DAY) == Synced(after, ())
+        assert update_catalog(after, blocks(*state), make.DAY) == CatalogUpdate(after, ())
         assert [u.source for u in after.units] == state
-        every = [u.id for u in (*after.units, *after.obsolete)]
+        every = [u.id for u in (*after.units, *after.obsolete_units)]
         assert len(every) == len(set(every))
-        assert {u.id for u in (*catalog.units, *catalog.obsolete) if u.target} <= after.ids
+        assert {u.id for u in (*catalog.units, *catalog.obsolete_units) if u.target} <= after.ids
         before = {u.id: u for u in catalog.units}
-        touched = {c.id for c in done.changes if c.kind is not Kind.MOVED}
+        touched = {c.id for c in done.changes if c.kind is not ChangeKind.MOVED}
         for unit in after.units:
             if unit.id in before and unit.id not in touched:
                 assert unit == before[unit.id]
             if unit.state is State.APPROVED:
-                assert wording(unit.target) == ("ES", *wording(unit.source))
+                assert split_words(unit.target) == ("ES", *split_words(unit.source))
         catalog = after

@@ -3,7 +3,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import raw_texts
-from tmtool.core.terms.extract import Candidate, Sample, candidates, gain
+from tmtool.core.terms.extract import (
+    ApprovedPair,
+    TermCandidate,
+    compute_log_likelihood,
+    extract_terms,
+)
 from tmtool.core.terms.glossary import Glossary, Term, Wording
 from tmtool.core.text.lang import Lang
 
@@ -19,22 +24,22 @@ PAIRS = (
     ("Rain fell.", "Llovió."),
     ("Then we slept.", "Luego dormimos."),
 )
-SAMPLES = tuple(Sample(en, es, f"a{n}") for n, (en, es) in enumerate(PAIRS))
+SAMPLES = tuple(ApprovedPair(en, es, f"a{n}") for n, (en, es) in enumerate(PAIRS))
 
 
-def found(*terms: Term, least: int = 3) -> dict[str, Candidate]:
-    return {c.source: c for c in candidates(SAMPLES, Lang.EN, Glossary(terms), least)}
+def found(*terms: Term, least: int = 3) -> dict[str, TermCandidate]:
+    return {c.source: c for c in extract_terms(SAMPLES, Lang.EN, Glossary(terms), least)}
 
 
 def test_a_phrase_that_comes_again_is_proposed_with_what_goes_with_it() -> None:
     rooms = found()["reading room"]
-    assert (rooms.target, rooms.count, rooms.together) == ("sala de lectura", 3, 3)
-    assert (rooms.dice, rooms.proper, rooms.places) == (1.0, False, ("a0", "a1", "a2"))
+    assert (rooms.target, rooms.count, rooms.shared_count) == ("sala de lectura", 3, 3)
+    assert (rooms.dice, rooms.capitalized, rooms.slugs) == (1.0, False, ("a0", "a1", "a2"))
 
 
 def test_a_name_keeps_its_capitals_and_says_that_it_is_one() -> None:
     name = found()["Elvira Sotelo"]
-    assert (name.target, name.proper, name.count) == ("Elvira Sotelo", True, 3)
+    assert (name.target, name.capitalized, name.count) == ("Elvira Sotelo", True, 3)
 
 
 def test_parts_of_a_longer_phrase_and_rarer_ones_are_not_proposed() -> None:
@@ -48,9 +53,9 @@ def test_what_an_entry_covers_is_not_proposed_again() -> None:
 
 
 def test_the_surest_comes_first_and_what_chance_explains_not_at_all() -> None:
-    many = [Sample("red house here", "casa roja aquí", "a")] * 4
-    assert candidates(many, Lang.EN, Glossary(), 3) == ()
-    gains = [c.gain for c in candidates(SAMPLES, Lang.EN, Glossary(), 2)]
+    many = [ApprovedPair("red house here", "casa roja aquí", "a")] * 4
+    assert extract_terms(many, Lang.EN, Glossary(), 3) == ()
+    gains = [c.log_likelihood for c in extract_terms(SAMPLES, Lang.EN, Glossary(), 2)]
     assert gains == sorted(gains, reverse=True)
 
 
@@ -61,13 +66,13 @@ def test_the_surest_comes_first_and_what_chance_explains_not_at_all() -> None:
 def test_the_gain_is_that_of_the_log_likelihood_ratio(
     counts: tuple[int, int, int, int], value: float
 ) -> None:
-    assert gain(*counts) == pytest.approx(value, abs=1.0)
+    assert compute_log_likelihood(*counts) == pytest.approx(value, abs=1.0)
 
 
 @given(st.lists(st.tuples(raw_texts, raw_texts), max_size=6), st.sampled_from(Lang))
 @settings(deadline=None, max_examples=60)
 def test_no_text_makes_it_raise(pairs: list[tuple[str, str]], lang: Lang) -> None:
-    samples = [Sample(one, other, "a") for one, other in pairs] * 2
-    for one in candidates(samples, lang, Glossary(), 2):
+    samples = [ApprovedPair(one, other, "a") for one, other in pairs] * 2
+    for one in extract_terms(samples, lang, Glossary(), 2):
         assert 0.5 <= one.dice <= 1
-        assert one.together <= one.count
+        assert one.shared_count <= one.count

@@ -4,21 +4,29 @@ import pytest
 from hypothesis import given
 
 from tests.strategies import raw_texts
-from tmtool.core.terms.find import accepted, hits
-from tmtool.core.terms.forms import Use
-from tmtool.core.terms.glossary import Case, Forbidden, Gender, Glossary, Kind, Term, Wording
+from tmtool.core.terms.find import find_accepted_terms, find_terms
+from tmtool.core.terms.forms import FormRating
+from tmtool.core.terms.glossary import (
+    CaseSensitivity,
+    ForbiddenForm,
+    Gender,
+    Glossary,
+    Term,
+    TermKind,
+    Wording,
+)
 from tmtool.core.text.lang import Lang
 
 
-def term(name: str, form: str, case: Case = Case.INSENSITIVE) -> Term:
-    return Term(name, Wording(form), Wording(form), Kind.TERM, case=case)
+def term(name: str, form: str, case: CaseSensitivity = CaseSensitivity.INSENSITIVE) -> Term:
+    return Term(name, Wording(form), Wording(form), TermKind.TERM, case=case)
 
 
 GLOSSARY = Glossary(
     (
         term("port", "puerto"),
-        term("library", "Biblioteca del Puerto", Case.SENSITIVE),
-        term("us", "US", Case.SMART),
+        term("library", "Biblioteca del Puerto", CaseSensitivity.SENSITIVE),
+        term("us", "US", CaseSensitivity.SMART),
         term("clean", "Clean-Up Day"),
         term("lighthouse", "lighthouse keeper"),
         term("stall", "puesto"),
@@ -28,7 +36,7 @@ GLOSSARY = Glossary(
 
 
 def found(text: str, lang: Lang = Lang.ES) -> list[tuple[str, str]]:
-    return [(h.term.id, text[slice(*h.span)]) for h in hits(text, lang, GLOSSARY)]
+    return [(h.term.id, text[slice(*h.span)]) for h in find_terms(text, lang, GLOSSARY)]
 
 
 @pytest.mark.parametrize(
@@ -57,11 +65,11 @@ def test_terms_are_found_as_whole_words_outside_markup(
 
 @given(raw_texts)
 def test_hits_lie_in_the_text(text: str) -> None:
-    assert all(0 <= h.span[0] < h.span[1] <= len(text) for h in hits(text, Lang.EN, GLOSSARY))
+    assert all(0 <= h.span[0] < h.span[1] <= len(text) for h in find_terms(text, Lang.EN, GLOSSARY))
 
 
 def test_without_terms_there_are_no_hits() -> None:
-    assert hits("puerto", Lang.ES, Glossary()) == ()
+    assert find_terms("puerto", Lang.ES, Glossary()) == ()
 
 
 HOUSE = Glossary(
@@ -69,23 +77,35 @@ HOUSE = Glossary(
         Term(
             "library",
             Wording("library"),
-            Wording("biblioteca", forbidden=(Forbidden("librería"),), gender=Gender.FEMININE),
+            Wording("biblioteca", forbidden=(ForbiddenForm("librería"),), gender=Gender.FEMININE),
         ),
         Term("open", Wording("open library"), Wording("biblioteca abierta")),
         Term("door", Wording("library door policy"), Wording("norma")),
         Term("keeper", Wording("keeper"), Wording("farero", gender=Gender.EITHER)),
         Term("fig", Wording("figure", pattern="fig\\. ?\\d{1,3}"), Wording("figura")),
-        Term("net", Wording(".NET"), Wording(".NET"), Kind.DNT, case=Case.SENSITIVE),
+        Term(
+            "net",
+            Wording(".NET"),
+            Wording(".NET"),
+            TermKind.DO_NOT_TRANSLATE,
+            case=CaseSensitivity.SENSITIVE,
+        ),
         Term("can", Wording("can"), Wording("lata")),
-        Term("pt", Wording("pt", pattern="pt\\d"), Wording("pt"), case=Case.SENSITIVE),
-        Term("obrien", Wording("O’Brien"), Wording("O’Brien"), Kind.NAME, case=Case.SENSITIVE),
-        Term("strasse", Wording("Straße"), Wording("Straße"), Kind.NAME),
+        Term("pt", Wording("pt", pattern="pt\\d"), Wording("pt"), case=CaseSensitivity.SENSITIVE),
+        Term(
+            "obrien",
+            Wording("O’Brien"),
+            Wording("O’Brien"),
+            TermKind.NAME,
+            case=CaseSensitivity.SENSITIVE,
+        ),
+        Term("strasse", Wording("Straße"), Wording("Straße"), TermKind.NAME),
     )
 )
 
 
 def seen(text: str, lang: Lang) -> list[str]:
-    return [f"{h.term.id}: {text[slice(*h.span)]}" for h in hits(text, lang, HOUSE)]
+    return [f"{h.term.id}: {text[slice(*h.span)]}" for h in find_terms(text, lang, HOUSE)]
 
 
 @pytest.mark.parametrize(
@@ -114,9 +134,13 @@ def test_the_longest_form_counts_and_words_stay_whole(text: str, expected: list[
 
 
 def test_a_forbidden_form_is_a_hit_that_says_so() -> None:
-    (hit,) = hits("Las librerías.", Lang.ES, HOUSE)
-    assert (hit.form, hit.use, hit.accepted) == ("librería", Use.FORBIDDEN, False)
-    assert accepted("Las librerías.", Lang.ES, HOUSE) == ()
+    (hit,) = find_terms("Las librerías.", Lang.ES, HOUSE)
+    assert (hit.glossary_form, hit.rating, hit.accepted) == (
+        "librería",
+        FormRating.FORBIDDEN,
+        False,
+    )
+    assert find_accepted_terms("Las librerías.", Lang.ES, HOUSE) == ()
 
 
 def test_people_are_found_in_either_gender() -> None:
@@ -133,7 +157,7 @@ def test_people_are_found_in_either_gender() -> None:
     ],
 )
 def test_accents_count_however_they_are_encoded(text: str, words: str | None) -> None:
-    assert [text[slice(*h.span)] for h in hits(text, Lang.ES, HOUSE)] == [words] * bool(words)
+    assert [text[slice(*h.span)] for h in find_terms(text, Lang.ES, HOUSE)] == [words] * bool(words)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +166,7 @@ def test_accents_count_however_they_are_encoded(text: str, words: str | None) ->
 def test_64_kilobytes_are_read_in_a_moment(unit: str) -> None:
     text = (unit * 65536)[:65536]
     began = time.process_time()
-    hits(text, Lang.EN, HOUSE)
+    find_terms(text, Lang.EN, HOUSE)
     assert time.process_time() - began < 5
 
 
@@ -150,6 +174,6 @@ def test_64_kilobytes_are_read_in_a_moment(unit: str) -> None:
 def test_no_text_makes_matching_raise_and_spans_hold_words(text: str) -> None:
     for lang in Lang:
         last = 0
-        for hit in hits(text, lang, HOUSE):
+        for hit in find_terms(text, lang, HOUSE):
             assert hit.span[0] >= last
             last = hit.span[1]

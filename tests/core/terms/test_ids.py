@@ -1,6 +1,6 @@
 import pytest
 
-from tmtool.core.terms.ids import free_id, id_for
+from tmtool.core.terms.ids import make_free_term_id, make_term_id
 
 
 @pytest.mark.parametrize(
@@ -13,9 +13,9 @@ from tmtool.core.terms.ids import free_id, id_for
     ],
 )
 def test_an_id_is_made_from_the_english_form(form: str, name: str) -> None:
-    assert id_for(form) == name
+    assert make_term_id(form) == name
 
 
 def test_an_id_that_is_taken_gets_the_first_free_number() -> None:
-    assert free_id("bus", {}) == "bus"
-    assert free_id("bus", {"bus", "bus-2"}) == "bus-3"
+    assert make_free_term_id("bus", {}) == "bus"
+    assert make_free_term_id("bus", {"bus", "bus-2"}) == "bus-3"

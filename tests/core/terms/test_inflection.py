@@ -2,17 +2,17 @@ import pytest
 from hypothesis import given
 
 from tests.strategies import raw_texts
-from tmtool.core.terms.glossary import Gender, Number
-from tmtool.core.terms.inflection import inflected
+from tmtool.core.terms.glossary import Gender, GrammaticalNumber
+from tmtool.core.terms.inflection import inflect_phrase
 from tmtool.core.text.lang import Lang
 
 
 def spanish(phrase: str, gender: Gender | None = None) -> set[str]:
-    return set(inflected(phrase, Lang.ES, gender, Number.BOTH))
+    return set(inflect_phrase(phrase, Lang.ES, gender, GrammaticalNumber.BOTH))
 
 
 def english(phrase: str) -> set[str]:
-    return set(inflected(phrase, Lang.EN, None, Number.BOTH))
+    return set(inflect_phrase(phrase, Lang.EN, None, GrammaticalNumber.BOTH))
 
 
 @pytest.mark.parametrize(
@@ -57,14 +57,16 @@ def test_in_english_the_word_before_the_preposition_varies(phrase: str, forms: s
     assert english(phrase) == forms
 
 
-@pytest.mark.parametrize("number", [Number.SINGULAR, Number.PLURAL])
-def test_a_phrase_with_one_number_stays_as_it_is(number: Number) -> None:
-    assert inflected("derechos humanos", Lang.ES, Gender.MASCULINE, number) == ("derechos humanos",)
+@pytest.mark.parametrize("number", [GrammaticalNumber.SINGULAR, GrammaticalNumber.PLURAL])
+def test_a_phrase_with_one_number_stays_as_it_is(number: GrammaticalNumber) -> None:
+    assert inflect_phrase("derechos humanos", Lang.ES, Gender.MASCULINE, number) == (
+        "derechos humanos",
+    )
 
 
 @given(raw_texts)
 def test_any_text_comes_first_among_its_forms(text: str) -> None:
     for lang in Lang:
-        forms = inflected(text, lang, Gender.EITHER, Number.BOTH)
+        forms = inflect_phrase(text, lang, Gender.EITHER, GrammaticalNumber.BOTH)
         assert forms[0] in {text, " ".join(text.split())}
         assert len(set(forms)) == len(forms)

@@ -1,14 +1,22 @@
 from tmtool.core.finding import Severity
-from tmtool.core.terms.glossary import Case, Forbidden, Gender, Glossary, Standing, Term, Wording
-from tmtool.core.terms.lint import Collision, collisions, flaws
+from tmtool.core.terms.glossary import (
+    CaseSensitivity,
+    ForbiddenForm,
+    Gender,
+    Glossary,
+    Term,
+    TermStatus,
+    Wording,
+)
+from tmtool.core.terms.lint import FormCollision, find_form_collisions, lint_glossary
 from tmtool.core.text.lang import Lang
 
 HARBOUR = Term("harbour", Wording("harbour"), Wording("puerto", gender=Gender.MASCULINE))
-PORT = Term("port", Wording("port"), Wording("puerto", forbidden=(Forbidden("harbour"),)))
+PORT = Term("port", Wording("port"), Wording("puerto", forbidden=(ForbiddenForm("harbour"),)))
 
 
 def rules(*terms: Term) -> list[tuple[str, Severity]]:
-    return [(f.rule, f.severity) for f in flaws(Glossary(terms), lambda *_: 1)]
+    return [(f.rule, f.severity) for f in lint_glossary(Glossary(terms), lambda *_: 1)]
 
 
 def test_entries_that_agree_with_themselves_and_each_other_have_no_flaw() -> None:
@@ -22,26 +30,28 @@ def test_one_spanish_form_for_two_concepts_is_an_error_and_across_domains_a_ques
 
 
 def test_a_proposal_may_say_what_an_approved_entry_says() -> None:
-    maybe = Term("port", Wording("port"), Wording("puerto"), standing=Standing.PROPOSED)
+    maybe = Term("port", Wording("port"), Wording("puerto"), status=TermStatus.PROPOSED)
     assert rules(HARBOUR, maybe) == []
 
 
 def test_capitals_tell_two_entries_apart_where_one_minds_them() -> None:
-    turkey = Term("turkey", Wording("Turkey"), Wording("Turquía"), case=Case.SENSITIVE)
+    turkey = Term("turkey", Wording("Turkey"), Wording("Turquía"), case=CaseSensitivity.SENSITIVE)
     bird = Term("bird", Wording("turkey"), Wording("pavo"))
     assert rules(turkey, bird) == []
 
 
 def test_short_words_in_capitals_are_right_where_capitals_count() -> None:
     sides = Wording("ONU"), Wording("ONU")
-    assert rules(Term("un", *sides, case=Case.SMART)) == []
+    assert rules(Term("un", *sides, case=CaseSensitivity.SMART)) == []
     assert rules(Term("un", *sides)) == [("V13", Severity.WARNING)]
 
 
 def test_forms_that_two_entries_share_are_listed_inflected_ones_too() -> None:
     lens = Term("lens", Wording("lens"), Wording("lente"))
-    lenses = Term("glasses", Wording("glasses"), Wording("lentes", forbidden=(Forbidden("gafa"),)))
-    assert collisions(Glossary((lens, lenses))) == (
-        Collision(Lang.ES, "lentes", ("lens", "glasses")),
+    lenses = Term(
+        "glasses", Wording("glasses"), Wording("lentes", forbidden=(ForbiddenForm("gafa"),))
     )
-    assert collisions(Glossary((lens,))) == ()
+    assert find_form_collisions(Glossary((lens, lenses))) == (
+        FormCollision(Lang.ES, "lentes", ("lens", "glasses")),
+    )
+    assert find_form_collisions(Glossary((lens,))) == ()

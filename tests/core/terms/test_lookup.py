@@ -1,13 +1,15 @@
 import pytest
 
-from tmtool.core.terms.forms import Use
-from tmtool.core.terms.glossary import Forbidden, Glossary, Term, Wording
-from tmtool.core.terms.lookup import answers
+from tmtool.core.terms.forms import FormRating
+from tmtool.core.terms.glossary import ForbiddenForm, Glossary, Term, Wording
+from tmtool.core.terms.lookup import look_up_term
 
 GLOSSARY = Glossary(
     (
         Term(
-            "library", Wording("library"), Wording("biblioteca", forbidden=(Forbidden("librería"),))
+            "library",
+            Wording("library"),
+            Wording("biblioteca", forbidden=(ForbiddenForm("librería"),)),
         ),
         Term("reading-room", Wording("reading room"), Wording("sala de lectura")),
         Term("partition", Wording("partition"), Wording("partición")),
@@ -33,10 +35,13 @@ GLOSSARY = Glossary(
     ],
 )
 def test_a_word_is_found_in_every_form_and_language(word: str, ids: list[str]) -> None:
-    assert [answer.term.id for answer in answers(GLOSSARY, word)] == ids
+    assert [answer.term.id for answer in look_up_term(GLOSSARY, word)] == ids
 
 
 def test_the_answer_says_which_form_was_met() -> None:
-    (answer,) = answers(GLOSSARY, "librerías")
-    assert (answer.surface.text, answer.surface.form) == ("librerías", "librería")
-    assert answer.surface.use is Use.FORBIDDEN
+    (answer,) = look_up_term(GLOSSARY, "librerías")
+    assert (answer.surface_form.text, answer.surface_form.glossary_form) == (
+        "librerías",
+        "librería",
+    )
+    assert answer.surface_form.rating is FormRating.FORBIDDEN

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tmtool.core.terms.pattern import WINDOW, compiled
+from tmtool.core.terms.pattern import MATCH_WINDOW, compile_pattern
 
 
 @pytest.mark.parametrize(
@@ -21,12 +21,12 @@ from tmtool.core.terms.pattern import WINDOW, compiled
     ],
 )
 def test_a_plain_expression_is_read(pattern: str, text: str) -> None:
-    assert compiled(pattern).fullmatch(text)
+    assert compile_pattern(pattern).fullmatch(text)
 
 
 def test_capitals_count_only_where_that_is_asked_for() -> None:
-    assert compiled("n2").fullmatch("N2")
-    assert not compiled("n2", exact=True).fullmatch("N2")
+    assert compile_pattern("n2").fullmatch("N2")
+    assert not compile_pattern("n2", case_sensitive=True).fullmatch("N2")
 
 
 @pytest.mark.parametrize(
@@ -57,17 +57,17 @@ def test_capitals_count_only_where_that_is_asked_for() -> None:
 )
 def test_one_that_could_run_for_ever_or_says_nothing_is_refused(pattern: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
-        compiled(pattern)
+        compile_pattern(pattern)
 
 
 @given(st.text("ab()|?*+{}1,2[]\\w^$.", max_size=24))
 @settings(max_examples=400, deadline=None)
 def test_whatever_is_read_ends_soon_on_a_hostile_text(pattern: str) -> None:
     try:
-        made = compiled(pattern)
+        made = compile_pattern(pattern)
     except ValueError:
         return
     began = time.process_time()
-    made.match("ab" * (WINDOW // 2) + "!", 0, WINDOW)
-    made.match("a" * WINDOW + "!", 0, WINDOW)
+    made.match("ab" * (MATCH_WINDOW // 2) + "!", 0, MATCH_WINDOW)
+    made.match("a" * MATCH_WINDOW + "!", 0, MATCH_WINDOW)
     assert time.process_time() - began < 0.5

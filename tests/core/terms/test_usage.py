@@ -1,10 +1,10 @@
 from tmtool.core.catalog.state import State
-from tmtool.core.terms.usage import Usage
+from tmtool.core.terms.usage import TermUse
 from tmtool.core.text.lang import Lang
 
 
 def test_a_usage_shows_the_words_at_its_spans() -> None:
-    usage = Usage(
+    usage = TermUse(
         "a",
         "articles/en/a.md",
         3,

@@ -1,6 +1,6 @@
 import pytest
 
-from tmtool.core.text.dictionary import known, misspelt
+from tmtool.core.text.dictionary import is_known_word, is_spelling_correction
 from tmtool.core.text.lang import Lang
 
 
@@ -17,7 +17,7 @@ from tmtool.core.text.lang import Lang
 def test_a_form_that_is_no_word_and_one_letter_off_is_misspelt(
     old: str, new: str, lang: Lang
 ) -> None:
-    assert misspelt(old, new, lang)
+    assert is_spelling_correction(old, new, lang)
 
 
 @pytest.mark.parametrize(
@@ -33,9 +33,9 @@ def test_a_form_that_is_no_word_and_one_letter_off_is_misspelt(
     ],
 )
 def test_a_word_that_became_another_one_is_not_misspelt(old: str, new: str, lang: Lang) -> None:
-    assert not misspelt(old, new, lang)
+    assert not is_spelling_correction(old, new, lang)
 
 
 def test_inflected_forms_are_known() -> None:
-    assert known("hinges", Lang.EN)
-    assert known("Querés", Lang.ES)
+    assert is_known_word("hinges", Lang.EN)
+    assert is_known_word("Querés", Lang.ES)

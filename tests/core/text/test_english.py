@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tmtool.core.text.english import plurals
+from tmtool.core.text.english import pluralize_english
 
 
 @pytest.mark.parametrize(
@@ -36,9 +36,9 @@ from tmtool.core.text.english import plurals
     ],
 )
 def test_a_noun_makes_its_usual_plural(word: str, plural: str) -> None:
-    assert plurals(word)[0] == plural
+    assert pluralize_english(word)[0] == plural
 
 
 @given(st.text("abcdefghijklmnopqrstuvwxyz'-", max_size=12))
 def test_any_word_has_a_plural(word: str) -> None:
-    assert plurals(word)
+    assert pluralize_english(word)

@@ -1,6 +1,6 @@
 import pytest
 
-from tmtool.core.text.lang import Lang, identified
+from tmtool.core.text.lang import Lang, identify_language
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from tmtool.core.text.lang import Lang, identified
     ],
 )
 def test_a_language_is_known_by_its_function_words(text: str, lang: Lang | None) -> None:
-    assert identified(text) is lang
+    assert identify_language(text) is lang
 
 
 def test_each_language_is_translated_into_the_other() -> None:

@@ -3,11 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import raw_texts
-from tmtool.core.text.masking import FILLER, PieceKind, masked
+from tmtool.core.text.masking import FILLER, MaskKind, mask_text
 
 
 def hidden(text: str) -> list[tuple[str, str]]:
-    return [(piece.kind.value, piece.text) for piece in masked(text).pieces]
+    return [(piece.kind.value, piece.text) for piece in mask_text(text).pieces]
 
 
 @pytest.mark.parametrize(
@@ -36,13 +36,13 @@ def test_what_no_translator_touches_is_hidden(text: str, pieces: list[tuple[str,
 
 def test_prose_keeps_its_place() -> None:
     text = "One `two` three"
-    assert masked(text).text == f"One {FILLER * 5} three"
-    assert masked(text).of(PieceKind.URL) == ()
+    assert mask_text(text).text == f"One {FILLER * 5} three"
+    assert mask_text(text).select_pieces(MaskKind.URL) == ()
 
 
 @given(st.one_of(raw_texts, st.text("`[]()<>{}%^!*_ht:/.@a \n", max_size=80)))
 def test_masking_keeps_every_position(text: str) -> None:
-    mask = masked(text)
+    mask = mask_text(text)
     assert len(mask.text) == len(text)
     shown = list(text)
     for piece in mask.pieces:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tmtool.core.text.lang import Lang
-from tmtool.core.text.number_values import numbers, readings
+from tmtool.core.text.number_values import find_numbers, list_digit_values
 
 
 @pytest.mark.parametrize(
@@ -23,11 +23,11 @@ from tmtool.core.text.number_values import numbers, readings
     ],
 )
 def test_a_way_of_writing_may_mean_several_values(digits: str, values: set[str]) -> None:
-    assert readings(digits) == values
+    assert list_digit_values(digits) == values
 
 
 def seen(text: str, lang: Lang = Lang.EN) -> dict[str, set[str]]:
-    return {text[slice(*n.span)]: set(n.values) for n in numbers(text, lang) if n.digits}
+    return {text[slice(*n.span)]: set(n.values) for n in find_numbers(text, lang) if n.in_digits}
 
 
 def test_scales_times_and_decades_are_read() -> None:
@@ -44,17 +44,17 @@ def test_digits_behind_letters_are_a_name() -> None:
 
 
 def test_digits_in_a_sign_are_tight() -> None:
-    assert [n.tight for n in numbers("N+1 of 3", Lang.EN)] == [True, False]
+    assert [n.in_symbol for n in find_numbers("N+1 of 3", Lang.EN)] == [True, False]
 
 
 def test_roman_numerals_count_as_words() -> None:
-    (roman,) = numbers("Luis XIV", Lang.ES)
-    assert (roman.values, roman.digits) == (frozenset({"14"}), False)
+    (roman,) = find_numbers("Luis XIV", Lang.ES)
+    assert (roman.values, roman.in_digits) == (frozenset({"14"}), False)
 
 
 @given(st.text("0123456789.,: apm½'%xVI\u00a0milón", max_size=60), st.sampled_from(Lang))
 def test_numbers_stand_in_the_text_and_have_values(text: str, lang: Lang) -> None:
-    for number in numbers(text, lang):
+    for number in find_numbers(text, lang):
         assert 0 <= number.span[0] < number.span[1] <= len(text)
         assert number.values
 
@@ -62,8 +62,8 @@ def test_numbers_stand_in_the_text_and_have_values(text: str, lang: Lang) -> Non
 @given(st.integers(0, 10**15))
 def test_both_ways_of_grouping_are_read_as_the_same(value: int) -> None:
     english, spanish = f"{value:,}", f"{value:,}".replace(",", ".")
-    assert str(value) in readings(english) & readings(spanish)
+    assert str(value) in list_digit_values(english) & list_digit_values(spanish)
 
 
 def test_the_beginning_of_a_hexadecimal_number_is_none() -> None:
-    assert numbers("placed at 0x%08lx", Lang.EN) == ()
+    assert find_numbers("placed at 0x%08lx", Lang.EN) == ()

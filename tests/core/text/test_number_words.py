@@ -1,7 +1,7 @@
 import pytest
 
 from tmtool.core.text.lang import Lang
-from tmtool.core.text.number_words import words
+from tmtool.core.text.number_words import find_number_words
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from tmtool.core.text.number_words import words
     ],
 )
 def test_a_compound_is_one_numeral(lang: Lang, text: str, value: str) -> None:
-    (word,) = words(f"... {text}, ...", lang)
+    (word,) = find_number_words(f"... {text}, ...", lang)
     assert (word.values, word.span) == ((value,), (4, 4 + len(text)))
 
 
@@ -34,20 +34,20 @@ def test_a_compound_is_one_numeral(lang: Lang, text: str, value: str) -> None:
     ],
 )
 def test_numerals_side_by_side_stay_apart(lang: Lang, text: str, values: list[str]) -> None:
-    assert [word.values[0] for word in words(text, lang)] == values
+    assert [word.values[0] for word in find_number_words(text, lang)] == values
 
 
 def test_a_scale_by_itself_only_multiplies() -> None:
-    (word,) = words("1.9 million", Lang.EN)
+    (word,) = find_number_words("1.9 million", Lang.EN)
     assert word.scale == 10**6
-    (word,) = words("two million", Lang.EN)
+    (word,) = find_number_words("two million", Lang.EN)
     assert word.scale == 0
 
 
 def test_a_half_may_be_many_values() -> None:
-    (word,) = words("y media", Lang.ES)
+    (word,) = find_number_words("y media", Lang.ES)
     assert {"0.5", "1.5", "50", "t330"} <= set(word.values)
 
 
 def test_a_number_out_of_all_measure_does_not_grow() -> None:
-    assert [w.scale for w in words("billion trillion", Lang.EN)] == [10**9, 10**12]
+    assert [w.scale for w in find_number_words("billion trillion", Lang.EN)] == [10**9, 10**12]

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from tests.strategies import nasty_texts
 from tmtool.core.text.lang import Lang
-from tmtool.core.text.sentences import sentences
+from tmtool.core.text.sentences import split_sentences
 
 
 def cut(text: str, lang: Lang) -> list[str]:
-    return [text[start:end] for start, end in sentences(text, lang)]
+    return [text[start:end] for start, end in split_sentences(text, lang)]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_text_without_words_has_no_sentence_or_one() -> None:
 @given(st.one_of(st.text(), nasty_texts), st.sampled_from(Lang))
 def test_sentences_hold_everything_but_the_blanks_between_them(text: str, lang: Lang) -> None:
     end, between = 0, ""
-    for start, stop in sentences(text, lang):
+    for start, stop in split_sentences(text, lang):
         assert end <= start < stop
         between += text[end:start]
         end = stop
@@ -71,4 +71,7 @@ def test_sentences_hold_everything_but_the_blanks_between_them(text: str, lang: 
 
 def test_a_character_that_no_encoding_has_is_one_like_others() -> None:
     text = "One \ud800 here. Two there."
-    assert [text[a:b] for a, b in sentences(text, Lang.EN)] == ["One \ud800 here.", "Two there."]
+    assert [text[a:b] for a, b in split_sentences(text, Lang.EN)] == [
+        "One \ud800 here.",
+        "Two there.",
+    ]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tmtool.core.text.spanish import feminine, plurals, unaccented
+from tmtool.core.text.spanish import make_feminine, pluralize_spanish, strip_accents
 
 letters = st.text("abcdefghijklmnñopqrstuvwxyzáéíóúü", max_size=12)
 
@@ -48,7 +48,7 @@ letters = st.text("abcdefghijklmnñopqrstuvwxyzáéíóúü", max_size=12)
     ],
 )
 def test_a_word_makes_its_usual_plural(word: str, plural: str) -> None:
-    assert plurals(word)[0] == plural
+    assert pluralize_spanish(word)[0] == plural
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_word_makes_its_usual_plural(word: str, plural: str) -> None:
     ],
 )
 def test_a_loan_word_has_every_plural_that_people_write(word: str, both: set[str]) -> None:
-    assert set(plurals(word)) == both
+    assert set(pluralize_spanish(word)) == both
 
 
 @pytest.mark.parametrize(
@@ -84,14 +84,14 @@ def test_a_loan_word_has_every_plural_that_people_write(word: str, both: set[str
     ],
 )
 def test_a_person_has_a_feminine(man: str, woman: str) -> None:
-    assert feminine(man) == woman
+    assert make_feminine(man) == woman
 
 
 def test_accents_go_and_the_n_with_tilde_stays() -> None:
-    assert unaccented("AÑO, pingüino, canción") == "AÑO, pinguino, cancion"
+    assert strip_accents("AÑO, pingüino, canción") == "AÑO, pinguino, cancion"
 
 
 @given(letters)
 def test_any_word_has_a_plural_and_a_feminine(word: str) -> None:
-    assert all(word[:1] in {p[:1], unaccented(p[:1])} or p for p in plurals(word))
-    assert len(feminine(word)) >= len(word) - 1
+    assert all(word[:1] in {p[:1], strip_accents(p[:1])} or p for p in pluralize_spanish(word))
+    assert len(make_feminine(word)) >= len(word) - 1

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tmtool.core.text.text import counted, cut, folded, one_line, paragraphs, visible, words
+from tmtool.core.text.text import (
+    count_words,
+    format_count,
+    make_one_line,
+    make_visible,
+    normalize_text,
+    shorten,
+    split_paragraphs,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,14 +29,14 @@ from tmtool.core.text.text import counted, cut, folded, one_line, paragraphs, vi
     ],
 )
 def test_what_could_steer_a_terminal_is_shown_as_a_picture(hostile: str, shown: str) -> None:
-    assert visible(hostile) == shown
+    assert make_visible(hostile) == shown
 
 
 @given(st.text())
 def test_no_control_character_is_left(text: str) -> None:
-    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", visible(text))
-    assert visible(visible(text)) == visible(text)
-    assert "\n" not in one_line(text)
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", make_visible(text))
+    assert make_visible(make_visible(text)) == make_visible(text)
+    assert "\n" not in make_one_line(text)
 
 
 @pytest.mark.parametrize(
@@ -42,23 +50,23 @@ def test_no_control_character_is_left(text: str) -> None:
     ],
 )
 def test_words_are_counted_as_an_editor_counts_them(text: str, count: int) -> None:
-    assert words(text) == count
+    assert count_words(text) == count
 
 
 def test_paragraphs_are_parted_by_blank_lines() -> None:
-    assert paragraphs("One\nline.\n\n \nTwo.\n") == ("One\nline.", "Two.")
-    assert paragraphs("") == paragraphs(" \n") == ()
+    assert split_paragraphs("One\nline.\n\n \nTwo.\n") == ("One\nline.", "Two.")
+    assert split_paragraphs("") == split_paragraphs(" \n") == ()
 
 
 def test_folding_forgets_white_space_and_the_encoding_of_accents() -> None:
-    assert folded(" cafe\u0301 \n con  leche ") == "café con leche"
+    assert normalize_text(" cafe\u0301 \n con  leche ") == "café con leche"
 
 
 def test_a_number_agrees_with_its_noun() -> None:
-    assert [counted(n, "word") for n in (0, 1, 1204)] == ["0 words", "1 word", "1,204 words"]
+    assert [format_count(n, "word") for n in (0, 1, 1204)] == ["0 words", "1 word", "1,204 words"]
 
 
 def test_a_long_text_is_cut_to_one_line() -> None:
-    assert cut("a\nb", 10) == "a b"
-    assert cut("one two three", 9) == "one two…"
-    assert cut("exactly", 7) == "exactly"
+    assert shorten("a\nb", 10) == "a b"
+    assert shorten("one two three", 9) == "one two…"
+    assert shorten("exactly", 7) == "exactly"

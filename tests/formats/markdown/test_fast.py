@@ -209,7 +209,7 @@ def test_paragraphs_headings_and_simple_front_matter_are_read_at_once() -> None:
         (Role.PARAGRAPH, "2.5 hours"),
         (Role.PARAGRAPH, "*a*"),
     ]
-    assert read.fact("date") == "2026-01-01"
+    assert read.field_value("date") == "2026-01-01"
 
 
 def test_an_empty_text_is_an_article_without_blocks() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.strategies import nasty_texts
 from tmtool.core.errors import ArticleError
-from tmtool.formats.markdown.frontmatter import front_matter, with_fields, with_kept
+from tmtool.formats.markdown.frontmatter import copy_missing_keys, parse_front_matter, set_fields
 from tmtool.formats.markdown.lines import Lines
 
 STYLES = {
@@ -22,12 +22,12 @@ STYLES = {
 
 
 def values(text: str) -> list[str]:
-    return [p.text for p in front_matter(Lines.of(text)).places(["a"])]
+    return [p.text for p in parse_front_matter(Lines.of(text)).find_places(["a"])]
 
 
 def written(text: str, target: str) -> str:
-    place = next(front_matter(Lines.of(text)).places(["a"]))
-    return text[: place.span[0]] + place.written(target) + text[place.span[1] :]
+    place = next(parse_front_matter(Lines.of(text)).find_places(["a"]))
+    return text[: place.span[0]] + place.format_target(target) + text[place.span[1] :]
 
 
 def test_a_value_keeps_its_style_where_that_is_exact() -> None:
@@ -52,9 +52,9 @@ def test_numbers_and_dates_are_texts_where_a_text_is_expected() -> None:
 
 
 def test_facts_are_the_plain_values_of_the_first_level() -> None:
-    found = front_matter(Lines.of("---\na: One\nb: [x]\nc:\nd: |\n  e\n  f\n---\n"))
+    found = parse_front_matter(Lines.of("---\na: One\nb: [x]\nc:\nd: |\n  e\n  f\n---\n"))
 
-    assert found.facts == (("a", "One"), ("d", "e\nf"))
+    assert found.plain_values == (("a", "One"), ("d", "e\nf"))
 
 
 def test_dots_close_a_front_matter_too() -> None:
@@ -64,7 +64,7 @@ def test_dots_close_a_front_matter_too() -> None:
 def test_a_field_is_set_in_place_or_added_at_the_end() -> None:
     text = "---\n  a: One\n  b:\n  c: 'x' # why\n---\nBody\n"
 
-    out = with_fields(text, {"b": "y", "c": "it's", "d": "no"})
+    out = set_fields(text, {"b": "y", "c": "it's", "d": "no"})
 
     assert out == "---\n  a: One\n  b: y\n  c: 'it''s' # why\n  d: \"no\"\n---\nBody\n"
 
@@ -72,11 +72,13 @@ def test_a_field_is_set_in_place_or_added_at_the_end() -> None:
 def test_a_field_cannot_take_the_place_of_a_list_or_go_into_a_flow_or_toml() -> None:
     for text in ("---\na: [x]\n---\n", "---\n{b: c}\n---\n", "+++\nb = 1\n+++\n"):
         with pytest.raises(ArticleError):
-            with_fields(text, {"a": "y"})
+            set_fields(text, {"a": "y"})
 
 
 def test_kept_keys_come_as_they_were_written() -> None:
-    out = with_kept("---\na: One\n---\n", "---\nb: 'x'\na: Uno\nc:\n  d: e\nf: g\n---\n", ["f"])
+    out = copy_missing_keys(
+        "---\na: One\n---\n", "---\nb: 'x'\na: Uno\nc:\n  d: e\nf: g\n---\n", ["f"]
+    )
 
     assert out == "---\na: One\nb: 'x'\nc:\n  d: e\n---\n"
 
@@ -95,6 +97,6 @@ def test_any_text_comes_back_from_any_style(style: str, target: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(nasty_texts)
 def test_any_value_comes_back_from_a_field(value: str) -> None:
-    out = with_fields("Body\n", {"a": value})
+    out = set_fields("Body\n", {"a": value})
 
-    assert dict(front_matter(Lines.of(out)).facts).get("a", "") == value.strip("\n")
+    assert dict(parse_front_matter(Lines.of(out)).plain_values).get("a", "") == value.strip("\n")

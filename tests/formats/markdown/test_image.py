@@ -2,12 +2,12 @@
 
 import pytest
 
-from tmtool.formats.markdown.escaping import Step
-from tmtool.formats.markdown.image import begins, guarded, image
+from tmtool.formats.markdown.escaping import EscapeStep
+from tmtool.formats.markdown.image import escape_image, has_leading_image, parse_image
 
 
 def parts(line: str) -> tuple[str, str | None] | None:
-    found = image(line)
+    found = parse_image(line)
     if not found:
         return None
     return line[slice(*found.alt)], line[slice(*found.title)] if found.title else None
@@ -36,13 +36,13 @@ def test_what_is_no_image_alone_is_none(line: str) -> None:
 
 
 def test_a_linked_image_begins_with_an_image() -> None:
-    assert begins("[![a](b)](c)")
-    assert begins("![a](b) words")
-    assert not begins("words ![a](b)")
+    assert has_leading_image("[![a](b)](c)")
+    assert has_leading_image("![a](b) words")
+    assert not has_leading_image("words ![a](b)")
 
 
 def test_a_paragraph_that_is_an_image_in_words_only_is_told_apart() -> None:
     for text in ("![a](b)", "![a](b)<!---->"):
-        assert guarded(text, Step.WRITE) == text + "<!---->"
-        assert guarded(text + "<!---->", Step.READ) == text
-    assert guarded("![a](b) c", Step.WRITE) == "![a](b) c"
+        assert escape_image(text, EscapeStep.ADD) == text + "<!---->"
+        assert escape_image(text + "<!---->", EscapeStep.REMOVE) == text
+    assert escape_image("![a](b) c", EscapeStep.ADD) == "![a](b) c"

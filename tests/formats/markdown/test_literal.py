@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tmtool.formats.markdown.literal import literal
+from tmtool.formats.markdown.literal import escape_literal
 
 MARKS = "a1 -*#>.`[]{}|&;<_~:^\\=+!()/$%\u00e1"
 
@@ -25,16 +25,16 @@ MARKS = "a1 -*#>.`[]{}|&;<_~:^\\=+!()/$%\u00e1"
     ],
 )
 def test_only_what_markdown_would_misread_is_escaped(text: str, written: str) -> None:
-    assert literal("", text) == written
+    assert escape_literal("", text) == written
 
 
 def test_braces_that_a_site_generator_would_take_for_its_own_are_escaped() -> None:
-    assert literal("## ", "A word {.wide}") == "## A word \\{.wide}"
-    assert literal("", "\\{{ x") == "\\\\{\\{ x"
+    assert escape_literal("## ", "A word {.wide}") == "## A word \\{.wide}"
+    assert escape_literal("", "\\{{ x") == "\\\\{\\{ x"
 
 
 def test_a_heading_keeps_its_last_sign() -> None:
-    assert literal("## ", "The key of C #") == "## The key of C \\#"
+    assert escape_literal("## ", "The key of C #") == "## The key of C \\#"
 
 
 @settings(max_examples=300, deadline=None)
@@ -43,7 +43,7 @@ def test_a_heading_keeps_its_last_sign() -> None:
     st.text(alphabet=MARKS, min_size=1, max_size=40).map(str.strip).filter(bool),
 )
 def test_the_block_reads_back_as_just_these_characters(prefix: str, text: str) -> None:
-    tokens = MarkdownIt("commonmark").enable("table").parse(literal(prefix, text))
+    tokens = MarkdownIt("commonmark").enable("table").parse(escape_literal(prefix, text))
     spans = [child for token in tokens for child in token.children or ()]
     assert sum(token.type == "inline" for token in tokens) == 1
     assert "".join(span.content for span in spans if span.type == "text") == text

@@ -10,7 +10,7 @@ from tmtool.core.catalog.article import Article, Role
 from tmtool.core.errors import ArticleError
 from tmtool.core.text.lang import Lang
 from tmtool.formats.markdown import markdown
-from tmtool.formats.markdown.lines import decoded
+from tmtool.formats.markdown.lines import decode_article
 
 CORPUS = sorted((make.DATA / "markdown").glob("*.md"))
 
@@ -20,21 +20,21 @@ def read(text: str, keys: tuple[str, ...] = markdown.DEFAULT_KEYS) -> Article:
 
 
 def texts(article: Article) -> list[str]:
-    return [b.text for b in article.translatable()]
+    return [b.text for b in article.list_translatable_blocks()]
 
 
 def built(text: str, *targets: str) -> str:
     """The text with its first translatable blocks replaced."""
     article = read(text)
     places = [n for n, b in enumerate(article.blocks) if b.translatable]
-    return markdown.rebuilt(article, dict(zip(places, targets, strict=False)))
+    return markdown.rebuild_article(article, dict(zip(places, targets, strict=False)))
 
 
 def told(article: Article) -> str:
     """An article's faults and blocks, one a line, for people to compare."""
     newlines = str.maketrans({"\n": "⏎", "\r": "␍", "\t": "⇥"})
     lines = [f"fault in line {f.line}: {f.message}" for f in article.faults]
-    lines += [f"{key} = {value}".translate(newlines) for key, value in article.facts]
+    lines += [f"{key} = {value}".translate(newlines) for key, value in article.front_matter]
     lines += [f"{b.role.value}: {b.text.translate(newlines)}" for b in article.blocks]
     return "\n".join(lines) + "\n"
 
@@ -42,23 +42,23 @@ def told(article: Article) -> str:
 @pytest.mark.parametrize("path", CORPUS, ids=lambda p: p.stem)
 def test_every_file_of_the_corpus_reads_as_expected_and_comes_back_whole(path: Path) -> None:
     raw = path.read_bytes()
-    found = told(read(decoded(raw, path.name)))
+    found = told(read(decode_article(raw, path.name)))
     golden = path.with_suffix(".expected")
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_text(found, encoding="utf-8", newline="\n")
 
     assert found == golden.read_text(encoding="utf-8")
-    assert markdown.identity(raw) == raw
+    assert markdown.rebuild_unchanged(raw) == raw
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda p: p.stem)
 def test_every_file_of_the_corpus_takes_other_texts_in_every_block(path: Path) -> None:
-    article = read(decoded(path.read_bytes(), path.name))
+    article = read(decode_article(path.read_bytes(), path.name))
     if article.faults:
         return
     targets = {n: f"1. No: {b.text} #" for n, b in enumerate(article.blocks) if b.translatable}
 
-    again = read(markdown.rebuilt(article, targets))
+    again = read(markdown.rebuild_article(article, targets))
 
     assert [b.text for b in again.blocks] == [
         targets.get(n, b.text) for n, b in enumerate(article.blocks)
@@ -140,7 +140,7 @@ def test_a_removed_cell_at_the_edge_of_a_row_keeps_the_others_in_their_columns()
 def test_front_matter_keeps_its_style_and_takes_plain_values() -> None:
     article = read("---\ntitle: 'One'\ndate: 2026-01-02\n---\nText.\n")
 
-    out = markdown.rebuilt(
+    out = markdown.rebuild_article(
         article, {0: "L'hora"}, fields={"date": "2026-02-03", "translation_of": "articles/en/x.md"}
     )
 
@@ -150,17 +150,19 @@ def test_front_matter_keeps_its_style_and_takes_plain_values() -> None:
 
 
 def test_front_matter_is_made_where_there_is_none() -> None:
-    out = markdown.rebuilt(read("Text.\r\n"), {}, fields={"seal": "0123e4567890", "lang": "es"})
+    out = markdown.rebuild_article(
+        read("Text.\r\n"), {}, fields={"seal": "0123e4567890", "lang": "es"}
+    )
 
     assert out == "---\r\nseal: 0123e4567890\r\nlang: es\r\n---\r\n\r\nText.\r\n"
-    assert read(out).fact("seal") == "0123e4567890"
+    assert read(out).field_value("seal") == "0123e4567890"
 
 
 def test_what_only_the_older_version_has_in_its_front_matter_stays() -> None:
     source = read("---\ntitle: One\n---\nText.\n")
     older = read("---\ntitle: Viejo\ntranslator: Luis\ntags:\n- a\n- b\nlang: fr\n---\nTexto.\n")
 
-    out = markdown.rebuilt(source, {0: "Uno"}, fields={"lang": "es"}, kept=older)
+    out = markdown.rebuild_article(source, {0: "Uno"}, fields={"lang": "es"}, older=older)
 
     assert out == "---\ntitle: Uno\ntranslator: Luis\ntags:\n- a\n- b\nlang: es\n---\nText.\n"
 
@@ -168,7 +170,7 @@ def test_what_only_the_older_version_has_in_its_front_matter_stays() -> None:
 def test_a_notice_stands_before_the_body_and_is_no_part_of_it() -> None:
     source = read("---\ntitle: One\n---\n\nText.\n")
 
-    again = read(markdown.rebuilt(source, {}, notice="- Not finished."))
+    again = read(markdown.rebuild_article(source, {}, notice="- Not finished."))
 
     assert texts(again) == ["One", "Text."]
     assert "- Not finished." in [b.text for b in again.blocks]
@@ -179,7 +181,7 @@ def test_nested_keys_and_lists_are_translatable_when_the_settings_say_so() -> No
     keys = ("seo.title", "notes", "images.alt")
     article = read(source, keys)
 
-    out = markdown.rebuilt(article, {0: "Uno", 1: "Dos, y", 2: "Tres", 3: "a: b"})
+    out = markdown.rebuild_article(article, {0: "Uno", 1: "Dos, y", 2: "Tres", 3: "a: b"})
 
     assert [b.role for b in article.blocks] == [Role.FIELD] * 4
     assert out == (
@@ -207,9 +209,9 @@ def test_a_faulty_article_says_where_and_is_never_built_on(
 
     assert [f.line for f in article.faults] == [line]
     assert words in article.faults[0].message
-    assert markdown.identity(source.encode()) == source.encode()
+    assert markdown.rebuild_unchanged(source.encode()) == source.encode()
     with pytest.raises(ArticleError, match=f"line {line}"):
-        markdown.rebuilt(article, {}, fields={"lang": "es"})
+        markdown.rebuild_article(article, {}, fields={"lang": "es"})
 
 
 def test_text_that_only_looks_like_front_matter_is_none() -> None:
@@ -226,9 +228,9 @@ def test_a_build_never_begins_a_front_matter_by_accident() -> None:
 
 def test_a_file_that_is_not_utf8_is_refused_with_the_line() -> None:
     with pytest.raises(ArticleError, match=r"a\.md:2: .*0xE9 in line 2; save it as UTF-8"):
-        decoded(b"one\ncaf\xe9\n", "a.md")
+        decode_article(b"one\ncaf\xe9\n", "a.md")
     with pytest.raises(ArticleError):
-        markdown.identity(b"\xff")
+        markdown.rebuild_unchanged(b"\xff")
 
 
 @pytest.mark.parametrize("target", ["a\x1bb", "a\rb", "a\ud800b", "a\x9bb", "a\x7fb"])
@@ -239,7 +241,7 @@ def test_a_target_with_a_control_character_is_refused(target: str) -> None:
 
 def test_what_is_excluded_takes_no_target() -> None:
     with pytest.raises(ArticleError, match="not for translation"):
-        markdown.rebuilt(read("```\ncode\n```\n"), {0: "código"})
+        markdown.rebuild_article(read("```\ncode\n```\n"), {0: "código"})
 
 
 def test_a_text_that_could_not_be_read_back_is_refused_by_name() -> None:

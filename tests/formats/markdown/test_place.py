@@ -2,12 +2,12 @@
 
 import pytest
 
-from tmtool.formats.markdown.place import figure, lead
+from tmtool.formats.markdown.place import derive_line_prefix, is_figure
 
 
 def test_whole_numbers_are_the_same_in_every_language_and_others_are_not() -> None:
-    assert all(figure(text) for text in ("12", "-3", "45 %", "+7", "45%"))
-    assert not any(figure(text) for text in ("1,234", "3.5", "10:30", "a", ""))
+    assert all(is_figure(text) for text in ("12", "-3", "45 %", "+7", "45%"))
+    assert not any(is_figure(text) for text in ("1,234", "3.5", "10:30", "a", ""))
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,4 @@ def test_whole_numbers_are_the_same_in_every_language_and_others_are_not() -> No
 def test_further_lines_stay_inside_what_the_first_one_opened(
     prefix: str, indent: int, expected: str
 ) -> None:
-    assert lead(prefix, indent) == expected
+    assert derive_line_prefix(prefix, indent) == expected

@@ -2,13 +2,13 @@ import pytest
 from hypothesis import given
 
 from tests import strategies
-from tmtool.core.text.masking import masked
-from tmtool.formats.markdown.prose import prose
+from tmtool.core.text.masking import mask_text
+from tmtool.formats.markdown.prose import has_readable_text
 
 
 @pytest.mark.parametrize("text", ["a", "1,234.5", "[a](b)", "![a](b)", "`x` y", "{{ a }} b"])
 def test_prose_has_a_letter_or_a_digit_outside_its_markup(text: str) -> None:
-    assert prose(text)
+    assert has_readable_text(text)
 
 
 @pytest.mark.parametrize(
@@ -19,10 +19,10 @@ def test_prose_has_a_letter_or_a_digit_outside_its_markup(text: str) -> None:
     ],
 )
 def test_markup_alone_is_no_prose(text: str) -> None:
-    assert not prose(text)
+    assert not has_readable_text(text)
 
 
 @given(strategies.raw_texts | strategies.nasty_texts)
 def test_without_markup_every_letter_counts(text: str) -> None:
-    if masked(text).text == text and not set(text) & set("&{]"):
-        assert prose(text) == any(c.isalnum() for c in text)
+    if mask_text(text).text == text and not set(text) & set("&{]"):
+        assert has_readable_text(text) == any(c.isalnum() for c in text)

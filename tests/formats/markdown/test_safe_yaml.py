@@ -3,45 +3,51 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tmtool.core.errors import DataError
-from tmtool.formats.markdown.safe_yaml import Mapping, Node, Scalar, Sequence, composed
+from tmtool.formats.markdown.safe_yaml import (
+    YamlList,
+    YamlMapping,
+    YamlNode,
+    YamlScalar,
+    parse_yaml,
+)
 
 
 def refusal(text: str) -> str:
     with pytest.raises(DataError) as caught:
-        composed(text, "a.yaml")
+        parse_yaml(text, "a.yaml")
     return str(caught.value)
 
 
 def test_everything_is_text_as_it_is_written_with_its_line_and_place() -> None:
     text = "é: no\nb:\n  - 1e3\n  - 'two'\n"
-    root = composed(text, "a.yaml")
-    assert isinstance(root, Mapping)
+    root = parse_yaml(text, "a.yaml")
+    assert isinstance(root, YamlMapping)
     (first, no), (_, items) = root.items
     assert (first.text, first.line, first.span) == ("é", 1, (0, 1))
-    assert isinstance(no, Scalar)
-    assert (no.text, no.plain, no.doubtful) == ("no", True, True)
-    assert isinstance(items, Sequence)
+    assert isinstance(no, YamlScalar)
+    assert (no.text, no.plain, no.ambiguous) == ("no", True, True)
+    assert isinstance(items, YamlList)
     number, two = items.items
-    assert isinstance(number, Scalar)
-    assert isinstance(two, Scalar)
+    assert isinstance(number, YamlScalar)
+    assert isinstance(two, YamlScalar)
     assert text[slice(*two.span)] == "'two'"
-    assert (two.text, two.line, two.plain, two.doubtful) == ("two", 4, False, False)
-    assert root.get("b") is items
-    assert root.get("c") is None
+    assert (two.text, two.line, two.plain, two.ambiguous) == ("two", 4, False, False)
+    assert root.find_value("b") is items
+    assert root.find_value("c") is None
 
 
 def test_nothing_is_nothing() -> None:
-    assert composed("", "a.yaml") is None
-    assert composed("# only a comment\n", "a.yaml") is None
+    assert parse_yaml("", "a.yaml") is None
+    assert parse_yaml("# only a comment\n", "a.yaml") is None
 
 
 @pytest.mark.parametrize(
     "word", ["no", "on", "Yes", "true", "~", "null", "2026-01-02", "12", "1:30"]
 )
 def test_what_yaml_reads_as_something_else_is_doubtful_unless_quoted(word: str) -> None:
-    root = composed(f"- {word}\n- '{word}'\n- {word} x", "a.yaml")
-    assert isinstance(root, Sequence)
-    assert [n.doubtful for n in root.items if isinstance(n, Scalar)] == [True, False, False]
+    root = parse_yaml(f"- {word}\n- '{word}'\n- {word} x", "a.yaml")
+    assert isinstance(root, YamlList)
+    assert [n.ambiguous for n in root.items if isinstance(n, YamlScalar)] == [True, False, False]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +83,7 @@ def test_few_bytes_never_become_many() -> None:
 def test_any_text_is_read_or_refused_with_the_path(text: str) -> None:
     said = "a.yaml:"
     try:
-        composed(text, "a.yaml")
+        parse_yaml(text, "a.yaml")
     except DataError as error:
         said = str(error)
     assert said.startswith("a.yaml:")
@@ -93,12 +99,12 @@ def test_any_text_is_read_or_refused_with_the_path(text: str) -> None:
     ],
 )
 def test_every_node_knows_its_place(text: str, shown: list[str]) -> None:
-    def below(node: Node) -> list[str]:
-        if isinstance(node, Scalar):
+    def below(node: YamlNode) -> list[str]:
+        if isinstance(node, YamlScalar):
             return [text[slice(*node.span)]]
-        children = node.items if isinstance(node, Sequence) else [v for _, v in node.items]
+        children = node.items if isinstance(node, YamlList) else [v for _, v in node.items]
         return [text[slice(*node.span)], *(word for child in children for word in below(child))]
 
-    root = composed(text, "a.yaml")
-    assert isinstance(root, Mapping)
+    root = parse_yaml(text, "a.yaml")
+    assert isinstance(root, YamlMapping)
     assert below(root)[1:] == shown

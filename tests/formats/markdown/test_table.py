@@ -3,11 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tmtool.formats.markdown.table import cells, piped, unpiped
+from tmtool.formats.markdown.table import escape_cell_pipes, split_cells, unescape_cell_pipes
 
 
 def cut(row: str) -> list[str]:
-    return [row[slice(*cell.span)] for cell in cells(row)]
+    return [row[slice(*cell.span)] for cell in split_cells(row)]
 
 
 def test_outer_pipes_are_optional() -> None:
@@ -27,11 +27,16 @@ def test_a_backslash_escapes_a_pipe_even_in_code_or_behind_another() -> None:
 
 
 def test_a_cell_knows_whether_it_stands_open_at_an_edge() -> None:
-    first, last = cells("a | b")
-    only = cells("| a |")[0]
+    first, last = split_cells("a | b")
+    only = split_cells("| a |")[0]
 
-    assert (first.bare, first.open, last.bare, last.open) == (True, False, False, True)
-    assert (only.bare, only.open) == (False, False)
+    assert (first.begins_line, first.ends_line, last.begins_line, last.ends_line) == (
+        True,
+        False,
+        False,
+        True,
+    )
+    assert (only.begins_line, only.ends_line) == (False, False)
 
 
 def test_list_marks_before_an_open_row_are_no_text() -> None:
@@ -42,5 +47,5 @@ def test_list_marks_before_an_open_row_are_no_text() -> None:
 
 @given(st.text(alphabet="a|\\ "))
 def test_escaped_pipes_come_back_and_part_nothing(text: str) -> None:
-    assert unpiped(piped(text)) == text
-    assert len(cut(f"| {piped(text)} |")) == 1
+    assert unescape_cell_pipes(escape_cell_pipes(text)) == text
+    assert len(cut(f"| {escape_cell_pipes(text)} |")) == 1

@@ -1,23 +1,23 @@
-from tmtool.formats.pasted.closing import below_last_paragraph, parts
-from tmtool.formats.pasted.rows import Part, Row, row
+from tmtool.formats.pasted.closing import classify_closing, find_closing
+from tmtool.formats.pasted.rows import PageRow, PastedPart, make_row
 
 PROSE = "The clock on the corn exchange is seven minutes slow, and has been since the year 1911."
 MORE = "Farmers who set out by the tower always caught their train, and nobody corrected it."
 IDA = frozenset({"Ida Marsh"})
 
 
-def rows(*texts: str) -> list[Row]:
-    return [row((n,), text) for n, text in enumerate(texts, start=1)]
+def rows(*texts: str) -> list[PageRow]:
+    return [make_row((n,), text) for n, text in enumerate(texts, start=1)]
 
 
 def below(*texts: str, known: frozenset[str] = IDA) -> list[str]:
     """The texts that stand below the last paragraph."""
     page = rows(*texts)
-    return [r.text for r in page[below_last_paragraph(page, 0, known) :]]
+    return [r.text for r in page[find_closing(page, 0, known) :]]
 
 
-def taken(*texts: str, known: frozenset[str] = IDA, dated: bool = True) -> list[Part]:
-    return list(parts(rows(*texts), known, dated=dated))
+def taken(*texts: str, known: frozenset[str] = IDA, dated: bool = True) -> list[PastedPart]:
+    return list(classify_closing(rows(*texts), known, has_date=dated))
 
 
 def test_a_share_bar_ends_the_text_unless_the_text_runs_on() -> None:
@@ -64,39 +64,42 @@ def test_terms_of_reprinting_are_not_of_the_text() -> None:
 
 
 def test_a_bio_follows_the_name_or_the_words_about_the_author() -> None:
-    assert taken("Ida Marsh", "Clockmaker. Writes about time.") == [Part.BYLINE, Part.BIO]
-    assert taken("About the author", "Mends clocks.") == [Part.FURNITURE, Part.BIO]
-    assert taken("Ida lives in the bay.", "She has two goats.") == [Part.BIO, Part.BIO]
+    assert taken("Ida Marsh", "Clockmaker. Writes about time.") == [
+        PastedPart.BYLINE,
+        PastedPart.BIO,
+    ]
+    assert taken("About the author", "Mends clocks.") == [PastedPart.BOILERPLATE, PastedPart.BIO]
+    assert taken("Ida lives in the bay.", "She has two goats.") == [PastedPart.BIO, PastedPart.BIO]
 
 
 def test_the_lead_of_another_article_is_no_bio() -> None:
     teaser = ("Ida Marsh", "Forty people count.", "Omar Vidal", "1 March 2023")
-    assert taken(*teaser)[1] is Part.FURNITURE
+    assert taken(*teaser)[1] is PastedPart.BOILERPLATE
 
 
 def test_an_unsigned_article_is_signed_below() -> None:
     assert taken("Rosa Tello", "3 May 2018", known=frozenset(), dated=False) == [
-        Part.BYLINE,
-        Part.DATE,
+        PastedPart.BYLINE,
+        PastedPart.DATE,
     ]
-    assert taken("By Rosa Tello", known=frozenset()) == [Part.BYLINE]
+    assert taken("By Rosa Tello", known=frozenset()) == [PastedPart.BYLINE]
 
 
 def test_notes_are_kept_under_their_heading_and_nothing_else_is() -> None:
     assert taken("Notes", "1. A box.", "2. A sack.", "Related", "[1] x") == [
-        Part.HEADING,
-        Part.NOTE,
-        Part.NOTE,
-        Part.FURNITURE,
-        Part.FURNITURE,
+        PastedPart.HEADING,
+        PastedPart.NOTE,
+        PastedPart.NOTE,
+        PastedPart.BOILERPLATE,
+        PastedPart.BOILERPLATE,
     ]
-    assert taken("Notes", "Contact")[0] is Part.FURNITURE
+    assert taken("Notes", "Contact")[0] is PastedPart.BOILERPLATE
 
 
 def test_a_credit_among_other_articles_is_theirs() -> None:
-    assert taken("Photo: A. Ruiz") == [Part.CREDIT]
-    assert taken("Related", "Photo: A. Ruiz")[1] is Part.FURNITURE
+    assert taken("Photo: A. Ruiz") == [PastedPart.CREDIT]
+    assert taken("Related", "Photo: A. Ruiz")[1] is PastedPart.BOILERPLATE
 
 
 def test_the_line_about_the_other_language_is_found_wherever_it_stands() -> None:
-    assert taken("Related", "A Bridge", "Read in Spanish")[2] is Part.OTHER_LANGUAGE
+    assert taken("Related", "A Bridge", "Read in Spanish")[2] is PastedPart.OTHER_LANGUAGE

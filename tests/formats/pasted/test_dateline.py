@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tmtool.core.text.lang import Lang
-from tmtool.formats.pasted.dateline import Dateline, dateline, iso_date, signed_names
+from tmtool.formats.pasted.dateline import Dateline, find_iso_date, parse_dateline, parse_names
 
 
 @pytest.mark.parametrize(
@@ -33,8 +33,8 @@ from tmtool.formats.pasted.dateline import Dateline, dateline, iso_date, signed_
     ],
 )
 def test_a_date_is_read_in_either_language_and_any_common_form(text: str) -> None:
-    assert iso_date(text, Lang.EN) == iso_date(text, Lang.ES) == "2018-05-03"
-    line = dateline(text)
+    assert find_iso_date(text, Lang.EN) == find_iso_date(text, Lang.ES) == "2018-05-03"
+    line = parse_dateline(text)
     assert line is not None
     assert line.names == ()
 
@@ -53,7 +53,7 @@ def test_a_date_is_read_in_either_language_and_any_common_form(text: str) -> Non
 def test_figures_follow_the_language_and_a_date_that_never_was_is_none(
     text: str, lang: Lang, iso: str
 ) -> None:
-    assert iso_date(text, lang) == iso
+    assert find_iso_date(text, lang) == iso
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_figures_follow_the_language_and_a_date_that_never_was_is_none(
     ],
 )
 def test_a_byline_names_its_people(text: str, names: tuple[str, ...]) -> None:
-    line = dateline(text)
+    line = parse_dateline(text)
     assert line is not None
     assert line.names == names
 
@@ -89,11 +89,11 @@ def test_a_byline_names_its_people(text: str, names: tuple[str, ...]) -> None:
     ],
 )
 def test_a_sentence_that_holds_a_date_or_begins_like_a_byline_is_none(text: str) -> None:
-    assert dateline(text) is None
+    assert parse_dateline(text) is None
 
 
 def test_a_date_with_its_weekday_says_so() -> None:
-    assert dateline("jueves. 28.03.2024") == Dateline("28.03.2024", (), weekday=True)
+    assert parse_dateline("jueves. 28.03.2024") == Dateline("28.03.2024", (), has_weekday=True)
 
 
 @pytest.mark.parametrize(
@@ -110,15 +110,15 @@ def test_a_date_with_its_weekday_says_so() -> None:
     ],
 )
 def test_names_are_told_by_their_shape(text: str, names: tuple[str, ...]) -> None:
-    assert signed_names(text) == names
+    assert parse_names(text) == names
 
 
 @given(st.dates(min_value=dt.date(1000, 1, 1)))
 def test_an_iso_date_reads_as_itself(day: dt.date) -> None:
-    assert iso_date(day.isoformat(), Lang.EN) == day.isoformat()
+    assert find_iso_date(day.isoformat(), Lang.EN) == day.isoformat()
 
 
 @given(st.text(max_size=200))
 def test_every_line_has_an_answer(text: str) -> None:
-    line = dateline(text)
+    line = parse_dateline(text)
     assert line is None or line.date or line.names

@@ -1,58 +1,61 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tmtool.formats.pasted.layout import parts
-from tmtool.formats.pasted.rows import Part, row
+from tmtool.formats.pasted.layout import classify_rows
+from tmtool.formats.pasted.rows import PastedPart, make_row
 
 PROSE = "The clock on the corn exchange is seven minutes slow, and has been since the year 1911."
 MORE = "Farmers who set out by the tower always caught their train, and nobody corrected it."
 
 
-def body(*texts: str) -> list[Part]:
+def body(*texts: str) -> list[PastedPart]:
     """What lines between two paragraphs were taken as."""
-    page = [row((n,), text) for n, text in enumerate((PROSE, *texts, MORE), start=1)]
-    return list(parts(page)[1:-1])
+    page = [make_row((n,), text) for n, text in enumerate((PROSE, *texts, MORE), start=1)]
+    return list(classify_rows(page)[1:-1])
 
 
 def test_a_line_without_a_stop_over_a_paragraph_is_a_heading() -> None:
-    assert body("Six crossings in winter") == [Part.HEADING]
-    assert body("Winter", "Six crossings") == [Part.HEADING, Part.HEADING]
+    assert body("Six crossings in winter") == [PastedPart.HEADING]
+    assert body("Winter", "Six crossings") == [PastedPart.HEADING, PastedPart.HEADING]
 
 
 def test_three_such_lines_are_text() -> None:
-    assert body("Six crossings", "in winter", "and one more") == [Part.PARAGRAPH] * 3
+    assert body("Six crossings", "in winter", "and one more") == [PastedPart.PARAGRAPH] * 3
 
 
 def test_a_line_that_begins_small_is_text() -> None:
-    assert body("and so on") == [Part.PARAGRAPH]
+    assert body("and so on") == [PastedPart.PARAGRAPH]
 
 
 def test_a_lone_question_is_a_heading_and_an_interview_is_text() -> None:
-    assert body("What now?") == [Part.HEADING]
+    assert body("What now?") == [PastedPart.HEADING]
     talk = ("What now?", "Bread.", "And then?", "Tea.", "And after?", "Sleep.")
-    assert body(*talk) == [Part.PARAGRAPH] * 6
+    assert body(*talk) == [PastedPart.PARAGRAPH] * 6
 
 
 def test_marked_lines_are_items_and_a_lone_dash_is_not() -> None:
-    assert body("- bread", "- tea") == [Part.ITEM] * 2
-    assert body("It has rules:", "- bread") == [Part.PARAGRAPH, Part.ITEM]
-    assert body("- said the sign.") == [Part.PARAGRAPH]
+    assert body("- bread", "- tea") == [PastedPart.ITEM] * 2
+    assert body("It has rules:", "- bread") == [PastedPart.PARAGRAPH, PastedPart.ITEM]
+    assert body("- said the sign.") == [PastedPart.PARAGRAPH]
 
 
 def test_words_that_a_paragraph_near_by_holds_are_a_pulled_quote() -> None:
-    assert body(PROSE.removesuffix("since the year 1911.") + "…") == [Part.PULL_QUOTE]
+    assert body(PROSE.removesuffix("since the year 1911.") + "…") == [PastedPart.PULL_QUOTE]
 
 
 def test_furniture_in_the_text_is_left_out() -> None:
-    assert body("Publicidad", "* * *") == [Part.FURNITURE] * 2
+    assert body("Publicidad", "* * *") == [PastedPart.BOILERPLATE] * 2
 
 
 def test_a_picture_in_the_text_keeps_its_caption_and_credit_apart() -> None:
-    assert body("Two goats. Photo: A. Ruiz", "Photo: A. Ruiz") == [Part.CAPTION, Part.CREDIT]
+    assert body("Two goats. Photo: A. Ruiz", "Photo: A. Ruiz") == [
+        PastedPart.CAPTION,
+        PastedPart.CREDIT,
+    ]
 
 
 @settings(deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=120).filter(str.strip), max_size=12))
 def test_every_row_is_something(texts: list[str]) -> None:
-    page = [row((n,), text.strip()) for n, text in enumerate(texts, start=1)]
-    assert len(parts(page)) == len(page)
+    page = [make_row((n,), text.strip()) for n, text in enumerate(texts, start=1)]
+    assert len(classify_rows(page)) == len(page)

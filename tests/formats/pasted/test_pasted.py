@@ -12,7 +12,7 @@ from tests import make
 from tmtool.core.catalog.article import Role
 from tmtool.core.text.lang import Lang
 from tmtool.formats.pasted import pasted as scraped
-from tmtool.formats.pasted.pasted import OtherLanguage, Part, Passage, Scraped
+from tmtool.formats.pasted.pasted import OtherLanguage, PastedArticle, PastedBlock, PastedPart
 
 GOLDEN = make.DATA / "scraped"
 
@@ -26,12 +26,12 @@ PRIMERO = (
 SEGUNDO = "Los campesinos que salían a la hora de la torre siempre alcanzaban el tren de las ocho."
 
 
-def page(*lines: str) -> Scraped:
+def page(*lines: str) -> PastedArticle:
     return scraped.parse("\n\n".join(lines))
 
 
-def taken(found: Scraped) -> list[str]:
-    return [f"{line.number} {line.taken_as}" for line in found.lines]
+def taken(found: PastedArticle) -> list[str]:
+    return [f"{line.number} {line.part}" for line in found.lines]
 
 
 @pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.txt")), ids=lambda path: path.stem)
@@ -190,5 +190,5 @@ def test_the_article_reads_back_as_the_parts_that_were_found(text: str) -> None:
 @given(st.lists(st.sampled_from([FIRST, SECOND, PRIMERO, SEGUNDO]), min_size=1, unique=True))
 def test_prose_alone_is_all_body_in_its_order(paragraphs: list[str]) -> None:
     found = page(*paragraphs)
-    assert found.body == tuple(Passage(Role.PARAGRAPH, text) for text in paragraphs)
-    assert {line.taken_as for line in found.lines} == {Part.PARAGRAPH}
+    assert found.body == tuple(PastedBlock(Role.PARAGRAPH, text) for text in paragraphs)
+    assert {line.part for line in found.lines} == {PastedPart.PARAGRAPH}

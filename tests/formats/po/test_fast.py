@@ -29,10 +29,10 @@ def written(catalog: Catalog) -> bytes | None:
         return None
 
 
-plain_catalogs = catalogs.catalogs().map(lambda c: replace(c, comment="", fields=()))
+plain_catalogs = catalogs.catalogs().map(lambda c: replace(c, comment="", header_fields=()))
 
 
-@given(plain_catalogs | plain_catalogs.map(catalogs.other_way))
+@given(plain_catalogs | plain_catalogs.map(catalogs.reverse_direction))
 @settings(max_examples=400)
 def test_what_the_quick_writer_writes_is_what_the_strict_one_writes(catalog: Catalog) -> None:
     quick = canonical.serialize(catalog, PATH)

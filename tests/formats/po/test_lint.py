@@ -7,7 +7,7 @@ import pytest
 
 from tests.formats.po.test_lint_gettext import samples
 from tmtool.core.errors import CatalogError
-from tmtool.formats.po.lint import MAX_ENTRIES, MAX_STRING, linted
+from tmtool.formats.po.lint import MAX_ENTRIES, MAX_STRING_BYTES, normalize_po
 
 HEADER = b"""\
 msgid ""
@@ -21,13 +21,13 @@ ENTRY = b'msgctxt "a"\nmsgid "x"\nmsgstr "y"\n'
 
 def refusal(raw: bytes) -> str:
     with pytest.raises(CatalogError) as caught:
-        linted(raw, "es/x.po")
+        normalize_po(raw, "es/x.po")
     return str(caught.value)
 
 
 def body(text: str) -> str:
     """The normal form of the lines after a header."""
-    raw = linted(HEADER + text.encode(), "es/x.po")
+    raw = normalize_po(HEADER + text.encode(), "es/x.po")
     return raw.removeprefix(HEADER.decode())
 
 
@@ -154,12 +154,12 @@ def test_every_cut_of_a_file_is_refused_or_ends_after_an_entry() -> None:
     for end in range(len(raw)):
         if end not in whole:
             refusal(raw[:end])
-    assert all(linted(raw[:end], "x.po") for end in whole)
+    assert all(normalize_po(raw[:end], "x.po") for end in whole)
 
 
 def test_texts_of_64_kb_are_read_and_longer_ones_refused() -> None:
-    fits = HEADER + b'msgid "x"\nmsgstr "%b"\n' % (b"y" * MAX_STRING)
-    assert linted(fits, "x.po").encode() == fits
+    fits = HEADER + b'msgid "x"\nmsgstr "%b"\n' % (b"y" * MAX_STRING_BYTES)
+    assert normalize_po(fits, "x.po").encode() == fits
     expected = "es/x.po:7: the msgstr is longer than 64 KB; split the paragraph"
     assert refusal(fits.replace(b"yy", b"yyy", 1)) == expected
     assert refusal(fits.replace(b"yy", "yñ".encode(), 1)) == expected
@@ -167,7 +167,7 @@ def test_texts_of_64_kb_are_read_and_longer_ones_refused() -> None:
 
 def test_catalogs_over_the_limits_are_refused_quickly() -> None:
     entries = b"".join(b'msgid "%d"\nmsgstr ""\n' % n for n in range(MAX_ENTRIES))
-    assert linted(HEADER + entries, "x.po")
+    assert normalize_po(HEADER + entries, "x.po")
     started = os.times().user
     assert "more than 50,000 entries" in refusal(HEADER + entries + ENTRY)
     assert "larger than 20 MB" in refusal(HEADER + b" " * 20_000_000 + ENTRY)
@@ -176,7 +176,7 @@ def test_catalogs_over_the_limits_are_refused_quickly() -> None:
 
 def test_windows_line_ends_are_read_as_line_feeds() -> None:
     raw = HEADER + ENTRY
-    assert linted(raw.replace(b"\n", b"\r\n"), "x.po") == linted(raw, "x.po")
+    assert normalize_po(raw.replace(b"\n", b"\r\n"), "x.po") == normalize_po(raw, "x.po")
 
 
 def test_canonical_text_is_left_alone() -> None:
@@ -225,12 +225,12 @@ def test_a_fuzzy_or_obsolete_target_may_end_otherwise_than_its_source() -> None:
 @pytest.mark.parametrize("rule", ["2; plural=(n != 1);", "3; plural=n==1 ? 0 : n>1 ? 1 : 2"])
 def test_a_sound_plural_rule_in_the_header_is_no_fault(rule: str) -> None:
     fields = f'"Plural-Forms: nplurals={rule}\\n"\n\n'.encode()
-    assert linted(HEADER.rstrip() + b"\n" + fields + ENTRY, "x.po")
+    assert normalize_po(HEADER.rstrip() + b"\n" + fields + ENTRY, "x.po")
 
 
 def test_polib_reads_every_entry_of_the_samples_after_the_lint(tmp_path: Path) -> None:
     for raw in samples():
         path = tmp_path / "x.po"
-        path.write_text(linted(raw, "x.po"), encoding="utf-8", newline="\n")
+        path.write_text(normalize_po(raw, "x.po"), encoding="utf-8", newline="\n")
         entries = re.findall(rb"(?m)^(?:#~ ?)?msgid", raw)
         assert len(polib.pofile(str(path))) == len(entries) - 1

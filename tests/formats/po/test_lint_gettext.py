@@ -27,10 +27,12 @@ SNIPPETS = (
 
 def samples() -> list[bytes]:
     ours = make.catalog(
-        make.approved("It opens at nine.", "Abre a las nueve."),
-        make.approved("Two\nlines.", "Dos\nlíneas.").resourced("Three\nlines.", Role.QUOTE),
+        make.approved_unit("It opens at nine.", "Abre a las nueve."),
+        make.approved_unit("Two\nlines.", "Dos\nlíneas.").update_source(
+            "Three\nlines.", Role.QUOTE
+        ),
         make.unit("Nobody translated this."),
-        make.approved("It closed.", "Cerró.").note("a note").retired(),
+        make.approved_unit("It closed.", "Cerró.").add_note("a note").retire(),
     )
     files = [path.read_bytes() for path in sorted(SAMPLES.glob("*.po"))]
     return [po.serialize(ours, "articles/en/harbour.md"), *files]
@@ -81,7 +83,7 @@ def gettext_rejects(raw: bytes) -> str:
 
 def refusal(raw: bytes) -> CatalogError | None:
     try:
-        polint.linted(raw, "x.po")
+        polint.normalize_po(raw, "x.po")
     except CatalogError as error:
         return error
     return None

@@ -42,16 +42,20 @@ REFLAG = (
 
 def catalog() -> Catalog:
     """One unit in each state, named by its id, as the file has them."""
-    changed = make.approved("The pier closes early.", "El muelle cierra pronto.", id="changed")
+    changed = make.approved_unit("The pier closes early.", "El muelle cierra pronto.", id="changed")
     units = (
-        make.approved(OPENS, ABRE, id="approved").note("ana: house form"),
-        make.translated("Two\nlines, a tab\t.", "Dos\nlíneas, un tabulador\t.", id="translated"),
+        make.approved_unit(OPENS, ABRE, id="approved").add_note("ana: house form"),
+        make.translated_unit(
+            "Two\nlines, a tab\t.", "Dos\nlíneas, un tabulador\t.", id="translated"
+        ),
         make.unit("Tides rise at noon.", id="draft").draft("Mareas.", "mt", "apertium", make.DAY),
-        make.approved("A long wait.", "Una larga espera.", id="no").reject("eva", make.DAY, "why?"),
-        changed.resourced("The pier closes very early.", changed.role),
-        make.unit("Left out.", id="omitted").shaped("omitted", "", "luis", make.DAY),
+        make.approved_unit("A long wait.", "Una larga espera.", id="no").reject(
+            "eva", make.DAY, "why?"
+        ),
+        changed.update_source("The pier closes very early.", changed.role),
+        make.unit("Left out.", id="omitted").declare_shape("omitted", "", "luis", make.DAY),
         make.unit("Nobody has translated this yet.", id="untranslated"),
-        make.approved("Gone since the spring.", "Ya no está desde la primavera.").retired(),
+        make.approved_unit("Gone since the spring.", "Ya no está desde la primavera.").retire(),
     )
     return through(make.catalog(*units))
 
@@ -75,7 +79,7 @@ def merged(before: Catalog, sources: Sequence[Unit], folder: Path, *options: str
 
 
 def unit(found: Catalog, unit_id: str) -> Unit:
-    present = found.unit(unit_id)
+    present = found.find_unit(unit_id)
     assert present is not None
     return present
 
@@ -85,7 +89,7 @@ def approved(found: Catalog) -> set[tuple[str, str, str]]:
 
 
 def marks(found: Catalog) -> dict[str, tuple[Mark, ...]]:
-    return {u.id: u.marks for u in (*found.units, *found.obsolete)}
+    return {u.id: u.marks for u in (*found.units, *found.obsolete_units)}
 
 
 def states(found: Catalog) -> dict[str, State]:
@@ -97,7 +101,7 @@ def test_a_tool_that_only_rewrites_changes_nothing_we_read(command: str) -> None
     before = catalog()
     after = through(before, command)
     assert set(after.units) == set(before.units)
-    assert after.obsolete == before.obsolete
+    assert after.obsolete_units == before.obsolete_units
 
 
 def test_a_wrapped_file_is_saved_as_it_was_before() -> None:
@@ -213,7 +217,7 @@ def test_a_target_edited_in_another_editor_is_not_approved(old: str) -> None:
     assert unit(after, "approved").state is State.TRANSLATED
     assert marks(after) == marks(before)
     assert approved(after) == set()
-    assert after.fields == ()
+    assert after.header_fields == ()
 
 
 @pytest.mark.parametrize("seed", range(12))

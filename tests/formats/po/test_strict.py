@@ -42,7 +42,7 @@ def read(text: str) -> Catalog:
 def entry(text: str) -> Unit:
     """The one unit of a catalog with this entry."""
     found = read(f"{HEADER}\n{text}")
-    return (*found.units, *found.obsolete)[0]
+    return (*found.units, *found.obsolete_units)[0]
 
 
 def refusal(text: str) -> str:
@@ -62,12 +62,12 @@ def unwritable(catalog: Catalog, path: str = ARTICLE) -> str:
 
 
 def test_a_catalog_is_written_as_designed() -> None:
-    unit = make.approved("The library opens at nine.", "La biblioteca abre a las nueve.")
+    unit = make.approved_unit("The library opens at nine.", "La biblioteca abre a las nueve.")
     drafted = make.unit("Two\nlines.").draft("Dos\nlíneas.", "mt", "apertium", make.DAY)
-    edited = drafted.save("Otras\ndos.", "luis", make.DAY).resourced("3\nlines.", Role.QUOTE)
-    gone = make.approved("It closed.", "Cerró.").resourced("It shut.", Role.ITEM).retired()
-    mark = f"{make.DAY} {unit.seal()}"
-    assert written(unit.note("ana: house form"), drafted, replace(edited, id="00"), gone) == (
+    edited = drafted.save("Otras\ndos.", "luis", make.DAY).update_source("3\nlines.", Role.QUOTE)
+    gone = make.approved_unit("It closed.", "Cerró.").update_source("It shut.", Role.ITEM).retire()
+    mark = f"{make.DAY} {unit.compute_seal()}"
+    assert written(unit.add_note("ana: house form"), drafted, replace(edited, id="00"), gone) == (
         HEADER + "\n"
         f"# tm1 tr luis {mark}\n"
         f"# tm1 ok ana {mark}\n"
@@ -181,7 +181,7 @@ def test_a_flag_that_the_state_does_not_ask_for_goes() -> None:
 
 @pytest.mark.parametrize("code", ["es", "es_MX", "es-419", "ES", "es_ES.UTF-8", "es@latin"])
 def test_regional_variants_are_the_language(code: str) -> None:
-    assert read(HEADER.replace("Language: es", f"Language: {code}")).target is Lang.ES
+    assert read(HEADER.replace("Language: es", f"Language: {code}")).target_lang is Lang.ES
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,9 @@ def test_two_live_entries_with_one_id_are_refused() -> None:
     assert refusal(f"{HEADER}\n{one}\n{two}") == expected
 
 
-GONE = make.approved("It opens at nine.", "Abre a las nueve.", id="a").note("kept").retired()
+GONE = (
+    make.approved_unit("It opens at nine.", "Abre a las nueve.", id="a").add_note("kept").retire()
+)
 
 
 def rejoined(live: str) -> Unit:
@@ -224,14 +226,14 @@ def rejoined(live: str) -> Unit:
 
 def test_an_entry_that_msgmerge_split_in_two_is_one_unit_again() -> None:
     unit = rejoined('# seen\nmsgctxt "a"\nmsgid "Nothing is left."\nmsgstr ""\n')
-    assert unit == GONE.note("seen").revived().resourced("Nothing is left.", Role.PARAGRAPH)
+    assert unit == GONE.add_note("seen").revive().update_source("Nothing is left.", Role.PARAGRAPH)
     assert (unit.target, unit.state) == ("Abre a las nueve.", State.SOURCE_CHANGED)
 
 
 def test_a_suggestion_stands_beside_the_obsolete_entrys_own_text() -> None:
     unit = rejoined('#, fuzzy\n#| msgctxt "b"\n#| msgid "w"\nmsgctxt "a"\nmsgid "z"\nmsgstr "o"\n')
     assert (unit.target, unit.previous, unit.previous_id) == (GONE.target, GONE.source, None)
-    assert [mark.rest for mark in unit.fitting("alt")] == ['"o"']
+    assert [mark.rest for mark in unit.find_fitting_marks("alt")] == ['"o"']
     assert unit.state is State.SOURCE_CHANGED
 
 
@@ -244,19 +246,22 @@ def test_a_copy_of_the_obsolete_entrys_text_is_no_second_text() -> None:
 def test_a_finished_text_stands_before_the_obsolete_entrys() -> None:
     unit = rejoined('msgctxt "a"\nmsgid "z"\nmsgstr "A mano."\n')
     assert (unit.target, unit.previous, unit.state) == ("A mano.", None, State.NEEDS_WORK)
-    assert [mark.rest for mark in unit.fitting("alt")] == ['"Abre a las nueve."']
+    assert [mark.rest for mark in unit.find_fitting_marks("alt")] == ['"Abre a las nueve."']
 
 
 def test_two_obsolete_entries_of_one_id_are_one() -> None:
     unit = rejoined('#~ msgctxt "a"\n#~ msgid "w"\n#~ msgstr "o"\n')
     assert unit.obsolete
-    assert [unit.target, *(mark.rest for mark in unit.fitting("alt"))] == [GONE.target, '"o"']
+    assert [unit.target, *(mark.rest for mark in unit.find_fitting_marks("alt"))] == [
+        GONE.target,
+        '"o"',
+    ]
 
 
 def test_a_text_of_any_unicode_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     text = 'a\u2028b\u2029 “c”\\n\t\u00a0\ufeff\U0001f4da "\\"'
-    unit = make.unit(text, text[::-1]).note("C:\\")
+    unit = make.unit(text, text[::-1]).add_note("C:\\")
     assert entry(written(unit).removeprefix(HEADER)) == unit
 
 
@@ -268,8 +273,8 @@ def test_no_field_can_smuggle_in_a_line(end: str) -> None:
         make.catalog(replace(unit, notes=(evil,))),
         make.catalog(replace(unit, flags=(evil,))),
         make.catalog(replace(unit, marks=(Mark("no", "ana", make.DAY, "0" * 12, "x\r"),))),
-        make.catalog(fields=(("X-A", evil),)),
-        make.catalog(fields=((evil, "x"),)),
+        make.catalog(header_fields=(("X-A", evil),)),
+        make.catalog(header_fields=((evil, "x"),)),
     ):
         assert "cannot be written to the catalog" in unwritable(bad)
     assert "cannot be written to the catalog" in unwritable(make.catalog(unit), f"a{end}b.md")
@@ -286,7 +291,10 @@ def test_no_field_can_smuggle_in_a_line(end: str) -> None:
         (make.unit("x", "y\n", id="a"), "msgid and msgstr do not both begin and end"),
         (make.unit("x", id="a", flags=("a b",)), "a flag is not one word"),
         (make.unit("x", id="a", flags=("",)), "a flag is not one word"),
-        (make.unit("x", id="a").note("tm1 ok ana 2026-01-03 9f8e7d6c5b4a"), "reads like a mark"),
+        (
+            make.unit("x", id="a").add_note("tm1 ok ana 2026-01-03 9f8e7d6c5b4a"),
+            "reads like a mark",
+        ),
     ],
 )
 def test_what_could_not_be_read_again_is_not_written(unit: Unit, complaint: str) -> None:
@@ -309,9 +317,9 @@ def test_a_mark_of_a_previous_context_needs_its_text() -> None:
 
 def test_header_fields_of_others_stay_and_what_changes_daily_goes() -> None:
     fields = (("X-Poedit-Basepath", "."), ("PO-Revision-Date", "now"), ("Language", "fr"))
-    text = written(fields=fields)
+    text = written(header_fields=fields)
     assert text == HEADER + '"X-Poedit-Basepath: .\\n"\n'
-    assert read(text).fields == fields[:1]
+    assert read(text).header_fields == fields[:1]
 
 
 def test_the_files_own_comment_stays() -> None:
@@ -325,7 +333,7 @@ def test_the_files_own_comment_stays() -> None:
 def test_what_is_written_is_read_again_and_saving_it_changes_no_byte(
     catalog: Catalog, turned: bool
 ) -> None:
-    catalog = catalogs.other_way(catalog) if turned else catalog
+    catalog = catalogs.reverse_direction(catalog) if turned else catalog
     raw = po.serialize(catalog, ARTICLE)
     back = po.parse(raw, "x.po", slug=catalog.slug)
     assert back == catalog
@@ -334,7 +342,7 @@ def test_what_is_written_is_read_again_and_saving_it_changes_no_byte(
 
 def known_to_gettext(catalog: Catalog) -> Iterator[Unit]:
     """The units that msgcat keeps whole: it drops flags of empty and empty obsolete entries."""
-    for unit in (*catalog.units, *catalog.obsolete):
+    for unit in (*catalog.units, *catalog.obsolete_units):
         if unit.target or not (unit.obsolete or unit.fuzzy):
             yield unit
 
@@ -343,7 +351,7 @@ def known_to_gettext(catalog: Catalog) -> Iterator[Unit]:
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(catalogs.catalogs(flags=("no-wrap",)))
 def test_gettext_writes_a_catalog_as_we_do(catalog: Catalog) -> None:
-    raw = po.serialize(catalog.with_units(known_to_gettext(catalog)), "articles/en/two words.md")
+    raw = po.serialize(catalog.replace_units(known_to_gettext(catalog)), "articles/en/two words.md")
     assume(b"# File: " not in raw)  # an old spelling of a reference
     for command in ("msgcat --no-wrap --force-po -", "msgfmt -c -o /dev/null -"):
         done = subprocess.run(command.split(), input=raw, capture_output=True, check=True)

@@ -1,7 +1,7 @@
 import pytest
 
 from tmtool.core.text.lang import Lang
-from tmtool.formats.terms.concept import Concept, Said
+from tmtool.formats.terms.concept import Concept, ConceptTerm
 
 
 @pytest.mark.parametrize(
@@ -21,17 +21,17 @@ from tmtool.formats.terms.concept import Concept, Said
     ],
 )
 def test_every_known_status_is_one_of_three(status: str, rating: str) -> None:
-    assert Said("a", Lang.EN, status=status).rating == rating
+    assert ConceptTerm("a", Lang.EN, status=status).rating == rating
 
 
 def test_without_a_preferred_term_the_first_that_says_nothing_is_it() -> None:
     said = (
-        Said("uno", Lang.ES, status="admittedTerm", note="rare"),
-        Said("dos", Lang.ES, pos="noun", gender="masculine", number="plural"),
-        Said("tres", Lang.ES, status="deprecatedTerm", note="never"),
-        Said("cuatro", Lang.ES, region="es-MX"),
+        ConceptTerm("uno", Lang.ES, status="admittedTerm", note="rare"),
+        ConceptTerm("dos", Lang.ES, pos="noun", gender="masculine", number="plural"),
+        ConceptTerm("tres", Lang.ES, status="deprecatedTerm", note="never"),
+        ConceptTerm("cuatro", Lang.ES, region="es-MX"),
     )
-    entry = Concept("c", 1, said, note="of numbers").entry()
+    entry = Concept("c", 1, said, note="of numbers").build_entry()
     assert entry["es"] == {
         "preferred": "dos",
         "gender": "m",
@@ -44,8 +44,11 @@ def test_without_a_preferred_term_the_first_that_says_nothing_is_it() -> None:
 
 
 def test_a_concept_of_one_region_only_says_it_of_everything() -> None:
-    said = (Said("uno", Lang.ES, region="es-ES"), Said("dos", Lang.ES, region="es-MX"))
-    side = Concept("c", 1, said).entry()["es"]
+    said = (
+        ConceptTerm("uno", Lang.ES, region="es-ES"),
+        ConceptTerm("dos", Lang.ES, region="es-MX"),
+    )
+    side = Concept("c", 1, said).build_entry()["es"]
     assert isinstance(side, dict)
     assert side["preferred"] == "uno"
     assert side["regional"] == {"es-MX": {"preferred": "dos", "admitted": []}}

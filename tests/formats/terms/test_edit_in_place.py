@@ -6,7 +6,7 @@ from tests import lexicon, make
 from tmtool.core.errors import DataError
 from tmtool.core.terms.glossary import Glossary, Term, Wording
 from tmtool.core.text.lang import Lang
-from tmtool.formats.terms.edit_in_place import appended, renamed
+from tmtool.formats.terms.edit_in_place import append_terms, rename_preferred_form
 from tmtool.formats.terms.glossary_file import parse, serialize
 
 OWN = (make.ROOT / "glossary.yaml").read_text("utf-8")
@@ -19,7 +19,7 @@ DECK = "  - {id: deck, en: {preferred: deck}, es: {preferred: bajada}}  # one\n"
 
 
 def added(text: str, *terms: Term) -> str:
-    return appended(text, "g.yaml", terms or (QUAY,))
+    return append_terms(text, "g.yaml", terms or (QUAY,))
 
 
 @pytest.mark.parametrize(
@@ -95,16 +95,16 @@ def test_whatever_is_added_is_read_back_behind_all_that_was_there(
 
 
 def test_a_preferred_form_changes_in_its_place_only() -> None:
-    harbour = parse(OWN, "g").term("harbour")
+    harbour = parse(OWN, "g").find_term("harbour")
     assert harbour
-    done = renamed(OWN, "g", harbour, Lang.ES, "fondeadero")
+    done = rename_preferred_form(OWN, "g", harbour, Lang.ES, "fondeadero")
     assert done == OWN.replace("preferred: puerto\n", "preferred: fondeadero\n")
 
 
 def test_a_form_that_was_admitted_changes_places_with_the_preferred_one() -> None:
-    deck = parse(OWN, "g").term("deck")
+    deck = parse(OWN, "g").find_term("deck")
     assert deck
-    done = renamed(OWN, "g", deck, Lang.ES, "sumario")
+    done = rename_preferred_form(OWN, "g", deck, Lang.ES, "sumario")
     assert done == OWN.replace("preferred: bajada", "preferred: sumario").replace(
         "admitted: [sumario]", "admitted: [bajada]"
     )
@@ -125,22 +125,22 @@ def test_the_quotes_that_stand_there_are_kept_where_they_can_be(
 ) -> None:
     text = HEAD + f"  - {{id: a, kind: name, en: {{preferred: {side}}}, es: same}}\n"
     (term,) = parse(text, "g").terms
-    done = renamed(text, "g", term, Lang.ES, new)
+    done = rename_preferred_form(text, "g", term, Lang.ES, new)
     assert done == text.replace(side, written)
 
 
 def test_a_new_form_that_another_entry_has_or_this_one_forbids_is_refused() -> None:
     glossary = parse(OWN, "g")
-    deck = glossary.term("deck")
+    deck = glossary.find_term("deck")
     assert deck
     for new, told in (
         ("cubierta", "both accepted and forbidden"),
         ("firma", "byline: deck in line 24"),
     ):
         with pytest.raises(DataError, match=told):
-            renamed(OWN, "g", deck, Lang.ES, new)
+            rename_preferred_form(OWN, "g", deck, Lang.ES, new)
     with pytest.raises(DataError, match="there is no entry quay"):
-        renamed(OWN, "g", QUAY, Lang.ES, "x")
+        rename_preferred_form(OWN, "g", QUAY, Lang.ES, "x")
 
 
 @given(lexicon.glossaries, st.data())
@@ -152,13 +152,13 @@ def test_a_rename_changes_one_form_of_one_entry(glossary: Glossary, data: st.Dat
     new = data.draw(lexicon.texts)
     text = serialize(glossary)
     try:
-        done = renamed(text, "g", term, lang, new)
+        done = rename_preferred_form(text, "g", term, lang, new)
     except DataError:
         return
     after = parse(done, "g")
-    changed = after.term(term.id)
+    changed = after.find_term(term.id)
     assert changed
-    assert changed.wording(lang).preferred == new
+    assert changed.select_wording(lang).preferred == new
     assert [t for t in after.terms if t.id != term.id] == [
         t for t in glossary.terms if t.id != term.id
     ]

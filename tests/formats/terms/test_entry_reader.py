@@ -2,37 +2,37 @@ import time
 
 import pytest
 
-from tmtool.formats.markdown.safe_yaml import Node, Sequence, composed
-from tmtool.formats.terms.entry_reader import BadEntry, Entries
+from tmtool.formats.markdown.safe_yaml import YamlList, YamlNode, parse_yaml
+from tmtool.formats.terms.entry_reader import EntryError, EntryReader
 
 
-def items(text: str) -> tuple[Node, ...]:
-    root = composed(text, "g.yaml")
-    assert isinstance(root, Sequence)
+def items(text: str) -> tuple[YamlNode, ...]:
+    root = parse_yaml(text, "g.yaml")
+    assert isinstance(root, YamlList)
     return root.items
 
 
 def test_an_entry_is_read_with_the_lines_of_its_texts() -> None:
-    file = Entries("g.yaml")
+    file = EntryReader("g.yaml")
     (node,) = items("- id: deck\n  en: {preferred: deck}\n  es:\n    preferred: bajada\n")
-    term = file.term(node)
+    term = file.read_term(node)
     assert (term.id, term.en.preferred, term.es.preferred) == ("deck", "deck", "bajada")
-    assert file.line("deck", "bajada") == 4
-    assert file.line("deck", "nowhere") == file.line("deck", "") == 1
-    assert file.line("other", "") == 0
+    assert file.find_line("deck", "bajada") == 4
+    assert file.find_line("deck", "nowhere") == file.find_line("deck", "") == 1
+    assert file.find_line("other", "") == 0
 
 
 def test_a_refusal_names_the_rule_the_place_and_the_remedy() -> None:
     (node,) = items("- {id: deck, en: {preferred: deck}, es: {preferred: yes}}")
-    with pytest.raises(BadEntry) as caught:
-        Entries("g.yaml").term(node)
+    with pytest.raises(EntryError) as caught:
+        EntryReader("g.yaml").read_term(node)
     assert caught.value.rule == "V15"
     assert str(caught.value) == "g.yaml:1: YAML does not read preferred: yes as text; quote it"
 
 
 def test_entries_of_one_name_all_get_an_id_in_a_moment() -> None:
-    file, began = Entries("t.csv"), time.process_time()
+    file, began = EntryReader("t.csv"), time.process_time()
     for n in range(2_000):
-        file.made({"en": {"preferred": "bus"}, "es": {"preferred": f"bus {n}"}}, n)
-    assert len(file.seen) == 2_000
+        file.read_plain_entry({"en": {"preferred": "bus"}, "es": {"preferred": f"bus {n}"}}, n)
+    assert len(file.id_lines) == 2_000
     assert time.process_time() - began < 10

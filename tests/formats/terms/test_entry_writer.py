@@ -3,16 +3,16 @@ from hypothesis import given
 
 from tests import lexicon
 from tmtool.core.terms.glossary import (
-    Forbidden,
+    ForbiddenForm,
     Gender,
-    Kind,
     PartOfSpeech,
-    Regional,
+    RegionalForms,
     Term,
+    TermKind,
     Wording,
 )
-from tmtool.formats.markdown.safe_yaml import Mapping, Scalar, Sequence, composed
-from tmtool.formats.terms.entry_writer import entry, flow_list, scalar
+from tmtool.formats.markdown.safe_yaml import YamlList, YamlMapping, YamlScalar, parse_yaml
+from tmtool.formats.terms.entry_writer import format_flow_list, quote_scalar, serialize_entry
 
 
 @pytest.mark.parametrize(
@@ -29,18 +29,18 @@ from tmtool.formats.terms.entry_writer import entry, flow_list, scalar
     ],
 )
 def test_a_text_is_quoted_only_where_yaml_needs_it(text: str, written: str) -> None:
-    assert scalar(text) == written
+    assert quote_scalar(text) == written
 
 
 @given(lexicon.texts, lexicon.lists)
 def test_texts_and_lists_are_read_as_they_were_written(text: str, texts: tuple[str, ...]) -> None:
-    root = composed(f"a: {scalar(text)}\nb: {flow_list(texts)}\n", "x")
-    assert isinstance(root, Mapping)
-    one, many = root.get("a"), root.get("b")
-    assert isinstance(one, Scalar)
-    assert isinstance(many, Sequence)
-    assert (one.text, one.doubtful) == (text, False)
-    assert tuple(n.text for n in many.items if isinstance(n, Scalar)) == texts
+    root = parse_yaml(f"a: {quote_scalar(text)}\nb: {format_flow_list(texts)}\n", "x")
+    assert isinstance(root, YamlMapping)
+    one, many = root.find_value("a"), root.find_value("b")
+    assert isinstance(one, YamlScalar)
+    assert isinstance(many, YamlList)
+    assert (one.text, one.ambiguous) == (text, False)
+    assert tuple(n.text for n in many.items if isinstance(n, YamlScalar)) == texts
 
 
 def test_an_entry_says_what_is_not_as_usual() -> None:
@@ -50,13 +50,13 @@ def test_an_entry_says_what_is_not_as_usual() -> None:
         Wording(
             "bajada",
             gender=Gender.FEMININE,
-            forbidden=(Forbidden("cubierta", "a ship’s", always=True),),
-            regional=(Regional("es-ES", "entradilla", ("sumario",)),),
+            forbidden=(ForbiddenForm("cubierta", "a ship’s", always=True),),
+            regional=(RegionalForms("es-ES", "entradilla", ("sumario",)),),
         ),
         pos=PartOfSpeech.NOUN,
         domain="newsroom",
     )
-    assert entry(term, "  ").split("\n") == [
+    assert serialize_entry(term, "  ").split("\n") == [
         "  - id: deck",
         "    kind: term",
         "    domain: newsroom",
@@ -72,5 +72,7 @@ def test_an_entry_says_what_is_not_as_usual() -> None:
 
 def test_what_both_languages_share_is_said_once() -> None:
     same = Wording("Dos Mareas")
-    assert entry(Term("dm", same, same, Kind.NAME), "").endswith("es: same")
-    assert entry(Term("dm", same, same, Kind.DNT), "").endswith("en: {preferred: Dos Mareas}")
+    assert serialize_entry(Term("dm", same, same, TermKind.NAME), "").endswith("es: same")
+    assert serialize_entry(Term("dm", same, same, TermKind.DO_NOT_TRANSLATE), "").endswith(
+        "en: {preferred: Dos Mareas}"
+    )

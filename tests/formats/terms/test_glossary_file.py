@@ -9,17 +9,17 @@ from tests import lexicon, make
 from tmtool.core.errors import DataError
 from tmtool.core.finding import Severity
 from tmtool.core.terms.glossary import (
-    Case,
-    Forbidden,
+    CaseSensitivity,
+    ForbiddenForm,
     Gender,
     Glossary,
-    Kind,
-    Number,
-    Regional,
-    Standing,
+    GrammaticalNumber,
+    RegionalForms,
+    TermKind,
+    TermStatus,
 )
 from tmtool.core.text.lang import Lang
-from tmtool.formats.terms.glossary_file import parse, read, serialize
+from tmtool.formats.terms.glossary_file import parse, parse_with_problems, serialize
 
 OWN = make.ROOT / "glossary.yaml"
 HEAD = "version: 1\nterms:\n"
@@ -34,14 +34,14 @@ def refusal(text: str) -> str:
 def test_the_house_glossary_is_read_whole() -> None:
     glossary = parse(OWN.read_text("utf-8"), "glossary.yaml")
     assert len(glossary.terms) == 25
-    deck = glossary.term("deck")
+    deck = glossary.find_term("deck")
     assert deck
     assert deck.es.preferred == "bajada"
     assert deck.es.gender is Gender.FEMININE
-    assert deck.es.number is Number.BOTH
-    assert deck.es.forbidden[0] == Forbidden("cubierta", "calque: that is the deck of a ship")
-    assert deck.es.regional[0] == Regional("es-ES", "entradilla")
-    assert dict(deck.renderings)[Lang.ES] == ("cubierta", "baraja")
+    assert deck.es.number is GrammaticalNumber.BOTH
+    assert deck.es.forbidden[0] == ForbiddenForm("cubierta", "calque: that is the deck of a ship")
+    assert deck.es.regional[0] == RegionalForms("es-ES", "entradilla")
+    assert dict(deck.mt_renderings)[Lang.ES] == ("cubierta", "baraja")
     assert dict(deck.definition)[Lang.ES].startswith("La frase")
     assert dict(glossary.variants)[Lang.EN] == ("en-GB", "en-US")
     assert glossary.domains[0] == "newsroom"
@@ -51,8 +51,12 @@ def test_an_entry_may_be_short() -> None:
     text = HEAD + "  - {id: dm, kind: dnt, en: {preferred: Dos Mareas}, protect: true}\n"
     (term,) = parse(text, "glossary.yaml").terms
     assert term.es == term.en
-    assert (term.kind, term.case, term.protect) == (Kind.DNT, Case.SENSITIVE, True)
-    assert (term.standing, term.domain) == (Standing.APPROVED, "")
+    assert (term.kind, term.case, term.protect) == (
+        TermKind.DO_NOT_TRANSLATE,
+        CaseSensitivity.SENSITIVE,
+        True,
+    )
+    assert (term.status, term.domain) == (TermStatus.APPROVED, "")
 
 
 def test_no_file_and_an_empty_file_are_an_empty_glossary() -> None:
@@ -67,7 +71,7 @@ def test_notes_may_run_over_lines_and_patterns_be_null() -> None:
     )
     (term,) = parse(text, "glossary.yaml").terms
     assert (term.note, term.en.pattern, term.es.pattern) == ("one two", "", "b+")
-    assert term.es.forbidden == (Forbidden("c"),)
+    assert term.es.forbidden == (ForbiddenForm("c"),)
 
 
 ENTRY = "  - {id: a, en: {preferred: a}, es: {preferred: b}}\n"
@@ -151,9 +155,9 @@ def test_any_shuffled_glossary_is_read_or_refused_with_its_path(lines: list[str]
 @settings(deadline=None)
 def test_what_is_written_is_read_back_and_stays_as_it_is(glossary: Glossary) -> None:
     written = serialize(glossary)
-    reading = read(written, "glossary.yaml")
+    reading = parse_with_problems(written, "glossary.yaml")
     assert reading.glossary == glossary
-    assert not {flaw.rule for flaw in reading.flaws} - {"V5", "V6", "V7", "V9", *_DECLARED}
+    assert not {flaw.rule for flaw in reading.problems} - {"V5", "V6", "V7", "V9", *_DECLARED}
     assert serialize(reading.glossary) == written
 
 
@@ -174,7 +178,7 @@ def test_a_text_that_no_file_can_hold_is_refused() -> None:
 
 
 def test_the_house_glossary_has_no_flaw_at_all() -> None:
-    assert read(OWN.read_text("utf-8"), "glossary.yaml").flaws == ()
+    assert parse_with_problems(OWN.read_text("utf-8"), "glossary.yaml").problems == ()
 
 
 RULES = [
@@ -224,7 +228,7 @@ RULES = [
 def test_every_rule_that_refuses_tells_its_line_and_a_remedy(
     rule: str, text: str, line: int, told: str
 ) -> None:
-    found = [f for f in read(text, "g").flaws if f.severity is Severity.ERROR]
+    found = [f for f in parse_with_problems(text, "g").problems if f.severity is Severity.ERROR]
     assert {(f.rule, f.line) for f in found} == {(rule, line)}
     assert told in f"{found[0].message}; {found[0].remedy}"
     with pytest.raises(DataError, match=f"g:{line}: "):
@@ -254,7 +258,7 @@ def test_every_rule_that_only_asks_lets_the_glossary_be_read(
     rule: str, entries: str, line: int, told: str
 ) -> None:
     text = HEAD.replace("terms", "domains: [news, x]\nterms") + entries
-    found = [f for f in read(text, "g").flaws if f.rule == rule]
+    found = [f for f in parse_with_problems(text, "g").problems if f.rule == rule]
     assert [(f.severity, f.line) for f in found][-1:] == [(Severity.WARNING, line + 1)]
     assert told in f"{found[-1].message}; {found[-1].remedy}".replace("line 4", "line 3")
     assert parse(text, "g").terms
@@ -263,7 +267,7 @@ def test_every_rule_that_only_asks_lets_the_glossary_be_read(
 def test_one_bad_entry_hides_nothing_that_is_wrong_with_others() -> None:
     bad = ENTRY.replace("preferred: b", "preferred: no")
     text = HEAD + bad + ENTRY.replace("id: a", "id: A") + ENTRY.replace("a}", "a}, x: y")
-    found = read(text, "g").flaws
+    found = parse_with_problems(text, "g").problems
     assert [(f.rule, f.line) for f in found] == [("V15", 3), ("V2", 4), ("V3", 5)]
 
 
@@ -272,7 +276,7 @@ def test_more_patterns_than_a_text_can_be_tried_with_are_refused() -> None:
         "  - {{id: t{0}, case: sensitive, en: {{preferred: w{0}x, pattern: 'w{0}.'}}, es: same}}\n"
     )
     entries = "".join(entry.format(n) for n in range(26))
-    (first, second) = read(HEAD + entries, "g").flaws
+    (first, second) = parse_with_problems(HEAD + entries, "g").problems
     assert (first.rule, first.line, second.line) == ("V10", 28, 28)
 
 
@@ -282,6 +286,6 @@ def test_a_bomb_of_few_bytes_is_refused_at_once() -> None:
         "a0: &a0 {x: y}",
         *(f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}]}}" for n in range(1, 30)),
     ]
-    (flaw,) = read("\n".join(lines), "g").flaws
+    (flaw,) = parse_with_problems("\n".join(lines), "g").problems
     assert (flaw.rule, flaw.line) == ("YAML", 1)
     assert time.process_time() - began < 0.5

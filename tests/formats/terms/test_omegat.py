@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from tests import lexicon
 from tmtool.core.errors import DataError
-from tmtool.core.terms.glossary import Forbidden, Standing, Term, Wording
+from tmtool.core.terms.glossary import ForbiddenForm, Term, TermStatus, Wording
 from tmtool.core.text.lang import Lang
 from tmtool.formats.terms.omegat import parse, serialize
 
@@ -17,7 +17,7 @@ def test_several_targets_of_one_source_are_one_entry() -> None:
     assert (library.id, library.en.preferred, library.note) == ("library", "library", "lends")
     assert (library.es.preferred, library.es.admitted) == ("biblioteca", ("sala",))
     assert quay.es.preferred == "muelle"
-    assert read.left == ("g.txt:6: this line has no target", "g.txt:7: this line has no target")
+    assert read.left_out == ("g.txt:6: this line has no target", "g.txt:7: this line has no target")
 
 
 def test_it_is_read_from_either_language() -> None:
@@ -29,10 +29,10 @@ def test_every_accepted_form_meets_every_accepted_one() -> None:
     library = Term(
         "l",
         Wording("library", admitted=("public library",)),
-        Wording("biblioteca", admitted=("sala",), forbidden=(Forbidden("librería"),)),
+        Wording("biblioteca", admitted=("sala",), forbidden=(ForbiddenForm("librería"),)),
         note="lends",
     )
-    past = Term("p", Wording("old"), Wording("viejo"), standing=Standing.DEPRECATED)
+    past = Term("p", Wording("old"), Wording("viejo"), status=TermStatus.DEPRECATED)
     hashed = Term("h", Wording("#tag"), Wording("etiqueta"))
     assert serialize([library, past, hashed], Lang.EN) == (
         "library\tbiblioteca\tlends\nlibrary\tsala\tlends\n"

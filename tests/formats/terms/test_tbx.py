@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from tests import lexicon
 from tmtool.core.errors import DataError
 from tmtool.core.terms.glossary import (
-    Case,
+    CaseSensitivity,
     Gender,
-    Kind,
     PartOfSpeech,
-    Regional,
-    Standing,
+    RegionalForms,
     Term,
+    TermKind,
+    TermStatus,
     Wording,
 )
 from tmtool.core.text.lang import Lang
@@ -66,8 +66,8 @@ def test_version_2_is_read_and_what_lacks_a_language_told() -> None:
     assert (term.id, term.en.preferred, term.es.preferred) == ("7", "breakwater", "rompeolas")
     assert term.definition == ((Lang.EN, "A wall."),)
     assert [(ban.form, ban.why) for ban in term.es.forbidden] == [("malecón", "a promenade")]
-    assert term.es.regional == (Regional("es-MX", "escollera"),)
-    assert read.left == ("a.tbx:13: this concept has no English term",)
+    assert term.es.regional == (RegionalForms("es-MX", "escollera"),)
+    assert read.left_out == ("a.tbx:13: this concept has no English term",)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -80,11 +80,11 @@ def held(term: Term) -> Term:
     """What the format can hold of a term."""
     return replace(
         term,
-        kind=Kind.TERM,
-        case=Case.INSENSITIVE,
-        standing=Standing.APPROVED,
+        kind=TermKind.TERM,
+        case=CaseSensitivity.INSENSITIVE,
+        status=TermStatus.APPROVED,
         pos=PartOfSpeech.OTHER if term.pos is PartOfSpeech.PHRASE else term.pos,
-        renderings=(),
+        mt_renderings=(),
         protect=False,
         replaced_by="",
         en=side(term.en, "en-GB"),

@@ -4,7 +4,14 @@ from hypothesis import strategies as st
 
 from tests import lexicon
 from tmtool.core.errors import DataError
-from tmtool.core.terms.glossary import Forbidden, Gender, Kind, Regional, Standing, Term
+from tmtool.core.terms.glossary import (
+    ForbiddenForm,
+    Gender,
+    RegionalForms,
+    Term,
+    TermKind,
+    TermStatus,
+)
 from tmtool.formats.terms.term_csv import parse, serialize
 
 tables = st.lists(lexicon.terms, max_size=4, unique_by=lambda t: t.id).map(tuple)
@@ -25,9 +32,13 @@ def test_a_table_by_hand_may_be_short() -> None:
     first, second = parse(text, "t.csv")
     assert (first.id, first.en.preferred, first.es.preferred) == ("cafe", "café", "bar, café")
     assert first.es.gender is Gender.MASCULINE
-    assert first.es.forbidden == (Forbidden("cantina", "a mess"), Forbidden("bareto"))
-    assert first.es.regional == (Regional("es-AR", "bar", ("café bar",)),)
-    assert (first.note, first.standing, first.kind) == ("two lines", Standing.APPROVED, Kind.TERM)
+    assert first.es.forbidden == (ForbiddenForm("cantina", "a mess"), ForbiddenForm("bareto"))
+    assert first.es.regional == (RegionalForms("es-AR", "bar", ("café bar",)),)
+    assert (first.note, first.status, first.kind) == (
+        "two lines",
+        TermStatus.APPROVED,
+        TermKind.TERM,
+    )
     assert (second.id, second.es.preferred) == ("cafe-2", "cafetería")
 
 

@@ -3,12 +3,12 @@ from pathlib import Path
 import pytest
 
 from tests import make, newsroom
-from tests.newsroom import Newsroom
+from tests.newsroom import CliProject
 from tmtool.core.errors import DataError
 from tmtool.core.text.lang import Lang
 from tmtool.store import repository as shelf
 from tmtool.store.project import Project
-from tmtool.workflow.review.advisers import advice
+from tmtool.workflow.review.advisers import make_adviser
 
 GLOSSARY = """\
 version: 1
@@ -26,46 +26,46 @@ terms:
 
 
 @pytest.fixture
-def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Newsroom:
-    opened = newsroom.opened(tmp_path, capsys)
+def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
+    opened = newsroom.make_cli_project(tmp_path, capsys)
     opened.write("glossary.yaml", GLOSSARY)
     opened.run("sync")
     opened.translate("harbour")
     return opened
 
 
-def test_the_desk_is_told_what_memory_checks_and_glossary_know(room: Newsroom) -> None:
-    project = Project.found(room.root)
+def test_the_desk_is_told_what_memory_checks_and_glossary_know(room: CliProject) -> None:
+    project = Project.find(room.root)
     twin = make.unit(
         "The library in the old harbour building opens at nine.", "La casa abre a las 10."
     )
     catalog = make.catalog(twin, slug="other")
-    counsel = advice(project).on(catalog, twin)
+    counsel = make_adviser(project).advise(catalog, twin)
     (suggestion,) = counsel.suggestions
-    assert suggestion.text == newsroom.SPANISH[twin.source]
-    assert suggestion.why.startswith("harbour:")
+    assert suggestion.text == newsroom.TRANSLATIONS[twin.source]
+    assert suggestion.reason.startswith("harbour:")
     assert [(h.source, h.target, h.kept) for h in counsel.hints] == [
         ("library", "biblioteca", False)
     ]
-    assert "number-extra" in {f.check for f in counsel.findings}
+    assert "number-extra" in {f.check_id for f in counsel.findings}
 
 
-def test_a_term_that_the_target_keeps_is_marked_as_kept(room: Newsroom) -> None:
-    held = shelf.catalog(Project.found(room.root), "harbour", Lang.ES)
+def test_a_term_that_the_target_keeps_is_marked_as_kept(room: CliProject) -> None:
+    held = shelf.read_catalog(Project.find(room.root), "harbour", Lang.ES)
     assert held
     unit = held.catalog.units[2]
-    counsel = advice(Project.found(room.root)).on(held.catalog, unit)
+    counsel = make_adviser(Project.find(room.root)).advise(held.catalog, unit)
     assert [h.kept for h in counsel.hints] == [True]
     assert counsel.suggestions == ()
 
 
-def test_a_broken_glossary_is_told_before_work_begins(room: Newsroom) -> None:
+def test_a_broken_glossary_is_told_before_work_begins(room: CliProject) -> None:
     room.write("glossary.yaml", "terms: [\n")
     with pytest.raises(DataError, match=r"glossary.yaml:"):
-        advice(Project.found(room.root))
+        make_adviser(Project.find(room.root))
 
 
-def test_an_error_that_a_check_finds_closes_the_gate_until_it_is_mended(room: Newsroom) -> None:
+def test_an_error_that_a_check_finds_closes_the_gate_until_it_is_mended(room: CliProject) -> None:
     assert room.run("ci").code == 0
     wrong = room.read("locales/es/LC_MESSAGES/harbour.po").replace(
         'msgstr "Horario"', 'msgstr "Horario ("'

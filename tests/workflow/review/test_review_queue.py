@@ -5,24 +5,24 @@ from pathlib import Path
 import pytest
 
 from tests import newsroom
-from tmtool.core.review.session import Part
+from tmtool.core.review.session import ReviewPart
 from tmtool.store.project import Project
 from tmtool.workflow.review import review_queue as browsing
-from tmtool.workflow.review.review_queue import Entry
+from tmtool.workflow.review.review_queue import QueueEntry
 from tmtool.workflow.review.session import Person
 
-ANA, LUIS = Person("ana", Part.REVIEWER), Person("luis", Part.TRANSLATOR)
+ANA, LUIS = Person("ana", ReviewPart.REVIEWER), Person("luis", ReviewPart.TRANSLATOR)
 DAY = "2026-03-06"
 
 
-def listed(root: Path, person: Person, day: str = DAY) -> Entry:
-    return browsing.entries(Project.found(root), ("harbour",), person, day)[0]
+def listed(root: Path, person: Person, day: str = DAY) -> QueueEntry:
+    return browsing.list_queue(Project.find(root), ("harbour",), person, day)[0]
 
 
 def test_each_person_has_a_list_of_their_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    room = newsroom.opened(tmp_path, capsys)
+    room = newsroom.make_cli_project(tmp_path, capsys)
     room.run("sync")
     room.translate("harbour", approve=False)
     for _ in range(2):
@@ -34,7 +34,7 @@ def test_each_person_has_a_list_of_their_own(
 def test_what_is_remembered_goes_with_an_edit(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    room = newsroom.opened(tmp_path, capsys)
+    room = newsroom.make_cli_project(tmp_path, capsys)
     room.run("sync")
     room.translate("harbour")
     assert listed(tmp_path, ANA).waiting == 0
@@ -43,13 +43,13 @@ def test_what_is_remembered_goes_with_an_edit(
         found = listed(tmp_path, ANA, day)
         assert found.waiting == 1
         assert found.status
-        assert found.status.behind == 1
+        assert found.status.behind_count == 1
 
 
 def test_what_cannot_be_opened_is_an_entry_with_the_reason(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    room = newsroom.opened(tmp_path, capsys)
+    room = newsroom.make_cli_project(tmp_path, capsys)
     room.write("articles/en/harbour.md", b"\xff")
     assert "UTF-8" in listed(tmp_path, ANA).problem
     room.write("articles/en/harbour.md", "One.\n")

@@ -44,7 +44,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ArticleFault:
     """What makes an article unfit to be worked on, with the line where it begins (from 1)."""
 
     message: str
@@ -61,15 +61,17 @@ class Article:
 
     slug: str
     lang: Lang
-    facts: tuple[tuple[str, str], ...]
+    front_matter: tuple[tuple[str, str], ...]
     blocks: tuple[Block, ...]
     text: str
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[ArticleFault, ...] = ()
 
-    def fact(self, key: str) -> str:
+    def field_value(self, key: str) -> str:
         """The front matter's value for `key`, empty where there is none."""
-        return next((value for name, value in self.facts if name == key), "")
+        return next((value for name, value in self.front_matter if name == key), "")
 
-    def translatable(self, exempt: frozenset[Role] = frozenset()) -> tuple[Block, ...]:
+    def list_translatable_blocks(
+        self, exempt_roles: frozenset[Role] = frozenset()
+    ) -> tuple[Block, ...]:
         """The blocks that become units: every translatable one whose role is not exempt."""
-        return tuple(b for b in self.blocks if b.translatable and b.role not in exempt)
+        return tuple(b for b in self.blocks if b.translatable and b.role not in exempt_roles)

@@ -17,48 +17,48 @@ class Catalog:
     """
 
     slug: str
-    source: Lang
-    target: Lang
+    source_lang: Lang
+    target_lang: Lang
     units: tuple[Unit, ...] = ()
-    obsolete: tuple[Unit, ...] = ()
+    obsolete_units: tuple[Unit, ...] = ()
     comment: str = ""
-    fields: tuple[tuple[str, str], ...] = ()
+    header_fields: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
-        if self.source is self.target:
+        if self.source_lang is self.target_lang:
             raise ValueError("a catalog leads from one language to the other")
         ids = self.ids
-        if len(ids) != len(self.units) + len(self.obsolete):
+        if len(ids) != len(self.units) + len(self.obsolete_units):
             raise ValueError("two paragraphs of its catalog share an id")
-        if any(u.obsolete for u in self.units) or not all(u.obsolete for u in self.obsolete):
+        if any(u.obsolete for u in self.units) or not all(u.obsolete for u in self.obsolete_units):
             raise ValueError("obsolete units stand in their own list")
 
     @property
     def ids(self) -> frozenset[str]:
         """Every id in use, obsolete ones included."""
-        return frozenset(u.id for u in (*self.units, *self.obsolete))
+        return frozenset(u.id for u in (*self.units, *self.obsolete_units))
 
-    def unit(self, unit_id: str) -> Unit | None:
+    def find_unit(self, unit_id: str) -> Unit | None:
         """The unit with this id, live or obsolete."""
-        return next((u for u in (*self.units, *self.obsolete) if u.id == unit_id), None)
+        return next((u for u in (*self.units, *self.obsolete_units) if u.id == unit_id), None)
 
-    def position(self, unit_id: str) -> int:
+    def find_position(self, unit_id: str) -> int:
         """Where the live unit stands, from 0. Raises KeyError where there is none."""
         for n, unit in enumerate(self.units):
             if unit.id == unit_id:
                 return n
         raise KeyError(unit_id)
 
-    def with_unit(self, unit: Unit) -> Self:
+    def replace_unit(self, unit: Unit) -> Self:
         """The catalog with `unit` in place of the live one that has its id."""
-        n = self.position(unit.id)
+        n = self.find_position(unit.id)
         return replace(self, units=(*self.units[:n], unit, *self.units[n + 1 :]))
 
-    def with_units(self, units: Iterable[Unit]) -> Self:
+    def replace_units(self, units: Iterable[Unit]) -> Self:
         """The catalog with other live and obsolete units, each put into its own list."""
         every = tuple(units)
         return replace(
             self,
             units=tuple(u for u in every if not u.obsolete),
-            obsolete=tuple(u for u in every if u.obsolete),
+            obsolete_units=tuple(u for u in every if u.obsolete),
         )

@@ -9,7 +9,7 @@ from tmtool.core.catalog.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class HistoryEntry:
     """One mark; `fits` says that it speaks of the unit's present texts.
 
     `before` is the pair that a `carry` mark carried a translation from, where it is known.
@@ -18,19 +18,21 @@ class Deed:
     slug: str
     unit: Unit
     mark: Mark
-    fits: bool
+    fitting: bool
     before: Unit | None = None
 
 
-def deeds(catalog: Catalog, verbs: Iterable[str] = (), unit_id: str = "") -> tuple[Deed, ...]:
+def list_history(
+    catalog: Catalog, verbs: Iterable[str] = (), unit_id: str = ""
+) -> tuple[HistoryEntry, ...]:
     """The deeds of a catalog, the newest day first, then in document order.
 
     With `verbs` only those, with `unit_id` only that unit's.
     """
     wanted = set(verbs)
     found = [
-        Deed(catalog.slug, unit, mark, fits=unit.fits(mark))
-        for unit in (*catalog.units, *catalog.obsolete)
+        HistoryEntry(catalog.slug, unit, mark, fitting=unit.is_fitting(mark))
+        for unit in (*catalog.units, *catalog.obsolete_units)
         for mark in unit.marks
         if unit_id in {"", unit.id} and (not wanted or mark.verb in wanted)
     ]

@@ -5,7 +5,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from tmtool.core.catalog.article import Role
-from tmtool.core.text.text import folded
+from tmtool.core.text.text import normalize_text
 
 ID_DIGITS = 8
 
@@ -19,7 +19,7 @@ class Segment:
     text: str
 
 
-def fresh_id(slug: str, text: str, taken: Container[str]) -> str:
+def make_unit_id(slug: str, text: str, taken_ids: Container[str]) -> str:
     """The id of a paragraph seen for the first time.
 
     8 hex digits of SHA-256 over the slug, the folded text and the lowest occurrence number whose
@@ -27,8 +27,8 @@ def fresh_id(slug: str, text: str, taken: Container[str]) -> str:
     """
     occurrence = 0
     while True:
-        seed = "\0".join((slug, folded(text), str(occurrence)))
+        seed = "\0".join((slug, normalize_text(text), str(occurrence)))
         digest = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS]
-        if digest not in taken:
+        if digest not in taken_ids:
             return digest
         occurrence += 1

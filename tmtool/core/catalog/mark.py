@@ -8,25 +8,25 @@ from typing import Self
 
 from tmtool.core.text.lang import Lang
 
-TAG = "tm1"
+FORMAT_TAG = "tm1"
 SEAL_DIGITS = 12
 
-_LINE = re.compile(
+_MARK_LINE = re.compile(
     r"tm1 (?P<verb>[a-z]+) (?P<who>\S+) (?P<day>\d{4}-\d{2}-\d{2}) (?P<seal>[0-9a-f]{12})"
     r"(?: (?P<rest>\S.*))?"
 )
 
-MACHINE = frozenset({"mt", "tm"})
-PERSON = frozenset({"tr", "ok"})
+MACHINE_VERBS = frozenset({"mt", "tm"})
+PERSON_VERBS = frozenset({"tr", "ok"})
 
 
-def seal(lang: Lang, unit_id: str, source: str, target: str) -> str:
+def compute_seal(lang: Lang, unit_id: str, source: str, target: str) -> str:
     """The fingerprint of one pair of texts in one place.
 
     The first 12 hex digits of SHA-256 over format tag, target language, id, source and target,
     parted by NUL.
     """
-    content = "\0".join((TAG, lang.value, unit_id, source, target))
+    content = "\0".join((FORMAT_TAG, lang.value, unit_id, source, target))
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:SEAL_DIGITS]
 
 
@@ -46,17 +46,17 @@ class Mark:
     rest: str = ""
 
     def __post_init__(self) -> None:
-        if not _LINE.fullmatch(str(self)):
+        if not _MARK_LINE.fullmatch(str(self)):
             raise ValueError(f"not a mark: {self}")
 
     def __str__(self) -> str:
-        line = f"{TAG} {self.verb} {self.who} {self.day} {self.seal}"
+        line = f"{FORMAT_TAG} {self.verb} {self.who} {self.day} {self.seal}"
         return f"{line} {self.rest}" if self.rest else line
 
     @classmethod
-    def read(cls, line: str) -> Self | None:
+    def parse(cls, line: str) -> Self | None:
         """The mark that a comment line holds, or None where it holds none."""
-        found = _LINE.fullmatch(line)
+        found = _MARK_LINE.fullmatch(line)
         if not found:
             return None
         # Made without being checked a second time: an archive has many marks.
@@ -66,12 +66,12 @@ class Mark:
         return mark
 
     @property
-    def key(self) -> tuple[str, str, str, str]:
+    def merge_key(self) -> tuple[str, str, str, str]:
         """What makes two marks equal in a merge: everything but the day."""
         return (self.verb, self.who, self.seal, self.rest)
 
 
-def reached(marks: Iterable[Mark], start: str, *, approval: bool) -> tuple[str, ...]:
+def trace_seals(marks: Iterable[Mark], start: str, *, approval: bool) -> tuple[str, ...]:
     """The seals that lead to `start` through `carry` marks, itself first, the nearest first.
 
     Class `format` carries every mark, class `cosmetic` every mark but an `approval`.
@@ -84,7 +84,7 @@ def reached(marks: Iterable[Mark], start: str, *, approval: bool) -> tuple[str, 
     return tuple(found)
 
 
-def handle(name: str) -> str:
+def make_handle(name: str) -> str:
     """`name` as a mark can carry it: no blanks, no control characters, never empty."""
     clean = "".join(c for c in name if c.isprintable() and not c.isspace())
     return clean or "unknown"

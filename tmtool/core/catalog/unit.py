@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from tmtool.core.catalog.article import Role
-from tmtool.core.catalog.mark import MACHINE, PERSON, Mark, reached, seal
+from tmtool.core.catalog.mark import MACHINE_VERBS, PERSON_VERBS, Mark, compute_seal, trace_seals
 from tmtool.core.catalog.state import State
-from tmtool.core.errors import WrongMove
+from tmtool.core.errors import ActionNotAllowed
 from tmtool.core.text.lang import Lang
 
 
@@ -36,33 +36,35 @@ class Unit:
 
     # What the evidence says
 
-    def seal(self, source: str | None = None) -> str:
+    def compute_seal(self, source: str | None = None) -> str:
         """The seal of the unit's present texts, or of its target with another `source`."""
-        return seal(self.lang, self.id, self.source if source is None else source, self.target)
+        return compute_seal(
+            self.lang, self.id, self.source if source is None else source, self.target
+        )
 
-    def fits(self, mark: Mark, source: str | None = None) -> bool:
+    def is_fitting(self, mark: Mark, source: str | None = None) -> bool:
         """Whether `mark` speaks of the unit's present texts (or of its target with `source`).
 
         Its seal must be the present one, or be reached from it through `carry` marks: class
         `format` carries every mark, class `cosmetic` every mark but `ok`.
         """
-        return mark.seal in self._reached(self.seal(source), approval=mark.verb == "ok")
+        return mark.seal in self._trace_seals(self.compute_seal(source), approval=mark.verb == "ok")
 
-    def fitting(self, *verbs: str) -> tuple[Mark, ...]:
+    def find_fitting_marks(self, *verbs: str) -> tuple[Mark, ...]:
         """The marks with one of `verbs` that fit."""
-        return tuple(m for m in self.marks if m.verb in verbs and self.fits(m))
+        return tuple(m for m in self.marks if m.verb in verbs and self.is_fitting(m))
 
-    def _reached(self, start: str, *, approval: bool) -> tuple[str, ...]:
-        return reached(self.marks, start, approval=approval)
+    def _trace_seals(self, start: str, *, approval: bool) -> tuple[str, ...]:
+        return trace_seals(self.marks, start, approval=approval)
 
     @property
     def shape(self) -> str:
         """The fitting shape, such as `omitted` or `joined:7c1f09ab`; empty for one to one."""
-        found = self.fitting("shape")
+        found = self.find_fitting_marks("shape")
         return found[-1].rest if found else ""
 
     @property
-    def suggested(self) -> bool:
+    def is_suggestion(self) -> bool:
         """Whether the target was filled from another entry by another tool, and by no person."""
         return self.previous_id not in {None, self.id}
 
@@ -71,12 +73,14 @@ class Unit:
         """Whether the target was made for another source and no `carry` mark bridges the two."""
         if self.previous is None or self.previous == self.source:
             return False
-        return self.seal(self.previous) not in self._reached(self.seal(), approval=False)
+        return self.compute_seal(self.previous) not in self._trace_seals(
+            self.compute_seal(), approval=False
+        )
 
     @property
-    def lost(self) -> bool:
+    def has_lost_target(self) -> bool:
         """Whether a person once gave this unit a target that is gone without a declared shape."""
-        kept = any(m.verb in PERSON for m in self.marks)
+        kept = any(m.verb in PERSON_VERBS for m in self.marks)
         return not self.obsolete and not self.target and kept and not self.shape
 
     @property
@@ -86,17 +90,17 @@ class Unit:
             return State.OBSOLETE
         if not self.target and not self.shape:
             return State.UNTRANSLATED
-        if self.suggested:
+        if self.is_suggestion:
             return State.DRAFT
         if self.outdated:
             return State.SOURCE_CHANGED
-        if self.fitting("no"):
+        if self.find_fitting_marks("no"):
             return State.NEEDS_WORK
-        if self.fitting(*MACHINE) and not self.fitting(*PERSON):
+        if self.find_fitting_marks(*MACHINE_VERBS) and not self.find_fitting_marks(*PERSON_VERBS):
             return State.DRAFT
         if self.fuzzy:
             return State.NEEDS_WORK
-        return State.APPROVED if self.fitting("ok") else State.TRANSLATED
+        return State.APPROVED if self.find_fitting_marks("ok") else State.TRANSLATED
 
     @property
     def translator(self) -> str:
@@ -107,15 +111,15 @@ class Unit:
     @property
     def approvers(self) -> tuple[str, ...]:
         """Who approved the present texts."""
-        return tuple(m.who for m in self.fitting("ok"))
+        return tuple(m.who for m in self.find_fitting_marks("ok"))
 
     @property
-    def stale_draft(self) -> bool:
+    def is_stale_draft(self) -> bool:
         """Whether the source changed under a target that only a machine made."""
         if not self.outdated:
             return False
-        made = {m.verb for m in self.marks if self.fits(m, self.previous)}
-        return bool(made & MACHINE) and not made & PERSON
+        made = {m.verb for m in self.marks if self.is_fitting(m, self.previous)}
+        return bool(made & MACHINE_VERBS) and not made & PERSON_VERBS
 
     # Moves: nothing else changes a state
 
@@ -127,28 +131,30 @@ class Unit:
         """
         self._require_live()
         if not target.strip():
-            raise WrongMove(
+            raise ActionNotAllowed(
                 "an empty target cannot be saved", remedy="declare the paragraph omitted"
             )
-        saved = self._settled(target)._without(self.fitting("alt"))
-        return saved._without(saved.fitting("no", "alt"))._marked("tr", who, day)
+        saved = self._set_target(target)._drop_marks(self.find_fitting_marks("alt"))
+        return saved._drop_marks(saved.find_fitting_marks("no", "alt"))._add_mark("tr", who, day)
 
     def approve(self, who: str, day: str) -> Self:
         """A reviewer's consent to the present pair: `approved`."""
         self._require_target("approve")
         rejections = tuple(m for m in self.marks if m.verb == "no")
-        return self._settled(self.target)._without(rejections)._marked("ok", who, day)
+        return self._set_target(self.target)._drop_marks(rejections)._add_mark("ok", who, day)
 
     def reject(self, who: str, day: str, reason: str) -> Self:
         """A reviewer's refusal of the present pair, with the reason: `needs-work`."""
         self._require_target("reject")
         if not reason.strip():
-            raise WrongMove("a rejection needs a reason", remedy="say what should change")
-        if self.outdated or self.suggested:
-            raise WrongMove("the source changed since this was written", remedy="edit it instead")
+            raise ActionNotAllowed("a rejection needs a reason", remedy="say what should change")
+        if self.outdated or self.is_suggestion:
+            raise ActionNotAllowed(
+                "the source changed since this was written", remedy="edit it instead"
+            )
         approvals = tuple(m for m in self.marks if m.verb == "ok")
-        bare = replace(self, fuzzy=True)._without(approvals)
-        return bare._marked("no", who, day, " ".join(reason.split()))
+        bare = replace(self, fuzzy=True)._drop_marks(approvals)
+        return bare._add_mark("no", who, day, " ".join(reason.split()))
 
     def draft(self, target: str, verb: str, engine: str, day: str) -> Self:
         """A machine's (`mt`) or the memory's (`tm`) target: `draft`.
@@ -156,67 +162,71 @@ class Unit:
         Raises WrongMove where a person's target stands; a machine never replaces one.
         """
         self._require_live()
-        if self.target and self.state is not State.DRAFT and not self.stale_draft:
-            raise WrongMove("a person's target stands here", remedy="edit it instead")
+        if self.target and self.state is not State.DRAFT and not self.is_stale_draft:
+            raise ActionNotAllowed("a person's target stands here", remedy="edit it instead")
         if not target.strip():
-            raise WrongMove("an empty draft is none")
-        drafted = replace(self._settled(target), fuzzy=True)
+            raise ActionNotAllowed("an empty draft is none")
+        drafted = replace(self._set_target(target), fuzzy=True)
         # A person may once have saved these very words; the machine's are not theirs.
-        return drafted._without(drafted.fitting(*PERSON))._marked(verb, engine, day)
+        return drafted._drop_marks(drafted.find_fitting_marks(*PERSON_VERBS))._add_mark(
+            verb, engine, day
+        )
 
-    def patched(self, target: str, engine: str, day: str) -> Self:
+    def draft_partially(self, target: str, engine: str, day: str) -> Self:
         """A target of which an engine made some sentences anew and a person wrote the rest.
 
         `draft`, with the person's whole target beside it in an `alt` mark. Raises WrongMove
         unless the source changed under a person's target.
         """
         self._require_live()
-        if self.state is not State.SOURCE_CHANGED or self.stale_draft:
-            raise WrongMove("no person's target waits here for a changed source")
-        bare = replace(self._settled(target), fuzzy=True)
-        drafted = bare._without(bare.fitting(*PERSON))._marked("mt", engine, day)
+        if self.state is not State.SOURCE_CHANGED or self.is_stale_draft:
+            raise ActionNotAllowed("no person's target waits here for a changed source")
+        bare = replace(self._set_target(target), fuzzy=True)
+        drafted = bare._drop_marks(bare.find_fitting_marks(*PERSON_VERBS))._add_mark(
+            "mt", engine, day
+        )
         whole = json.dumps(self.target, ensure_ascii=False)
-        return drafted._marked("alt", self.translator or "unknown", day, whole)
+        return drafted._add_mark("alt", self.translator or "unknown", day, whole)
 
-    def shaped(self, shape: str, target: str, who: str, day: str) -> Self:
+    def declare_shape(self, shape: str, target: str, who: str, day: str) -> Self:
         """A person's statement how target paragraphs answer this one where not one to one.
 
         `shape` is `omitted`, `joined:ID`, `blocks:N` or `added:N`: `translated`, to be approved.
         """
         self._require_live()
-        declared = self._settled(target)._marked("shape", who, day, shape)
-        return declared._without(declared.fitting("no"))._marked("tr", who, day)
+        declared = self._set_target(target)._add_mark("shape", who, day, shape)
+        return declared._drop_marks(declared.find_fitting_marks("no"))._add_mark("tr", who, day)
 
     def clear(self) -> Self:
         """The unit without its target: `untranslated`; the marks stay as history."""
         self._require_live()
-        bare = self._settled("")
-        return bare._without(bare.fitting("shape"))
+        bare = self._set_target("")
+        return bare._drop_marks(bare.find_fitting_marks("shape"))
 
-    def note(self, line: str) -> Self:
+    def add_note(self, line: str) -> Self:
         """The unit with one more line of comment."""
         return replace(self, notes=(*self.notes, " ".join(line.split())))
 
-    def waived(self, check: str, reason: str, who: str, day: str) -> Self:
+    def waive(self, check: str, reason: str, who: str, day: str) -> Self:
         """A person's reasoned dismissal of what a check says about the present pair.
 
         It replaces an older one of the same check. Raises WrongMove without a reason.
         """
         self._require_target("waive a finding of")
         if not reason.strip():
-            raise WrongMove("a waiver needs a reason", remedy="say why the finding is none")
+            raise ActionNotAllowed("a waiver needs a reason", remedy="say why the finding is none")
         other = tuple(m for m in self.marks if (m.verb, m.rest.split(" ")[0]) != ("waive", check))
         rest = f"{check} {' '.join(reason.split())}"
-        return replace(self, marks=(*other, Mark("waive", who, day, self.seal(), rest)))
+        return replace(self, marks=(*other, Mark("waive", who, day, self.compute_seal(), rest)))
 
     # What sync does
 
     @property
-    def origin(self) -> str:
+    def translated_source(self) -> str:
         """The source that the target was made for."""
         return self.source if self.previous is None else self.previous
 
-    def resourced(self, source: str, role: Role) -> Self:
+    def update_source(self, source: str, role: Role) -> Self:
         """The unit with its paragraph as it now reads; a changed one keeps target and marks.
 
         `previous` stays the source that the target was made for, through any number of edits.
@@ -224,15 +234,17 @@ class Unit:
         marks say counts again.
         """
         if source == self.source:
-            return self.placed(role)
-        if self.origin == source:
+            return self.set_role(role)
+        if self.translated_source == source:
             flag = self.fuzzy and not self.outdated
             back = replace(self, source=source, role=role, previous=None, fuzzy=flag)
-            return back._uncarried()
+            return back._drop_reversed_carries()
         held = bool(self.target or self.shape)
-        return replace(self, source=source, role=role, previous=self.origin if held else None)
+        return replace(
+            self, source=source, role=role, previous=self.translated_source if held else None
+        )
 
-    def carried(self, source: str, role: Role, target: str, change: str, day: str) -> Self:
+    def carry_over(self, source: str, role: Role, target: str, edit_class: str, day: str) -> Self:
         """The unit over an edit of its source that leaves its translation standing.
 
         `target` is the present one with the source's new markup. `change` is `format`, which
@@ -241,44 +253,48 @@ class Unit:
         present source.
         """
         self._require_live()
-        if self.outdated or self.suggested:
-            raise WrongMove("this target was made for another source", remedy="edit it instead")
-        start = self.seal()
+        if self.outdated or self.is_suggestion:
+            raise ActionNotAllowed(
+                "this target was made for another source", remedy="edit it instead"
+            )
+        start = self.compute_seal()
         moved = replace(self, source=source, role=role, target=target)
-        if change == "cosmetic":
-            moved = replace(moved, previous=None if self.origin == source else self.origin)
-        if moved.seal() in reached(self.marks, start, approval=False):
-            return moved._uncarried()
-        mark = Mark("carry", change, day, moved.seal(), start)
+        if edit_class == "cosmetic":
+            moved = replace(
+                moved, previous=None if self.translated_source == source else self.translated_source
+            )
+        if moved.compute_seal() in trace_seals(self.marks, start, approval=False):
+            return moved._drop_reversed_carries()
+        mark = Mark("carry", edit_class, day, moved.compute_seal(), start)
         moved = replace(moved, marks=(*moved.marks, mark))
         return replace(moved, previous=None) if moved.outdated else moved
 
-    def _uncarried(self) -> Self:
+    def _drop_reversed_carries(self) -> Self:
         """The unit without the `carry` marks that led away from its present seal."""
-        here = self.seal()
+        here = self.compute_seal()
         away = [m for m in self.marks if m.verb == "carry" and m.seal != here]
-        led = tuple(m for m in away if here in reached(self.marks, m.seal, approval=False))
-        return self._without(led)
+        led = tuple(m for m in away if here in trace_seals(self.marks, m.seal, approval=False))
+        return self._drop_marks(led)
 
-    def recalled(self, source: str, target: str) -> Self:
+    def undo_carry(self, source: str, target: str) -> Self:
         """The unit asking for another look, with the pair that a light edit carried it from.
 
         The source stays what it is now; what the edit took along is given up, marks included.
         """
         self._require_live()
         carries = tuple(m for m in self.marks if m.verb == "carry")
-        bare = replace(self, target=target, previous=source)._without(carries)
+        bare = replace(self, target=target, previous=source)._drop_marks(carries)
         return replace(bare, fuzzy=bare.state.fuzzy)
 
-    def placed(self, role: Role) -> Self:
+    def set_role(self, role: Role) -> Self:
         """The unit in a role, where its text is the same."""
         return self if role is self.role else replace(self, role=role)
 
-    def retired(self) -> Self:
+    def retire(self) -> Self:
         """The unit of a paragraph that is gone; text and marks are kept."""
         return replace(self, obsolete=True)
 
-    def revived(self) -> Self:
+    def revive(self) -> Self:
         """The unit of a paragraph that came back."""
         return replace(self, obsolete=False)
 
@@ -286,27 +302,29 @@ class Unit:
 
     def _require_live(self) -> None:
         if self.obsolete:
-            raise WrongMove("the paragraph is gone from the source", remedy="run tmtool sync")
+            raise ActionNotAllowed(
+                "the paragraph is gone from the source", remedy="run tmtool sync"
+            )
 
-    def _require_target(self, act: str) -> None:
+    def _require_target(self, action: str) -> None:
         self._require_live()
         if self.state is State.UNTRANSLATED:
-            raise WrongMove(f"there is no target to {act}", remedy="translate it first")
+            raise ActionNotAllowed(f"there is no target to {action}", remedy="translate it first")
 
-    def _settled(self, target: str) -> Self:
+    def _set_target(self, target: str) -> Self:
         # A line feed at an edge says nothing in an article, and gettext refuses an unequal one.
         edged = target.strip("\n")
         return replace(self, target=edged, previous=None, previous_id=None, fuzzy=False)
 
-    def _without(self, gone: tuple[Mark, ...]) -> Self:
-        return replace(self, marks=tuple(m for m in self.marks if m not in gone))
+    def _drop_marks(self, dropped: tuple[Mark, ...]) -> Self:
+        return replace(self, marks=tuple(m for m in self.marks if m not in dropped))
 
-    def _marked(self, verb: str, who: str, day: str, rest: str = "") -> Self:
+    def _add_mark(self, verb: str, who: str, day: str, rest: str = "") -> Self:
         """One more mark on the present texts, in place of the same person's older one.
 
         One on what this pair was before light edits stays: it says that they knew it.
         """
-        way = self._reached(self.seal(), approval=False)[1:]
+        way = self._trace_seals(self.compute_seal(), approval=False)[1:]
         same = (verb, who)
         kept = tuple(m for m in self.marks if (m.verb, m.who) != same or m.seal in way)
-        return replace(self, marks=(*kept, Mark(verb, who, day, self.seal(), rest)))
+        return replace(self, marks=(*kept, Mark(verb, who, day, self.compute_seal(), rest)))

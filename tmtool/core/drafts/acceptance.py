@@ -3,12 +3,12 @@
 import re
 from enum import StrEnum
 
-from tmtool.core.text.lang import Lang, identified
-from tmtool.core.text.text import folded, words
+from tmtool.core.text.lang import Lang, identify_language
+from tmtool.core.text.text import count_words, normalize_text
 
-LENGTHS = (0.4, 2.5)  # a translation is so many times as long as its source
-SLACK = (4, 16)  # characters by which a short text may be under or over
-PROSE = 12  # words from which a text's language shows
+LENGTH_RATIOS = (0.4, 2.5)  # a translation is so many times as long as its source
+LENGTH_SLACK = (4, 16)  # characters by which a short text may be under or over
+MIN_PROSE_WORDS = 12  # words from which a text's language shows
 
 
 class Objection(StrEnum):
@@ -25,7 +25,7 @@ class Objection(StrEnum):
     NUMBERS = "answered another text: not one number is the same"
 
 
-_SIGNATURES = re.compile(
+_ERROR_PHRASES = re.compile(
     r"""(?ix) \berror\ \d{3}\b | \b[45]\d\d\ (?:error|bad|forbidden|not\ found|too\ many|internal)
     | (?:internal\ )?server\ error | bad\ gateway | gateway\ time-?out | too\ many\ requests
     | service\ (?:temporarily\ )?unavailable | mymemory\ warning | query\ length\ limit
@@ -41,12 +41,12 @@ _MARKUP = re.compile(
     r"</?[A-Za-z!][^<>]*>?|&(?:[A-Za-z]\w+|#\w+);|\{\{|\{%|⟦|⟧|(?:https?|javascript|data):\S+|www\.\S+"
     r"|\]\(\s*[^\s)]*"
 )
-_STRANGE = re.compile(r"[^\W\d_a-zA-ZáéíóúüñÁÉÍÓÚÜÑªº]")
+_FOREIGN_LETTER = re.compile(r"[^\W\d_a-zA-ZáéíóúüñÁÉÍÓÚÜÑªº]")
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 
 
-def objection(source: str, answer: str, target: Lang) -> Objection | None:
+def find_objection(source: str, answer: str, target: Lang) -> Objection | None:
     """The first reason why `answer` is no translation of `source` into `target`, if any.
 
     Nothing here judges quality: the gate stops what no person should have to read, such as an
@@ -55,17 +55,17 @@ def objection(source: str, answer: str, target: Lang) -> Objection | None:
     if not answer.strip():
         return Objection.EMPTY
     return (
-        _foreign_matter(source, answer)
-        or (Objection.UNCHANGED if _unchanged(source, answer) else None)
-        or (Objection.LANGUAGE if _another_language(source, answer, target) else None)
-        or (None if _plausible_length(source, answer) else Objection.LENGTH)
-        or (Objection.NUMBERS if _other_numbers(source, answer) else None)
+        _find_foreign_matter(source, answer)
+        or (Objection.UNCHANGED if _is_unchanged(source, answer) else None)
+        or (Objection.LANGUAGE if _is_wrong_language(source, answer, target) else None)
+        or (None if _has_plausible_length(source, answer) else Objection.LENGTH)
+        or (Objection.NUMBERS if _has_other_numbers(source, answer) else None)
     )
 
 
-def _foreign_matter(source: str, answer: str) -> Objection | None:
+def _find_foreign_matter(source: str, answer: str) -> Objection | None:
     """What stands in the answer and nowhere in the source."""
-    if _SIGNATURES.search(answer) and not _SIGNATURES.search(source):
+    if _ERROR_PHRASES.search(answer) and not _ERROR_PHRASES.search(source):
         return Objection.ERROR_PAGE
     if set(_CONTROL.findall(answer)) - set(source):
         return Objection.CONTROL
@@ -74,36 +74,36 @@ def _foreign_matter(source: str, answer: str) -> Objection | None:
     return None
 
 
-def _unchanged(source: str, answer: str) -> bool:
+def _is_unchanged(source: str, answer: str) -> bool:
     """Whether the answer is the source, though that has more than names and numbers in it."""
-    if folded(answer).casefold() != folded(source).casefold():
+    if normalize_text(answer).casefold() != normalize_text(source).casefold():
         return False
     # Words of one or two letters are `a.m.` and `km`.
     return any(word[0].islower() and len(word) > 2 for word in _WORD.findall(source))  # noqa: PLR2004
 
 
-def _another_language(source: str, answer: str, target: Lang) -> bool:
+def _is_wrong_language(source: str, answer: str, target: Lang) -> bool:
     """Whether the answer is recognised as the source's language, or prose as neither."""
-    spoken = identified(answer)
-    if spoken is target.other or _strange(source, answer):
+    spoken = identify_language(answer)
+    if spoken is target.other or _has_foreign_words(source, answer):
         return True
-    prose = words(source) >= PROSE and identified(source) is target.other
+    prose = count_words(source) >= MIN_PROSE_WORDS and identify_language(source) is target.other
     return prose and spoken is not target
 
 
-def _strange(source: str, answer: str) -> bool:
+def _has_foreign_words(source: str, answer: str) -> bool:
     """Whether many words have letters that neither language and no word of the source has."""
     known = set(_WORD.findall(source))
     every = [word for word in _WORD.findall(answer) if word not in known]
-    strange = [word for word in every if _STRANGE.search(word)]
+    strange = [word for word in every if _FOREIGN_LETTER.search(word)]
     return len(strange) > max(1, len(every) // 20)
 
 
-def _plausible_length(source: str, answer: str) -> bool:
-    low, high = (share * len(source) for share in LENGTHS)
-    return low - SLACK[0] <= len(answer) <= high + SLACK[1]
+def _has_plausible_length(source: str, answer: str) -> bool:
+    low, high = (share * len(source) for share in LENGTH_RATIOS)
+    return low - LENGTH_SLACK[0] <= len(answer) <= high + LENGTH_SLACK[1]
 
 
-def _other_numbers(source: str, answer: str) -> bool:
+def _has_other_numbers(source: str, answer: str) -> bool:
     sent, came = set(_NUMBER.findall(source)), set(_NUMBER.findall(answer))
     return len(sent) > 1 and not sent & came

@@ -6,16 +6,18 @@ from tmtool.core.text.lang import Lang
 
 _OPENERS = {"?": "¿", "!": "¡"}
 _SPACES = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
-_BEFORE_MARK = re.compile(r"(?<=[^\s.,;:!?…])[ \t]+(?=[,;:!?.](?![.\w]))")
-_AFTER_OPENER = re.compile(r"(?<=[“‘«(\[¿¡])[ \t]+(?=\S)")
+_SPACE_BEFORE_MARK = re.compile(r"(?<=[^\s.,;:!?…])[ \t]+(?=[,;:!?.](?![.\w]))")
+_SPACE_AFTER_OPENER = re.compile(r"(?<=[“‘«(\[¿¡])[ \t]+(?=\S)")
 _FIRST_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+")
 _LINE_ENDS = re.compile(r"[ \t]*\n[ \t]*")
 # Where a sentence, or a quoted one inside it, can begin.
-_STARTS = re.compile(r"(?:[.!?…]+[”’\"»)\]]*\s+|\n|[“«‘(\[]|(?<!\w)\"(?=\S)|—\s?|:\s)(?=\S)")
-_SHORTENED = re.compile(r"(?<!\w)(?:Sra?s?|Dra?s?|Dña|Da|Uds?|St|Mrs?|Ms|[A-Z]|[ap]\.\s?m)$")
+_SENTENCE_STARTS = re.compile(
+    r"(?:[.!?…]+[”’\"»)\]]*\s+|\n|[“«‘(\[]|(?<!\w)\"(?=\S)|—\s?|:\s)(?=\S)"
+)
+_ABBREVIATION = re.compile(r"(?<!\w)(?:Sra?s?|Dra?s?|Dña|Da|Uds?|St|Mrs?|Ms|[A-Z]|[ap]\.\s?m)$")
 
 
-def polished(source: str, draft: str, target: Lang) -> str:
+def clean_draft(source: str, draft: str, target: Lang) -> str:
     """`draft` with its blanks, its first letter's case and its `¿` and `¡` in order.
 
     Blanks are not doubled and stand neither before a mark nor after what opens, unless they do so
@@ -26,19 +28,19 @@ def polished(source: str, draft: str, target: Lang) -> str:
     """
     text = re.sub("[¿¡]", "", draft) if target is Lang.EN else draft
     text = _LINE_ENDS.sub("\n", text.strip())
-    text = _BEFORE_MARK.sub("", _SPACES.sub(" ", text))
-    if not _AFTER_OPENER.search(source):
-        text = _AFTER_OPENER.sub("", text)
-    text = _cased(source, text)
+    text = _SPACE_BEFORE_MARK.sub("", _SPACES.sub(" ", text))
+    if not _SPACE_AFTER_OPENER.search(source):
+        text = _SPACE_AFTER_OPENER.sub("", text)
+    text = _match_first_case(source, text)
     if target is Lang.EN:
         return text
     for closer, opener in _OPENERS.items():
         if closer in source:
-            text = _opened(text, closer, opener)
+            text = _add_opening_signs(text, closer, opener)
     return text
 
 
-def _cased(source: str, draft: str) -> str:
+def _match_first_case(source: str, draft: str) -> str:
     """`draft` with a capital first where `source` has one, and without one where it has none."""
     model, word = _FIRST_WORD.search(source), _FIRST_WORD.search(draft)
     if not model or not word or word[0] in _FIRST_WORD.findall(source):
@@ -51,25 +53,25 @@ def _cased(source: str, draft: str) -> str:
     return draft[: word.start()] + first + draft[word.start() + 1 :]
 
 
-def _opened(text: str, closer: str, opener: str) -> str:
+def _add_opening_signs(text: str, closer: str, opener: str) -> str:
     """`text` with `opener` before every sentence that `closer` ends and nothing opens."""
     pieces, done = [], 0
     for found in re.finditer(rf"{re.escape(closer)}+", text):
         sentence = text[done : found.start()]
         if opener not in sentence:
-            start = _start(sentence)
+            start = _find_sentence_start(sentence)
             sentence = sentence[:start] + opener + sentence[start:]
         pieces += [sentence, found[0]]
         done = found.end()
     return "".join([*pieces, text[done:]])
 
 
-def _start(sentence: str) -> int:
+def _find_sentence_start(sentence: str) -> int:
     """Where the last sentence in a stretch of text begins."""
     begins = [
         found.end()
-        for found in _STARTS.finditer(sentence)
-        if not _SHORTENED.search(sentence, 0, found.start())
+        for found in _SENTENCE_STARTS.finditer(sentence)
+        if not _ABBREVIATION.search(sentence, 0, found.start())
     ]
     start = begins[-1] if begins else 0
     return start + len(sentence[start:]) - len(sentence[start:].lstrip("”’»\"') \t\n"))

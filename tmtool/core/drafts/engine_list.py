@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Provider:
+class EngineInfo:
     """What settings and people need to know of one engine.
 
     `online` ones send texts to a host: the one of `url`, or the one that the settings name, who
@@ -24,24 +24,24 @@ class Provider:
         return f"{self.remedy}{consent if self.online else ''}"
 
     @property
-    def key_name(self) -> str:
+    def key_variable(self) -> str:
         """The environment variable that holds the key, which stands nowhere else."""
         return f"TMTOOL_{self.id.upper()}_KEY"
 
 
 # In the order in which one is chosen where the settings choose none.
-PROVIDERS = (
-    Provider("apertium", "apt install apertium apertium-eng-spa", online=False),
-    Provider("libre", "run LibreTranslate and set engines.libre.url", keyed=True),
-    Provider(
+ENGINES = (
+    EngineInfo("apertium", "apt install apertium apertium-eng-spa", online=False),
+    EngineInfo("libre", "run LibreTranslate and set engines.libre.url", keyed=True),
+    EngineInfo(
         "google",
         "needs the network, and the text goes to Google",
         url="https://translate.google.com/m",
     ),
-    Provider(
+    EngineInfo(
         "mymemory",
         "needs the network, and the text goes to MyMemory",
         url="https://api.mymemory.translated.net/get",
     ),
 )
-APERTIUM, LIBRE, GOOGLE, MYMEMORY = PROVIDERS
+APERTIUM, LIBRE, GOOGLE, MYMEMORY = ENGINES

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.review.approval import Rules, irregular
+from tmtool.core.review.approval import ApprovalRules, explain_invalid_approval
 from tmtool.core.text.lang import Lang
-from tmtool.core.text.text import folded
+from tmtool.core.text.text import normalize_text
 
-EXACT = 1.0
-_NEAR = 0.99
+EXACT_SCORE = 1.0
+_OTHER_BREAKS_SCORE = 0.99
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class MemoryMatch:
     """A past pair for a new text.
 
     `score` is 0 to 1: 1 for the same text with the same line breaks. `where` is the article and
@@ -33,54 +33,59 @@ class Match:
 class Memory:
     """The approved pairs into one language, by the folded text of the source."""
 
-    pairs: Mapping[str, tuple[Match, ...]]
+    matches_by_source: Mapping[str, tuple[MemoryMatch, ...]]
 
-    def matches(self, text: str) -> tuple[Match, ...]:
+    def find_matches(self, text: str) -> tuple[MemoryMatch, ...]:
         """The pairs for `text`, best first: by score, then by how often they were approved."""
-        found = [_scored(match, text) for match in self.pairs.get(folded(text), ())]
+        found = [
+            _score_match(match, text)
+            for match in self.matches_by_source.get(normalize_text(text), ())
+        ]
         return tuple(sorted(found, key=lambda match: -match.score))
 
-    def exact(self, text: str) -> Match | None:
+    def find_exact_match(self, text: str) -> MemoryMatch | None:
         """The best pair for this very text, or None."""
-        return next((m for m in self.matches(text) if m.score == EXACT), None)
+        return next((m for m in self.find_matches(text) if m.score == EXACT_SCORE), None)
 
 
-def remembered(catalogs: Iterable[Catalog], target: Lang, rules: Rules) -> Memory:
+def build_memory(catalogs: Iterable[Catalog], target: Lang, rules: ApprovalRules) -> Memory:
     """The memory for translating into `target`.
 
     Pairs of either direction serve: what was approved from English into Spanish is known from
     Spanish into English too. Approvals that `rules` do not admit, and shapes other than one
     paragraph for one, teach nothing.
     """
-    found: defaultdict[str, list[Match]] = defaultdict(list)
+    found: defaultdict[str, list[MemoryMatch]] = defaultdict(list)
     for catalog in catalogs:
         for unit in catalog.units:
-            if _teaches(unit, rules):
-                match = _match(catalog, unit, target)
-                found[folded(match.source)].append(match)
-    return Memory({key: _ranked(matches) for key, matches in found.items()})
+            if _is_usable(unit, rules):
+                match = _make_match(catalog, unit, target)
+                found[normalize_text(match.source)].append(match)
+    return Memory({key: _rank_matches(matches) for key, matches in found.items()})
 
 
-def _teaches(unit: Unit, rules: Rules) -> bool:
+def _is_usable(unit: Unit, rules: ApprovalRules) -> bool:
     approved = unit.state is State.APPROVED and bool(unit.target) and not unit.shape
-    return approved and not irregular(unit, rules)
+    return approved and not explain_invalid_approval(unit, rules)
 
 
-def _match(catalog: Catalog, unit: Unit, target: Lang) -> Match:
+def _make_match(catalog: Catalog, unit: Unit, target: Lang) -> MemoryMatch:
     where = f"{catalog.slug}:{unit.id}"
-    if catalog.target is target:
-        return Match(unit.source, unit.target, EXACT, where)
-    return Match(unit.target, unit.source, EXACT, where)
+    if catalog.target_lang is target:
+        return MemoryMatch(unit.source, unit.target, EXACT_SCORE, where)
+    return MemoryMatch(unit.target, unit.source, EXACT_SCORE, where)
 
 
-def _ranked(matches: list[Match]) -> tuple[Match, ...]:
+def _rank_matches(matches: list[MemoryMatch]) -> tuple[MemoryMatch, ...]:
     """One match for each different target, the one approved most often first."""
     counts = Counter(m.target for m in matches)
     first = {m.target: m for m in reversed(matches)}
     return tuple(sorted(first.values(), key=lambda m: (-counts[m.target], m.where)))
 
 
-def _scored(match: Match, text: str) -> Match:
+def _score_match(match: MemoryMatch, text: str) -> MemoryMatch:
     """The match as good as it is for `text`: line breaks are a poem's, and part of the text."""
     same = match.source.count("\n") == text.count("\n")
-    return match if same else Match(match.source, match.target, _NEAR, match.where)
+    return (
+        match if same else MemoryMatch(match.source, match.target, _OTHER_BREAKS_SCORE, match.where)
+    )

@@ -14,4 +14,4 @@ class Suggestion:
     text: str
     origin: str
     score: float = 1.0
-    why: str = ""
+    reason: str = ""

@@ -10,13 +10,13 @@ from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.mark import SEAL_DIGITS
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.text.text import paragraphs
+from tmtool.core.text.text import split_paragraphs
 
 SEAL_KEY = "translation_seal"
 ORIGIN_KEY = "translation_of"
 
 
-class Partial(StrEnum):
+class PartialPolicy(StrEnum):
     """What a build puts where a unit is not ready."""
 
     REFUSE = "refuse"
@@ -25,58 +25,60 @@ class Partial(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class BuildPlan:
     """What goes where: a target for every block by its position, and the units not ready."""
 
     targets: tuple[tuple[int, str], ...]
-    missing: tuple[Unit, ...]
+    unready: tuple[Unit, ...]
 
     @property
     def seal(self) -> str:
         """The seal of the texts that the built article will hold."""
-        return texts_seal(text for _, text in self.targets)
+        return compute_texts_seal(text for _, text in self.targets)
 
 
-def ready(unit: Unit, require: State) -> bool:
+def is_ready(unit: Unit, require: State) -> bool:
     """Whether the unit may ship: `approved`, or `translated` where that is all the gate asks."""
-    if unit.lost or unit.fitting("alt"):
+    if unit.has_lost_target or unit.find_fitting_marks("alt"):
         return False
     allowed = {State.APPROVED} if require is State.APPROVED else {State.APPROVED, State.TRANSLATED}
     return unit.state in allowed
 
 
-def planned(
+def plan_build(
     article: Article,
     catalog: Catalog,
     *,
     require: State = State.APPROVED,
-    partial: Partial = Partial.REFUSE,
-    exempt: frozenset[Role] = frozenset(),
-) -> Plan:
+    partial: PartialPolicy = PartialPolicy.REFUSE,
+    exempt_roles: frozenset[Role] = frozenset(),
+) -> BuildPlan:
     """The plan for `article` in the catalog's language; the catalog must be synced to it.
 
     Raises ValueError where the two do not answer each other unit by unit.
     """
-    blocks = [n for n, b in enumerate(article.blocks) if b.translatable and b.role not in exempt]
+    blocks = [
+        n for n, b in enumerate(article.blocks) if b.translatable and b.role not in exempt_roles
+    ]
     targets: list[tuple[int, str]] = []
     missing: list[Unit] = []
     for n, unit in zip(blocks, catalog.units, strict=True):
-        if ready(unit, require):
+        if is_ready(unit, require):
             targets.append((n, unit.target))
             continue
         missing.append(unit)
-        targets.append((n, "" if partial is Partial.OMIT else unit.source))
-    return Plan(tuple(targets), tuple(missing))
+        targets.append((n, "" if partial is PartialPolicy.OMIT else unit.source))
+    return BuildPlan(tuple(targets), tuple(missing))
 
 
-def texts_seal(texts: Iterable[str]) -> str:
+def compute_texts_seal(texts: Iterable[str]) -> str:
     """The fingerprint of an article's texts, paragraph by paragraph, whatever their Markdown."""
-    flat = "\0".join(paragraph for text in texts for paragraph in paragraphs(text))
+    flat = "\0".join(paragraph for text in texts for paragraph in split_paragraphs(text))
     return hashlib.sha256(flat.encode("utf-8", "surrogatepass")).hexdigest()[:SEAL_DIGITS]
 
 
 @dataclass(frozen=True, slots=True)
-class Translation:
+class TranslatedPage:
     """A translated article on disk beside its source, as a build sees it.
 
     `keys` is the translatable front matter: what the page alone has of it (a `slug:` of its own)
@@ -85,16 +87,16 @@ class Translation:
 
     page: Article
     source: Article
-    keys: tuple[str, ...]
-    exempt: frozenset[Role] = frozenset()
+    translatable_keys: tuple[str, ...]
+    exempt_roles: frozenset[Role] = frozenset()
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of the page that a unit should answer."""
-        blocks = list(self.page.translatable(self.exempt))
-        sources = dict(self.source.facts)
-        for key, value in self.page.facts:
-            if key in self.keys and key not in sources:
+        blocks = list(self.page.list_translatable_blocks(self.exempt_roles))
+        sources = dict(self.source.front_matter)
+        for key, value in self.page.front_matter:
+            if key in self.translatable_keys and key not in sources:
                 for n in [n for n, block in enumerate(blocks) if block.text == value][:1]:
                     del blocks[n]
         return tuple(blocks)
@@ -102,9 +104,9 @@ class Translation:
     @property
     def seal(self) -> str:
         """The seal of the texts that the page now holds."""
-        return texts_seal(block.text for block in self.blocks)
+        return compute_texts_seal(block.text for block in self.blocks)
 
     @property
     def corrected(self) -> bool:
         """Whether somebody changed the page by hand since it was built, or it never was."""
-        return self.page.fact(SEAL_KEY) != self.seal
+        return self.page.field_value(SEAL_KEY) != self.seal

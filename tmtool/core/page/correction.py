@@ -6,14 +6,14 @@ from enum import StrEnum
 
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.mark import Mark
-from tmtool.core.catalog.merge import beside
+from tmtool.core.catalog.merge import add_alternative
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.page.build import texts_seal
+from tmtool.core.page.build import compute_texts_seal
 
-READ = "page"  # the verb of the mark that remembers a text which sync read from a page
+PAGE_VERB = "page"  # the verb of the mark that remembers a text which sync read from a page
 
 
-class Verdict(StrEnum):
+class CorrectionOutcome(StrEnum):
     """What becomes of a correction."""
 
     TAKEN = "taken"
@@ -24,7 +24,7 @@ class Verdict(StrEnum):
     """It was asked before, and nobody has chosen yet."""
 
 
-class Fate(StrEnum):
+class StrayReason(StrEnum):
     """Why a paragraph of a page answers no unit one to one."""
 
     ADDED = "added"
@@ -41,40 +41,40 @@ class Correction:
     `before` is the page's text as it was built, or the unit's target where nobody knows that.
     """
 
-    unit: str
-    verdict: Verdict
+    unit_id: str
+    outcome: CorrectionOutcome
     before: str
     text: str
-    lines: tuple[range, ...]
+    line_ranges: tuple[range, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Stray:
+class UnmatchedParagraph:
     """A paragraph that answers no unit one to one, with its line (0 for one that is gone)."""
 
-    fate: Fate
+    reason: StrayReason
     text: str
     line: int
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PageDifferences:
     """What a page says that its catalog does not; nothing where the two are reconciled."""
 
     corrections: tuple[Correction, ...] = ()
-    strays: tuple[Stray, ...] = ()
+    unmatched: tuple[UnmatchedParagraph, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.corrections or self.strays)
+        return bool(self.corrections or self.unmatched)
 
     @property
-    def news(self) -> tuple[Correction, ...]:
+    def new_corrections(self) -> tuple[Correction, ...]:
         """The corrections that the catalog does not know of yet."""
-        return tuple(c for c in self.corrections if c.verdict is not Verdict.OPEN)
+        return tuple(c for c in self.corrections if c.outcome is not CorrectionOutcome.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
-class Author:
+class CorrectionAuthor:
     """Who made a correction, as marks name people, and on which day."""
 
     who: str
@@ -82,73 +82,73 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
-class Signed:
+class SignedCorrection:
     """A correction with its author."""
 
     correction: Correction
-    author: Author
+    author: CorrectionAuthor
 
 
 @dataclass(frozen=True, slots=True)
-class Collected:
+class CollectedCorrections:
     """A catalog with what was news in a page, that news, and what answers no unit."""
 
     catalog: Catalog
-    news: tuple[Signed, ...]
-    strays: tuple[Stray, ...]
+    corrections: tuple[SignedCorrection, ...]
+    unmatched: tuple[UnmatchedParagraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class PageReport:
     """What sync read in one page: the corrections that are news, and what answers no unit."""
 
     slug: str
     path: str
-    news: tuple[Signed, ...]
-    strays: tuple[Stray, ...]
+    corrections: tuple[SignedCorrection, ...]
+    unmatched: tuple[UnmatchedParagraph, ...]
 
 
-def applied(catalog: Catalog, news: Iterable[Signed]) -> Catalog:
+def apply_corrections(catalog: Catalog, corrections: Iterable[SignedCorrection]) -> Catalog:
     """The catalog with the corrections that are new to it, each by its author.
 
     Laws: no target of the catalog goes but for a text that a person wrote over it in the page; no
     unit becomes approved but by an approval of these very texts; read again, the page has no news.
     """
-    for signed in news:
+    for signed in corrections:
         correction, author = signed.correction, signed.author
-        unit = next(u for u in catalog.units if u.id == correction.unit)
-        act = _taken if correction.verdict is Verdict.TAKEN else _asked
-        mark = Mark(READ, author.who, author.day, texts_seal([correction.text]))
-        catalog = catalog.with_unit(_marked(act(unit, correction.text, author), mark))
+        unit = next(u for u in catalog.units if u.id == correction.unit_id)
+        act = _take_text if correction.outcome is CorrectionOutcome.TAKEN else _put_beside
+        mark = Mark(PAGE_VERB, author.who, author.day, compute_texts_seal([correction.text]))
+        catalog = catalog.replace_unit(_replace_mark(act(unit, correction.text, author), mark))
     return catalog
 
 
-def _taken(unit: Unit, text: str, author: Author) -> Unit:
+def _take_text(unit: Unit, text: str, author: CorrectionAuthor) -> Unit:
     if unit.outdated and unit.previous is not None:
         # The page answers the source it was built from: the correction is to that pair, and the
         # unit goes on asking for an answer to the present one.
-        old = unit.resourced(unit.previous, unit.role)
-        return _saved(old, text, author).resourced(unit.source, unit.role)
-    return _saved(unit, text, author)
+        old = unit.update_source(unit.previous, unit.role)
+        return _save_text(old, text, author).update_source(unit.source, unit.role)
+    return _save_text(unit, text, author)
 
 
-def _saved(unit: Unit, text: str, author: Author) -> Unit:
+def _save_text(unit: Unit, text: str, author: CorrectionAuthor) -> Unit:
     if unit.shape and unit.target:
-        return unit.shaped(unit.shape, text, author.who, author.day)
+        return unit.declare_shape(unit.shape, text, author.who, author.day)
     return unit.save(text, author.who, author.day)
 
 
-def _asked(unit: Unit, text: str, author: Author) -> Unit:
-    return beside(unit, text, author.who, author.day)
+def _put_beside(unit: Unit, text: str, author: CorrectionAuthor) -> Unit:
+    return add_alternative(unit, text, author.who, author.day)
 
 
-def _marked(unit: Unit, mark: Mark) -> Unit:
+def _replace_mark(unit: Unit, mark: Mark) -> Unit:
     """The unit with one more mark, in place of the same person's older one."""
     kept = (m for m in unit.marks if (m.verb, m.who) != (mark.verb, mark.who))
     return replace(unit, marks=(*kept, mark))
 
 
-def known(unit: Unit, text: str) -> bool:
+def has_page_mark(unit: Unit, text: str) -> bool:
     """Whether sync read this very text from the page before."""
-    seal = texts_seal([text])
-    return any(mark.verb == READ and mark.seal == seal for mark in unit.marks)
+    seal = compute_texts_seal([text])
+    return any(mark.verb == PAGE_VERB and mark.seal == seal for mark in unit.marks)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tmtool.core.catalog.article import Role
-from tmtool.core.sync.matching import Kind, alike, tracked
+from tmtool.core.sync.matching import ChangeKind, match_paragraphs, measure_similarity
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PageParagraph:
     """One paragraph of a page; `lines` are the numbers (from 1) of those its block stands in."""
 
     text: str
@@ -18,7 +18,9 @@ class Piece:
     lines: range = range(0)
 
 
-def answers(before: Sequence[Piece], after: Sequence[Piece]) -> dict[int, int]:
+def align_paragraphs(
+    before: Sequence[PageParagraph], after: Sequence[PageParagraph]
+) -> dict[int, int]:
     """The piece of `after`, by position, that stands for each of `before`; one to one.
 
     Both are in the same language, and mostly equal. Pieces are tracked as `tracked` does. What
@@ -26,11 +28,11 @@ def answers(before: Sequence[Piece], after: Sequence[Piece]) -> dict[int, int]:
     as many pieces of the same roles are left on both sides of a gap, they answer in order,
     however much they were rewritten.
     """
-    tracks = tracked([p.text for p in before], [p.text for p in after])
-    pairs = {t.before[0]: t.after for t in tracks if t.kind in _ONE_TO_ONE}
-    found, torn = _sound(before, after, pairs)
-    torn |= {n for t in tracks if t.kind not in _ONE_TO_ONE for n in t.before}
-    anchors = _rising(sorted(found.items()))
+    tracks = match_paragraphs([p.text for p in before], [p.text for p in after])
+    pairs = {t.old_positions[0]: t.new_position for t in tracks if t.kind in _ONE_TO_ONE}
+    found, torn = _drop_torn_pairs(before, after, pairs)
+    torn |= {n for t in tracks if t.kind not in _ONE_TO_ONE for n in t.old_positions}
+    anchors = _find_rising_run(sorted(found.items()))
     bounds = [(-1, -1), *anchors, (len(before), len(after))]
     taken = set(found.values())
     for (old_start, new_start), (old_end, new_end) in itertools.pairwise(bounds):
@@ -42,24 +44,24 @@ def answers(before: Sequence[Piece], after: Sequence[Piece]) -> dict[int, int]:
     return found
 
 
-def misplaced(positions: Sequence[int]) -> frozenset[int]:
+def find_misplaced(positions: Sequence[int]) -> frozenset[int]:
     """The fewest of `positions`, all different, without which the others rise."""
-    kept = {n for _, n in _rising(list(enumerate(positions)))}
+    kept = {n for _, n in _find_rising_run(list(enumerate(positions)))}
     return frozenset(positions) - kept
 
 
-_ONE_TO_ONE = frozenset({Kind.KEPT, Kind.MOVED, Kind.EDITED})
+_ONE_TO_ONE = frozenset({ChangeKind.KEPT, ChangeKind.MOVED, ChangeKind.EDITED})
 
 
-def _sound(
-    before: Sequence[Piece], after: Sequence[Piece], pairs: dict[int, int]
+def _drop_torn_pairs(
+    before: Sequence[PageParagraph], after: Sequence[PageParagraph], pairs: dict[int, int]
 ) -> tuple[dict[int, int], set[int]]:
     """The pairs without those that a split or a merge explains better, and its pieces of before."""
     taken = set(pairs.values())
     found, torn = {}, set()
     for old, new in pairs.items():
-        split = _joining([p.text for p in after], new, before[old].text, taken)
-        merge = _joining([p.text for p in before], old, after[new].text, set(pairs))
+        split = _find_joining_neighbour([p.text for p in after], new, before[old].text, taken)
+        merge = _find_joining_neighbour([p.text for p in before], old, after[new].text, set(pairs))
         if split < 0 and merge < 0:
             found[old] = new
         else:
@@ -67,21 +69,23 @@ def _sound(
     return found, torn
 
 
-def _joining(texts: Sequence[str], at: int, whole: str, taken: set[int]) -> int:
+def _find_joining_neighbour(
+    texts: Sequence[str], position: int, whole: str, taken: set[int]
+) -> int:
     """The piece beside `at` that makes it more like `whole` when joined to it, or -1."""
-    if texts[at] == whole:
+    if texts[position] == whole:
         return -1
-    alone = alike(texts[at], whole)
-    for first, second in ((at, at + 1), (at - 1, at)):
-        beside = second if first == at else first
+    alone = measure_similarity(texts[position], whole)
+    for first, second in ((position, position + 1), (position - 1, position)):
+        beside = second if first == position else first
         if 0 <= beside < len(texts) and beside not in taken:
             joined = f"{texts[first]} {texts[second]}"
-            if alike(joined, whole) > alone:
+            if measure_similarity(joined, whole) > alone:
                 return beside
     return -1
 
 
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _find_rising_run(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest run of pairs, first members rising, whose second members rise as well."""
     ends: list[int] = []
     links: list[tuple[int, int]] = []  # each pair's length of run, and the pair before it in it

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from tmtool.core.catalog.mark import reached
+from tmtool.core.catalog.mark import trace_seals
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class ApprovalRules:
     """Who may approve.
 
     `reviewers` are e-mail addresses or handles; none at all means everybody may. With
@@ -20,27 +20,27 @@ class Rules:
     second_pair_of_eyes: bool = False
 
 
-def refusal(unit: Unit, who: str, rules: Rules) -> str:
+def explain_refusal(unit: Unit, who: str, rules: ApprovalRules) -> str:
     """Why `who` may not approve `unit`; empty where they may."""
     if rules.reviewers and who not in rules.reviewers:
         return f"{who} is not on the reviewers list"
-    if rules.second_pair_of_eyes and unit.translator == who and not _before(unit, who):
+    if rules.second_pair_of_eyes and unit.translator == who and not _has_approved_before(unit, who):
         return f"{who} translated this; it needs a second pair of eyes"
     return ""
 
 
-def _before(unit: Unit, who: str) -> bool:
+def _has_approved_before(unit: Unit, who: str) -> bool:
     """Whether `who` approved the pair as it was before light edits of its source."""
-    way = reached(unit.marks, unit.seal(), approval=False)[1:]
+    way = trace_seals(unit.marks, unit.compute_seal(), approval=False)[1:]
     return any(m.verb == "ok" and m.who == who and m.seal in way for m in unit.marks)
 
 
-def irregular(unit: Unit, rules: Rules) -> str:
+def explain_invalid_approval(unit: Unit, rules: ApprovalRules) -> str:
     """Why the approval that `unit` carries does not count; empty where it does or has none.
 
     One regular approval is enough, whatever stands beside it.
     """
     if unit.state is not State.APPROVED:
         return ""
-    reasons = [refusal(unit, who, rules) for who in unit.approvers]
+    reasons = [explain_refusal(unit, who, rules) for who in unit.approvers]
     return "" if "" in reasons else reasons[0]

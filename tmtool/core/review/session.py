@@ -9,15 +9,15 @@ from enum import StrEnum
 from typing import Self
 
 from tmtool.core.catalog.catalog import Catalog
-from tmtool.core.catalog.merge import merged
+from tmtool.core.catalog.merge import merge_catalogs
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.errors import Refused, WrongMove
-from tmtool.core.review.approval import Rules, refusal
-from tmtool.core.review.step import Step, standing
+from tmtool.core.errors import ActionNotAllowed, RequestRefused
+from tmtool.core.review.approval import ApprovalRules, explain_refusal
+from tmtool.core.review.step import Decision, find_applied_decisions
 
 
-class Part(StrEnum):
+class ReviewPart(StrEnum):
     """The part a person plays: it decides what waits for them and where a session begins."""
 
     TRANSLATOR = "translator"
@@ -25,14 +25,14 @@ class Part(StrEnum):
 
 
 _WAITS_FOR = {
-    Part.TRANSLATOR: frozenset(
+    ReviewPart.TRANSLATOR: frozenset(
         {State.UNTRANSLATED, State.SOURCE_CHANGED, State.NEEDS_WORK, State.DRAFT}
     ),
-    Part.REVIEWER: frozenset({State.TRANSLATED, State.DRAFT, State.SOURCE_CHANGED}),
+    ReviewPart.REVIEWER: frozenset({State.TRANSLATED, State.DRAFT, State.SOURCE_CHANGED}),
 }
 
 
-class Choice(StrEnum):
+class ConflictChoice(StrEnum):
     """Which of two translations from a merge shall stand; `both` is theirs, mine as a comment."""
 
     MINE = "mine"
@@ -41,10 +41,10 @@ class Choice(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Unsaved:
+class UnsavedText:
     """A text typed for the unit with this id and not saved; `seal` is the unit's when it began."""
 
-    unit: str
+    unit_id: str
     text: str
     seal: str
 
@@ -60,24 +60,28 @@ class Review:
 
     catalog: Catalog
     who: str
-    part: Part = Part.REVIEWER
-    rules: Rules = field(default_factory=Rules)
+    part: ReviewPart = ReviewPart.REVIEWER
+    rules: ApprovalRules = field(default_factory=ApprovalRules)
     cursor: int = 0
-    done: tuple[Step, ...] = ()
-    undone: tuple[Step, ...] = ()
-    unsaved: tuple[Unsaved, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    undone_decisions: tuple[Decision, ...] = ()
+    unsaved_texts: tuple[UnsavedText, ...] = ()
     notice: str = ""
 
     @classmethod
-    def begun(cls, catalog: Catalog, who: str, part: Part, rules: Rules) -> Self:
+    def start(cls, catalog: Catalog, who: str, part: ReviewPart, rules: ApprovalRules) -> Self:
         """A session that starts at the first unit waiting for this person.
 
         Raises WrongMove for a catalog without units.
         """
         if not catalog.units:
-            raise WrongMove(f"{catalog.slug} has nothing to translate")
+            raise ActionNotAllowed(f"{catalog.slug} has nothing to translate")
         review = cls(catalog, who, part, rules)
-        return review if review.waits(review.unit) else replace(review.next_waiting(), notice="")
+        return (
+            review
+            if review.is_waiting(review.unit)
+            else replace(review.move_to_next_waiting(), notice="")
+        )
 
     # Where one is
 
@@ -87,215 +91,230 @@ class Review:
         return self.catalog.units[self.cursor]
 
     @property
-    def text(self) -> str:
+    def editor_text(self) -> str:
         """What the editor opens with: the text typed and not saved, else the target."""
-        typed = self.typed(self.unit.id)
+        typed = self.typed_text_of(self.unit.id)
         return typed.text if typed else self.unit.target
 
-    def typed(self, unit_id: str) -> Unsaved | None:
+    def typed_text_of(self, unit_id: str) -> UnsavedText | None:
         """What is typed and not saved for a unit."""
-        return next((one for one in self.unsaved if one.unit == unit_id), None)
+        return next((one for one in self.unsaved_texts if one.unit_id == unit_id), None)
 
     @property
     def alternative(self) -> str:
         """The other side's translation where a merge left two; empty where it did not."""
-        found = self.unit.fitting("alt")
+        found = self.unit.find_fitting_marks("alt")
         rest = found[-1].rest if found else ""
         with suppress(ValueError):
             return str(json.loads(rest))
         return rest
 
     @property
-    def tally(self) -> tuple[tuple[str, int], ...]:
+    def decision_counts(self) -> tuple[tuple[str, int], ...]:
         """How many decisions of each name this session made and did not take back."""
-        return tuple(Counter(step.name for step in self.done).items())
+        return tuple(Counter(step.name for step in self.decisions).items())
 
-    def waits(self, unit: Unit) -> bool:
+    def is_waiting(self, unit: Unit) -> bool:
         """Whether `unit` waits for this person: not what another pair of eyes must do."""
-        if unit.fitting("alt") or unit.lost:
+        if unit.find_fitting_marks("alt") or unit.has_lost_target:
             return True
         if unit.state not in _WAITS_FOR[self.part]:
             return False
-        return self.part is Part.TRANSLATOR or not refusal(unit, self.who, self.rules)
+        return self.part is ReviewPart.TRANSLATOR or not explain_refusal(unit, self.who, self.rules)
 
     @property
-    def waiting(self) -> int:
+    def waiting_count(self) -> int:
         """How many units wait for this person."""
-        return sum(self.waits(unit) for unit in self.catalog.units)
+        return sum(self.is_waiting(unit) for unit in self.catalog.units)
 
-    def moved(self, by: int) -> Self:
+    def move_by(self, distance: int) -> Self:
         """`by` units on or back, stopping at the ends."""
-        return self.at(self.cursor + by)
+        return self.move_to(self.cursor + distance)
 
-    def at(self, position: int) -> Self:
+    def move_to(self, position: int) -> Self:
         """At a position, or at the end nearest to it."""
         last = len(self.catalog.units) - 1
         return replace(self, cursor=min(max(position, 0), last), notice="")
 
-    def next_waiting(self, step: int = 1) -> Self:
+    def move_to_next_waiting(self, direction: int = 1) -> Self:
         """At the next unit that waits (or the one before, with -1), going round at the end."""
-        return self._next(self.waits, step, "nothing more waits for you here")
+        return self._move_to_next(self.is_waiting, direction, "nothing more waits for you here")
 
-    def next_in(self, state: State, step: int = 1) -> Self:
+    def move_to_next_state(self, state: State, direction: int = 1) -> Self:
         """At the next unit in `state`, going round at the end."""
-        return self._next(lambda u: u.state is state, step, f"no unit is {state.value}")
+        return self._move_to_next(
+            lambda u: u.state is state, direction, f"no unit is {state.value}"
+        )
 
-    def _next(self, wanted: Callable[[Unit], bool], step: int, none: str) -> Self:
+    def _move_to_next(self, is_wanted: Callable[[Unit], bool], direction: int, notice: str) -> Self:
         count = len(self.catalog.units)
         for distance in range(1, count + 1):
-            position = (self.cursor + step * distance) % count
-            if wanted(self.catalog.units[position]):
+            position = (self.cursor + direction * distance) % count
+            if is_wanted(self.catalog.units[position]):
                 return replace(self, cursor=position, notice="")
-        return replace(self, notice=none)
+        return replace(self, notice=notice)
 
     # What one does
 
-    def typing(self, text: str, seal: str = "") -> Self:
+    def type_text(self, text: str, seal: str = "") -> Self:
         """The unit in hand with a text that is typed and not saved; none where it is the target.
 
         `seal` is that of the unit whose target the typing began with: this one, if not given.
         """
-        others = tuple(one for one in self.unsaved if one.unit != self.unit.id)
+        others = tuple(one for one in self.unsaved_texts if one.unit_id != self.unit.id)
         if text == self.unit.target:
-            return replace(self, unsaved=others)
-        began = self.typed(self.unit.id)
-        seal = seal or (began.seal if began else self.unit.seal())
-        return replace(self, unsaved=(*others, Unsaved(self.unit.id, text, seal)))
+            return replace(self, unsaved_texts=others)
+        began = self.typed_text_of(self.unit.id)
+        seal = seal or (began.seal if began else self.unit.compute_seal())
+        return replace(self, unsaved_texts=(*others, UnsavedText(self.unit.id, text, seal)))
 
-    def saved(self, target: str, day: str) -> Self:
+    def save(self, target: str, day: str) -> Self:
         """The unit in hand with a person's target. Raises WrongMove.
 
         An unchanged text is saved only where that says something: of a draft, a changed source,
         or a unit that needs work, it says that a person stands behind it. Where somebody else
         changed the target since the typing began, both stay, to be chosen from.
         """
-        if (began := self.typed(self.unit.id)) and began.seal != self.unit.seal():
-            return self._saved_beside(target, day)
+        if (began := self.typed_text_of(self.unit.id)) and began.seal != self.unit.compute_seal():
+            return self._save_alternative(target, day)
         settled = {State.TRANSLATED, State.APPROVED}
         if target == self.unit.target and self.unit.state in settled and not self.alternative:
-            return replace(self.typing(target), notice="nothing changed")
-        decided = self.decided("edit", self.unit.save(target, self.who, day))
+            return replace(self.type_text(target), notice="nothing changed")
+        decided = self.record_decision("edit", self.unit.save(target, self.who, day))
         if self.unit.state is State.APPROVED and decided.unit.state is not State.APPROVED:
             notice = "edit saved; it was approved and waits for review again"
             decided = replace(decided, notice=notice)
-        return decided.typing(decided.unit.target)
+        return decided.type_text(decided.unit.target)
 
-    def _saved_beside(self, target: str, day: str) -> Self:
+    def _save_alternative(self, target: str, day: str) -> Self:
         """A target saved without knowledge of the one that somebody else gave meanwhile."""
         bare = Unit(self.unit.id, self.unit.lang, self.unit.role, self.unit.source)
-        step = Step("edit", bare, bare.save(target, self.who, day))
-        unit = step.over(self.unit, self.catalog)
-        decided = self.decided("edit", unit)
+        step = Decision("edit", bare, bare.save(target, self.who, day))
+        unit = step.merge_into(self.unit, self.catalog)
+        decided = self.record_decision("edit", unit)
         if decided.alternative:
             notice = "somebody changed this meanwhile: two translations, m chooses"
             decided = replace(decided, notice=notice)
-        return decided.typing(unit.target)
+        return decided.type_text(unit.target)
 
-    def approved(self, day: str) -> Self:
+    def approve(self, day: str) -> Self:
         """The unit in hand approved.
 
         Raises Refused where this person may not, and WrongMove where something must be settled
         first: a text that is not saved, two translations from a merge.
         """
-        if self.text != self.unit.target:
-            raise WrongMove("the text you typed here is not saved", remedy="save it first")
+        if self.editor_text != self.unit.target:
+            raise ActionNotAllowed("the text you typed here is not saved", remedy="save it first")
         if self.alternative:
-            raise WrongMove("there are two translations here", remedy="choose one first")
-        if reason := refusal(self.unit, self.who, self.rules):
-            raise Refused(reason)
-        return self.decided("approval", self.unit.approve(self.who, day))
+            raise ActionNotAllowed("there are two translations here", remedy="choose one first")
+        if reason := explain_refusal(self.unit, self.who, self.rules):
+            raise RequestRefused(reason)
+        return self.record_decision("approval", self.unit.approve(self.who, day))
 
-    def rejected(self, reason: str, day: str) -> Self:
+    def reject(self, reason: str, day: str) -> Self:
         """The unit in hand rejected, with the reason. Raises WrongMove."""
-        return self.decided("rejection", self.unit.reject(self.who, day, reason))
+        return self.record_decision("rejection", self.unit.reject(self.who, day, reason))
 
-    def noted(self, line: str) -> Self:
+    def add_note(self, line: str) -> Self:
         """The unit in hand with a comment by this person."""
         if not line.strip():
             return replace(self, notice="an empty comment is none")
-        return self.decided("comment", self.unit.note(f"{self.who}: {line}"))
+        return self.record_decision("comment", self.unit.add_note(f"{self.who}: {line}"))
 
-    def chosen(self, choice: Choice, day: str) -> Self:
+    def choose(self, choice: ConflictChoice, day: str) -> Self:
         """One of two translations from a merge saved. Raises WrongMove where there are not two."""
         theirs = self.alternative
         if not theirs:
-            raise WrongMove("there is only one translation here")
+            raise ActionNotAllowed("there is only one translation here")
         mine = self.unit.target
-        unit = self.unit.save(mine if choice is Choice.MINE else theirs, self.who, day)
-        if choice is Choice.BOTH:
-            unit = unit.note(f"{self.who}: or: {mine}")
-        return self.decided("choice", unit)
+        unit = self.unit.save(mine if choice is ConflictChoice.MINE else theirs, self.who, day)
+        if choice is ConflictChoice.BOTH:
+            unit = unit.add_note(f"{self.who}: or: {mine}")
+        return self.record_decision("choice", unit)
 
     def undo(self) -> Self:
         """The last decision taken back, its unit in hand."""
-        if not self.done:
+        if not self.decisions:
             return replace(self, notice="nothing to undo")
-        *rest, step = self.done
-        back = self._with(step.before)
+        *rest, step = self.decisions
+        back = self._replace_unit(step.before)
         notice = f"undone: {step.name}"
-        return replace(back, done=tuple(rest), undone=(*self.undone, step), notice=notice)
+        return replace(
+            back,
+            decisions=tuple(rest),
+            undone_decisions=(*self.undone_decisions, step),
+            notice=notice,
+        )
 
     def redo(self) -> Self:
         """The last decision taken back made again."""
-        if not self.undone:
+        if not self.undone_decisions:
             return replace(self, notice="nothing to do again")
-        *rest, step = self.undone
-        again = self._with(step.after)
+        *rest, step = self.undone_decisions
+        again = self._replace_unit(step.after)
         notice = f"done again: {step.name}"
-        return replace(again, done=(*self.done, step), undone=tuple(rest), notice=notice)
+        return replace(
+            again, decisions=(*self.decisions, step), undone_decisions=tuple(rest), notice=notice
+        )
 
     # What happens around one
 
-    def reloaded(self, catalog: Catalog, notice: str = "") -> Self:
+    def reload(self, catalog: Catalog, notice: str = "") -> Self:
         """The session on what the file now says, still at the same unit where it is left.
 
         Decisions about units that somebody else changed since can no longer be undone.
         """
         present = {u.id: u for u in catalog.units}
         here = self.unit.id
-        position = catalog.position(here) if here in present else self.cursor
+        position = catalog.find_position(here) if here in present else self.cursor
         return replace(
             self,
             catalog=catalog,
             cursor=max(0, min(position, len(catalog.units) - 1)),
-            done=standing(present, self.done),
-            undone=tuple(s.back for s in standing(present, [s.back for s in self.undone])),
-            unsaved=tuple(one for one in self.unsaved if one.unit in present),
+            decisions=find_applied_decisions(present, self.decisions),
+            undone_decisions=tuple(
+                s.inverse
+                for s in find_applied_decisions(present, [s.inverse for s in self.undone_decisions])
+            ),
+            unsaved_texts=tuple(one for one in self.unsaved_texts if one.unit_id in present),
             notice=notice or self.notice,
         )
 
-    def joined(self, base: Catalog, theirs: Catalog, notice: str = "") -> Self:
+    def merge_changes(self, base: Catalog, theirs: Catalog, notice: str = "") -> Self:
         """The session with what others made of `base` meanwhile taken in.
 
         Where both wrote a target, this session's stands with the other beside it.
         """
         if theirs in (base, self.catalog):
             return self
-        return self.reloaded(merged(base, self.catalog, theirs).catalog, notice)
+        return self.reload(merge_catalogs(base, self.catalog, theirs).catalog, notice)
 
-    def restored(self, steps: Iterable[Step]) -> Self:
+    def restore(self, decisions: Iterable[Decision]) -> Self:
         """The session with decisions of an earlier one made again, merged with what is there now.
 
         Those about paragraphs that are gone, and those that are there already, change nothing.
         """
         review = self
-        for step in steps:
-            present = review.catalog.unit(step.after.id)
+        for step in decisions:
+            present = review.catalog.find_unit(step.after.id)
             if present is None or present.obsolete:
                 continue
-            unit = step.over(present, review.catalog)
+            unit = step.merge_into(present, review.catalog)
             if unit != present:
-                position = review.catalog.position(unit.id)
-                review = replace(review, cursor=position).decided(step.name, unit)
+                position = review.catalog.find_position(unit.id)
+                review = replace(review, cursor=position).record_decision(step.name, unit)
         return review
 
-    def decided(self, name: str, after: Unit) -> Self:
+    def record_decision(self, name: str, after: Unit) -> Self:
         """The unit in hand as a decision called `name` leaves it; every move ends here."""
-        step = Step(name, self.unit, after)
+        step = Decision(name, self.unit, after)
         return replace(
-            self._with(after), done=(*self.done, step), undone=(), notice=f"{name} saved"
+            self._replace_unit(after),
+            decisions=(*self.decisions, step),
+            undone_decisions=(),
+            notice=f"{name} saved",
         )
 
-    def _with(self, unit: Unit) -> Self:
-        position = self.catalog.position(unit.id)
-        return replace(self, catalog=self.catalog.with_unit(unit), cursor=position)
+    def _replace_unit(self, unit: Unit) -> Self:
+        position = self.catalog.find_position(unit.id)
+        return replace(self, catalog=self.catalog.replace_unit(unit), cursor=position)

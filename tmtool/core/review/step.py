@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tmtool.core.catalog.catalog import Catalog
-from tmtool.core.catalog.merge import merged
+from tmtool.core.catalog.merge import merge_catalogs
 from tmtool.core.catalog.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Decision:
     """One decision: the unit before and after it, and what it is called when undone."""
 
     name: str
@@ -17,25 +17,27 @@ class Step:
     after: Unit
 
     @property
-    def back(self) -> "Step":
+    def inverse(self) -> "Decision":
         """The step that takes this one back."""
-        return Step(self.name, self.after, self.before)
+        return Decision(self.name, self.after, self.before)
 
-    def over(self, present: Unit, catalog: Catalog) -> Unit:
+    def merge_into(self, present: Unit, catalog: Catalog) -> Unit:
         """What the decision and whatever happened to the unit since amount to.
 
         `catalog` is the one the unit is in. Where both gave a target, the decision's stands with
         the present one beside it.
         """
-        start, end, now = (catalog.with_units([u]) for u in (self.before, self.after, present))
-        return merged(start, end, now).catalog.units[0]
+        start, end, now = (catalog.replace_units([u]) for u in (self.before, self.after, present))
+        return merge_catalogs(start, end, now).catalog.units[0]
 
 
-def standing(present: Mapping[str, Unit], steps: Sequence[Step]) -> tuple[Step, ...]:
+def find_applied_decisions(
+    present_units: Mapping[str, Unit], decisions: Sequence[Decision]
+) -> tuple[Decision, ...]:
     """The steps that lead, unbroken, to the units that are `present`, by id."""
-    found: list[Step] = []
-    reached = dict(present)
-    for step in reversed(steps):
+    found: list[Decision] = []
+    reached = dict(present_units)
+    for step in reversed(decisions):
         if reached.get(step.after.id) == step.after:
             found.append(step)
             reached[step.after.id] = step.before

@@ -6,9 +6,9 @@ from enum import StrEnum
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.page.build import ready
-from tmtool.core.review.approval import Rules, irregular
-from tmtool.core.status.status import PASSED_OVER, ArticleStatus, Page
+from tmtool.core.page.build import is_ready
+from tmtool.core.review.approval import ApprovalRules, explain_invalid_approval
+from tmtool.core.status.status import UNGATED_STAGES, ArticleStatus, PageState
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Gate:
             raise ValueError(f"a gate requires approved or translated, not {self.require}")
 
 
-class Lack(StrEnum):
+class ShortfallKind(StrEnum):
     """What can be lacking."""
 
     UNTRANSLATED = "untranslated"
@@ -49,13 +49,13 @@ class Lack(StrEnum):
 class Shortfall:
     """One reason why the gate is closed; `unit` is empty where the whole article is meant."""
 
-    lack: Lack
+    kind: ShortfallKind
     message: str
-    unit: str = ""
+    unit_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Flaw:
+class LocatedShortfall:
     """A shortfall in its place: a line of the article's source (from 1), and the text there."""
 
     slug: str
@@ -65,43 +65,47 @@ class Flaw:
     text: str = ""
 
 
-_LACKS = {
-    State.UNTRANSLATED: (Lack.UNTRANSLATED, "has no translation"),
-    State.SOURCE_CHANGED: (Lack.BEHIND, "was edited after it was translated"),
-    State.NEEDS_WORK: (Lack.UNREVIEWED, "needs work"),
-    State.DRAFT: (Lack.UNTRANSLATED, "is a draft that no person has saved"),
-    State.TRANSLATED: (Lack.UNREVIEWED, "waits for review"),
+_UNIT_SHORTFALLS = {
+    State.UNTRANSLATED: (ShortfallKind.UNTRANSLATED, "has no translation"),
+    State.SOURCE_CHANGED: (ShortfallKind.BEHIND, "was edited after it was translated"),
+    State.NEEDS_WORK: (ShortfallKind.UNREVIEWED, "needs work"),
+    State.DRAFT: (ShortfallKind.UNTRANSLATED, "is a draft that no person has saved"),
+    State.TRANSLATED: (ShortfallKind.UNREVIEWED, "waits for review"),
 }
 
 
-def shortfalls(
-    status: ArticleStatus, catalog: Catalog, gate: Gate, rules: Rules
+def find_shortfalls(
+    status: ArticleStatus, catalog: Catalog, gate: Gate, rules: ApprovalRules
 ) -> tuple[Shortfall, ...]:
     """Everything that keeps one article from passing, in document order; none for held ones."""
-    if status.stage in PASSED_OVER:
+    if status.stage in UNGATED_STAGES:
         return ()
-    found = [lack for unit in catalog.units if (lack := _unit_shortfall(unit, gate, rules))]
-    if gate.built and not found and status.page is not Page.CURRENT:
-        found.append(Shortfall(Lack.UNBUILT, _UNBUILT[status.page]))
+    found = [lack for unit in catalog.units if (lack := _find_unit_shortfall(unit, gate, rules))]
+    if gate.built and not found and status.page is not PageState.CURRENT:
+        found.append(Shortfall(ShortfallKind.UNBUILT, _PAGE_MESSAGES[status.page]))
     return tuple(found)
 
 
-_UNBUILT = {
-    Page.NONE: "the translated article is not built; run tmtool build",
-    Page.STALE: "the translated article is older than its catalog; run tmtool build",
-    Page.CORRECTED: "the translated article was corrected by hand; run tmtool sync to take the"
+_PAGE_MESSAGES = {
+    PageState.NONE: "the translated article is not built; run tmtool build",
+    PageState.STALE: "the translated article is older than its catalog; run tmtool build",
+    PageState.CORRECTED: "the translated article was corrected by hand; run tmtool sync to take the"
     " correction into the catalog, or tmtool build --force",
 }
 
 
-def _unit_shortfall(unit: Unit, gate: Gate, rules: Rules) -> Shortfall | None:
-    if unit.lost:
-        return Shortfall(Lack.BROKEN, "had a translation that is gone", unit.id)
-    if unit.fitting("alt"):
-        return Shortfall(Lack.BROKEN, "has two translations to choose from", unit.id)
-    if not ready(unit, gate.require):
-        lack, message = _LACKS[unit.state]
-        reasons = [m.rest for m in unit.fitting("no")]
+def _find_unit_shortfall(unit: Unit, gate: Gate, rules: ApprovalRules) -> Shortfall | None:
+    if unit.has_lost_target:
+        return Shortfall(ShortfallKind.BROKEN, "had a translation that is gone", unit.id)
+    if unit.find_fitting_marks("alt"):
+        return Shortfall(ShortfallKind.BROKEN, "has two translations to choose from", unit.id)
+    if not is_ready(unit, gate.require):
+        lack, message = _UNIT_SHORTFALLS[unit.state]
+        reasons = [m.rest for m in unit.find_fitting_marks("no")]
         return Shortfall(lack, f"{message}: {reasons[-1]}" if reasons else message, unit.id)
-    reason = irregular(unit, rules) if gate.require is State.APPROVED else ""
-    return Shortfall(Lack.UNREVIEWED, f"is approved, but {reason}", unit.id) if reason else None
+    reason = explain_invalid_approval(unit, rules) if gate.require is State.APPROVED else ""
+    return (
+        Shortfall(ShortfallKind.UNREVIEWED, f"is approved, but {reason}", unit.id)
+        if reason
+        else None
+    )

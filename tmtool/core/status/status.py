@@ -9,10 +9,10 @@ from tmtool.core.catalog.article import Article
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.page.build import ready
-from tmtool.core.sync.gravity import Gravity
+from tmtool.core.page.build import is_ready
+from tmtool.core.sync.gravity import EditClass
 from tmtool.core.text.lang import Lang
-from tmtool.core.text.text import words
+from tmtool.core.text.text import count_words
 
 
 class Stage(StrEnum):
@@ -31,10 +31,10 @@ class Stage(StrEnum):
 
 
 # Of these nothing is asked: the gate lets them pass as they are.
-PASSED_OVER = frozenset({Stage.EXEMPT, Stage.HELD})
+UNGATED_STAGES = frozenset({Stage.EXEMPT, Stage.HELD})
 
 
-class Page(StrEnum):
+class PageState(StrEnum):
     """The translated article on disk, seen from the catalog."""
 
     NONE = "none"
@@ -43,8 +43,8 @@ class Page(StrEnum):
     CORRECTED = "corrected"
 
 
-NO = frozenset({"no", "false", "never", "off"})
-YES = frozenset({"yes", "true", "on"})
+NO_WORDS = frozenset({"no", "false", "never", "off"})
+YES_WORDS = frozenset({"yes", "true", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,10 @@ class Lag:
 
     segments: int = 0
     words: int = 0
-    gravity: Gravity | None = None
+    edit_class: EditClass | None = None
     since: str = ""
 
-    def days(self, today: str) -> int:
+    def count_days(self, today: str) -> int:
         """For how many days, `today` being an ISO day."""
         start = date.fromisoformat(self.since or today)
         return max(0, (date.fromisoformat(today) - start).days)
@@ -78,103 +78,106 @@ class ArticleStatus:
     counts: tuple[tuple[State, int], ...] = ()
     words: int = 0
     words_left: int = 0
-    page: Page = Page.NONE
+    page: PageState = PageState.NONE
     conflicts: int = 0
-    lost: int = 0
+    lost_texts: int = 0
     lag: Lag = Lag()
 
-    def count(self, state: State) -> int:
+    def count_units(self, state: State) -> int:
         """How many units are in `state`."""
         return dict(self.counts).get(state, 0)
 
     @property
-    def units(self) -> int:
+    def unit_count(self) -> int:
         """How many live units the article has."""
         return sum(n for _, n in self.counts)
 
     @property
-    def behind(self) -> int:
+    def behind_count(self) -> int:
         """How many units wait for an answer to an edit of the source."""
-        return self.count(State.SOURCE_CHANGED)
+        return self.count_units(State.SOURCE_CHANGED)
 
 
-def held(article: Article, today: str) -> str:
+def explain_hold(article: Article, today: str) -> str:
     """Why nothing may be built of `article` yet; empty where it may.
 
     The front matter says so: `draft: true`, or an embargo that ends after `today`, an ISO day.
     """
-    if article.fact("draft").casefold() in YES:
+    if article.field_value("draft").casefold() in YES_WORDS:
         return "the source is a draft"
-    end = embargo(article)
+    end = find_embargo(article)
     return f"under embargo until {end}" if end > today else ""
 
 
-def embargo(article: Article) -> str:
+def find_embargo(article: Article) -> str:
     """The ISO day that ends the embargo, and on which the article may be built; empty for none.
 
     The front matter has it under `embargo`, with or without a time of day, which is not heeded.
     """
-    return article.fact("embargo")[:10]
+    return article.field_value("embargo")[:10]
 
 
-def exempt(article: Article) -> bool:
+def is_exempt(article: Article) -> bool:
     """Whether the front matter excuses the article from translation (`translate: no`)."""
-    return article.fact("translate").casefold() in NO
+    return article.field_value("translate").casefold() in NO_WORDS
 
 
-def status(
-    article: Article, catalog: Catalog, *, page: Page, require: State, today: str
+def compute_status(
+    article: Article, catalog: Catalog, *, page: PageState, require: State, today: str
 ) -> ArticleStatus:
     """The status of an article whose catalog is synced to it."""
-    left = [u for u in catalog.units if not ready(u, require)]
+    left = [u for u in catalog.units if not is_ready(u, require)]
     counts = Counter(u.state for u in catalog.units)
     return ArticleStatus(
         slug=article.slug,
-        source=catalog.source,
-        target=catalog.target,
-        stage=_stage(article, catalog.units, page, today, complete=not left),
+        source=catalog.source_lang,
+        target=catalog.target_lang,
+        stage=_compute_stage(article, catalog.units, page, today, complete=not left),
         counts=tuple((s, counts[s]) for s in State if counts[s]),
-        words=sum(words(u.source) for u in catalog.units),
-        words_left=sum(words(u.source) for u in left),
+        words=sum(count_words(u.source) for u in catalog.units),
+        words_left=sum(count_words(u.source) for u in left),
         page=page,
-        conflicts=sum(1 for u in catalog.units if u.fitting("alt")),
-        lost=sum(1 for u in catalog.units if u.lost),
-        lag=lag(catalog),
+        conflicts=sum(1 for u in catalog.units if u.find_fitting_marks("alt")),
+        lost_texts=sum(1 for u in catalog.units if u.has_lost_target),
+        lag=measure_lag(catalog),
     )
 
 
 # What no person has answered yet; a machine's draft answers nothing.
-UNANSWERED = frozenset({State.SOURCE_CHANGED, State.UNTRANSLATED, State.DRAFT})
+UNANSWERED_STATES = frozenset({State.SOURCE_CHANGED, State.UNTRANSLATED, State.DRAFT})
 
 
-def lag(catalog: Catalog) -> Lag:
+def measure_lag(catalog: Catalog) -> Lag:
     """How far the units of a catalog are behind; `since` is left to whoever knows the history."""
     # Imported here: most articles are not behind.
-    from tmtool.core.sync.severity import weighed  # noqa: PLC0415
+    from tmtool.core.sync.severity import classify_edit  # noqa: PLC0415
 
     changed = [u for u in catalog.units if u.state is State.SOURCE_CHANGED]
-    waiting = [u for u in catalog.units if u.state in UNANSWERED]
-    weights = [weighed(u.origin, u.source, catalog.source).gravity for u in changed]
+    waiting = [u for u in catalog.units if u.state in UNANSWERED_STATES]
+    weights = [
+        classify_edit(u.translated_source, u.source, catalog.source_lang).edit_class
+        for u in changed
+    ]
     gravest = max(weights, key=lambda gravity: gravity.rank, default=None)
-    return Lag(len(waiting), sum(words(u.source) for u in waiting), gravest)
+    return Lag(len(waiting), sum(count_words(u.source) for u in waiting), gravest)
 
 
-def _stage(
-    article: Article, units: tuple[Unit, ...], page: Page, today: str, *, complete: bool
+def _compute_stage(
+    article: Article, units: tuple[Unit, ...], page: PageState, today: str, *, complete: bool
 ) -> Stage:
-    if exempt(article):
+    if is_exempt(article):
         return Stage.EXEMPT
-    if held(article, today):
+    if explain_hold(article, today):
         return Stage.HELD
     if complete:
-        return Stage.PUBLISHED if page is Page.CURRENT else Stage.READY
+        return Stage.PUBLISHED if page is PageState.CURRENT else Stage.READY
     states = {u.state for u in units}
-    if page is not Page.NONE and states & UNANSWERED:
+    if page is not PageState.NONE and states & UNANSWERED_STATES:
         return Stage.BEHIND
-    return _stage_of_work(states)
+    return _compute_work_stage(states)
 
 
-def _stage_of_work(states: set[State]) -> Stage:
+def _compute_work_stage(states: set[State]) -> Stage:
     if states == {State.UNTRANSLATED}:
         return Stage.MISSING
     if states <= {State.TRANSLATED, State.APPROVED, State.NEEDS_WORK}:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from tmtool.core.sync.gravity import Weight
-from tmtool.core.sync.matching import Kind
-from tmtool.core.sync.treatment import Treatment
+from tmtool.core.sync.gravity import EditSeverity
+from tmtool.core.sync.matching import ChangeKind
+from tmtool.core.sync.treatment import EditPolicy
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class UnitChange:
     """What sync did to one unit; `before` and `after` are its source texts, empty where none.
 
     For a unit with a translation whose words were touched, `weight` says how gravely and
@@ -16,10 +16,10 @@ class Change:
     then its share of their sources.
     """
 
-    kind: Kind
+    kind: ChangeKind
     id: str
     before: str = ""
     after: str = ""
-    weight: Weight | None = None
-    treatment: Treatment | None = None
-    origins: tuple[str, ...] = ()
+    severity: EditSeverity | None = None
+    policy: EditPolicy | None = None
+    origin_ids: tuple[str, ...] = ()

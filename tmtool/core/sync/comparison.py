@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tmtool.core.sync.gravity import Weight
-from tmtool.core.sync.matching import Kind, Track, tracked
-from tmtool.core.sync.severity import weighed
+from tmtool.core.sync.gravity import EditSeverity
+from tmtool.core.sync.matching import ChangeKind, ParagraphMatch, match_paragraphs
+from tmtool.core.sync.severity import classify_edit
 from tmtool.core.text.lang import Lang
-from tmtool.core.text.words import same_words
+from tmtool.core.text.words import have_same_words
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ParagraphComparison:
     """One paragraph of the later version.
 
     `origins` are the positions, from 0, of the earlier paragraphs that it continues, `before`
@@ -19,16 +19,16 @@ class Row:
     says that no word changed then, case and punctuation included.
     """
 
-    kind: Kind
+    kind: ChangeKind
     after: str
-    origins: tuple[int, ...] = ()
+    old_positions: tuple[int, ...] = ()
     before: str = ""
-    weight: Weight | None = None
-    markup: bool = False
+    severity: EditSeverity | None = None
+    markup_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ArticleComparison:
     """Two versions of one article, called `name`: a row for each later paragraph, in order.
 
     `gone` are the positions and texts of earlier paragraphs that nothing continues; `size` is how
@@ -36,28 +36,41 @@ class Comparison:
     """
 
     name: str
-    rows: tuple[Row, ...]
-    gone: tuple[tuple[int, str], ...]
-    size: int
+    paragraphs: tuple[ParagraphComparison, ...]
+    removed: tuple[tuple[int, str], ...]
+    earlier_count: int
 
     @property
     def changed(self) -> bool:
         """Whether the two differ."""
-        return bool(self.gone) or any(row.kind is not Kind.KEPT for row in self.rows)
+        return bool(self.removed) or any(row.kind is not ChangeKind.KEPT for row in self.paragraphs)
 
 
-def compared(name: str, before: Sequence[str], after: Sequence[str], lang: Lang) -> Comparison:
+def compare_articles(
+    name: str, before: Sequence[str], after: Sequence[str], lang: Lang
+) -> ArticleComparison:
     """The comparison of two versions in `lang`, given by the texts of their paragraphs."""
-    tracks = tracked(before, after)
-    used = {n for track in tracks for n in track.before}
+    tracks = match_paragraphs(before, after)
+    used = {n for track in tracks for n in track.old_positions}
     gone = tuple((n, text) for n, text in enumerate(before) if n not in used)
-    rows = tuple(_row(track, before, after[track.after], lang) for track in tracks)
-    return Comparison(name, rows, gone, len(before))
+    rows = tuple(
+        _compare_paragraph(track, before, after[track.new_position], lang) for track in tracks
+    )
+    return ArticleComparison(name, rows, gone, len(before))
 
 
-def _row(track: Track, before: Sequence[str], text: str, lang: Lang) -> Row:
-    old = " ".join(before[n] for n in track.before)
-    if track.kind is not Kind.EDITED:
-        return Row(track.kind, text, track.before, old)
-    weight = weighed(old, text, lang)
-    return Row(track.kind, text, track.before, old, weight, same_words(old, text))
+def _compare_paragraph(
+    paragraph_match: ParagraphMatch, before: Sequence[str], text: str, lang: Lang
+) -> ParagraphComparison:
+    old = " ".join(before[n] for n in paragraph_match.old_positions)
+    if paragraph_match.kind is not ChangeKind.EDITED:
+        return ParagraphComparison(paragraph_match.kind, text, paragraph_match.old_positions, old)
+    weight = classify_edit(old, text, lang)
+    return ParagraphComparison(
+        paragraph_match.kind,
+        text,
+        paragraph_match.old_positions,
+        old,
+        weight,
+        have_same_words(old, text),
+    )

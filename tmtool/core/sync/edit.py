@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from tmtool.core.catalog.article import Block
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.sync.gravity import Gravity, Weight
-from tmtool.core.sync.markup_transfer import carried
-from tmtool.core.sync.severity import weighed
-from tmtool.core.sync.treatment import Treatment, Treatments
+from tmtool.core.sync.gravity import EditClass, EditSeverity
+from tmtool.core.sync.markup_transfer import transfer_markup
+from tmtool.core.sync.severity import classify_edit
+from tmtool.core.sync.treatment import EditPolicies, EditPolicy
 
 
 @dataclass(frozen=True, slots=True)
-class Edited:
+class AppliedEdit:
     """A unit brought to its paragraph as it now reads.
 
     `weight` is how grave the edit is, `treatment` what became of the translation; both None
@@ -20,42 +20,42 @@ class Edited:
     """
 
     unit: Unit
-    weight: Weight | None = None
-    treatment: Treatment | None = None
+    severity: EditSeverity | None = None
+    policy: EditPolicy | None = None
 
 
-def edited(unit: Unit, block: Block, day: str, treatments: Treatments) -> Edited:
+def apply_edit(unit: Unit, block: Block, day: str, policies: EditPolicies) -> AppliedEdit:
     """`unit` after its paragraph became `block`.
 
     The edit is weighed against the source that the target was made for. A light one leaves the
     target standing, with new markup taken in where that maps one to one; everything else keeps
     the target and asks for another.
     """
-    plain = unit.resourced(block.text, block.role)
-    standing = bool(unit.target or unit.shape) and not unit.suggested
+    plain = unit.update_source(block.text, block.role)
+    standing = bool(unit.target or unit.shape) and not unit.is_suggestion
     if block.text == unit.source or not standing:
-        return Edited(plain)
-    if unit.origin == block.text:
-        return Edited(plain, None, Treatment.KEEP)
-    weight = weighed(unit.origin, block.text, unit.lang.other)
-    treatment = _treatment(weight, treatments)
-    if treatment is Treatment.ASK:
-        return Edited(plain, weight, Treatment.ASK)
-    base = unit.resourced(unit.origin, block.role) if unit.outdated else unit
-    target = _target(base, block.text)
+        return AppliedEdit(plain)
+    if unit.translated_source == block.text:
+        return AppliedEdit(plain, None, EditPolicy.KEEP)
+    weight = classify_edit(unit.translated_source, block.text, unit.lang.other)
+    treatment = _choose_policy(weight, policies)
+    if treatment is EditPolicy.ASK:
+        return AppliedEdit(plain, weight, EditPolicy.ASK)
+    base = unit.update_source(unit.translated_source, block.role) if unit.outdated else unit
+    target = _update_target_markup(base, block.text)
     if target is None:
-        return Edited(plain, weight, Treatment.ASK)
-    change = Gravity.FORMAT if treatment is Treatment.KEEP else Gravity.COSMETIC
-    light = base.carried(block.text, block.role, target, change.value, day)
-    return Edited(light, weight, treatment)
+        return AppliedEdit(plain, weight, EditPolicy.ASK)
+    change = EditClass.FORMAT if treatment is EditPolicy.KEEP else EditClass.COSMETIC
+    light = base.carry_over(block.text, block.role, target, change.value, day)
+    return AppliedEdit(light, weight, treatment)
 
 
-def _treatment(weight: Weight, treatments: Treatments) -> Treatment:
-    if weight.gravity is Gravity.FORMAT:
-        return treatments.format
-    return treatments.cosmetic if weight.gravity is Gravity.COSMETIC else Treatment.ASK
+def _choose_policy(severity: EditSeverity, policies: EditPolicies) -> EditPolicy:
+    if severity.edit_class is EditClass.FORMAT:
+        return policies.format
+    return policies.cosmetic if severity.edit_class is EditClass.COSMETIC else EditPolicy.ASK
 
 
-def _target(unit: Unit, source: str) -> str | None:
+def _update_target_markup(unit: Unit, source: str) -> str | None:
     """The target with the source's new markup; as it is where the markup is the same."""
-    return carried(unit.source, source, unit.target) if unit.target else ""
+    return transfer_markup(unit.source, source, unit.target) if unit.target else ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Gravity(StrEnum):
+class EditClass(StrEnum):
     """The classes of an edit, the least grave first."""
 
     FORMAT = "format"
@@ -15,12 +15,12 @@ class Gravity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the least grave, one more for each graver one."""
-        return list(Gravity).index(self)
+        return list(EditClass).index(self)
 
 
 @dataclass(frozen=True, slots=True)
-class Weight:
+class EditSeverity:
     """The gravity of one edit and the reason, as a phrase to show: `a number changed: 5`."""
 
-    gravity: Gravity
-    why: str
+    edit_class: EditClass
+    reason: str

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tmtool.core.text.text import folded
+from tmtool.core.text.text import normalize_text
 
 # A paragraph is taken as an edit of another when at least this share of their words, in order,
 # is common to both. Two unrelated paragraphs of one language share about a fifth.
-ALIKE = 0.35
+MIN_SIMILARITY = 0.35
 # Away from its own gap a paragraph must be longer and nearer to be recognised.
-ALIKE_ELSEWHERE = 0.6
-LONG = 8  # words
-LINKED = 0.2  # what a link target in common adds
+MIN_SIMILARITY_ELSEWHERE = 0.6
+LONG_PARAGRAPH_WORDS = 8  # words
+SHARED_LINK_BONUS = 0.2  # what a link target in common adds
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What became of a paragraph."""
 
     KEPT = "kept"
@@ -31,15 +31,15 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Track:
+class ParagraphMatch:
     """One present paragraph (`after`) and the earlier ones it continues, by position, in order."""
 
-    kind: Kind
-    after: int
-    before: tuple[int, ...] = ()
+    kind: ChangeKind
+    new_position: int
+    old_positions: tuple[int, ...] = ()
 
 
-def tracked(before: Sequence[str], after: Sequence[str]) -> tuple[Track, ...]:
+def match_paragraphs(before: Sequence[str], after: Sequence[str]) -> tuple[ParagraphMatch, ...]:
     """A track for every paragraph of `after`, in order.
 
     The two are aligned as sequences: equal paragraphs in order are kept, equal ones out of order
@@ -48,55 +48,57 @@ def tracked(before: Sequence[str], after: Sequence[str]) -> tuple[Track, ...]:
     an edited one's origin (then both are split from it) or have gone into an edited one (then it
     is merged from both); the rest is added. Only a split uses an earlier paragraph twice.
     """
-    kept = dict(_in_order(before, after))
-    moved = _elsewhere_equal(before, after, kept)
+    kept = dict(_match_in_order(before, after))
+    moved = _match_equal_elsewhere(before, after, kept)
     taken = kept | moved
-    edited = dict(_in_gaps(before, after, kept, taken))
-    edited |= _elsewhere_alike(before, after, taken | edited)
+    edited = dict(_match_in_gaps(before, after, kept, taken))
+    edited |= _match_similar_elsewhere(before, after, taken | edited)
     # Imported here: most syncs find nothing that was split or merged.
     from tmtool.core.sync import split_detection as parting  # noqa: PLC0415
 
-    split = parting.parts(before, after, edited, taken)
+    split = parting.detect_splits(before, after, edited, taken)
     whole = {old: new for new, old in edited.items() if old not in split.values()}
-    merged = parting.parts(after, before, whole, {old: new for new, old in taken.items()})
+    merged = parting.detect_splits(after, before, whole, {old: new for new, old in taken.items()})
     tracks = []
     for n in range(len(after)):
-        kind, origin = _fate(n, kept, moved, edited, split)
+        kind, origin = _classify_match(n, kept, moved, edited, split)
         joined = [old for old, new in merged.items() if new == n]
-        if joined and kind is Kind.EDITED:
-            kind, origin = Kind.MERGED, tuple(sorted((*origin, *joined)))
-        tracks.append(Track(kind, n, origin))
+        if joined and kind is ChangeKind.EDITED:
+            kind, origin = ChangeKind.MERGED, tuple(sorted((*origin, *joined)))
+        tracks.append(ParagraphMatch(kind, n, origin))
     return tuple(tracks)
 
 
-def split_places(tracks: Sequence[Track]) -> dict[int, list[int]]:
+def list_split_positions(tracks: Sequence[ParagraphMatch]) -> dict[int, list[int]]:
     """Where the parts of each split paragraph stand now, by where that one stood."""
     places: defaultdict[int, list[int]] = defaultdict(list)
     for track in tracks:
-        if track.kind is Kind.SPLIT:
-            places[track.before[0]].append(track.after)
+        if track.kind is ChangeKind.SPLIT:
+            places[track.old_positions[0]].append(track.new_position)
     return dict(places)
 
 
-def _fate(
-    n: int,
+def _classify_match(
+    position: int,
     kept: dict[int, int],
     moved: dict[int, int],
     edited: dict[int, int],
     split: dict[int, int],
-) -> tuple[Kind, tuple[int, ...]]:
-    if n in kept:
-        return Kind.KEPT, (kept[n],)
-    if n in moved:
-        return Kind.MOVED, (moved[n],)
-    if n in split:
-        return Kind.SPLIT, (split[n],)
-    if n in edited:
-        return Kind.SPLIT if edited[n] in split.values() else Kind.EDITED, (edited[n],)
-    return Kind.ADDED, ()
+) -> tuple[ChangeKind, tuple[int, ...]]:
+    if position in kept:
+        return ChangeKind.KEPT, (kept[position],)
+    if position in moved:
+        return ChangeKind.MOVED, (moved[position],)
+    if position in split:
+        return ChangeKind.SPLIT, (split[position],)
+    if position in edited:
+        return ChangeKind.SPLIT if edited[position] in split.values() else ChangeKind.EDITED, (
+            edited[position],
+        )
+    return ChangeKind.ADDED, ()
 
 
-def alike(one: str, other: str) -> float:
+def measure_similarity(one: str, other: str) -> float:
     """How much of two texts is common, 0 to 1: words in order, twice the common over all.
 
     In texts of a few words a changed letter changes a word, so characters count there as well,
@@ -105,26 +107,28 @@ def alike(one: str, other: str) -> float:
     # Imported here: most syncs find nothing to compare.
     from rapidfuzz import fuzz  # noqa: PLC0415
 
-    left, right = folded(one).casefold().split(), folded(other).casefold().split()
+    left, right = normalize_text(one).casefold().split(), normalize_text(other).casefold().split()
     share = fuzz.ratio(left, right) / 100
-    if max(len(left), len(right)) < LONG:
+    if max(len(left), len(right)) < LONG_PARAGRAPH_WORDS:
         share = max(share, fuzz.ratio(" ".join(left), " ".join(right)) / 100 - 0.25)
     return share
 
 
-def _likeness(one: str, other: str) -> float:
+def _measure_gap_similarity(one: str, other: str) -> float:
     """How alike two texts of one gap are: leading to the same place says much by itself."""
-    share = alike(one, other)
-    if share >= ALIKE or "](" not in one or "](" not in other:
+    share = measure_similarity(one, other)
+    if share >= MIN_SIMILARITY or "](" not in one or "](" not in other:
         return share
-    from tmtool.core.text.markup import targets, unmarked  # noqa: PLC0415  # as below
+    from tmtool.core.text.markup import list_link_targets, strip_markup  # noqa: PLC0415  # as below
 
     return (
-        alike(unmarked(one), unmarked(other)) + LINKED if targets(one) & targets(other) else share
+        measure_similarity(strip_markup(one), strip_markup(other)) + SHARED_LINK_BONUS
+        if list_link_targets(one) & list_link_targets(other)
+        else share
     )
 
 
-def _in_order(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _match_in_order(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:
     from difflib import SequenceMatcher  # noqa: PLC0415  # an unchanged archive needs none
 
     matcher = SequenceMatcher(None, before, after, autojunk=False)
@@ -133,7 +137,7 @@ def _in_order(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int
             yield block.b + n, block.a + n
 
 
-def _elsewhere_equal(
+def _match_equal_elsewhere(
     before: Sequence[str], after: Sequence[str], kept: dict[int, int]
 ) -> dict[int, int]:
     used = set(kept.values())
@@ -146,20 +150,20 @@ def _elsewhere_equal(
     }
 
 
-def _in_gaps(
-    before: Sequence[str], after: Sequence[str], kept: dict[int, int], taken: dict[int, int]
+def _match_in_gaps(
+    before: Sequence[str], after: Sequence[str], kept: dict[int, int], matched: dict[int, int]
 ) -> Iterator[tuple[int, int]]:
-    used = set(taken.values())
+    used = set(matched.values())
     anchors = sorted((old, new) for new, old in kept.items())
     bounds = [(-1, -1), *anchors, (len(before), len(after))]
     for (old_start, new_start), (old_end, new_end) in itertools.pairwise(bounds):
         olds = [n for n in range(old_start + 1, old_end) if n not in used]
-        news = [n for n in range(new_start + 1, new_end) if n not in taken]
+        news = [n for n in range(new_start + 1, new_end) if n not in matched]
         if olds and news:
-            yield from _aligned(before, after, olds, news)
+            yield from _align_gap(before, after, olds, news)
 
 
-def _aligned(
+def _align_gap(
     before: Sequence[str], after: Sequence[str], olds: list[int], news: list[int]
 ) -> Iterator[tuple[int, int]]:
     """The pairs of one gap whose similarities add up to most, in order (Needleman-Wunsch)."""
@@ -167,7 +171,7 @@ def _aligned(
         (i, j): likeness
         for i, old in enumerate(olds)
         for j, new in enumerate(news)
-        if (likeness := _likeness(before[old], after[new])) >= ALIKE
+        if (likeness := _measure_gap_similarity(before[old], after[new])) >= MIN_SIMILARITY
     }
     best = [[0.0] * (len(news) + 1) for _ in range(len(olds) + 1)]
     for i in range(len(olds) - 1, -1, -1):
@@ -185,15 +189,25 @@ def _aligned(
             j += 1
 
 
-def _elsewhere_alike(
-    before: Sequence[str], after: Sequence[str], taken: dict[int, int]
+def _match_similar_elsewhere(
+    before: Sequence[str], after: Sequence[str], matched: dict[int, int]
 ) -> dict[int, int]:
-    used = set(taken.values())
-    olds = [n for n, text in enumerate(before) if n not in used and len(text.split()) >= LONG]
-    news = [n for n, text in enumerate(after) if n not in taken and len(text.split()) >= LONG]
+    used = set(matched.values())
+    olds = [
+        n
+        for n, text in enumerate(before)
+        if n not in used and len(text.split()) >= LONG_PARAGRAPH_WORDS
+    ]
+    news = [
+        n
+        for n, text in enumerate(after)
+        if n not in matched and len(text.split()) >= LONG_PARAGRAPH_WORDS
+    ]
     found: dict[int, int] = {}
-    ranked = sorted((-alike(before[old], after[new]), new, old) for old in olds for new in news)
+    ranked = sorted(
+        (-measure_similarity(before[old], after[new]), new, old) for old in olds for new in news
+    )
     for likeness, new, old in ranked:
-        if -likeness >= ALIKE_ELSEWHERE and new not in found and old not in found.values():
+        if -likeness >= MIN_SIMILARITY_ELSEWHERE and new not in found and old not in found.values():
             found[new] = old
     return found

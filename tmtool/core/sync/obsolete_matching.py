@@ -7,11 +7,11 @@ from tmtool.core.catalog.article import Block
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.sync import split_merge as lineage
-from tmtool.core.sync.matching import Kind, Track, split_places
+from tmtool.core.sync.matching import ChangeKind, ParagraphMatch, list_split_positions
 
 
 def match_obsolete(
-    catalog: Catalog, blocks: Sequence[Block], tracks: Sequence[Track]
+    catalog: Catalog, blocks: Sequence[Block], tracks: Sequence[ParagraphMatch]
 ) -> dict[int, Unit]:
     """The obsolete unit that returns to each paragraph, by the paragraph's position.
 
@@ -21,31 +21,33 @@ def match_obsolete(
     one returns whose neighbours among the obsolete are the paragraph's neighbours; else they
     return in their order.
     """
-    return _Matching(catalog, blocks).found(tracks)
+    return _ObsoleteUnits(catalog, blocks).match(tracks)
 
 
-class _Matching:
+class _ObsoleteUnits:
     """The obsolete units of one catalog that wait for a paragraph, and those that have one."""
 
     def __init__(self, catalog: Catalog, blocks: Sequence[Block]) -> None:
         self.units = catalog.units
-        self.obsolete = catalog.obsolete
+        self.obsolete = catalog.obsolete_units
         self.texts = tuple(block.text for block in blocks)
-        self.places = {unit.id: n for n, unit in enumerate(catalog.obsolete)}
+        self.places = {unit.id: n for n, unit in enumerate(catalog.obsolete_units)}
         self.waiting: dict[str, list[Unit]] = defaultdict(list)
-        for unit in catalog.obsolete:
+        for unit in catalog.obsolete_units:
             self.waiting[unit.source].append(unit)
 
-    def found(self, tracks: Sequence[Track]) -> dict[int, Unit]:
+    def match(self, tracks: Sequence[ParagraphMatch]) -> dict[int, Unit]:
         matches: dict[int, Unit] = {}
-        for whole, places in split_places(tracks).items():
-            matches |= self._parts(self.units[whole], places)
+        for whole, places in list_split_positions(tracks).items():
+            matches |= self._match_parts(self.units[whole], places)
         for track in tracks:
-            if track.kind is Kind.MERGED:
-                matches |= self._whole(track)
-        return matches | self._added(t.after for t in tracks if t.kind is Kind.ADDED)
+            if track.kind is ChangeKind.MERGED:
+                matches |= self._match_whole(track)
+        return matches | self._match_added(
+            t.new_position for t in tracks if t.kind is ChangeKind.ADDED
+        )
 
-    def _parts(self, whole: Unit, places: Sequence[int]) -> dict[int, Unit]:
+    def _match_parts(self, whole: Unit, places: Sequence[int]) -> dict[int, Unit]:
         """The units that `whole` was merged from, one for each of its parts, or none.
 
         They are taken in the order in which they were merged.
@@ -58,23 +60,26 @@ class _Matching:
             if not free:
                 return {}
             chosen[place] = min(free, key=lambda unit: origins.index(unit.id))
-        return self._taken(chosen) if lineage.agree(whole, chosen.values()) else {}
+        return self._take(chosen) if lineage.has_same_translation(whole, chosen.values()) else {}
 
-    def _whole(self, track: Track) -> dict[int, Unit]:
+    def _match_whole(self, track: ParagraphMatch) -> dict[int, Unit]:
         """The unit that the paragraphs of `track` were split from, if they are merged again."""
-        parts = [self.units[n] for n in track.before]
+        parts = [self.units[n] for n in track.old_positions]
         fitting = [
             whole
-            for whole in self.waiting.get(self.texts[track.after], ())
-            if all(lineage.descends(part, whole) for part in parts) and lineage.agree(whole, parts)
+            for whole in self.waiting.get(self.texts[track.new_position], ())
+            if all(lineage.is_descended(part, whole) for part in parts)
+            and lineage.has_same_translation(whole, parts)
         ]
         if not fitting:
             return {}
-        return self._taken({track.after: min(fitting, key=lambda u: self._rank(u, track.after))})
+        return self._take(
+            {track.new_position: min(fitting, key=lambda u: self._rank_unit(u, track.new_position))}
+        )
 
-    def _added(self, places: Iterable[int]) -> dict[int, Unit]:
+    def _match_added(self, places: Iterable[int]) -> dict[int, Unit]:
         ranked = sorted(
-            (-self._fit(unit, place), place, self.places[unit.id])
+            (-self._count_common_neighbours(unit, place), place, self.places[unit.id])
             for place in places
             for unit in self.waiting.get(self.texts[place], ())
         )
@@ -84,17 +89,17 @@ class _Matching:
             if place not in chosen and n not in used:
                 chosen[place] = self.obsolete[n]
                 used.add(n)
-        return self._taken(chosen)
+        return self._take(chosen)
 
-    def _taken(self, chosen: dict[int, Unit]) -> dict[int, Unit]:
+    def _take(self, chosen: dict[int, Unit]) -> dict[int, Unit]:
         for unit in chosen.values():
             self.waiting[unit.source].remove(unit)
         return chosen
 
-    def _rank(self, unit: Unit, place: int) -> tuple[int, int]:
-        return -self._fit(unit, place), self.places[unit.id]
+    def _rank_unit(self, unit: Unit, place: int) -> tuple[int, int]:
+        return -self._count_common_neighbours(unit, place), self.places[unit.id]
 
-    def _fit(self, unit: Unit, place: int) -> int:
+    def _count_common_neighbours(self, unit: Unit, place: int) -> int:
         """How many of the unit's neighbours, 0 to 2, are those of the paragraph.
 
         Paragraphs that went together stand together among the obsolete, in document order.

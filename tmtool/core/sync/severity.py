@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from tmtool.core.sync.gravity import Gravity, Weight
-from tmtool.core.sync.matching import tracked
+from tmtool.core.sync.gravity import EditClass, EditSeverity
+from tmtool.core.sync.matching import match_paragraphs
 from tmtool.core.text import number_words as numeral
-from tmtool.core.text.dictionary import known, misspelt
+from tmtool.core.text.dictionary import is_known_word, is_spelling_correction
 from tmtool.core.text.lang import Lang
-from tmtool.core.text.markup import Kind, bare, items
-from tmtool.core.text.sentences import sentences
-from tmtool.core.text.words import same_words, wording
+from tmtool.core.text.markup import MarkupKind, find_markup, normalize_plain_text
+from tmtool.core.text.sentences import split_sentences
+from tmtool.core.text.words import have_same_words, split_words
 
 # Words of a closed class: a change of one is a change of what is said, however short it is.
-_DECISIVE = {
+_MEANING_WORDS = {
     Lang.EN: {
         "a negation": "no not never nor neither none nobody nothing nowhere without cannot",
         "a quantity": "all every each some any many much few fewer most more less least half both"
@@ -44,115 +44,119 @@ _DECISIVE = {
         "a day": "lunes martes miércoles jueves viernes sábado domingo",
     },
 }
-_REASON = {
+_MEANING_REASONS = {
     lang: {word: name for name, words in table.items() for word in words.split()}
-    for lang, table in _DECISIVE.items()
+    for lang, table in _MEANING_WORDS.items()
 }
-_CONTRACTED = "n't"
+_CONTRACTED_NOT = "n't"
 
 
 @lru_cache(maxsize=512)
-def weighed(old: str, new: str, lang: Lang) -> Weight:
+def classify_edit(old: str, new: str, lang: Lang) -> EditSeverity:
     """The weight of an edit from `old` to `new`, two texts in `lang`.
 
     `format` where no word, letter case or punctuation changed; `cosmetic` where only those two
     did, or one misspelling was put right; `meaning` where a number, date, name, negation,
     quantity, person or link text changed, or a sentence came or went; `minor` otherwise.
     """
-    if bare(old) == bare(new):
-        return Weight(Gravity.FORMAT, "only markup changed")
-    if same_words(old, new):
-        return Weight(Gravity.COSMETIC, "only case or punctuation changed")
-    changes = list(_changes(wording(old), wording(new)))
-    if found := _respelt(changes, old, new, lang):
-        return Weight(Gravity.COSMETIC, f"a misspelling was put right: {found}")
-    reason = next((r for change in changes if (r := _decisive(change, old, new, lang))), "")
-    reason = reason or _labels(old, new) or _turnover(old, new, lang)
+    if normalize_plain_text(old) == normalize_plain_text(new):
+        return EditSeverity(EditClass.FORMAT, "only markup changed")
+    if have_same_words(old, new):
+        return EditSeverity(EditClass.COSMETIC, "only case or punctuation changed")
+    changes = list(_find_word_changes(split_words(old), split_words(new)))
+    if found := _find_respelling(changes, old, new, lang):
+        return EditSeverity(EditClass.COSMETIC, f"a misspelling was put right: {found}")
+    reason = next(
+        (r for change in changes if (r := _explain_meaning_change(change, old, new, lang))), ""
+    )
+    reason = reason or _explain_link_change(old, new) or _explain_sentence_change(old, new, lang)
     if reason:
-        return Weight(Gravity.MEANING, reason)
-    return Weight(Gravity.MINOR, "words changed")
+        return EditSeverity(EditClass.MEANING, reason)
+    return EditSeverity(EditClass.MINOR, "words changed")
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
+class _WordChange:
     """One stretch of words that became another; `first` says that it begins the text."""
 
-    gone: tuple[str, ...]
-    new: tuple[str, ...]
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
 
 
-def _changes(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[_Change]:
+def _find_word_changes(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[_WordChange]:
     left, right = [w.casefold() for w in old], [w.casefold() for w in new]
     for kind, i, j, k, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if kind != "equal":
-            yield _Change(old[i:j], new[k:m])
+            yield _WordChange(old[i:j], new[k:m])
 
 
-def _respelt(changes: list[_Change], old: str, new: str, lang: Lang) -> str:
+def _find_respelling(changes: list[_WordChange], old: str, new: str, lang: Lang) -> str:
     """The one misspelling that is all that changed, as `old → new`; else empty."""
     if len(changes) != 1:
         return ""
-    gone, came = changes[0].gone, changes[0].new
+    gone, came = changes[0].removed, changes[0].added
     if len(gone) != 1 or len(came) != 1:
         return ""
-    if _inside(gone[0], old, lang) or _inside(came[0], new, lang):
+    if _has_own_capital(gone[0], old, lang) or _has_own_capital(came[0], new, lang):
         return ""
-    return f"{gone[0]} → {came[0]}" if misspelt(gone[0], came[0], lang) else ""
+    return f"{gone[0]} → {came[0]}" if is_spelling_correction(gone[0], came[0], lang) else ""
 
 
-def _decisive(change: _Change, old: str, new: str, lang: Lang) -> str:
+def _explain_meaning_change(change: _WordChange, old: str, new: str, lang: Lang) -> str:
     """Why a change of these words is one of meaning; empty where it is not."""
-    words = (*change.gone, *change.new)
-    one_for_one = len(change.gone) == len(change.new) == 1 and all(w[:1].isupper() for w in words)
-    for word, text in [(w, old) for w in change.gone] + [(w, new) for w in change.new]:
+    words = (*change.removed, *change.added)
+    one_for_one = len(change.removed) == len(change.added) == 1 and all(
+        w[:1].isupper() for w in words
+    )
+    for word, text in [(w, old) for w in change.removed] + [(w, new) for w in change.added]:
         plain = word.casefold()
         if not word.isalpha() and "'" not in word:
             return f"a number changed: {word}"
-        if numeral.words(plain, lang):
+        if numeral.find_number_words(plain, lang):
             return f"a number or date changed: {word}"
-        if plain.endswith(_CONTRACTED):
+        if plain.endswith(_CONTRACTED_NOT):
             return f"a negation changed: {word}"
-        if reason := _REASON[lang].get(plain):
+        if reason := _MEANING_REASONS[lang].get(plain):
             return f"{reason} changed: {word}"
-        if _inside(word, text, lang) or (one_for_one and _name(word, lang)):
+        if _has_own_capital(word, text, lang) or (one_for_one and _is_name(word, lang)):
             return f"a name changed: {word}"
     return ""
 
 
-def _name(word: str, lang: Lang) -> bool:
+def _is_name(word: str, lang: Lang) -> bool:
     """Whether a word that may have its capital from a sentence's start is no other word."""
-    return word[:1].isupper() and not known(word, lang)
+    return word[:1].isupper() and not is_known_word(word, lang)
 
 
-def _inside(word: str, text: str, lang: Lang) -> bool:
+def _has_own_capital(word: str, text: str, lang: Lang) -> bool:
     """Whether `word` has a capital in `text` that no sentence's start gives it."""
     if not word[:1].isupper():
         return False
-    firsts = {wording(text[start:end])[:1] for start, end in sentences(text, lang)}
+    firsts = {split_words(text[start:end])[:1] for start, end in split_sentences(text, lang)}
     return (word,) not in firsts
 
 
-def _labels(old: str, new: str) -> str:
+def _explain_link_change(old: str, new: str) -> str:
     """Whether the words of a link are other ones, its target being the same."""
-    before, after = _linked(old), _linked(new)
+    before, after = _map_link_texts(old), _map_link_texts(new)
     changed = [label for target, label in after.items() if before.get(target, label) != label]
     return f"a link's text changed: {' '.join(changed[0])}" if changed else ""
 
 
-def _linked(text: str) -> dict[str, tuple[str, ...]]:
+def _map_link_texts(text: str) -> dict[str, tuple[str, ...]]:
     return {
-        item.key: tuple(w.casefold() for w in wording(text[slice(*item.inner)]))
-        for item in items(text)
-        if item.kind is Kind.LINK
+        item.key: tuple(w.casefold() for w in split_words(text[slice(*item.inner)]))
+        for item in find_markup(text)
+        if item.kind is MarkupKind.LINK
     }
 
 
-def _turnover(old: str, new: str, lang: Lang) -> str:
+def _explain_sentence_change(old: str, new: str, lang: Lang) -> str:
     """Whether a sentence came or went."""
-    before = [old[start:end] for start, end in sentences(old, lang)]
-    after = [new[start:end] for start, end in sentences(new, lang)]
-    tracks = tracked(before, after)
-    if any(not track.before for track in tracks):
+    before = [old[start:end] for start, end in split_sentences(old, lang)]
+    after = [new[start:end] for start, end in split_sentences(new, lang)]
+    tracks = match_paragraphs(before, after)
+    if any(not track.old_positions for track in tracks):
         return "a sentence was added"
-    gone = set(range(len(before))) - {n for track in tracks for n in track.before}
+    gone = set(range(len(before))) - {n for track in tracks for n in track.old_positions}
     return "a sentence was dropped" if gone else ""

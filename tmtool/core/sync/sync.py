@@ -7,23 +7,23 @@ from dataclasses import dataclass, replace
 from tmtool.core.catalog.article import Block
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.sync.change import Change
-from tmtool.core.sync.matching import Kind, tracked
-from tmtool.core.sync.treatment import Treatments
+from tmtool.core.sync.change import UnitChange
+from tmtool.core.sync.matching import ChangeKind, match_paragraphs
+from tmtool.core.sync.treatment import EditPolicies
 
-TREATMENTS = Treatments()
+DEFAULT_POLICIES = EditPolicies()
 
 
 @dataclass(frozen=True, slots=True)
-class Synced:
+class CatalogUpdate:
     """A catalog brought up to date, and what that took; untouched units make no change."""
 
     catalog: Catalog
-    changes: tuple[Change, ...]
+    changes: tuple[UnitChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Movement:
+class ArticleChanges:
     """What one sync did to one article's catalog; `fresh` where the catalog is new.
 
     `former` is the article's name before, where it was renamed.
@@ -31,19 +31,19 @@ class Movement:
 
     slug: str
     path: str
-    changes: tuple[Change, ...]
-    fresh: bool
-    former: str = ""
+    changes: tuple[UnitChange, ...]
+    is_new: bool
+    former_slug: str = ""
 
-    def counted(self) -> tuple[tuple[Kind, int], ...]:
+    def count_by_kind(self) -> tuple[tuple[ChangeKind, int], ...]:
         """How many changes of each kind, in the order of the kinds; none that is nought."""
         counts = Counter(change.kind for change in self.changes)
-        return tuple((kind, counts[kind]) for kind in Kind if counts[kind])
+        return tuple((kind, counts[kind]) for kind in ChangeKind if counts[kind])
 
 
-def synced(
-    catalog: Catalog, blocks: Sequence[Block], day: str, treatments: Treatments = TREATMENTS
-) -> Synced:
+def update_catalog(
+    catalog: Catalog, blocks: Sequence[Block], day: str, policies: EditPolicies = DEFAULT_POLICIES
+) -> CatalogUpdate:
     """The catalog with one live unit for each of `blocks`, in their order.
 
     An id names one paragraph: one that is edited or moved keeps its unit; one that was made by a
@@ -54,31 +54,33 @@ def synced(
     """
     if [u.source for u in catalog.units] == [b.text for b in blocks]:
         pairs = zip(catalog.units, blocks, strict=True)
-        return Synced(replace(catalog, units=tuple(u.placed(b.role) for u, b in pairs)), ())
+        return CatalogUpdate(
+            replace(catalog, units=tuple(u.set_role(b.role) for u, b in pairs)), ()
+        )
     # Imported here: most syncs find nothing to do.
-    from tmtool.core.sync.unit_updates import Bench  # noqa: PLC0415
+    from tmtool.core.sync.unit_updates import CatalogUpdater  # noqa: PLC0415
 
-    tracks = tracked([u.source for u in catalog.units], [b.text for b in blocks])
-    bench = Bench(catalog, blocks, tracks, day, treatments)
-    units = [bench.unit(track) for track in tracks]
-    continued = {n for t in tracks if t.kind in _SAME for n in t.before}
-    known = {n for t in tracks for n in t.before}
+    tracks = match_paragraphs([u.source for u in catalog.units], [b.text for b in blocks])
+    bench = CatalogUpdater(catalog, blocks, tracks, day, policies)
+    units = [bench.update_unit(track) for track in tracks]
+    continued = {n for t in tracks if t.kind in _CONTINUED_KINDS for n in t.old_positions}
+    known = {n for t in tracks for n in t.old_positions}
     gone = [n for n in range(len(catalog.units)) if n not in continued]
     bench.changes += [
-        Change(Kind.REMOVED, unit.id, before=unit.source)
+        UnitChange(ChangeKind.REMOVED, unit.id, before=unit.source)
         for n in gone
         if n not in known
         for unit in [catalog.units[n]]
     ]
-    retired = [u.retired() for n in gone if _worth(u := catalog.units[n])]
+    retired = [u.retire() for n in gone if _is_worth_keeping(u := catalog.units[n])]
     live = {u.id for u in units}
-    obsolete = [u for u in (*catalog.obsolete, *retired) if u.id not in live]
-    return Synced(catalog.with_units([*units, *obsolete]), tuple(bench.changes))
+    obsolete = [u for u in (*catalog.obsolete_units, *retired) if u.id not in live]
+    return CatalogUpdate(catalog.replace_units([*units, *obsolete]), tuple(bench.changes))
 
 
-_SAME = frozenset({Kind.KEPT, Kind.MOVED, Kind.EDITED})
+_CONTINUED_KINDS = frozenset({ChangeKind.KEPT, ChangeKind.MOVED, ChangeKind.EDITED})
 
 
-def _worth(unit: Unit) -> bool:
+def _is_worth_keeping(unit: Unit) -> bool:
     """Whether a unit whose paragraph is gone has anything to keep."""
     return bool(unit.target or unit.notes or any(m.verb != "from" for m in unit.marks))

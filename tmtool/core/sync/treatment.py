@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Treatment(StrEnum):
+class EditPolicy(StrEnum):
     """What becomes of a standing translation when its source is edited."""
 
     KEEP = "keep"  # it stands as it was, approval included
@@ -13,16 +13,16 @@ class Treatment(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Treatments:
+class EditPolicies:
     """One publication's treatment of light edits; graver ones always ask.
 
     `format` is for edits of markup alone, `cosmetic` for case, punctuation and misspellings,
     which never keep an approval.
     """
 
-    format: Treatment = Treatment.KEEP
-    cosmetic: Treatment = Treatment.REVIEW
+    format: EditPolicy = EditPolicy.KEEP
+    cosmetic: EditPolicy = EditPolicy.REVIEW
 
     def __post_init__(self) -> None:
-        if self.cosmetic is Treatment.KEEP:
+        if self.cosmetic is EditPolicy.KEEP:
             raise ValueError("an edit of case, punctuation or spelling cannot keep an approval")

@@ -6,25 +6,29 @@ from enum import StrEnum
 from tmtool.core.text.lang import Lang
 
 _SPAIN = "es-ES"
-_AMERICA = "es-419"
+_LATIN_AMERICA = "es-419"
 
 
-class Kind(StrEnum):
+class TermKind(StrEnum):
     """What an entry is: a concept, a proper name, a text never translated, a phrase, a trap."""
 
     TERM = "term"
     NAME = "name"
-    DNT = "dnt"
+    DO_NOT_TRANSLATE = "dnt"
     PHRASE = "phrase"
     FALSE_FRIEND = "false-friend"
 
     @property
-    def usual_case(self) -> "Case":
+    def default_case(self) -> "CaseSensitivity":
         """How an entry of this kind minds capitals where it does not say."""
-        return Case.SENSITIVE if self in {Kind.NAME, Kind.DNT} else Case.INSENSITIVE
+        return (
+            CaseSensitivity.SENSITIVE
+            if self in {TermKind.NAME, TermKind.DO_NOT_TRANSLATE}
+            else CaseSensitivity.INSENSITIVE
+        )
 
 
-class Standing(StrEnum):
+class TermStatus(StrEnum):
     """How far the house has decided about an entry."""
 
     PROPOSED = "proposed"
@@ -43,7 +47,7 @@ class PartOfSpeech(StrEnum):
     OTHER = "other"
 
 
-class Case(StrEnum):
+class CaseSensitivity(StrEnum):
     """Whether capitals matter; `smart`: an entry all in capitals needs capitals."""
 
     INSENSITIVE = "insensitive"
@@ -60,7 +64,7 @@ class Gender(StrEnum):
     NEUTER = "n"
 
 
-class Number(StrEnum):
+class GrammaticalNumber(StrEnum):
     """Which grammatical numbers a form has."""
 
     SINGULAR = "sg"
@@ -69,7 +73,7 @@ class Number(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Forbidden:
+class ForbiddenForm:
     """A form that must not stand for the term, and why; `always`: nor for anything else."""
 
     form: str
@@ -78,7 +82,7 @@ class Forbidden:
 
 
 @dataclass(frozen=True, slots=True)
-class Regional:
+class RegionalForms:
     """What an edition in one variant, such as `es-AR`, prints instead."""
 
     variant: str
@@ -96,31 +100,31 @@ class Wording:
 
     preferred: str
     admitted: tuple[str, ...] = ()
-    forbidden: tuple[Forbidden, ...] = ()
-    regional: tuple[Regional, ...] = ()
+    forbidden: tuple[ForbiddenForm, ...] = ()
+    regional: tuple[RegionalForms, ...] = ()
     forms: tuple[str, ...] = ()
     pattern: str = ""
     gender: Gender | None = None
-    number: Number = Number.BOTH
+    number: GrammaticalNumber = GrammaticalNumber.BOTH
 
     @property
-    def accepted(self) -> tuple[str, ...]:
+    def accepted_forms(self) -> tuple[str, ...]:
         """Every form that may stand for the term, the preferred one first."""
         regional = [form for r in self.regional for form in (r.preferred, *r.admitted)]
         return tuple(dict.fromkeys((self.preferred, *self.admitted, *regional, *self.forms)))
 
-    def regional_in(self, variant: str) -> Regional | None:
+    def find_regional(self, variant: str) -> RegionalForms | None:
         """What editions in `variant` print instead, or None where they say what all do.
 
         Outside Spain `es-419` holds where the variant itself is not named.
         """
         known = {regional.variant: regional for regional in self.regional}
         american = variant.startswith("es-") and variant != _SPAIN
-        return known.get(variant) or (known.get(_AMERICA) if american else None)
+        return known.get(variant) or (known.get(_LATIN_AMERICA) if american else None)
 
-    def preferred_in(self, variant: str) -> str:
+    def choose_form(self, variant: str) -> str:
         """The form that an edition in `variant` should print."""
-        regional = self.regional_in(variant)
+        regional = self.find_regional(variant)
         return regional.preferred if regional else self.preferred
 
 
@@ -135,31 +139,31 @@ class Term:
     id: str
     en: Wording
     es: Wording
-    kind: Kind = Kind.TERM
+    kind: TermKind = TermKind.TERM
     domain: str = ""
-    standing: Standing = Standing.APPROVED
+    status: TermStatus = TermStatus.APPROVED
     pos: PartOfSpeech = PartOfSpeech.OTHER
-    case: Case = Case.INSENSITIVE
+    case: CaseSensitivity = CaseSensitivity.INSENSITIVE
     definition: tuple[tuple[Lang, str], ...] = ()
     note: str = ""
     links: tuple[str, ...] = ()
-    renderings: tuple[tuple[Lang, tuple[str, ...]], ...] = ()
+    mt_renderings: tuple[tuple[Lang, tuple[str, ...]], ...] = ()
     protect: bool = False
     replaced_by: str = ""
 
-    def wording(self, lang: Lang) -> Wording:
+    def select_wording(self, lang: Lang) -> Wording:
         """How `lang` says the term."""
         return self.en if lang is Lang.EN else self.es
 
     @property
     def enforced(self) -> bool:
         """Whether checks hold a translation to the entry: not to a proposal, nor to a past one."""
-        return self.standing is Standing.APPROVED
+        return self.status is TermStatus.APPROVED
 
     @property
     def verbatim(self) -> bool:
         """Whether a translation keeps one of the accepted forms letter by letter."""
-        return self.kind in {Kind.NAME, Kind.DNT}
+        return self.kind in {TermKind.NAME, TermKind.DO_NOT_TRANSLATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,20 +176,20 @@ class Glossary:
     terms: tuple[Term, ...] = ()
     variants: tuple[tuple[Lang, tuple[str, ...]], ...] = ()
     domains: tuple[str, ...] = ()
-    edition: tuple[tuple[Lang, str], ...] = ()
+    edition_variants: tuple[tuple[Lang, str], ...] = ()
 
     def __hash__(self) -> int:
         # Cheap, so that what is derived from a glossary can be cached by it.
         return hash((len(self.terms), self.domains))
 
-    def term(self, term_id: str) -> Term | None:
+    def find_term(self, term_id: str) -> Term | None:
         """The term with this id, or None where there is none."""
         return next((t for t in self.terms if t.id == term_id), None)
 
-    def variant(self, lang: Lang) -> str:
+    def find_edition_variant(self, lang: Lang) -> str:
         """The variant of `lang` that the publication prints; the bare language where unknown."""
-        return dict(self.edition).get(lang, lang.value)
+        return dict(self.edition_variants).get(lang, lang.value)
 
-    def preferred(self, term: Term, lang: Lang) -> str:
+    def choose_form(self, term: Term, lang: Lang) -> str:
         """The form of `term` that this publication should print in `lang`."""
-        return term.wording(lang).preferred_in(self.variant(lang))
+        return term.select_wording(lang).choose_form(self.find_edition_variant(lang))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import islice, product
 
-from tmtool.core.terms.glossary import Gender, Number
+from tmtool.core.terms.glossary import Gender, GrammaticalNumber
 from tmtool.core.text import english, spanish
 from tmtool.core.text.lang import Lang
 
@@ -15,17 +15,19 @@ _PREPOSITIONS = {
         "de del a al en con por para sin sobre entre contra según desde hasta hacia".split()
     ),
 }
-_JOINING = frozenset({"y", "e", "o", "u", "que"})
+_CONJUNCTIONS = frozenset({"y", "e", "o", "u", "que"})
 # Nouns that stand beside another one and may keep their singular: `códigos fuente`.
-_APPOSED = frozenset(
+_APPOSITION_NOUNS = frozenset(
     """base clave cumbre destino estrella fantasma fuente guía límite llave madre modelo objetivo
     origen padre piloto puente récord refugio satélite sorpresa testigo tipo tope""".split()
 )
-_LONGEST = 6  # words that vary together; a longer head is a sentence
-_MOST = 8  # ways to put together the plurals of several words
+_MAX_HEAD_WORDS = 6  # words that vary together; a longer head is a sentence
+_MAX_COMBINATIONS = 8  # ways to put together the plurals of several words
 
 
-def inflected(phrase: str, lang: Lang, gender: Gender | None, number: Number) -> tuple[str, ...]:
+def inflect_phrase(
+    phrase: str, lang: Lang, gender: Gender | None, number: GrammaticalNumber
+) -> tuple[str, ...]:
     """The forms of a noun phrase, itself first, each once.
 
     A phrase with both numbers has its plurals too; a Spanish one that names people of either
@@ -33,57 +35,68 @@ def inflected(phrase: str, lang: Lang, gender: Gender | None, number: Number) ->
     them in Spanish, the last in English. Verbs and adverbs are no business of this function.
     """
     words = phrase.split()
-    head = _head(words, lang)
-    if not 0 < head <= _LONGEST:
+    head = _count_head_words(words, lang)
+    if not 0 < head <= _MAX_HEAD_WORDS:
         return (phrase,)
     forms = [words[:head]]
     if lang is Lang.ES and gender is Gender.EITHER:
-        forms.append([_cased(word, spanish.feminine) for word in words[:head]])
-    if number is Number.BOTH:
-        forms += [plural for form in forms for plural in _plurals(form, lang)]
+        forms.append([_change_cased_word(word, spanish.make_feminine) for word in words[:head]])
+    if number is GrammaticalNumber.BOTH:
+        forms += [plural for form in forms for plural in _pluralize_phrase(form, lang)]
     return tuple(dict.fromkeys(" ".join([*form, *words[head:]]) for form in forms))
 
 
-def _head(words: list[str], lang: Lang) -> int:
+def _count_head_words(words: list[str], lang: Lang) -> int:
     """How many words come before the first preposition."""
     stop = _PREPOSITIONS[lang]
     return next((n for n, word in enumerate(words) if word.lower() in stop), len(words))
 
 
-def _plurals(words: list[str], lang: Lang) -> list[list[str]]:
+def _pluralize_phrase(words: list[str], lang: Lang) -> list[list[str]]:
     if lang is Lang.EN:
         *first, last = words
-        return [[*first, plural] for plural in _each(last, _english)]
-    together = [list(form) for form in islice(product(*map(_varied, words)), _MOST)]
-    if any(word.lower() in _APPOSED for word in words[1:]):
-        together += [[plural, *words[1:]] for plural in _varied(words[0])]
+        return [[*first, plural] for plural in _pluralize_cased_word(last, _pluralize_english_word)]
+    together = [
+        list(form)
+        for form in islice(product(*map(_pluralize_spanish_word, words)), _MAX_COMBINATIONS)
+    ]
+    if any(word.lower() in _APPOSITION_NOUNS for word in words[1:]):
+        together += [[plural, *words[1:]] for plural in _pluralize_spanish_word(words[0])]
     return together
 
 
-def _varied(word: str) -> tuple[str, ...]:
-    return (word,) if word.lower() in _JOINING else _each(word, spanish.plurals)
+def _pluralize_spanish_word(word: str) -> tuple[str, ...]:
+    return (
+        (word,)
+        if word.lower() in _CONJUNCTIONS
+        else _pluralize_cased_word(word, spanish.pluralize_spanish)
+    )
 
 
-def _english(word: str) -> tuple[str, ...]:
+def _pluralize_english_word(word: str) -> tuple[str, ...]:
     """The plurals of an English word; of `editor-in-chief` the editor varies."""
     parts = word.split("-")
     if len(parts) > 2 and parts[1] in _PREPOSITIONS[Lang.EN]:  # noqa: PLR2004  # X-in-Y
-        return tuple("-".join([plural, *parts[1:]]) for plural in english.plurals(parts[0]))
-    return english.plurals(word)
+        return tuple(
+            "-".join([plural, *parts[1:]]) for plural in english.pluralize_english(parts[0])
+        )
+    return english.pluralize_english(word)
 
 
-def _each(word: str, plurals: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+def _pluralize_cased_word(
+    word: str, pluralize: Callable[[str], tuple[str, ...]]
+) -> tuple[str, ...]:
     """The plurals of a word that may have capitals; an abbreviation may also stay as it is."""
     if word.isupper() and len(word) > 1:
         return (f"{word}s", word)
-    return tuple(_as(word, plural) for plural in plurals(word.lower()))
+    return tuple(_copy_capitals(word, plural) for plural in pluralize(word.lower()))
 
 
-def _cased(word: str, change: Callable[[str], str]) -> str:
-    return _as(word, change(word.lower()))
+def _change_cased_word(word: str, change: Callable[[str], str]) -> str:
+    return _copy_capitals(word, change(word.lower()))
 
 
-def _as(word: str, form: str) -> str:
+def _copy_capitals(word: str, form: str) -> str:
     """`form` of a word in lower case, with the capitals that `word` begins with."""
     if word.islower():
         return form

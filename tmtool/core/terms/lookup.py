@@ -2,24 +2,24 @@
 
 from dataclasses import dataclass
 
-from tmtool.core.terms.forms import Surface, surfaces
+from tmtool.core.terms.forms import SurfaceForm, list_surface_forms
 from tmtool.core.terms.glossary import Glossary, Term
 from tmtool.core.text.lang import Lang
-from tmtool.core.text.spanish import unaccented
+from tmtool.core.text.spanish import strip_accents
 
-_SHORTEST = 3  # letters from which a part of a form is worth an answer
+_MIN_PART_LETTERS = 3  # letters from which a part of a form is worth an answer
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class LookupResult:
     """A term, and the form of it, in which language, that the word met."""
 
     term: Term
     lang: Lang
-    surface: Surface
+    surface_form: SurfaceForm
 
 
-def answers(glossary: Glossary, word: str) -> tuple[Answer, ...]:
+def look_up_term(glossary: Glossary, word: str) -> tuple[LookupResult, ...]:
     """The terms that have `word` as one of their forms, in any inflection of either language.
 
     Capitals do not count, and accents only where somebody typed them rightly: the answers are
@@ -27,23 +27,23 @@ def answers(glossary: Glossary, word: str) -> tuple[Answer, ...]:
     that holds the word, an entry whose id holds it. One answer for a term.
     """
     asked = " ".join(word.split()).casefold()
-    bare = unaccented(asked)
+    bare = strip_accents(asked)
     every = [
-        Answer(term, lang, surface)
+        LookupResult(term, lang, surface)
         for term in glossary.terms
         for lang in Lang
-        for surface in surfaces(term, lang)
+        for surface in list_surface_forms(term, lang)
     ]
     rounds = (
-        [a for a in every if a.surface.text.casefold() == asked],
-        [a for a in every if unaccented(a.surface.text.casefold()) == bare],
-        [a for a in every if len(bare) >= _SHORTEST and bare in _bare(a)],
-        [a for a in every if len(bare) >= _SHORTEST and bare in a.term.id],
+        [a for a in every if a.surface_form.text.casefold() == asked],
+        [a for a in every if strip_accents(a.surface_form.text.casefold()) == bare],
+        [a for a in every if len(bare) >= _MIN_PART_LETTERS and bare in _normalize_form(a)],
+        [a for a in every if len(bare) >= _MIN_PART_LETTERS and bare in a.term.id],
     )
     met = next((found for found in rounds if found), [])
     first = {answer.term.id: answer for answer in reversed(met)}
     return tuple(answer for answer in dict.fromkeys(met) if first[answer.term.id] == answer)
 
 
-def _bare(answer: Answer) -> str:
-    return unaccented(answer.surface.text.casefold())
+def _normalize_form(result: LookupResult) -> str:
+    return strip_accents(result.surface_form.text.casefold())

@@ -10,4 +10,4 @@ class TermList:
     """The entries of a file in its order; `left` says, a line each, what was left out and why."""
 
     terms: tuple[Term, ...] = ()
-    left: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from tmtool.core.text.text import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Usage:
+class TermUse:
     """A text of one unit that has the term: `path` and `line` (from 1) are those of its source.
 
     `spans` are in characters of `text`, which is the unit's source or its target. `wrong` says
@@ -18,9 +18,9 @@ class Usage:
     slug: str
     path: str
     line: int
-    unit: str
+    unit_id: str
     state: State
     lang: Lang
     text: str
     spans: tuple[Span, ...]
-    wrong: bool = False
+    forbidden: bool = False

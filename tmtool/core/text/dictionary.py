@@ -8,18 +8,18 @@ from functools import cache
 
 from tmtool.core.text.lang import Lang
 
-SHORTEST = 3  # letters: shorter forms are told apart by nobody
+MIN_LETTERS = 3  # letters: shorter forms are told apart by nobody
 
 
 @cache
-def known(word: str, lang: Lang) -> bool:
+def is_known_word(word: str, lang: Lang) -> bool:
     """Whether `word`, in whatever case, is a form that dictionaries of `lang` have."""
     from simplemma import is_known  # noqa: PLC0415
 
     return bool(is_known(word.lower(), lang=lang.value))
 
 
-def misspelt(old: str, new: str, lang: Lang) -> bool:
+def is_spelling_correction(old: str, new: str, lang: Lang) -> bool:
     """Whether `new` puts right a misspelling: one letter apart, and `old` is no word.
 
     One letter is one put in, left out, changed, or exchanged with its neighbour.
@@ -27,7 +27,7 @@ def misspelt(old: str, new: str, lang: Lang) -> bool:
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
     letters = old.replace("'", "") + new.replace("'", "")
-    if not letters.isalpha() or min(len(old), len(new)) < SHORTEST:
+    if not letters.isalpha() or min(len(old), len(new)) < MIN_LETTERS:
         return False
     apart = OSA.distance(old.casefold(), new.casefold(), score_cutoff=1)
-    return apart == 1 and not known(old, lang) and known(new, lang)
+    return apart == 1 and not is_known_word(old, lang) and is_known_word(new, lang)

@@ -2,7 +2,7 @@
 
 import re
 
-_IRREGULAR = {
+_IRREGULAR_PLURALS = {
     "child": ("children",), "person": ("people", "persons"), "foot": ("feet",),
     "tooth": ("teeth",), "goose": ("geese",), "mouse": ("mice", "mouses"), "ox": ("oxen",),
     "leaf": ("leaves",), "half": ("halves",), "wolf": ("wolves",), "life": ("lives",),
@@ -24,18 +24,29 @@ _IRREGULAR = {
     "tomato": ("tomatoes",), "echo": ("echoes",), "veto": ("vetoes",), "torpedo": ("torpedoes",),
     "cargo": ("cargoes", "cargos"), "embargo": ("embargoes",), "volcano": ("volcanoes", "volcanos"),
 }  # fmt: skip
-_MEN = re.compile(r"(?<!hu)(?<!ger)(?<!ro)(?<!otto)(?<!nor)(?<!sha)(?<!cai)man$")
-_COMPOUNDS = ("child", "foot", "tooth", "goose", "wife", "knife", "shelf", "leaf", "wolf", "person")
+_MAN_ENDING = re.compile(r"(?<!hu)(?<!ger)(?<!ro)(?<!otto)(?<!nor)(?<!sha)(?<!cai)man$")
+_COMPOUND_ENDINGS = (
+    "child",
+    "foot",
+    "tooth",
+    "goose",
+    "wife",
+    "knife",
+    "shelf",
+    "leaf",
+    "wolf",
+    "person",
+)
 
 
-def plurals(word: str) -> tuple[str, ...]:
+def pluralize_english(word: str) -> tuple[str, ...]:
     """The plurals of a noun in lower case, the usual one first; itself where invariant."""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    for tail in _COMPOUNDS:
+    if word in _IRREGULAR_PLURALS:
+        return _IRREGULAR_PLURALS[word]
+    for tail in _COMPOUND_ENDINGS:
         if word.endswith(tail):
-            return tuple(word[: -len(tail)] + plural for plural in _IRREGULAR[tail])
-    if _MEN.search(word):
+            return tuple(word[: -len(tail)] + plural for plural in _IRREGULAR_PLURALS[tail])
+    if _MAN_ENDING.search(word):
         return (f"{word[:-2]}en",)
     if re.search(r"[a-z]{2}(?<!s)sis$|axis$", word):
         return (f"{word[:-2]}es",)

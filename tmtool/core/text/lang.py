@@ -24,8 +24,8 @@ _FUNCTION_WORDS = {
         no""".split()
     ),
 }
-_ENOUGH = 2
-_SHARED = _FUNCTION_WORDS["en"] & _FUNCTION_WORDS["es"]
+_MIN_FUNCTION_WORDS = 2
+_SHARED_WORDS = _FUNCTION_WORDS["en"] & _FUNCTION_WORDS["es"]
 
 
 class Lang(StrEnum):
@@ -45,22 +45,23 @@ class Lang(StrEnum):
         return "English" if self is Lang.EN else "Spanish"
 
 
-def function_words(text: str) -> dict[Lang, int]:
+def count_function_words(text: str) -> dict[Lang, int]:
     """How many words of `text` are function words of one language alone."""
     words = [w.lower() for w in _WORD.findall(text)]
     return {
-        lang: sum(w in _FUNCTION_WORDS[lang] and w not in _SHARED for w in words) for lang in Lang
+        lang: sum(w in _FUNCTION_WORDS[lang] and w not in _SHARED_WORDS for w in words)
+        for lang in Lang
     }
 
 
-def identified(text: str) -> Lang | None:
+def identify_language(text: str) -> Lang | None:
     """The language of `text` by its function words, or None where they do not decide.
 
     A language is named when it has at least two function words and more than twice as many as
     the other: titles and names abstain, and the two languages are not confused.
     """
-    counts = function_words(text)
+    counts = count_function_words(text)
     for lang in Lang:
-        if counts[lang] >= _ENOUGH and counts[lang] > 2 * counts[lang.other]:
+        if counts[lang] >= _MIN_FUNCTION_WORDS and counts[lang] > 2 * counts[lang.other]:
             return lang
     return None

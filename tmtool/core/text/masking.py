@@ -13,7 +13,7 @@ FILLER = "\ufffc"  # no letter, no blank, no punctuation: no rule takes it for o
 
 # Every pattern here is bounded or stops at a character that it cannot start with again, so that
 # none runs for ever over hostile text.
-_RUN = re.compile(r"`+")
+_BACKTICKS = re.compile(r"`+")
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*|!--[^<>]*--)>")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]*>")
@@ -29,10 +29,10 @@ _PLACEHOLDER = re.compile(
     r"⟦\d{1,4}⟧|\$\{[^{}\s]{1,60}\}|%\([A-Za-z_]\w{0,40}\)[sdif]|(?<![\w%])%[sd]\b"
     r"|\{[A-Za-z_]\w{0,40}\}|\{\d{0,3}\}"
 )
-_CLOSING = ".,;:!?…*_"
+_CLOSING_PUNCTUATION = ".,;:!?…*_"
 
 
-class PieceKind(StrEnum):
+class MaskKind(StrEnum):
     """What a masked piece is."""
 
     CODE = "code"
@@ -46,64 +46,64 @@ class PieceKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MaskedPiece:
     """One masked piece: what it is, its own text, and its span in characters, end exclusive."""
 
-    kind: PieceKind
+    kind: MaskKind
     text: str
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
-class Masked:
+class MaskedText:
     """A text whose pieces are replaced by filler of the same length, so that spans agree."""
 
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MaskedPiece, ...]
 
-    def of(self, *kinds: PieceKind) -> tuple[Piece, ...]:
+    def select_pieces(self, *kinds: MaskKind) -> tuple[MaskedPiece, ...]:
         """The pieces of these kinds, in order."""
         return tuple(p for p in self.pieces if p.kind in kinds)
 
 
-_IN_ORDER = (
-    (PieceKind.TEMPLATE, _TEMPLATE),
-    (PieceKind.URL, _AUTOLINK),
-    (PieceKind.TAG, _TAG),
-    (PieceKind.FOOTNOTE, _FOOTNOTE),
-    (PieceKind.LINK, _LINK_TARGET),
-    (PieceKind.URL, _URL),
-    (PieceKind.EMAIL, _EMAIL),
-    (PieceKind.PLACEHOLDER, _PLACEHOLDER),
+_PATTERNS_IN_ORDER = (
+    (MaskKind.TEMPLATE, _TEMPLATE),
+    (MaskKind.URL, _AUTOLINK),
+    (MaskKind.TAG, _TAG),
+    (MaskKind.FOOTNOTE, _FOOTNOTE),
+    (MaskKind.LINK, _LINK_TARGET),
+    (MaskKind.URL, _URL),
+    (MaskKind.EMAIL, _EMAIL),
+    (MaskKind.PLACEHOLDER, _PLACEHOLDER),
 )
 
 
 @lru_cache(maxsize=256)
-def masked(text: str) -> Masked:
+def mask_text(text: str) -> MaskedText:
     """`text` with everything hidden that no translator should touch; its length is the same.
 
     What is hidden first wins: a URL inside a code span is code. A link's label stays, its target
     goes. Emphasis marks stay. Takes time in proportion to the length, whatever the text.
     """
-    pieces = list(_code(text))
-    text = _filled(text, pieces)
-    for kind, pattern in _IN_ORDER:
-        found = [_piece(kind, m) for m in pattern.finditer(text)]
+    pieces = list(_find_code_spans(text))
+    text = _fill_pieces(text, pieces)
+    for kind, pattern in _PATTERNS_IN_ORDER:
+        found = [_make_piece(kind, m) for m in pattern.finditer(text)]
         pieces += found
-        text = _filled(text, found)
-    return Masked(text, tuple(sorted(pieces, key=lambda p: p.span)))
+        text = _fill_pieces(text, found)
+    return MaskedText(text, tuple(sorted(pieces, key=lambda p: p.span)))
 
 
-def _piece(kind: PieceKind, found: re.Match[str]) -> Piece:
-    start, end = found.span()
-    if kind is PieceKind.URL:
-        end = start + len(found[0].rstrip(_CLOSING))
-    return Piece(kind, found[0][: end - start], (start, end))
+def _make_piece(kind: MaskKind, match: re.Match[str]) -> MaskedPiece:
+    start, end = match.span()
+    if kind is MaskKind.URL:
+        end = start + len(match[0].rstrip(_CLOSING_PUNCTUATION))
+    return MaskedPiece(kind, match[0][: end - start], (start, end))
 
 
-def _code(text: str) -> Iterator[Piece]:
+def _find_code_spans(text: str) -> Iterator[MaskedPiece]:
     """Code spans as CommonMark has them: a run of backticks up to the next run as long."""
-    runs = [m.span() for m in _RUN.finditer(text)]
+    runs = [m.span() for m in _BACKTICKS.finditer(text)]
     places: dict[int, list[int]] = {}
     for n, (start, end) in enumerate(runs):
         places.setdefault(end - start, []).append(n)
@@ -116,11 +116,11 @@ def _code(text: str) -> Iterator[Piece]:
             n += 1
             continue
         stop = runs[same[k]][1]
-        yield Piece(PieceKind.CODE, text[start:stop], (start, stop))
+        yield MaskedPiece(MaskKind.CODE, text[start:stop], (start, stop))
         n = same[k] + 1
 
 
-def _filled(text: str, pieces: list[Piece]) -> str:
+def _fill_pieces(text: str, pieces: list[MaskedPiece]) -> str:
     parts, last = [], 0
     for piece in pieces:
         start, end = piece.span

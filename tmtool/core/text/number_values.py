@@ -10,10 +10,10 @@ from tmtool.core.text import number_words as numeral
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import Span
 
-_LONGEST = 18  # digits; beyond, a number is compared as it is written
+_MAX_DIGITS = 18  # digits; beyond, a number is compared as it is written
 _NOON = 12
-_DAY = 24
-_HOUR = 60
+_HOURS_PER_DAY = 24
+_MINUTES_PER_HOUR = 60
 
 _TOKEN = re.compile(
     r"(?<![\w%])(?P<digits>[0-9]+(?:[.,’'\u00a0\u202f\u2009][0-9]+)*)(?P<half>½)?"
@@ -29,14 +29,14 @@ _CLOCK24 = re.compile(
     r"(?<![\w.,:])(?P<h>[0-9]{1,2})(?:[:h](?P<m>[0-9]{2})(?![0-9:])"
     r"|\.(?P<dotted>[0-9]{2})(?=[ \u00a0]?(?:h|hs|hrs|horas)\b))"
 )
-_SPACED = re.compile(r"(?<![\w.,])[0-9]{1,3}(?: [0-9]{3})+(?![\w])")
+_SPACED_THOUSANDS = re.compile(r"(?<![\w.,])[0-9]{1,3}(?: [0-9]{3})+(?![\w])")
 _ROMAN = re.compile(r"\b[IVXLCDM]{2,12}\b")
-_CENTURY = re.compile(
+_ROMAN_LETTER = re.compile(
     r"\b(?:siglos?|cap[íi]tulo|tomo|parte|chapter|part|volume|act|acto)\s([IVX])\b", re.IGNORECASE
 )
-_TAILS = re.compile(r"st|nd|rd|th|er|r[oa]|d[oa]|t[oa]|v[oa]|m[oa]|[oaºª]|[A-Za-z]{1,3}")
+_SUFFIXES = re.compile(r"st|nd|rd|th|er|r[oa]|d[oa]|t[oa]|v[oa]|m[oa]|[oaºª]|[A-Za-z]{1,3}")
 _FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
-_ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,12 @@ class Number:
 
     span: Span
     values: frozenset[str]
-    digits: bool = True
-    tight: bool = False
+    in_digits: bool = True
+    in_symbol: bool = False
 
 
 @lru_cache(maxsize=64)
-def numbers(text: str, lang: Lang) -> tuple[Number, ...]:
+def find_numbers(text: str, lang: Lang) -> tuple[Number, ...]:
     """Every number of a masked `text`, in order.
 
     `1.234` may be a thousand and something or one and a bit, whatever the language: editions
@@ -64,102 +64,117 @@ def numbers(text: str, lang: Lang) -> tuple[Number, ...]:
     is multiplied, `5:30 p.m.` is 17:30, `the 1990s` may be 90, and digits glued behind letters
     are a name, not a number.
     """
-    words = numeral.words(text, lang)
+    words = numeral.find_number_words(text, lang)
     scales = {w.span[0]: w for w in words if w.scale}
     found: list[Number] = []
-    taken = _Taken()
-    for number in (*_clocks(text), *_written(text, scales, taken.scales)):
-        if taken.free(number.span):
+    taken = _UsedPlaces()
+    for number in (
+        *_find_clock_times(text),
+        *_find_digit_numbers(text, scales, taken.scale_starts),
+    ):
+        if taken.is_free(number.span):
             taken.add(number.span)
             found.append(number)
     found += [
-        Number(w.span, frozenset(w.values), digits=False)
+        Number(w.span, frozenset(w.values), in_digits=False)
         for w in words
-        if w.span[0] not in taken.scales
+        if w.span[0] not in taken.scale_starts
     ]
-    found += _romans(text)
+    found += _find_roman_numerals(text)
     return tuple(sorted(found, key=lambda n: n.span))
 
 
-class _Taken:
+class _UsedPlaces:
     """What an earlier reading has used: spans of clock times, and the scale words of numbers."""
 
     def __init__(self) -> None:
-        self.starts: set[int] = set()
-        self.scales: set[int] = set()
+        self.positions: set[int] = set()
+        self.scale_starts: set[int] = set()
 
-    def free(self, span: Span) -> bool:
-        return not any(n in self.starts for n in range(span[0], min(span[1], span[0] + 40)))
+    def is_free(self, span: Span) -> bool:
+        return not any(n in self.positions for n in range(span[0], min(span[1], span[0] + 40)))
 
     def add(self, span: Span) -> None:
-        self.starts.update(range(*span))
+        self.positions.update(range(*span))
 
 
-def _clocks(text: str) -> Iterator[Number]:
+def _find_clock_times(text: str) -> Iterator[Number]:
     for found in _CLOCK12.finditer(text):
         hour, minute = int(found["h"]), int(found["m"] or 0)
-        if 1 <= hour <= _NOON and minute < _HOUR:
+        if 1 <= hour <= _NOON and minute < _MINUTES_PER_HOUR:
             afternoon = _NOON if found["half"].lower() == "p" else 0
-            yield Number(found.span(), _clock(hour % _NOON + afternoon, minute, exact=True))
+            yield Number(
+                found.span(), _list_clock_values(hour % _NOON + afternoon, minute, exact=True)
+            )
     for found in _CLOCK24.finditer(text):
         hour, minute = int(found["h"]), int(found["m"] or found["dotted"])
-        if hour <= _DAY and minute < _HOUR:
-            yield Number(found.span(), _clock(hour, minute, exact=not 1 <= hour <= _NOON))
+        if hour <= _HOURS_PER_DAY and minute < _MINUTES_PER_HOUR:
+            yield Number(
+                found.span(), _list_clock_values(hour, minute, exact=not 1 <= hour <= _NOON)
+            )
 
 
-def _clock(hour: int, minute: int, *, exact: bool) -> frozenset[str]:
+def _list_clock_values(hour: int, minute: int, *, exact: bool) -> frozenset[str]:
     """The minutes of the day that a time may mean, and its hour alone where it is a full one."""
     hours = {hour} if exact else {hour % _NOON, hour % _NOON + _NOON}
-    values = {f"t{h * _HOUR + minute}" for h in hours}
+    values = {f"t{h * _MINUTES_PER_HOUR + minute}" for h in hours}
     if minute == 0:
         values |= {str(h) for h in hours} | {str(h % _NOON or _NOON) for h in hours}
     return frozenset(values)
 
 
-def _written(text: str, scales: dict[int, numeral.Word], used: set[int]) -> Iterator[Number]:
-    for found in _SPACED.finditer(text):
-        yield _scaled(found.span(), {_plain(found[0].replace(" ", ""))}, text, scales, used)
+def _find_digit_numbers(
+    text: str, scales: dict[int, numeral.NumberWord], used_scales: set[int]
+) -> Iterator[Number]:
+    for found in _SPACED_THOUSANDS.finditer(text):
+        yield _apply_scales(
+            found.span(), {_trim_zeros(found[0].replace(" ", ""))}, text, scales, used_scales
+        )
     for found in _TOKEN.finditer(text):
         if found["fraction"]:
             yield Number(found.span(), frozenset({_FRACTIONS[found["fraction"]]}))
             continue
         tail = found["tail"]
         hexadecimal = found["digits"] == "0" and tail[:1] == "x"
-        if hexadecimal or (tail and tail != "s" and not _TAILS.fullmatch(tail)):
+        if hexadecimal or (tail and tail != "s" and not _SUFFIXES.fullmatch(tail)):
             continue
-        values = readings(found["digits"])
+        values = list_digit_values(found["digits"])
         if found["half"]:
             values = {f"{v}.5" for v in values}
-        values |= _decade(text, found, tail)
-        yield _scaled(found.span(), values, text, scales, used)
+        values |= _list_decade_values(text, found, tail)
+        yield _apply_scales(found.span(), values, text, scales, used_scales)
 
 
-def _scaled(
-    span: Span, values: set[str], text: str, scales: dict[int, numeral.Word], used: set[int]
+def _apply_scales(
+    span: Span,
+    values: set[str],
+    text: str,
+    scales: dict[int, numeral.NumberWord],
+    used_scales: set[int],
 ) -> Number:
     start, end = span
     gap = end + 1
     while text[gap - 1 : gap].isspace() and (word := scales.get(gap)):
-        values = {_times(v, word.scale) for v in values}
-        used.add(gap)
+        values = {_multiply(v, word.scale) for v in values}
+        used_scales.add(gap)
         end = word.span[1]
         gap = end + 1
     tight = start > 0 and text[start - 1] in "+=#"
-    return Number((start, end), frozenset(values), tight=tight)
+    return Number((start, end), frozenset(values), in_symbol=tight)
 
 
-def _times(value: str, scale: int) -> str:
-    if value[0] in "vt" or len(value) > _LONGEST:
+def _multiply(value: str, scale: int) -> str:
+    if value[0] in "vt" or len(value) > _MAX_DIGITS:
         return value
-    return _plain(f"{Decimal(value) * scale:f}")
+    return _trim_zeros(f"{Decimal(value) * scale:f}")
 
 
-def _decade(text: str, found: re.Match[str], tail: str) -> set[str]:
+def _list_decade_values(text: str, match: re.Match[str], tail: str) -> set[str]:
     """`the 1990s` may be 90; `los años 90`, `los 90` and `’90s` may be 1990."""
-    digits = found["digits"]
+    digits = match["digits"]
     if tail == "s" and re.fullmatch(r"[0-9]{2}|[0-9]{3}0", digits):
         return {str(int(digits[-2:])), "19" + digits[-2:]}
-    before = text[max(0, found.start() - 12) : found.start()].lower()
+    before = text[max(0, match.start() - 12) : match.start()].lower()
     if re.fullmatch(r"[0-9]0", digits) and re.search(
         r"(?:años|los|década de)\s(?:los\s)?$", before
     ):
@@ -167,7 +182,7 @@ def _decade(text: str, found: re.Match[str], tail: str) -> set[str]:
     return set()
 
 
-def readings(digits: str) -> set[str]:
+def list_digit_values(digits: str) -> set[str]:
     """The values that digits with separators may have.
 
     One separator is a decimal mark, or groups thousands where three digits follow; the last of
@@ -176,20 +191,20 @@ def readings(digits: str) -> set[str]:
     """
     parts = re.split(r"[.,’'\u00a0\u202f\u2009]", digits)
     marks = re.findall(r"[^0-9]", digits)
-    grouped = _groups(parts)
+    grouped = _is_grouped(parts)
     if not marks:
-        return {_plain(digits)}
+        return {_trim_zeros(digits)}
     if len(marks) == 1:
-        values = {_plain(parts[0] + "." + parts[1])} if marks[0] in ".," else set()
-        return values | ({_plain("".join(parts))} if grouped or not values else set())
+        values = {_trim_zeros(parts[0] + "." + parts[1])} if marks[0] in ".," else set()
+        return values | ({_trim_zeros("".join(parts))} if grouped or not values else set())
     if len(set(marks)) == 1:
-        return {_plain("".join(parts))} if grouped else {"v" + digits.replace(",", ".")}
-    if len(set(marks[:-1])) == 1 and marks[-1] in ".," and _groups(parts[:-1]):
-        return {_plain("".join(parts[:-1]) + "." + parts[-1])}
+        return {_trim_zeros("".join(parts))} if grouped else {"v" + digits.replace(",", ".")}
+    if len(set(marks[:-1])) == 1 and marks[-1] in ".," and _is_grouped(parts[:-1]):
+        return {_trim_zeros("".join(parts[:-1]) + "." + parts[-1])}
     return {"v" + digits.replace(",", ".")}
 
 
-def _groups(parts: list[str]) -> bool:
+def _is_grouped(parts: list[str]) -> bool:
     return (
         1 <= len(parts[0]) <= 3  # noqa: PLR2004  # thousands
         and parts[0] != "0"
@@ -197,22 +212,22 @@ def _groups(parts: list[str]) -> bool:
     )
 
 
-def _plain(value: str) -> str:
+def _trim_zeros(value: str) -> str:
     """`value` without the noughts that say nothing."""
     whole, _, decimals = value.partition(".")
     decimals = decimals.rstrip("0")
     return (whole.lstrip("0") or "0") + (f".{decimals}" if decimals else "")
 
 
-def _romans(text: str) -> Iterator[Number]:
+def _find_roman_numerals(text: str) -> Iterator[Number]:
     for found in _ROMAN.finditer(text):
-        yield Number(found.span(), frozenset({str(_roman(found[0]))}), digits=False)
-    for found in _CENTURY.finditer(text):
-        value = str(_roman(found[1].upper()))
-        yield Number(found.span(1), frozenset({value}), digits=False)
+        yield Number(found.span(), frozenset({str(_parse_roman(found[0]))}), in_digits=False)
+    for found in _ROMAN_LETTER.finditer(text):
+        value = str(_parse_roman(found[1].upper()))
+        yield Number(found.span(1), frozenset({value}), in_digits=False)
 
 
-def _roman(letters: str) -> int:
-    values = [_ROMANS[c] for c in letters]
+def _parse_roman(letters: str) -> int:
+    values = [_ROMAN_DIGITS[c] for c in letters]
     pairs = zip(values, [*values[1:], 0], strict=True)
     return sum(-a if a < b else a for a, b in pairs)

@@ -8,12 +8,12 @@ from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import Span
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LINKED = re.compile(r"[ \u00a0\u202f\n]|-")
-_MOST = 10**18
+_LINK = re.compile(r"[ \u00a0\u202f\n]|-")
+_MAX_VALUE = 10**18
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class NumberWord:
     """A number in words at `span`; `scale` is more than nought for one that only multiplies."""
 
     span: Span
@@ -21,7 +21,7 @@ class Word:
     scale: int = 0
 
 
-def _counted(words: str, start: int = 0, step: int = 1) -> dict[str, int]:
+def _make_counting_table(words: str, start: int = 0, step: int = 1) -> dict[str, int]:
     """Each group of words, parted by blanks, counts on; spellings of one are parted by `/`."""
     table: dict[str, int] = {}
     for n, group in enumerate(words.split()):
@@ -31,21 +31,23 @@ def _counted(words: str, start: int = 0, step: int = 1) -> dict[str, int]:
 
 _VALUES = {
     Lang.EN: {
-        **_counted(
+        **_make_counting_table(
             "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
             " fifteen sixteen seventeen eighteen nineteen"
         ),
-        **_counted("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10),
+        **_make_counting_table("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10),
     },
     Lang.ES: {
-        **_counted(
+        **_make_counting_table(
             "cero uno/una/un/ún dos tres cuatro cinco seis siete ocho nueve diez once doce trece"
             " catorce quince dieciséis diecisiete dieciocho diecinueve veinte"
             " veintiuno/veintiuna/veintiún veintidós veintitrés veinticuatro veinticinco"
             " veintiséis veintisiete veintiocho veintinueve"
         ),
-        **_counted("treinta cuarenta cincuenta sesenta setenta ochenta noventa", 30, 10),
-        **_counted(
+        **_make_counting_table(
+            "treinta cuarenta cincuenta sesenta setenta ochenta noventa", 30, 10
+        ),
+        **_make_counting_table(
             "cien/ciento doscientos/doscientas trescientos/trescientas cuatrocientos/cuatrocientas"
             " quinientos/quinientas seiscientos/seiscientas setecientos/setecientas"
             " ochocientos/ochocientas novecientos/novecientas",
@@ -72,7 +74,7 @@ _SCALES = {
         "trillones": 10**18,
     },
 }
-_AND = {Lang.EN: "and", Lang.ES: "y"}
+_LINK_WORDS = {Lang.EN: "and", Lang.ES: "y"}
 
 _HALVES = ("0.5", "50", *(f"{n}.5" for n in range(1, 21)), *(f"t{h * 60 + 30}" for h in range(24)))
 _QUARTERS = (
@@ -86,11 +88,11 @@ _MONTHS = {
     " noviembre diciembre",
 }
 # Words that may stand for a number and take no part in a compound.
-_OTHERS: dict[Lang, dict[str, tuple[str, ...]]] = {
+_STANDALONE_VALUES: dict[Lang, dict[str, tuple[str, ...]]] = {
     Lang.EN: {
         **{
             word: (str(n),)
-            for word, n in _counted(
+            for word, n in _make_counting_table(
                 "first/once/single second/twice/both/pair/double/couple third/thirds/triple"
                 " fourth fifth sixth seventh eighth ninth tenth eleventh twelfth/dozen/dozens",
                 1,
@@ -98,20 +100,20 @@ _OTHERS: dict[Lang, dict[str, tuple[str, ...]]] = {
         },
         **{
             word: (str(n), f"19{n}")
-            for word, n in _counted(
+            for word, n in _make_counting_table(
                 "twenties thirties forties fifties sixties seventies eighties nineties", 20, 10
             ).items()
         },
         **dict.fromkeys(["half", "halves"], _HALVES),
         **dict.fromkeys(["quarter", "quarters"], _QUARTERS),
-        **{month: (str(n),) for month, n in _counted(_MONTHS[Lang.EN], 1).items()},
+        **{month: (str(n),) for month, n in _make_counting_table(_MONTHS[Lang.EN], 1).items()},
         "noon": ("12", "t720"),
         "midnight": ("12", "0", "t0"),
     },
     Lang.ES: {
         **{
             word: (str(n),)
-            for word, n in _counted(
+            for word, n in _make_counting_table(
                 "primero/primera/primer/primeros/primeras"
                 " segundo/segunda/ambos/ambas/par/doble/pareja tercero/tercera/tercer/tercio/triple"
                 " cuarto/cuarta quinto/quinta sexto/sexta séptimo/séptima octavo/octava"
@@ -121,104 +123,105 @@ _OTHERS: dict[Lang, dict[str, tuple[str, ...]]] = {
         },
         **dict.fromkeys(["medio", "media", "mitad"], _HALVES),
         **dict.fromkeys(["cuarto", "cuartos"], _QUARTERS),
-        **{month: (str(n),) for month, n in _counted(_MONTHS[Lang.ES], 1).items()},
+        **{month: (str(n),) for month, n in _make_counting_table(_MONTHS[Lang.ES], 1).items()},
         "mediodía": ("12", "t720"),
         "medianoche": ("12", "0", "t0"),
         "quincena": ("15", "14"),
     },
 }
 
-_KNOWN = {
-    lang: frozenset({*_VALUES[lang], *_SCALES[lang], *_OTHERS[lang], _AND[lang]}) for lang in Lang
+_KNOWN_WORDS = {
+    lang: frozenset({*_VALUES[lang], *_SCALES[lang], *_STANDALONE_VALUES[lang], _LINK_WORDS[lang]})
+    for lang in Lang
 }
 
 
-def words(text: str, lang: Lang) -> tuple[Word, ...]:
+def find_number_words(text: str, lang: Lang) -> tuple[NumberWord, ...]:
     """Every numeral of `text`; a compound is one.
 
     A scale word in front of which no numeral stands is one by itself, so that `1.9 million` can
     be put together by whoever reads digits.
     """
-    return tuple(_Reader(text, lang).read())
+    return tuple(_NumberWordReader(text, lang).read())
 
 
-class _Reader:
+class _NumberWordReader:
     def __init__(self, text: str, lang: Lang) -> None:
         self.text = text
         self.values, self.scales = _VALUES[lang], _SCALES[lang]
-        self.others, self.link = _OTHERS[lang], _AND[lang]
-        self.known = _KNOWN[lang]
+        self.standalone, self.link_word = _STANDALONE_VALUES[lang], _LINK_WORDS[lang]
+        self.known_words = _KNOWN_WORDS[lang]
 
-    def read(self) -> Iterator[Word]:
-        current: _Sum | None = None
+    def read(self) -> Iterator[NumberWord]:
+        current: _PartialSum | None = None
         for found in _WORD.finditer(self.text):
             word = found[0].lower()
-            if word not in self.known:
+            if word not in self.known_words:
                 if current:
-                    yield current.word
+                    yield current.number_word
                 current = None
                 continue
-            near = current is not None and self._near(current.last, found.start())
-            if near and current and word == self.link:
-                current = replace(current, last=found.end())
+            near = current is not None and self._is_adjacent(current.last_end, found.start())
+            if near and current and word == self.link_word:
+                current = replace(current, last_end=found.end())
                 continue
-            grown = self._grown(current, word, found.end()) if near and current else None
+            grown = self._extend_sum(current, word, found.end()) if near and current else None
             if grown:
                 current = grown
                 continue
             if current:
-                yield current.word
-            current = self._begun(word, found.span())
-            if not current and word in self.others:
-                yield Word(found.span(), self.others[word])
+                yield current.number_word
+            current = self._start_sum(word, found.span())
+            if not current and word in self.standalone:
+                yield NumberWord(found.span(), self.standalone[word])
         if current:
-            yield current.word
+            yield current.number_word
 
-    def _near(self, last: int, start: int) -> bool:
+    def _is_adjacent(self, last: int, start: int) -> bool:
         gap = self.text[last:start]
-        return len(gap) == 1 and bool(_LINKED.fullmatch(gap))
+        return len(gap) == 1 and bool(_LINK.fullmatch(gap))
 
-    def _begun(self, word: str, span: Span) -> "_Sum | None":
+    def _start_sum(self, word: str, span: Span) -> "_PartialSum | None":
         if word in self.values:
-            return _Sum(span, span[1], 0, self.values[word])
+            return _PartialSum(span, span[1], 0, self.values[word])
         if word in self.scales:
-            return _Sum(span, span[1], self.scales[word], 0, bare=self.scales[word])
+            return _PartialSum(span, span[1], self.scales[word], 0, bare_scale=self.scales[word])
         return None
 
-    def _grown(self, current: "_Sum", word: str, end: int) -> "_Sum | None":
+    def _extend_sum(self, current: "_PartialSum", word: str, end: int) -> "_PartialSum | None":
         if word in self.values:
-            return current.plus(self.values[word], end)
-        return current.times(self.scales[word], end) if word in self.scales else None
+            return current.add(self.values[word], end)
+        return current.multiply(self.scales[word], end) if word in self.scales else None
 
 
 @dataclass(frozen=True, slots=True)
-class _Sum:
+class _PartialSum:
     """A numeral so far: `total` is what scale words have closed, `part` what they have not."""
 
     span: Span
-    last: int
-    total: int
-    part: int
-    bare: int = 0
+    last_end: int
+    closed_total: int
+    open_part: int
+    bare_scale: int = 0
 
     @property
-    def word(self) -> Word:
-        return Word(self.span, (str(self.total + self.part),), self.bare)
+    def number_word(self) -> NumberWord:
+        return NumberWord(self.span, (str(self.closed_total + self.open_part),), self.bare_scale)
 
-    def plus(self, value: int, end: int) -> "_Sum | None":
+    def add(self, value: int, end: int) -> "_PartialSum | None":
         size = len(str(value))
-        room = self.part % 10**size == 0 and (self.part or self.total) and value
+        room = self.open_part % 10**size == 0 and (self.open_part or self.closed_total) and value
         if not room:
             return None
-        return _Sum((self.span[0], end), end, self.total, self.part + value)
+        return _PartialSum((self.span[0], end), end, self.closed_total, self.open_part + value)
 
-    def times(self, scale: int, end: int) -> "_Sum | None":
-        if (self.total + self.part) * scale > _MOST:
+    def multiply(self, scale: int, end: int) -> "_PartialSum | None":
+        if (self.closed_total + self.open_part) * scale > _MAX_VALUE:
             return None
         span = (self.span[0], end)
         if scale == 100:  # noqa: PLR2004  # `two hundred` goes on to grow: `two hundred and one`
-            return replace(self, span=span, last=end, part=max(1, self.part) * scale)
-        bare = self.bare * scale
-        if 0 < self.total < scale:  # mil millones
-            return _Sum(span, end, (self.total + self.part) * scale, 0, bare)
-        return _Sum(span, end, self.total + max(1, self.part) * scale, 0)
+            return replace(self, span=span, last_end=end, open_part=max(1, self.open_part) * scale)
+        bare = self.bare_scale * scale
+        if 0 < self.closed_total < scale:  # mil millones
+            return _PartialSum(span, end, (self.closed_total + self.open_part) * scale, 0, bare)
+        return _PartialSum(span, end, self.closed_total + max(1, self.open_part) * scale, 0)

@@ -6,55 +6,55 @@ from collections.abc import Iterator
 from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
 
 from tmtool.core.text.lang import Lang
-from tmtool.core.text.masking import masked
+from tmtool.core.text.masking import mask_text
 
 Span = tuple[int, int]
 
 # Emphasis that closes behind the stop belongs to the sentence that it closes.
-_CLOSING = re.compile(r"[*_~]+(?=\s|\Z)")
+_CLOSING_EMPHASIS = re.compile(r"[*_~]+(?=\s|\Z)")
 # A sentence goes on in lower case, behind a raya too; "iPhone" and "eBay" begin one.
-_CONTINUED = re.compile(r"[*_~«“\"'(¿¡\[]*(?:[—–][*_~«“\"'¿¡]*)?(?P<word>\w\w?)")
-_NO_END = {
+_CONTINUATION = re.compile(r"[*_~«“\"'(¿¡\[]*(?:[—–][*_~«“\"'¿¡]*)?(?P<word>\w\w?)")
+_TITLE_ABBREVIATION = {
     Lang.ES: re.compile(
         r"(?<![\w.])(?:D|Dña|Mons|Hno|Hna|Profa|Cnel|Tte|Mtro|Mtra|Cía|Pdte|aprox)\.\Z"
     ),
     Lang.EN: re.compile(r"(?<![\w.])(?:Ms|Vol)\.\Z"),
 }
 # Words that sentencex takes for abbreviations, which end a sentence just as often.
-_WORD_END = {
+_FALSE_ABBREVIATION = {
     Lang.ES: re.compile(
         r"(?<!\w)(?i:no|mar|bien|poli|mono|mini)\.[*_~»”\"')]*(?=\s+[*_~«“\"'(¿¡\[—]*[A-ZÁÉÍÓÚÑ])"
     ),
     Lang.EN: re.compile(r"(?!)"),
 }
-_LONE = re.compile(r"[\ud800-\udfff]")  # surrogates, which no encoding has
+_SURROGATE = re.compile(r"[\ud800-\udfff]")  # surrogates, which no encoding has
 _LOOK_BACK = 12  # characters: no abbreviation is longer
 
 
-def sentences(text: str, lang: Lang) -> tuple[Span, ...]:
+def split_sentences(text: str, lang: Lang) -> tuple[Span, ...]:
     """The span of each sentence of `text`, in characters, blanks between them excluded.
 
     The ends come from sentencex, over the text with its markup masked. Mended is what that gets
     wrong: `a. m.` and other stops before a lower-case word, a raya that goes on (`—No. —dijo.`),
     emphasis that closes behind the stop, some titles before names.
     """
-    hidden = _LONE.sub("\ufffd", masked(text).text)
+    hidden = _SURROGATE.sub("\ufffd", mask_text(text).text)
     spans: list[Span] = []
-    for start, end in _trimmed(text, _closed(hidden, lang)):
-        if spans and _goes_on(hidden, spans[-1], start, lang):
+    for start, end in _trim_spans(text, _find_sentence_spans(hidden, lang)):
+        if spans and _is_continuation(hidden, spans[-1], start, lang):
             start = spans.pop()[0]  # noqa: PLW2901  the two are one sentence
         spans.append((start, end))
     return tuple(spans)
 
 
-def _closed(text: str, lang: Lang) -> Iterator[Span]:
+def _find_sentence_spans(text: str, lang: Lang) -> Iterator[Span]:
     """The sentences as found, each with the emphasis that closes behind it."""
     start = 0
     for boundary in get_sentence_boundaries(lang.value, text):
         end = boundary["end_index"]
-        closing = _CLOSING.match(text, end)
+        closing = _CLOSING_EMPHASIS.match(text, end)
         end = closing.end() if closing else end
-        for word in _WORD_END[lang].finditer(text, start, end):
+        for word in _FALSE_ABBREVIATION[lang].finditer(text, start, end):
             yield start, word.end()
             start = word.end()
         yield start, end
@@ -62,7 +62,7 @@ def _closed(text: str, lang: Lang) -> Iterator[Span]:
     yield start, len(text)
 
 
-def _trimmed(text: str, spans: Iterator[Span]) -> Iterator[Span]:
+def _trim_spans(text: str, spans: Iterator[Span]) -> Iterator[Span]:
     for start, end in spans:
         inner = text[start:end]
         if inner.strip():
@@ -70,12 +70,12 @@ def _trimmed(text: str, spans: Iterator[Span]) -> Iterator[Span]:
             yield first, start + len(inner.rstrip())
 
 
-def _goes_on(text: str, before: Span, start: int, lang: Lang) -> bool:
+def _is_continuation(text: str, previous: Span, start: int, lang: Lang) -> bool:
     """Whether what begins at `start` belongs to the sentence `before` it."""
-    end = before[1]
+    end = previous[1]
     if "\n" in text[end:start]:
         return False
-    if _NO_END[lang].search(text, max(before[0], end - _LOOK_BACK), end):
+    if _TITLE_ABBREVIATION[lang].search(text, max(previous[0], end - _LOOK_BACK), end):
         return True
-    continued = _CONTINUED.match(text, start)
+    continued = _CONTINUATION.match(text, start)
     return bool(continued) and continued["word"].islower() if continued else False

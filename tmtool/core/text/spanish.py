@@ -3,13 +3,13 @@
 import re
 import unicodedata
 
-_PLAIN = str.maketrans("áéíóú", "aeiou")
-_ACCENTED = str.maketrans("aeiou", "áéíóú")
+_WITHOUT_ACCENT = str.maketrans("áéíóú", "aeiou")
+_WITH_ACCENT = str.maketrans("aeiou", "áéíóú")
 _ACCENT = re.compile(r"[áéíóú]")
 _NUCLEUS = re.compile(r"[aeiouáéíóúü]+")  # one syllable, near enough: a hiatus counts as one
 _HIATUS = re.compile(r"[aeoáéó][íú][sn]?$")  # país, caín: the accent parts two vowels and stays
-_LOAN = re.compile(r"[kw]|sh|th|ph|oo|ee|ou|ll$")
-_IRREGULAR = {
+_LOANWORD = re.compile(r"[kw]|sh|th|ph|oo|ee|ou|ll$")
+_IRREGULAR_PLURALS = {
     "carácter": ("caracteres",),
     "espécimen": ("especímenes",),
     "régimen": ("regímenes",),
@@ -30,24 +30,24 @@ _IRREGULAR = {
     "un": ("unos",),
     "una": ("unas",),
 }
-_FEMININE = (
+_FEMININE_ENDINGS = (
     ("dor", "dora"), ("tor", "tora"), ("sor", "sora"), ("or", "ora"),
     ("és", "esa"), ("ín", "ina"), ("án", "ana"), ("ón", "ona"), ("o", "a"), ("ún", "una"),
 )  # fmt: skip
-_UNCHANGED = frozenset(
+_SAME_IN_BOTH_GENDERS = frozenset(
     "común menor mayor mejor peor superior inferior exterior interior anterior posterior "
     "modelo piloto".split()
 )
 
 
-def plurals(word: str) -> tuple[str, ...]:
+def pluralize_spanish(word: str) -> tuple[str, ...]:
     """The plurals of a noun or adjective in lower case, the usual one first, or itself.
 
     After the academy's rules (Ortografía 2010; Nueva gramática, chapter 3). Loan words, which
     people write in two ways, have both.
     """
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    if word in _IRREGULAR_PLURALS:
+        return _IRREGULAR_PLURALS[word]
     last = word[-1:]
     if not last.isalpha():
         return (word,)
@@ -58,51 +58,51 @@ def plurals(word: str) -> tuple[str, ...]:
     if last == "z":
         return (f"{word[:-1]}ces",)
     if last in "sx":
-        return _after_s(word)
+        return _pluralize_sibilant(word)
     if last == "y":
         vowel = word[-2:-1] in "aeiou" and len(word) > 1
         return (f"{word}es", f"{word[:-1]}is", f"{word}s") if vowel else (f"{word}s",)
     if last in "nlrdj":
-        own = (f"{_moved(word)}es",)
-        return (*own, f"{word}s") if _LOAN.search(word) or _clustered(word) else own
+        own = (f"{_move_accent(word)}es",)
+        return (*own, f"{word}s") if _LOANWORD.search(word) or _has_final_cluster(word) else own
     return (f"{word}s",)
 
 
-def feminine(word: str) -> str:
+def make_feminine(word: str) -> str:
     """The feminine of a noun or adjective for a person; itself where both genders share a form."""
-    if word in _UNCHANGED:
+    if word in _SAME_IN_BOTH_GENDERS:
         return word
-    for ending, other in _FEMININE:
+    for ending, other in _FEMININE_ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return word[: -len(ending)] + other
     return word
 
 
-def unaccented(word: str) -> str:
+def strip_accents(word: str) -> str:
     """`word` without the marks on its vowels; `ñ` is a letter of its own and stays."""
     parts = unicodedata.normalize("NFD", word.replace("ñ", "\0").replace("Ñ", "\1"))
     bare = "".join(c for c in parts if not unicodedata.combining(c))
     return bare.replace("\0", "ñ").replace("\1", "Ñ")
 
 
-def _clustered(word: str) -> bool:
+def _has_final_cluster(word: str) -> bool:
     """Whether two consonants end the word, as in no Spanish one: `stand`, `golf`, `iceberg`."""
     return len(word) > 1 and word[-2] not in "aeiouáéíóúüy"
 
 
-def _after_s(word: str) -> tuple[str, ...]:
+def _pluralize_sibilant(word: str) -> tuple[str, ...]:
     """Stressed on the end: `autobuses`, `meses`; otherwise one form for both: `crisis`."""
     if re.search(r"[áéíóú]s$", word):
-        stem = word if _HIATUS.search(word) else _flat_end(word)
+        stem = word if _HIATUS.search(word) else _strip_final_accent(word)
         return (f"{stem}es",)
     short = len(_NUCLEUS.findall(word)) == 1
     return (f"{word}es",) if short and not word.endswith("x") else (word,)
 
 
-def _moved(word: str) -> str:
+def _move_accent(word: str) -> str:
     """The stem before `-es`: the accent goes where the longer word needs it, or away."""
     if re.search(r"[áéíóú][n]$", word):
-        return word if _HIATUS.search(word) else _flat_end(word)
+        return word if _HIATUS.search(word) else _strip_final_accent(word)
     if not re.search(r"[aeo]n$", word) or _ACCENT.search(word):
         return word
     nuclei = list(_NUCLEUS.finditer(word))
@@ -110,8 +110,8 @@ def _moved(word: str) -> str:
         return word
     start, end = nuclei[-2].span()
     strong = next((n for n in range(start, end) if word[n] in "aeo"), end - 1)
-    return word[:strong] + word[strong].translate(_ACCENTED) + word[strong + 1 :]
+    return word[:strong] + word[strong].translate(_WITH_ACCENT) + word[strong + 1 :]
 
 
-def _flat_end(word: str) -> str:
-    return word[:-2] + word[-2:].translate(_PLAIN)
+def _strip_final_accent(word: str) -> str:
+    return word[:-2] + word[-2:].translate(_WITHOUT_ACCENT)

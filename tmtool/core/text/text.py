@@ -12,46 +12,46 @@ _INVISIBLE = re.compile(
     r"[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_PICTURES = 0x2400  # the block of control pictures follows the order of the C0 controls
+_CONTROL_PICTURES = 0x2400  # the block of control pictures follows the order of the C0 controls
 _WORD = re.compile(r"[^\W_]+(?:[’'.,:·-][^\W_]+)*")
 
 
-def visible(text: str) -> str:
+def make_visible(text: str) -> str:
     """`text` with every character that could steer a terminal shown as a picture of itself.
 
     C0 and C1 controls become Unicode control pictures (C1 as `<9B>`), bidirectional and
     zero-width characters become `<U+202E>`; line feed and tab stay. Every sink to a terminal, a
     page or a log goes through here.
     """
-    text = _CONTROL.sub(_picture, text)
+    text = _CONTROL.sub(_make_picture, text)
     text = _SURROGATE.sub("\ufffd", text)
     return _INVISIBLE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
 
 
-def _picture(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    if found[0] == "\x7f":
+def _make_picture(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if match[0] == "\x7f":
         return "\u2421"
-    return chr(_PICTURES + code) if found[0] < " " else f"<{code:02X}>"
+    return chr(_CONTROL_PICTURES + code) if match[0] < " " else f"<{code:02X}>"
 
 
-def one_line(text: str) -> str:
+def make_one_line(text: str) -> str:
     """`text` made visible and laid out as a single line, for a table cell or a message."""
-    return visible(" ".join(text.split()))
+    return make_visible(" ".join(text.split()))
 
 
-def cut(text: str, length: int) -> str:
+def shorten(text: str, max_length: int) -> str:
     """`text` on one visible line of at most `length` characters, an ellipsis for what is gone."""
-    flat = one_line(text)
-    return flat if len(flat) <= length else flat[: length - 1].rstrip() + "…"
+    flat = make_one_line(text)
+    return flat if len(flat) <= max_length else flat[: max_length - 1].rstrip() + "…"
 
 
-def folded(text: str) -> str:
+def normalize_text(text: str) -> str:
     """`text` as the identity of a segment sees it: NFC, white space folded, ends trimmed."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def paragraphs(text: str) -> tuple[str, ...]:
+def split_paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of a target: runs of lines parted by blank lines; none for an empty one."""
     if "\n" not in text:
         return (text,) if text.strip() else ()
@@ -59,11 +59,11 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple("\n".join(lines) for written, lines in runs if written)
 
 
-def words(text: str) -> int:
+def count_words(text: str) -> int:
     """How many words `text` has, as an editor counts them; `10:30` and `well-kept` are one each."""
     return len(_WORD.findall(text))
 
 
-def counted(n: int, noun: str) -> str:
+def format_count(count: int, noun: str) -> str:
     """A number with its noun, in the singular for one: `1 article`, `1,204 words`."""
-    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -3,14 +3,14 @@
 import re
 import unicodedata
 
-_UNTYPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNTYPABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-def keyed(text: str) -> str:
+def clean_typed_text(text: str) -> str:
     """`text` in NFC with plain line feeds, and without control characters but tab and line feed."""
-    return _UNTYPED.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n")))
+    return _UNTYPABLE.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n")))
 
 
-def one_paragraph(text: str) -> str:
+def join_pasted_lines(text: str) -> str:
     """A pasted text as one paragraph: its line ends become blanks."""
-    return " ".join(keyed(text).split("\n")).strip()
+    return " ".join(clean_typed_text(text).split("\n")).strip()

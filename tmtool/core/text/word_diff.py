@@ -8,43 +8,45 @@ from functools import lru_cache
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
 
-class Fate(StrEnum):
+class DiffKind(StrEnum):
     """What became of a stretch of the old text, or that it is new."""
 
-    KEPT = "kept"
-    GONE = "gone"
-    NEW = "new"
+    UNCHANGED = "kept"
+    REMOVED = "gone"
+    ADDED = "new"
 
 
 @lru_cache(maxsize=256)
-def differences(old: str, new: str) -> tuple[tuple[Fate, str], ...]:
+def diff_words(old: str, new: str) -> tuple[tuple[DiffKind, str], ...]:
     """The stretches that make both texts: kept and gone ones the old, kept and new ones the new."""
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    found: list[tuple[Fate, str]] = []
+    found: list[tuple[DiffKind, str]] = []
     for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
-            found.append((Fate.KEPT, "".join(before[i:j])))
+            found.append((DiffKind.UNCHANGED, "".join(before[i:j])))
             continue
-        found += [(Fate.GONE, "".join(before[i:j]))] * (i < j)
-        found += [(Fate.NEW, "".join(after[k:m]))] * (k < m)
-    return _smoothed(found)
+        found += [(DiffKind.REMOVED, "".join(before[i:j]))] * (i < j)
+        found += [(DiffKind.ADDED, "".join(after[k:m]))] * (k < m)
+    return _join_neighbouring_changes(found)
 
 
-def _smoothed(parts: list[tuple[Fate, str]]) -> tuple[tuple[Fate, str], ...]:
+def _join_neighbouring_changes(
+    parts: list[tuple[DiffKind, str]],
+) -> tuple[tuple[DiffKind, str], ...]:
     """The stretches with kept blanks between two changes taken into both, to be read as one."""
-    found: list[tuple[Fate, str]] = []
+    found: list[tuple[DiffKind, str]] = []
     gone = new = ""
     for n, (fate, text) in enumerate(parts):
         between = gone + new and text.isspace() and n + 1 < len(parts)
-        if fate is Fate.KEPT and not between:
-            found += _change(gone, new)
+        if fate is DiffKind.UNCHANGED and not between:
+            found += _list_change(gone, new)
             found.append((fate, text))
             gone = new = ""
             continue
-        gone += text if fate is not Fate.NEW else ""
-        new += text if fate is not Fate.GONE else ""
-    return (*found, *_change(gone, new))
+        gone += text if fate is not DiffKind.ADDED else ""
+        new += text if fate is not DiffKind.REMOVED else ""
+    return (*found, *_list_change(gone, new))
 
 
-def _change(gone: str, new: str) -> list[tuple[Fate, str]]:
-    return [(Fate.GONE, gone)] * bool(gone) + [(Fate.NEW, new)] * bool(new)
+def _list_change(removed: str, added: str) -> list[tuple[DiffKind, str]]:
+    return [(DiffKind.REMOVED, removed)] * bool(removed) + [(DiffKind.ADDED, added)] * bool(added)

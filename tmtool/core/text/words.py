@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from tmtool.core.text.markup import unmarked
+from tmtool.core.text.markup import strip_markup
 
 # Digits with their separators are one word; signs that carry a value are words too.
 _WORD = re.compile(
@@ -14,15 +14,15 @@ _WORD = re.compile(
 
 
 @lru_cache(maxsize=512)
-def wording(text: str) -> tuple[str, ...]:
+def split_words(text: str) -> tuple[str, ...]:
     """The words of `text` as they are written, in order; apostrophes all straight."""
-    return tuple(_WORD.findall(unmarked(text).replace("’", "'")))
+    return tuple(_WORD.findall(strip_markup(text).replace("’", "'")))
 
 
-def same_words(old: str, new: str) -> bool:
+def have_same_words(old: str, new: str) -> bool:
     """Whether no word changed, case and punctuation included."""
-    return _plain(old) == _plain(new)
+    return _fold_words(old) == _fold_words(new)
 
 
-def _plain(text: str) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in wording(text))
+def _fold_words(text: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in split_words(text))

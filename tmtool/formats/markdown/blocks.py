@@ -24,11 +24,11 @@ from tmtool.formats.markdown.lines import Lines
 
 MAX_NESTING = 100
 
-_Rule = Callable[[StateBlock, int, int, bool], bool]
+_BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 _INTERRUPTS = ["paragraph", "reference"]
 _INTERRUPTS_QUOTES = [*_INTERRUPTS, "blockquote"]
-_RULES: tuple[tuple[str, _Rule, list[str]], ...] = (
+_RULES: tuple[tuple[str, _BlockRule, list[str]], ...] = (
     ("table", table, _INTERRUPTS),
     ("code", code, []),
     ("fence", fence, [*_INTERRUPTS_QUOTES, "list"]),
@@ -39,7 +39,7 @@ _RULES: tuple[tuple[str, _Rule, list[str]], ...] = (
 )
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """How a leaf block is written."""
 
     PARAGRAPH = auto()
@@ -51,10 +51,10 @@ class Kind(Enum):
 
 
 _KINDS = {
-    "tr_open": Kind.ROW,
-    "html_block": Kind.HTML,
-    "code_block": Kind.CODE,
-    "fence": Kind.CODE,
+    "tr_open": BlockKind.ROW,
+    "html_block": BlockKind.HTML,
+    "code_block": BlockKind.CODE,
+    "fence": BlockKind.CODE,
 }
 _CONTAINERS = {
     "blockquote_open": Role.QUOTE,
@@ -66,7 +66,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class LeafBlock:
     """One leaf block.
 
     `lines` are the spans of its lines in the whole text, container marks and indentation
@@ -75,24 +75,24 @@ class Leaf:
     whatever its first line opens holds nothing else. `cells` is how many cells a row has.
     """
 
-    kind: Kind
+    kind: BlockKind
     role: Role
-    lines: tuple[tuple[int, int], ...]
-    region: tuple[int, int]
+    line_spans: tuple[tuple[int, int], ...]
+    line_range: tuple[int, int]
     indent: int
-    sole: bool
-    cells: int = 0
+    removable: bool
+    cell_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class LeafBlocks:
     """The leaf blocks of a text; `deep` is the line from which it is nested too deep, or -1."""
 
-    leaves: tuple[Leaf, ...]
-    deep: int = -1
+    leaves: tuple[LeafBlock, ...]
+    too_deep_at: int = -1
 
 
-def _located(rule: _Rule) -> _Rule:
+def _record_lines(rule: _BlockRule) -> _BlockRule:
     """`rule`, which also notes where each line of what it found begins and ends.
 
     The marks of the state are right only in that moment: containers change and restore them.
@@ -116,32 +116,32 @@ def _located(rule: _Rule) -> _Rule:
     return located
 
 
-def _parser() -> MarkdownIt:
+def _make_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
     parser.use(footnote_plugin)
     for name, rule, interrupts in _RULES:
-        parser.block.ruler.at(name, _located(rule), {"alt": interrupts})
+        parser.block.ruler.at(name, _record_lines(rule), {"alt": interrupts})
     return parser
 
 
-_PARSER = _parser()
+_PARSER = _make_parser()
 
 
-def outline(lines: Lines, start: int) -> Outline:
+def find_leaf_blocks(lines: Lines, start: int) -> LeafBlocks:
     """The leaf blocks of the text from `start`, which begins a line or stands behind a BOM."""
-    first = lines.number(start) if start < len(lines.text) else len(lines)
-    contents = [lines.content(n) for n in range(first, len(lines))]
-    starts = [lines.start(n) for n in range(first, len(lines) + 1)]
+    first = lines.find_line(start) if start < len(lines.text) else len(lines)
+    contents = [lines.cut_line(n) for n in range(first, len(lines))]
+    starts = [lines.find_start(n) for n in range(first, len(lines) + 1)]
     if contents and starts[0] < start:
         contents[0] = contents[0][start - starts[0] :]
         starts[0] = start
     tokens: list[Token] = []
     plain = _SURROGATE.sub("\ufffd", "\n".join(contents))
     _PARSER.block.parse(plain, _PARSER, {}, tokens)
-    return _Walk(tokens, lines, first, _shifts(contents, starts)).outline()
+    return _TokenWalker(tokens, lines, first, _compute_shifts(contents, starts)).find_leaf_blocks()
 
 
-def _shifts(contents: list[str], starts: list[int]) -> list[int]:
+def _compute_shifts(contents: list[str], starts: list[int]) -> list[int]:
     """How much further a line stands in the text than in what the parser got, line by line."""
     position, shifts = 0, []
     for content, start in zip(contents, starts, strict=False):
@@ -151,23 +151,23 @@ def _shifts(contents: list[str], starts: list[int]) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Walk:
+class _TokenWalker:
     """Goes through the parser's tokens; `first` is the number of the line they begin at."""
 
     tokens: list[Token]
     lines: Lines
-    first: int
+    first_line: int
     shifts: list[int]
 
-    def outline(self) -> Outline:
+    def find_leaf_blocks(self) -> LeafBlocks:
         deep = [
             t.map[0]
             for t in self.tokens
             if t.map and t.type in _CONTAINERS and t.level >= MAX_NESTING - 1
         ]
-        return Outline(tuple(self._leaves()), self.first + deep[0] if deep else -1)
+        return LeafBlocks(tuple(self._list_leaves()), self.first_line + deep[0] if deep else -1)
 
-    def _leaves(self) -> Iterator[Leaf]:
+    def _list_leaves(self) -> Iterator[LeafBlock]:
         inside: list[Token] = []
         opened: Token | None = None
         for n, token in enumerate(self.tokens):
@@ -178,33 +178,39 @@ class _Walk:
             elif token.type in {"paragraph_open", "heading_open"}:
                 opened = token
             elif token.type == "inline" and opened:
-                yield self._leaf(_kind(opened), opened, token, inside)
+                yield self._make_leaf(_classify_opener(opened), opened, token, inside)
                 opened = None
             elif token.type in _KINDS:
-                leaf = self._leaf(_KINDS[token.type], token, token, inside)
-                yield replace(leaf, cells=self._cells(n)) if leaf.kind is Kind.ROW else leaf
+                leaf = self._make_leaf(_KINDS[token.type], token, token, inside)
+                yield (
+                    replace(leaf, cell_count=self._count_cells(n))
+                    if leaf.kind is BlockKind.ROW
+                    else leaf
+                )
 
-    def _leaf(self, kind: Kind, opened: Token, located: Token, inside: list[Token]) -> Leaf:
-        start, end = opened.map or (0, 0)
-        roles = [_CONTAINERS[c.type] for c in inside]
-        return Leaf(
+    def _make_leaf(
+        self, kind: BlockKind, opener: Token, content: Token, containers: list[Token]
+    ) -> LeafBlock:
+        start, end = opener.map or (0, 0)
+        roles = [_CONTAINERS[c.type] for c in containers]
+        return LeafBlock(
             kind,
             Role.NOTE if Role.NOTE in roles else roles[-1] if roles else Role.PARAGRAPH,
-            tuple((b + self.shifts[n], e + self.shifts[n]) for n, b, e in located.meta["lines"]),
-            (self.first + start, self.first + end),
-            located.meta["indent"],
-            all(self._sole(c, start, end) for c in inside),
+            tuple((b + self.shifts[n], e + self.shifts[n]) for n, b, e in content.meta["lines"]),
+            (self.first_line + start, self.first_line + end),
+            content.meta["indent"],
+            all(self._is_removable(c, start, end) for c in containers),
         )
 
-    def _sole(self, container: Token, start: int, end: int) -> bool:
+    def _is_removable(self, container: Token, start: int, end: int) -> bool:
         """Whether what `container` opens on line `start` has nothing behind line `end`."""
         opens, closes = container.map or (0, 0)
         if opens != start or container.type == "blockquote_open":
             return True
-        rest = range(self.first + end, self.first + closes)
-        return not any(self.lines.content(n).strip(" \t>") for n in rest)
+        rest = range(self.first_line + end, self.first_line + closes)
+        return not any(self.lines.cut_line(n).strip(" \t>") for n in rest)
 
-    def _cells(self, row: int) -> int:
+    def _count_cells(self, row: int) -> int:
         """How many cells the row has whose opening token stands at `row`."""
         cells = 0
         while self.tokens[row].type != "tr_close":
@@ -213,7 +219,7 @@ class _Walk:
         return cells
 
 
-def _kind(opened: Token) -> Kind:
-    if opened.type == "paragraph_open":
-        return Kind.PARAGRAPH
-    return Kind.ATX if opened.markup.startswith("#") else Kind.SETEXT
+def _classify_opener(opener: Token) -> BlockKind:
+    if opener.type == "paragraph_open":
+        return BlockKind.PARAGRAPH
+    return BlockKind.ATX if opener.markup.startswith("#") else BlockKind.SETEXT

@@ -4,111 +4,132 @@ from collections.abc import Sequence
 
 from tmtool.formats.markdown import escaping as guard
 from tmtool.formats.markdown import image, table
-from tmtool.formats.markdown.escaping import BLANKS, Step
+from tmtool.formats.markdown.escaping import BLANKS, EscapeStep
 
-SPACES = "  "
-BACKSLASH = "\\"
+BREAK_SPACES = "  "
+BREAK_BACKSLASH = "\\"
 
 
-def passage(lines: Sequence[str]) -> str:
+def unescape_lines(lines: Sequence[str]) -> str:
     """The text of a paragraph's lines: soft breaks are blanks, hard breaks line feeds."""
-    bare = [_bare(line) for line in lines]
+    bare = [_strip_break(line) for line in lines]
     bare[-1] = lines[-1].rstrip(BLANKS)
-    parts = [guard.edge(line, Step.READ, start=False) for line in bare]
+    parts = [guard.escape_edge(line, EscapeStep.REMOVE, at_start=False) for line in bare]
     text = parts[0]
     for n, part in enumerate(parts[1:]):
-        joint = "\n" if broken(lines[n]) else " "
-        text += joint + guard.opening(part, Step.READ, first=False)
-    return guard.opening(text, Step.READ, first=True)
+        joint = "\n" if find_break_mark(lines[n]) else " "
+        text += joint + guard.escape_opening(part, EscapeStep.REMOVE, starts_paragraph=False)
+    return guard.escape_opening(text, EscapeStep.REMOVE, starts_paragraph=True)
 
 
-def passage_lines(text: str, mark: str) -> list[str]:
+def escape_lines(text: str, break_mark: str) -> list[str]:
     """The lines of a paragraph with this text, each but the last one ending in a hard break.
 
     `mark` is SPACES or BACKSLASH; behind a backslash it is always the former.
     """
-    first, *others = guard.opening(text, Step.WRITE, first=True).split("\n")
-    lines = [first, *(guard.opening(line, Step.WRITE, first=False) for line in others)]
-    lines = [guard.edge(line, Step.WRITE, start=False) for line in lines]
-    return [line + (SPACES if _escapes(line) else mark) for line in lines[:-1]] + lines[-1:]
+    first, *others = guard.escape_opening(text, EscapeStep.ADD, starts_paragraph=True).split("\n")
+    lines = [
+        first,
+        *(guard.escape_opening(line, EscapeStep.ADD, starts_paragraph=False) for line in others),
+    ]
+    lines = [guard.escape_edge(line, EscapeStep.ADD, at_start=False) for line in lines]
+    return [
+        line + (BREAK_SPACES if _has_final_escape(line) else break_mark) for line in lines[:-1]
+    ] + lines[-1:]
 
 
-def broken(line: str) -> str:
+def find_break_mark(line: str) -> str:
     """The mark that makes the end of `line` a hard break, or nothing for a soft one."""
-    if line.endswith(SPACES):
-        return SPACES
-    return BACKSLASH if _escapes(line) else ""
+    if line.endswith(BREAK_SPACES):
+        return BREAK_SPACES
+    return BREAK_BACKSLASH if _has_final_escape(line) else ""
 
 
-def _bare(line: str) -> str:
-    return line[:-1] if broken(line) == BACKSLASH else line.rstrip(BLANKS)
+def _strip_break(line: str) -> str:
+    return line[:-1] if find_break_mark(line) == BREAK_BACKSLASH else line.rstrip(BLANKS)
 
 
-def _escapes(line: str) -> bool:
+def _has_final_escape(line: str) -> bool:
     """Whether a backslash at the end of `line` stands for itself and escapes what follows."""
     return (len(line) - len(line.rstrip("\\"))) % 2 == 1
 
 
-def paragraph(lines: Sequence[str]) -> str:
+def unescape_paragraph(lines: Sequence[str]) -> str:
     """The text of a paragraph that is no heading."""
-    return image.guarded(passage(lines), Step.READ)
+    return image.escape_image(unescape_lines(lines), EscapeStep.REMOVE)
 
 
-def paragraph_lines(text: str, mark: str) -> list[str]:
+def escape_paragraph(text: str, break_mark: str) -> list[str]:
     """The lines of a paragraph that is no heading."""
-    return passage_lines(image.guarded(text, Step.WRITE), mark)
+    return escape_lines(image.escape_image(text, EscapeStep.ADD), break_mark)
 
 
-def underlined(lines: Sequence[str]) -> str:
+def unescape_underlined(lines: Sequence[str]) -> str:
     """The text of a heading over its underline."""
-    return guard.heading_end(passage(lines), Step.READ)
+    return guard.escape_heading_end(unescape_lines(lines), EscapeStep.REMOVE)
 
 
-def underlined_lines(text: str, mark: str) -> list[str]:
+def escape_underlined(text: str, break_mark: str) -> list[str]:
     """The lines of a heading over its underline."""
-    return passage_lines(guard.heading_end(text, Step.WRITE), mark)
+    return escape_lines(guard.escape_heading_end(text, EscapeStep.ADD), break_mark)
 
 
-def heading(line: str) -> str:
+def unescape_heading(line: str) -> str:
     """The text of a heading behind its `#` marks."""
-    line = guard.edge(guard.edge(line, Step.READ, start=False), Step.READ, start=True)
-    return guard.breaks(guard.heading_end(line, Step.READ), Step.READ)
+    line = guard.escape_edge(
+        guard.escape_edge(line, EscapeStep.REMOVE, at_start=False), EscapeStep.REMOVE, at_start=True
+    )
+    return guard.escape_breaks(guard.escape_heading_end(line, EscapeStep.REMOVE), EscapeStep.REMOVE)
 
 
-def heading_line(text: str) -> str:
+def escape_heading(text: str) -> str:
     """The line of a heading behind its `#` marks; line feeds become tags."""
-    line = guard.heading_end(guard.breaks(text, Step.WRITE), Step.WRITE)
-    return guard.edge(guard.edge(line, Step.WRITE, start=True), Step.WRITE, start=False)
+    line = guard.escape_heading_end(guard.escape_breaks(text, EscapeStep.ADD), EscapeStep.ADD)
+    return guard.escape_edge(
+        guard.escape_edge(line, EscapeStep.ADD, at_start=True), EscapeStep.ADD, at_start=False
+    )
 
 
-def cell(raw: str, *, bare: bool) -> str:
+def unescape_cell(raw: str, *, begins_line: bool) -> str:
     """The text of a table's cell; a `bare` one begins its line."""
-    text = _edges(table.unpiped(raw), Step.READ)
-    return guard.breaks(_cell_opening(text, Step.READ, bare=bare), Step.READ)
+    text = _escape_edges(table.unescape_cell_pipes(raw), EscapeStep.REMOVE)
+    return guard.escape_breaks(
+        _escape_cell_opening(text, EscapeStep.REMOVE, begins_line=begins_line), EscapeStep.REMOVE
+    )
 
 
-def cell_line(text: str, *, bare: bool) -> str:
+def escape_cell(text: str, *, begins_line: bool) -> str:
     """What stands in a table's cell with this text; line feeds become tags."""
-    text = _cell_opening(guard.breaks(text, Step.WRITE), Step.WRITE, bare=bare)
-    return table.piped(_edges(text, Step.WRITE))
+    text = _escape_cell_opening(
+        guard.escape_breaks(text, EscapeStep.ADD), EscapeStep.ADD, begins_line=begins_line
+    )
+    return table.escape_cell_pipes(_escape_edges(text, EscapeStep.ADD))
 
 
-def _cell_opening(text: str, step: Step, *, bare: bool) -> str:
-    return guard.opening(text, step, first=False) if bare else guard.rule(text, step)
+def _escape_cell_opening(text: str, step: EscapeStep, *, begins_line: bool) -> str:
+    return (
+        guard.escape_opening(text, step, starts_paragraph=False)
+        if begins_line
+        else guard.escape_dashes(text, step)
+    )
 
 
-def _edges(text: str, step: Step) -> str:
-    order = (True, False) if step is Step.WRITE else (False, True)
+def _escape_edges(text: str, step: EscapeStep) -> str:
+    order = (True, False) if step is EscapeStep.ADD else (False, True)
     for start in order:
-        text = guard.edge(text, step, start=start, chars=table.BLANKS)
+        text = guard.escape_edge(text, step, at_start=start, chars=table.CELL_BLANKS)
     return text
 
 
-def label(raw: str, delimiters: str) -> str:
+def unescape_label(raw: str, delimiters: str) -> str:
     """The text between the delimiters of an image's description or title."""
-    return guard.breaks(guard.inside(raw, Step.READ, delimiters + "\\"), Step.READ)
+    return guard.escape_breaks(
+        guard.escape_chars(raw, EscapeStep.REMOVE, delimiters + "\\"), EscapeStep.REMOVE
+    )
 
 
-def label_line(text: str, delimiters: str) -> str:
+def escape_label(text: str, delimiters: str) -> str:
     """What stands between the delimiters of an image's description or title."""
-    return guard.inside(guard.breaks(text, Step.WRITE), Step.WRITE, delimiters + "\\")
+    return guard.escape_chars(
+        guard.escape_breaks(text, EscapeStep.ADD), EscapeStep.ADD, delimiters + "\\"
+    )

@@ -20,9 +20,9 @@ BLANKS = " \t"
 MAX_DIGITS = 7  # of a numeric entity, by CommonMark
 
 # An attribute list of kramdown, Pandoc or Goldmark: {: .wide}, {#id .class}, {width=50%}.
-_LIST = r"(?::[^{}\n]*|[.#][^{}\n]*|[\w-]+=[^{}\n]*)\}"
-ATTRIBUTES = r"\{" + _LIST
-ATTRIBUTE_LINE = re.compile(rf"[ \t]*{ATTRIBUTES}[ \t]*")
+_ATTRIBUTE_BODY = r"(?::[^{}\n]*|[.#][^{}\n]*|[\w-]+=[^{}\n]*)\}"
+ATTRIBUTE_LIST = r"\{" + _ATTRIBUTE_BODY
+ATTRIBUTE_LINE = re.compile(rf"[ \t]*{ATTRIBUTE_LIST}[ \t]*")
 
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _SPELLING = re.compile(r"\\([!-/:-@\[-`{-~])|&#([0-9]{1,7});")
@@ -50,27 +50,27 @@ _LONE_TAG = [start for start, _, interrupts in HTML_SEQUENCES if not interrupts]
 _BREAK = re.compile(r"\n|<br>|<br */>")
 _HASHES = re.compile(r"(?:#|\\#|&#0*35;)\Z")
 _CLOSING = re.compile(r"(?:\A|[ \t])#+\Z")
-_BRACE = re.compile(rf"(?P<sign>\{{|\\\{{|&#0*123;)(?P<rest>{_LIST})\Z")
-_RULE = re.compile(r":?-+:?")
+_BRACE = re.compile(rf"(?P<sign>\{{|\\\{{|&#0*123;)(?P<rest>{_ATTRIBUTE_BODY})\Z")
+_DASHES = re.compile(r":?-+:?")
 _TOKEN = re.compile(r"\\[^\n]|&#[0-9]{1,7};|.", re.DOTALL)
 
 
-class Step(IntEnum):
+class EscapeStep(IntEnum):
     """Which way on the ladder."""
 
-    WRITE = 1
-    READ = -1
+    ADD = 1
+    REMOVE = -1
 
 
-class _Sign(NamedTuple):
+class _SpelledChar(NamedTuple):
     """One spelled character: which, on what rung, and where its spelling ends."""
 
     char: str
-    rung: int
+    level: int
     end: int
 
 
-def opening(text: str, step: Step, *, first: bool) -> str:
+def escape_opening(text: str, step: EscapeStep, *, starts_paragraph: bool) -> str:
     """`text` guarded where it would open something else than a line of a paragraph.
 
     Tests the first line; `first` says that it begins the paragraph, and then `text` is the whole
@@ -80,86 +80,90 @@ def opening(text: str, step: Step, *, first: bool) -> str:
     position = digits.end() if digits else 0
     if position >= len(text):
         return text
-    sign = _sign(text, position)
+    sign = _read_char(text, position)
     bare = text[:position] + sign.char + text[sign.end :]
-    if _opens(bare, first=first) != position:
+    if _find_opening_sign(bare, starts_paragraph=starts_paragraph) != position:
         return text
-    return text[:position] + _moved(sign, step) + text[sign.end :]
+    return text[:position] + _respell(sign, step) + text[sign.end :]
 
 
-def _opens(text: str, *, first: bool) -> int:
+def _find_opening_sign(text: str, *, starts_paragraph: bool) -> int:
     """Where the character stands that opens something in the first line of `text`, or -1."""
     line = text.partition("\n")[0]
     if ordinal := _ORDINAL.match(line):
         return ordinal.end(1)
-    if _OPENER.match(line) or ATTRIBUTE_LINE.fullmatch(line) or _any(_HTML, line):
+    if _OPENER.match(line) or ATTRIBUTE_LINE.fullmatch(line) or _has_html_start(_HTML, line):
         return 0
-    return 0 if first and (_any(_LONE_TAG, line) or _DEFINITION.match(text)) else -1
+    return (
+        0
+        if starts_paragraph and (_has_html_start(_LONE_TAG, line) or _DEFINITION.match(text))
+        else -1
+    )
 
 
-def _any(patterns: list[re.Pattern[str]], line: str) -> bool:
+def _has_html_start(patterns: list[re.Pattern[str]], line: str) -> bool:
     return line.startswith("<") and any(p.search(line) for p in patterns)
 
 
-def rule(text: str, step: Step) -> str:
+def escape_dashes(text: str, step: EscapeStep) -> str:
     """`text` guarded where it would make its row the second line of a table: only dashes."""
     if not text:
         return text
-    sign = _sign(text, 0)
-    if not _RULE.fullmatch(sign.char + text[sign.end :]):
+    sign = _read_char(text, 0)
+    if not _DASHES.fullmatch(sign.char + text[sign.end :]):
         return text
-    return _moved(sign, step) + text[sign.end :]
+    return _respell(sign, step) + text[sign.end :]
 
 
-def edge(text: str, step: Step, *, start: bool, chars: str = BLANKS) -> str:
+def escape_edge(text: str, step: EscapeStep, *, at_start: bool, chars: str = BLANKS) -> str:
     """`text` with its first or last character guarded where it is one of `chars`."""
-    if not text or (text[0] if start else text[-1]) not in f"{chars}&;":
+    if not text or (text[0] if at_start else text[-1]) not in f"{chars}&;":
         return text
-    last = None if start else _last_of(chars).search(text)
+    last = None if at_start else _make_last_char_pattern(chars).search(text)
     position = last.start() if last else 0
-    sign = _sign(text, position)
-    if sign.char not in chars or not (start or last):
+    sign = _read_char(text, position)
+    if sign.char not in chars or not (at_start or last):
         return text
-    return text[:position] + _moved(sign, step) + text[sign.end :]
+    return text[:position] + _respell(sign, step) + text[sign.end :]
 
 
 @cache
-def _last_of(chars: str) -> re.Pattern[str]:
+def _make_last_char_pattern(chars: str) -> re.Pattern[str]:
     codes = "|".join(str(ord(c)) for c in chars)
     return re.compile(rf"(?:[{chars}]|&#0*(?:{codes});)\Z")
 
 
-def heading_end(text: str, step: Step) -> str:
+def escape_heading_end(text: str, step: EscapeStep) -> str:
     """`text` guarded where its end would be taken for closing `#`s or attributes of a heading."""
     if found := _HASHES.search(text):
         closing = _CLOSING.search(text[: found.start()] + "#")
-        return text[: found.start()] + _moved(_sign(found[0], 0), step) if closing else text
+        return text[: found.start()] + _respell(_read_char(found[0], 0), step) if closing else text
     found = _BRACE.search(text)
     if not found or (found.start() and text[found.start() - 1] not in BLANKS):
         return text
-    return text[: found.start()] + _moved(_sign(found["sign"], 0), step) + found["rest"]
+    return text[: found.start()] + _respell(_read_char(found["sign"], 0), step) + found["rest"]
 
 
-def pipes(text: str, step: Step) -> str:
+def escape_pipes(text: str, step: EscapeStep) -> str:
     """`text` with every pipe guarded by a number: before a table a backslash does not help."""
-    return inside(text, 2 * step, "|")
+    return escape_chars(text, 2 * step, "|")
 
 
-def inside(text: str, step: int, chars: str) -> str:
+def escape_chars(text: str, step: int, chars: str) -> str:
     """`text` with every one of `chars` guarded; a backslash only at the end, where it would escape.
 
     `step` may be a multiple, for rungs to leave out.
     """
     tokens = [found[0] for found in _TOKEN.finditer(text)]
     for n, token in enumerate(tokens):
-        sign = _sign(token, 0)
+        sign = _read_char(token, 0)
         misread = sign.char in chars and (sign.char != "\\" or n == len(tokens) - 1)
         if misread and sign.end == len(token):
-            tokens[n] = _moved(sign, step)
+            tokens[n] = _respell(sign, step)
     return "".join(tokens)
 
 
-def breaks(text: str, step: Step) -> str:
+def escape_breaks(text: str, step: EscapeStep) -> str:
     r"""`text` with line feeds spelled as tags: `\n`, `<br>`, `<br/>`, `<br />`, `<br  />` ..."""
 
     def moved(found: re.Match[str]) -> str:
@@ -170,28 +174,28 @@ def breaks(text: str, step: Step) -> str:
     return _BREAK.sub(moved, text)
 
 
-def _sign(text: str, position: int) -> _Sign:
+def _read_char(text: str, position: int) -> _SpelledChar:
     found = _SPELLING.match(text, position)
     if found and found[1]:
-        return _Sign(found[1], 1, found.end())
+        return _SpelledChar(found[1], 1, found.end())
     if found and 0 < int(found[2]) <= 0x10FFFF:  # noqa: PLR2004  the last character there is
         code = int(found[2])
         zeros = len(found[2]) - len(str(code))
-        return _Sign(chr(code), zeros + 1 + (chr(code) in _PUNCTUATION), found.end())
-    return _Sign(text[position], 0, position + 1)
+        return _SpelledChar(chr(code), zeros + 1 + (chr(code) in _PUNCTUATION), found.end())
+    return _SpelledChar(text[position], 0, position + 1)
 
 
-def _moved(sign: _Sign, step: int) -> str:
-    rung = max(sign.rung + step, 0)
+def _respell(spelled: _SpelledChar, step: int) -> str:
+    rung = max(spelled.level + step, 0)
     if rung == 0:
-        return sign.char
-    escapable = sign.char in _PUNCTUATION
+        return spelled.char
+    escapable = spelled.char in _PUNCTUATION
     if escapable and rung == 1:
-        return "\\" + sign.char
-    digits = "0" * (rung - 1 - escapable) + str(ord(sign.char))
+        return "\\" + spelled.char
+    digits = "0" * (rung - 1 - escapable) + str(ord(spelled.char))
     if len(digits) > MAX_DIGITS:
         raise ArticleError(
-            f"{sign.char!r} is already escaped here more often than Markdown can tell apart",
+            f"{spelled.char!r} is already escaped here more often than Markdown can tell apart",
             remedy="write it plainly",
         )
     return f"&#{digits};"

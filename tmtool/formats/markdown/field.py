@@ -11,19 +11,19 @@ _ROLES = {
     "bio": Role.BIO,
 }
 _NULL = frozenset({"", "~", "null"})
-_NO_TEXT = _NULL | {"true", "false", "yes", "no", "on", "off"}
+_KEYWORDS = _NULL | {"true", "false", "yes", "no", "on", "off"}
 
 
-def role(path: tuple[str, ...]) -> Role:
+def choose_field_role(key_path: tuple[str, ...]) -> Role:
     """The role of the text under these keys; a title inside another key is any field."""
-    return _ROLES.get(path[-1] if path[-1] != "title" else ".".join(path), Role.FIELD)
+    return _ROLES.get(key_path[-1] if key_path[-1] != "title" else ".".join(key_path), Role.FIELD)
 
 
-def null(text: str) -> bool:
+def is_yaml_null(text: str) -> bool:
     """Whether YAML reads `text`, without quotes, as nothing at all."""
     return text.casefold() in _NULL
 
 
-def absent(text: str) -> bool:
+def is_yaml_keyword(text: str) -> bool:
     """Whether `text`, without quotes, says nothing that could be translated: null, true, false."""
-    return text.casefold() in _NO_TEXT
+    return text.casefold() in _KEYWORDS

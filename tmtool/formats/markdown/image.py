@@ -3,18 +3,19 @@
 import re
 from dataclasses import dataclass
 
-from tmtool.formats.markdown.escaping import ATTRIBUTES, Step
+from tmtool.formats.markdown.escaping import ATTRIBUTE_LIST, EscapeStep
 
 _ALT = r"(?P<alt>(?:\\.|\[(?:\\.|[^\[\]\\])*\]|[^\[\]\\])*)"
 _ADDRESS = r"(?:<[^<>\n]*>|(?:\\.|[^\s()<>\\]|\([^\s()]*\))*)"
 _TITLE = r"""(?P<title>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))"""
 _IMAGE = (
-    rf"!\[{_ALT}\](?:\([ \t]*{_ADDRESS}(?:[ \t]+{_TITLE})?[ \t]*\)|\[[^\[\]]+\])(?:{ATTRIBUTES})?"
+    rf"!\[{_ALT}\](?:\([ \t]*{_ADDRESS}(?:[ \t]+{_TITLE})?[ \t]*\)|\[[^\[\]]+\])"
+    rf"(?:{ATTRIBUTE_LIST})?"
 )
-_SOLE = re.compile(_IMAGE, re.DOTALL)
-_GUARD = "<!---->"
-_GUARDED = re.compile(rf"(?P<image>{_IMAGE})(?P<guards>(?:{_GUARD})*)", re.DOTALL)
-_FIRST = re.compile(r"!\[|\[!\[")
+_WHOLE_IMAGE = re.compile(_IMAGE, re.DOTALL)
+_EMPTY_COMMENT = "<!---->"
+_ESCAPED_IMAGE = re.compile(rf"(?P<image>{_IMAGE})(?P<guards>(?:{_EMPTY_COMMENT})*)", re.DOTALL)
+_LEADING_IMAGE = re.compile(r"!\[|\[!\[")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,9 @@ class Image:
     quote: str
 
 
-def image(line: str) -> Image | None:
+def parse_image(line: str) -> Image | None:
     """The image that `line` is, attributes included, or None where it is anything else."""
-    found = _SOLE.fullmatch(line) if line.startswith("![") else None
+    found = _WHOLE_IMAGE.fullmatch(line) if line.startswith("![") else None
     if not found:
         return None
     start, end = found.span("title")
@@ -39,15 +40,15 @@ def image(line: str) -> Image | None:
     return Image(found.span("alt"), title, line[start] if title else "")
 
 
-def begins(text: str) -> bool:
+def has_leading_image(text: str) -> bool:
     """Whether an image, or a linked one, stands at the beginning of `text`."""
-    return bool(_FIRST.match(text))
+    return bool(_LEADING_IMAGE.match(text))
 
 
-def guarded(text: str, step: Step) -> str:
+def escape_image(text: str, step: EscapeStep) -> str:
     """A paragraph's `text` that is an image as a whole, told from one by an empty comment."""
-    found = _GUARDED.fullmatch(text) if text.startswith("![") else None
+    found = _ESCAPED_IMAGE.fullmatch(text) if text.startswith("![") else None
     if not found:
         return text
-    guards = len(found["guards"]) // len(_GUARD)
-    return found["image"] + _GUARD * max(guards + step, 0)
+    guards = len(found["guards"]) // len(_EMPTY_COMMENT)
+    return found["image"] + _EMPTY_COMMENT * max(guards + step, 0)

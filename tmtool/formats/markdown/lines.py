@@ -31,26 +31,26 @@ class Lines:
     def __len__(self) -> int:
         return len(self.starts)
 
-    def number(self, position: int) -> int:
+    def find_line(self, position: int) -> int:
         """The line that `position` stands in; behind the last line end, that of the last line."""
         return max(bisect_right(self.starts, position) - 1, 0)
 
-    def content(self, number: int) -> str:
+    def cut_line(self, number: int) -> str:
         """The line without its end."""
         return self.text[self.starts[number] : self.ends[number]]
 
-    def start(self, number: int) -> int:
+    def find_start(self, number: int) -> int:
         """Where the line begins; the end of the text for a line that is not there."""
         return self.starts[number] if number < len(self) else len(self.text)
 
     @cached_property
     def newline(self) -> str:
         """The first line end of the text, LF where there is none."""
-        after = self.text[self.ends[0] : self.start(1)] if len(self) else ""
+        after = self.text[self.ends[0] : self.find_start(1)] if len(self) else ""
         return after or "\n"
 
 
-def decoded(raw: bytes, path: str) -> str:
+def decode_article(raw: bytes, path: str) -> str:
     """The text of an article file, byte order mark included.
 
     Raises ArticleError with the line of the first byte that is not UTF-8.

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from tmtool.core.catalog.article import Article, Block
 from tmtool.core.errors import ArticleError
 from tmtool.core.text.lang import Lang
-from tmtool.core.text.text import paragraphs
+from tmtool.core.text.text import split_paragraphs
 from tmtool.formats.markdown import escape_rules as spelling
-from tmtool.formats.markdown.frontmatter import front_matter, with_fields, with_kept
-from tmtool.formats.markdown.lines import Lines, decoded
-from tmtool.formats.markdown.parse import reading
-from tmtool.formats.markdown.rebuild import Rebuilding, joined
+from tmtool.formats.markdown.frontmatter import copy_missing_keys, parse_front_matter, set_fields
+from tmtool.formats.markdown.lines import Lines, decode_article
+from tmtool.formats.markdown.parse import parse_markdown
+from tmtool.formats.markdown.rebuild import ArticleRebuild, replace_spans
 
 DEFAULT_KEYS = ("title", "deck", "description", "caption", "credit", "bio", "slug")
 
@@ -20,17 +20,17 @@ def parse(text: str, *, slug: str, lang: Lang, keys: Sequence[str] = DEFAULT_KEY
 
     `keys` are the translatable front matter: names, or dotted paths into it.
     """
-    read = reading(text, keys)
+    read = parse_markdown(text, keys)
     blocks = tuple(Block(p.role, p.text, p.span) for p in read.places)
-    return Article(slug, lang, read.front.facts, blocks, text, read.faults)
+    return Article(slug, lang, read.front_matter.plain_values, blocks, text, read.faults)
 
 
-def rebuilt(
+def rebuild_article(
     article: Article,
     targets: Mapping[int, str],
     *,
     fields: Mapping[str, str] | None = None,
-    kept: Article | None = None,
+    older: Article | None = None,
     notice: str = "",
 ) -> str:
     """The text of `article` with other texts in its blocks, and nothing else changed.
@@ -45,8 +45,8 @@ def rebuilt(
     faults, as soon as there is anything to change.
     """
     changed = {n: t for n, t in targets.items() if t != article.blocks[n].text}
-    if not changed and not fields and not kept and not notice:
-        return joined(
+    if not changed and not fields and not older and not notice:
+        return replace_spans(
             article.text, [(*b.span, article.text[slice(*b.span)]) for b in article.blocks]
         )
     for fault in article.faults:
@@ -54,18 +54,18 @@ def rebuilt(
             f"{article.slug} cannot be built while there is a fault in line {fault.line}: "
             f"{fault.message}"
         )
-    text = Rebuilding(article, changed).text() if changed else article.text
-    text = with_kept(text, kept.text, tuple(fields or ())) if kept else text
-    return _noticed(with_fields(text, fields or {}), notice)
+    text = ArticleRebuild(article, changed).build_text() if changed else article.text
+    text = copy_missing_keys(text, older.text, tuple(fields or ())) if older else text
+    return _add_notice(set_fields(text, fields or {}), notice)
 
 
-def _noticed(text: str, notice: str) -> str:
+def _add_notice(text: str, notice: str) -> str:
     """`text` with a notice before its body, between marks that exclude it from being read."""
     lines = Lines.of(text)
-    body, newline = front_matter(lines).body, lines.newline
+    body, newline = parse_front_matter(lines).body_start, lines.newline
     written = [
-        newline.join(spelling.paragraph_lines(paragraph, spelling.BACKSLASH))
-        for paragraph in paragraphs(notice)
+        newline.join(spelling.escape_paragraph(paragraph, spelling.BREAK_BACKSLASH))
+        for paragraph in split_paragraphs(notice)
     ]
     if not written:
         return text
@@ -74,11 +74,11 @@ def _noticed(text: str, notice: str) -> str:
     return text[:body] + gap + (2 * newline).join(marked) + text[body:].lstrip("\r\n")
 
 
-def identity(raw: bytes) -> bytes:
+def rebuild_unchanged(raw: bytes) -> bytes:
     """The same bytes, by way of every span of the article that they are.
 
     Raises ArticleError for what is not UTF-8.
     """
-    article = parse(decoded(raw, "this text"), slug="identity", lang=Lang.EN)
+    article = parse(decode_article(raw, "this text"), slug="identity", lang=Lang.EN)
     targets = {n: block.text for n, block in enumerate(article.blocks)}
-    return rebuilt(article, targets).encode("utf-8")
+    return rebuild_article(article, targets).encode("utf-8")

@@ -4,155 +4,175 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tmtool.core.catalog.article import Fault, Role
+from tmtool.core.catalog.article import ArticleFault, Role
 from tmtool.formats.markdown import escape_rules as spelling
 from tmtool.formats.markdown import image, table
-from tmtool.formats.markdown.blocks import MAX_NESTING, Kind, Leaf, Outline, outline
-from tmtool.formats.markdown.escaping import ATTRIBUTE_LINE, ATTRIBUTES, BLANKS, Step, pipes
-from tmtool.formats.markdown.frontmatter import FrontMatter, front_matter
+from tmtool.formats.markdown.blocks import (
+    MAX_NESTING,
+    BlockKind,
+    LeafBlock,
+    LeafBlocks,
+    find_leaf_blocks,
+)
+from tmtool.formats.markdown.escaping import (
+    ATTRIBUTE_LINE,
+    ATTRIBUTE_LIST,
+    BLANKS,
+    EscapeStep,
+    escape_pipes,
+)
+from tmtool.formats.markdown.frontmatter import FrontMatter, parse_front_matter
 from tmtool.formats.markdown.lines import Lines
-from tmtool.formats.markdown.place import CellPlace, Heading, Label, Paragraph, Place, figure, lead
-from tmtool.formats.markdown.prose import prose
+from tmtool.formats.markdown.place import (
+    CellPlace,
+    HeadingPlace,
+    LabelPlace,
+    ParagraphPlace,
+    Place,
+    derive_line_prefix,
+    is_figure,
+)
+from tmtool.formats.markdown.prose import has_readable_text
 
 Span = tuple[int, int]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _SWITCH = re.compile(r"<!--[ \t]*tmtool:[ \t]*(off|on|notice)[ \t]*-->")
-_RULE = re.compile(r"[ \t>]*(?=.*-)(?:[|:]|-(?![ \t]))[|:\- \t]*")
-_MARKS = re.compile(r"#{1,6}[ \t]*")
-_HASHES = re.compile(r"(?:\A|[ \t])#+\Z")
-_LIST = re.compile(rf"(?:\A|[ \t]){ATTRIBUTES}\Z")
+_DASHES = re.compile(r"[ \t>]*(?=.*-)(?:[|:]|-(?![ \t]))[|:\- \t]*")
+_HEADING_MARKS = re.compile(r"#{1,6}[ \t]*")
+_CLOSING_HASHES = re.compile(r"(?:\A|[ \t])#+\Z")
+_ATTRIBUTE_LIST = re.compile(rf"(?:\A|[ \t]){ATTRIBUTE_LIST}\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedMarkdown:
     """A text's lines, its front matter, the places of its blocks in order, and its faults."""
 
     lines: Lines
-    front: FrontMatter
+    front_matter: FrontMatter
     places: tuple[Place, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[ArticleFault, ...]
 
 
-def reading(text: str, keys: Sequence[str]) -> Reading:
+def parse_markdown(text: str, keys: Sequence[str]) -> ParsedMarkdown:
     """The reading of any text; of the front matter, the texts under `keys` have places."""
     lines = Lines.of(text)
-    front = front_matter(lines)
-    body = outline(lines, front.body)
+    front = parse_front_matter(lines)
+    body = find_leaf_blocks(lines, front.body_start)
     faults = [*front.faults]
     if control := _CONTROL.search(text):
-        line = lines.number(control.start()) + 1
+        line = lines.find_line(control.start()) + 1
         sign = f"U+{ord(control[0]):04X}"
-        faults.append(Fault(f"the control character {sign} stands here; delete it", line))
-    if body.deep >= 0:
+        faults.append(ArticleFault(f"the control character {sign} stands here; delete it", line))
+    if body.too_deep_at >= 0:
         message = f"blocks are nested deeper than {MAX_NESTING} levels here; nest them less"
-        faults.append(Fault(message, body.deep + 1))
-    found = (*front.places(keys), *_places(lines, body))
-    return Reading(lines, front, found, tuple(sorted(faults, key=lambda f: f.line)))
+        faults.append(ArticleFault(message, body.too_deep_at + 1))
+    found = (*front.find_places(keys), *_find_places(lines, body))
+    return ParsedMarkdown(lines, front, found, tuple(sorted(faults, key=lambda f: f.line)))
 
 
-def _places(lines: Lines, outline: Outline) -> Iterator[Place]:
+def _find_places(lines: Lines, outline: LeafBlocks) -> Iterator[Place]:
     """Every place of the text, in order; between the comments `off` and `on` all are excluded."""
     off = False
     for leaf in outline.leaves:
-        for place in _Reader(lines, leaf).places():
+        for place in _LeafReader(lines, leaf).read_places():
             yield replace(place, role=Role.EXCLUDED) if off else place
-        if leaf.kind is Kind.HTML:
-            raw = lines.text[leaf.lines[0][0] : leaf.lines[-1][1]]
+        if leaf.kind is BlockKind.HTML:
+            raw = lines.text[leaf.line_spans[0][0] : leaf.line_spans[-1][1]]
             for switch in _SWITCH.findall(raw):
                 off = switch != "on"
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _LeafReader:
     """Reads one leaf block."""
 
     lines: Lines
-    leaf: Leaf
+    leaf: LeafBlock
 
-    def places(self) -> tuple[Place, ...]:
+    def read_places(self) -> tuple[Place, ...]:
         match self.leaf.kind:
-            case Kind.HTML | Kind.CODE:
-                return (self._raw(),)
-            case Kind.ROW:
-                return tuple(self._cells())
-            case Kind.ATX:
-                return tuple(self._heading())
-            case Kind.SETEXT | Kind.PARAGRAPH:
-                return tuple(self._passage())
+            case BlockKind.HTML | BlockKind.CODE:
+                return (self._read_raw(),)
+            case BlockKind.ROW:
+                return tuple(self._read_cells())
+            case BlockKind.ATX:
+                return tuple(self._read_heading())
+            case BlockKind.SETEXT | BlockKind.PARAGRAPH:
+                return tuple(self._read_passage())
 
-    def _raw(self) -> Place:
-        start = self.leaf.lines[0][0]
-        text = self.lines.text[start : self.leaf.lines[-1][1]].rstrip(" \t\r\n")
+    def _read_raw(self) -> Place:
+        start = self.leaf.line_spans[0][0]
+        text = self.lines.text[start : self.leaf.line_spans[-1][1]].rstrip(" \t\r\n")
         return Place(Role.EXCLUDED, text, (start, start + len(text)))
 
-    def _cells(self) -> Iterator[Place]:
-        start, end = self.leaf.lines[0]
+    def _read_cells(self) -> Iterator[Place]:
+        start, end = self.leaf.line_spans[0]
         row = self.lines.text[start:end]
-        for cell in table.cells(row)[: self.leaf.cells]:
+        for cell in table.split_cells(row)[: self.leaf.cell_count]:
             begin, stop = cell.span
-            text = spelling.cell(row[begin:stop], bare=cell.bare)
-            role = Role.CELL if prose(text) and not figure(text) else Role.EXCLUDED
+            text = spelling.unescape_cell(row[begin:stop], begins_line=cell.begins_line)
+            role = Role.CELL if has_readable_text(text) and not is_figure(text) else Role.EXCLUDED
             tight = row[stop : stop + 1] == "|"
             if text.strip():
                 span = (start + begin, start + stop)
-                yield CellPlace(role, text, span, cell.bare, cell.open, tight)
+                yield CellPlace(role, text, span, cell.begins_line, cell.ends_line, tight)
 
-    def _heading(self) -> Iterator[Place]:
-        start, end = self.leaf.lines[0]
+    def _read_heading(self) -> Iterator[Place]:
+        start, end = self.leaf.line_spans[0]
         raw = self.lines.text[start:end]
-        marks = _MARKS.match(raw)
+        marks = _HEADING_MARKS.match(raw)
         behind = marks.end() if marks else 0
-        inner = _without_end(raw[behind:])
-        text = self._unpiped(spelling.heading(inner))
+        inner = _strip_heading_end(raw[behind:])
+        text = self._unescape_pipes(spelling.unescape_heading(inner))
         if text.strip():
             span = (start + behind, start + behind + len(inner))
-            yield Heading(
-                Role.HEADING if prose(text) else Role.EXCLUDED,
+            yield HeadingPlace(
+                Role.HEADING if has_readable_text(text) else Role.EXCLUDED,
                 text,
                 span,
                 start,
-                self.leaf.region,
-                self.leaf.sole,
-                self._lead(),
+                self.leaf.line_range,
+                self.leaf.removable,
+                self._derive_line_prefix(),
                 self.lines.newline,
-                self._ruled,
+                self._is_before_dashes,
                 raw[:behind] if raw[:behind].endswith(("\t", " ")) else raw[:behind] + " ",
             )
 
-    def _passage(self) -> Iterator[Place]:
-        spans = self._own_lines()
+    def _read_passage(self) -> Iterator[Place]:
+        spans = self._find_text_spans()
         if not spans:
-            yield self._raw()
+            yield self._read_raw()
             return
         raws = [self.lines.text[start:end] for start, end in spans]
-        found = image.image(raws[0]) if self._pictured(raws) else None
+        found = image.parse_image(raws[0]) if self._is_image_candidate(raws) else None
         if found:
-            yield from self._labels(found, spans[0][0])
+            yield from self._read_labels(found, spans[0][0])
         else:
-            yield from self._paragraph(spans, raws)
+            yield from self._read_paragraph(spans, raws)
 
     @property
-    def _plain(self) -> bool:
-        return self.leaf.kind is Kind.PARAGRAPH
+    def _is_paragraph(self) -> bool:
+        return self.leaf.kind is BlockKind.PARAGRAPH
 
-    def _pictured(self, raws: list[str]) -> bool:
-        return self._plain and len(raws) == 1 and not self._ruled
+    def _is_image_candidate(self, raws: list[str]) -> bool:
+        return self._is_paragraph and len(raws) == 1 and not self._is_before_dashes
 
     @property
-    def _ruled(self) -> bool:
+    def _is_before_dashes(self) -> bool:
         """Whether the line behind is one of dashes, the underline of a heading included."""
-        underline = self.leaf.kind is Kind.SETEXT
-        after = self.leaf.region[1] - underline
-        return after < len(self.lines) and bool(_RULE.fullmatch(self.lines.content(after)))
+        underline = self.leaf.kind is BlockKind.SETEXT
+        after = self.leaf.line_range[1] - underline
+        return after < len(self.lines) and bool(_DASHES.fullmatch(self.lines.cut_line(after)))
 
-    def _unpiped(self, text: str) -> str:
-        return pipes(text, Step.READ) if self._ruled else text
+    def _unescape_pipes(self, text: str) -> str:
+        return escape_pipes(text, EscapeStep.REMOVE) if self._is_before_dashes else text
 
-    def _own_lines(self) -> list[Span]:
+    def _find_text_spans(self) -> list[Span]:
         """The lines without attribute lists at either end, the last one without its blanks."""
         text = self.lines.text
-        spans = list(self.leaf.lines)
+        spans = list(self.leaf.line_spans)
         while spans and ATTRIBUTE_LINE.fullmatch(text[slice(*spans[0])]):
             del spans[0]
         while spans and ATTRIBUTE_LINE.fullmatch(text[slice(*spans[-1])]):
@@ -161,61 +181,61 @@ class _Reader:
             return spans
         start, end = spans[-1]
         last = text[start:end].rstrip(BLANKS)
-        if not self._plain:
-            last = _LIST.sub("", last).rstrip(BLANKS)
+        if not self._is_paragraph:
+            last = _ATTRIBUTE_LIST.sub("", last).rstrip(BLANKS)
         return [*spans[:-1], (start, start + len(last))]
 
-    def _paragraph(self, spans: list[Span], raws: list[str]) -> Iterator[Place]:
-        read = spelling.paragraph if self._plain else spelling.underlined
-        text = self._unpiped(read(raws))
+    def _read_paragraph(self, spans: list[Span], raws: list[str]) -> Iterator[Place]:
+        read = spelling.unescape_paragraph if self._is_paragraph else spelling.unescape_underlined
+        text = self._unescape_pipes(read(raws))
         if not text.strip():
             return
-        marks = {spelling.broken(raw) for raw in raws[:-1]}
-        yield Paragraph(
-            self._role(text),
+        marks = {spelling.find_break_mark(raw) for raw in raws[:-1]}
+        yield ParagraphPlace(
+            self._choose_role(text),
             text,
             (spans[0][0], spans[-1][1]),
-            self.leaf.lines[0][0],
-            self.leaf.region,
-            self.leaf.sole,
-            self._lead(),
+            self.leaf.line_spans[0][0],
+            self.leaf.line_range,
+            self.leaf.removable,
+            self._derive_line_prefix(),
             self.lines.newline,
-            self._ruled,
-            spelling.SPACES if spelling.SPACES in marks else spelling.BACKSLASH,
-            "" if self._plain else self._underline(),
+            self._is_before_dashes,
+            spelling.BREAK_SPACES if spelling.BREAK_SPACES in marks else spelling.BREAK_BACKSLASH,
+            "" if self._is_paragraph else self._find_underline(),
         )
 
-    def _role(self, text: str) -> Role:
-        if not prose(text):
+    def _choose_role(self, text: str) -> Role:
+        if not has_readable_text(text):
             return Role.EXCLUDED
-        if not self._plain:
+        if not self._is_paragraph:
             return Role.HEADING
-        return Role.CAPTION if image.begins(text) else self.leaf.role
+        return Role.CAPTION if image.has_leading_image(text) else self.leaf.role
 
-    def _underline(self) -> str:
-        last = self.leaf.region[1] - 1
+    def _find_underline(self) -> str:
+        last = self.leaf.line_range[1] - 1
         return self.lines.text[self.lines.ends[last - 1] : self.lines.ends[last]]
 
-    def _labels(self, found: image.Image, start: int) -> Iterator[Place]:
-        quotes = "()" if found.quote == "(" else found.quote
-        for span, delimiters in ((found.alt, "[]"), (found.title, quotes)):
+    def _read_labels(self, picture: image.Image, start: int) -> Iterator[Place]:
+        quotes = "()" if picture.quote == "(" else picture.quote
+        for span, delimiters in ((picture.alt, "[]"), (picture.title, quotes)):
             if span is None:
                 continue
             begin, end = start + span[0], start + span[1]
-            text = spelling.label(self.lines.text[begin:end], delimiters)
-            role = Role.CAPTION if prose(text) else Role.EXCLUDED
+            text = spelling.unescape_label(self.lines.text[begin:end], delimiters)
+            role = Role.CAPTION if has_readable_text(text) else Role.EXCLUDED
             if text.strip():
-                yield Label(role, text, (begin, end), delimiters)
+                yield LabelPlace(role, text, (begin, end), delimiters)
 
-    def _lead(self) -> str:
-        start = self.leaf.lines[0][0]
-        begins = self.lines.start(self.lines.number(start))
+    def _derive_line_prefix(self) -> str:
+        start = self.leaf.line_spans[0][0]
+        begins = self.lines.find_start(self.lines.find_line(start))
         prefix = self.lines.text[begins:start].removeprefix("\ufeff")
-        return lead(prefix, self.leaf.indent)
+        return derive_line_prefix(prefix, self.leaf.indent)
 
 
-def _without_end(line: str) -> str:
+def _strip_heading_end(line: str) -> str:
     """The text of a heading behind its marks, without closing marks and attributes."""
-    for end in (_HASHES, _LIST, _HASHES):
+    for end in (_CLOSING_HASHES, _ATTRIBUTE_LIST, _CLOSING_HASHES):
         line = end.sub("", line.rstrip(BLANKS))
     return line.rstrip(BLANKS)

@@ -2,7 +2,7 @@
 
 import re
 
-from tmtool.core.text.masking import masked
+from tmtool.core.text.masking import mask_text
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ATTRIBUTES = re.compile(r"\{[:.#][^{}\n]*\}")
@@ -11,10 +11,10 @@ _REFERENCE = re.compile(r"(?<=\])\[[^\[\]\n]*\]")
 _MARKUP = re.compile(r"[`{<\[\]%@&⟦$]|://|www\.")
 
 
-def prose(text: str) -> bool:
+def has_readable_text(text: str) -> bool:
     """Whether a reader finds a letter or a digit in `text`, markup and entities left aside."""
     if _MARKUP.search(text):
-        text = masked(text).text
+        text = mask_text(text).text
         for pattern in (_ENTITY, _ATTRIBUTES, _REFERENCE):
             text = pattern.sub("", text)
     return any(c.isalnum() for c in text)

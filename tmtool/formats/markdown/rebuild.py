@@ -5,21 +5,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tmtool.core.catalog.article import Article, Role
 from tmtool.core.errors import ArticleError
-from tmtool.core.text.text import one_line
-from tmtool.formats.markdown.frontmatter import FrontMatter, Value, front_matter
+from tmtool.core.text.text import make_one_line
+from tmtool.formats.markdown.frontmatter import FieldPlace, FrontMatter, parse_front_matter
 from tmtool.formats.markdown.lines import Lines
-from tmtool.formats.markdown.parse import Reading, reading
-from tmtool.formats.markdown.place import Passage, Place
+from tmtool.formats.markdown.parse import ParsedMarkdown, parse_markdown
+from tmtool.formats.markdown.place import LinePlace, Place
 
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _BLANK = re.compile(r"[ \t>]*")
-_NOTHING = "<!-- -->"  # stands for a removed block where its lines cannot go
-_EXCERPT = 40  # characters
+_REMOVED = "<!-- -->"  # stands for a removed block where its lines cannot go
+_EXCERPT_LENGTH = 40  # characters
 
-Edit = tuple[int, int, str]
+SpanEdit = tuple[int, int, str]
 
 
-def joined(text: str, edits: Sequence[Edit]) -> str:
+def replace_spans(text: str, edits: Sequence[SpanEdit]) -> str:
     """`text` with each edit's new text in place of its span; they are in order, and apart."""
     pieces, end = [], 0
     for start, stop, new in edits:
@@ -28,113 +28,123 @@ def joined(text: str, edits: Sequence[Edit]) -> str:
     return "".join([*pieces, text[end:]])
 
 
-class Rebuilding:
+class ArticleRebuild:
     """One article with other texts for some of its blocks, `changed` by their position."""
 
-    def __init__(self, article: Article, changed: Mapping[int, str]) -> None:
+    def __init__(self, article: Article, targets: Mapping[int, str]) -> None:
         self.article = article
-        self.changed = changed
-        self.old = _reread(article)
-        self.keys = [p.key for p in self.old.places if isinstance(p, Value)]
-        for n, target in changed.items():
-            self._writable(n, target)
+        self.targets = targets
+        self.parsed = _reparse(article)
+        self.keys = [p.key for p in self.parsed.places if isinstance(p, FieldPlace)]
+        for n, target in targets.items():
+            self._check_target(n, target)
 
-    def text(self) -> str:
+    def build_text(self) -> str:
         """The text, removed blocks without a trace where that reads as it should.
 
         Raises ArticleError naming the first block whose text would not be read back exactly.
         """
         wrong = -1
         for traceless in (True, False):
-            text = self._apart(joined(self.article.text, sorted(self._edits(traceless=traceless))))
-            wrong = self._wrong(text)
+            text = self._separate_front_matter(
+                replace_spans(self.article.text, sorted(self._list_edits(drop_lines=traceless)))
+            )
+            wrong = self._find_wrong_block(text)
             if wrong < 0:
                 return text
-        raise self._refusal(wrong, "would not be read back as it is", "word it differently")
+        raise self._make_error(wrong, "would not be read back as it is", "word it differently")
 
-    def _writable(self, n: int, target: str) -> None:
+    def _check_target(self, n: int, target: str) -> None:
         if self.article.blocks[n].role is Role.EXCLUDED:
-            raise self._refusal(n, "is not for translation", "leave it as it is")
+            raise self._make_error(n, "is not for translation", "leave it as it is")
         if control := _UNWRITABLE.search(target):
             sign = f"U+{ord(control[0]):04X}"
-            raise self._refusal(n, f"has the control character {sign} in its target", "delete it")
+            raise self._make_error(
+                n, f"has the control character {sign} in its target", "delete it"
+            )
 
-    def _edits(self, *, traceless: bool) -> Iterator[Edit]:
+    def _list_edits(self, *, drop_lines: bool) -> Iterator[SpanEdit]:
         dropped: set[int] = set()
-        for n, target in self.changed.items():
-            place = self.old.places[n]
-            if not isinstance(place, Passage) or place.texts(target):
-                yield *place.span, self._spelled(n, target)
-            elif traceless and place.sole:
-                dropped |= self._region(place)
+        for n, target in self.targets.items():
+            place = self.parsed.places[n]
+            if not isinstance(place, LinePlace) or place.split_target(target):
+                yield *place.span, self._format_target(n, target)
+            elif drop_lines and place.removable:
+                dropped |= self._find_dropped_lines(place)
             else:
-                yield place.begin, self.old.lines.ends[place.region[1] - 1], _NOTHING
+                yield place.content_start, self.parsed.lines.ends[place.line_range[1] - 1], _REMOVED
         for n in dropped:
-            yield max(self.old.lines.start(n), self.old.front.body), self.old.lines.start(n + 1), ""
+            yield (
+                max(self.parsed.lines.find_start(n), self.parsed.front_matter.body_start),
+                self.parsed.lines.find_start(n + 1),
+                "",
+            )
 
-    def _spelled(self, n: int, target: str) -> str:
+    def _format_target(self, n: int, target: str) -> str:
         try:
-            return self.old.places[n].written(target)
+            return self.parsed.places[n].format_target(target)
         except ArticleError as error:
-            raise self._refusal(n, f"cannot be written: {error.message}", error.remedy) from None
+            raise self._make_error(n, f"cannot be written: {error.message}", error.remedy) from None
 
-    def _region(self, place: Passage) -> set[int]:
+    def _find_dropped_lines(self, place: LinePlace) -> set[int]:
         """The numbers of a block's lines, and of one blank line beside them."""
-        start, end = place.region
+        start, end = place.line_range
         own = set(range(start, end))
         for beside in (end, start - 1):
-            if 0 <= beside < len(self.old.lines) and _BLANK.fullmatch(
-                self.old.lines.content(beside)
+            if 0 <= beside < len(self.parsed.lines) and _BLANK.fullmatch(
+                self.parsed.lines.cut_line(beside)
             ):
                 return own | {beside}
         return own
 
-    def _apart(self, text: str) -> str:
+    def _separate_front_matter(self, text: str) -> str:
         """`text`, whose first line must not begin a front matter that the article does not have."""
-        if not _none(self.old.front) or _none(front_matter(Lines.of(text))):
+        if not _is_absent(self.parsed.front_matter) or _is_absent(
+            parse_front_matter(Lines.of(text))
+        ):
             return text
         start = text.startswith("\ufeff")
-        return text[:start] + self.old.lines.newline + text[start:]
+        return text[:start] + self.parsed.lines.newline + text[start:]
 
-    def _wrong(self, text: str) -> int:
+    def _find_wrong_block(self, text: str) -> int:
         """The changed block nearest to the first that `text` does not give back, or -1."""
-        found = reading(text, self.keys)
-        got = [_seen(p, p.text) for p in found.places if p.text != _NOTHING]
+        found = parse_markdown(text, self.keys)
+        got = [_make_comparable(p, p.text) for p in found.places if p.text != _REMOVED]
         expected = [
-            (n, _seen(place, t))
-            for n, place in enumerate(self.old.places)
-            for t in (place.texts(self.changed[n]) if n in self.changed else (place.text,))
-            if t != _NOTHING
+            (n, _make_comparable(place, t))
+            for n, place in enumerate(self.parsed.places)
+            for t in (place.split_target(self.targets[n]) if n in self.targets else (place.text,))
+            if t != _REMOVED
         ]
         if not found.faults and got == [t for _, t in expected]:
             return -1
         pairs = zip(expected, got, strict=False)
-        wrong = next((n for (n, t), g in pairs if t != g), max(self.changed))
-        return min(self.changed, key=lambda n: abs(n - wrong))
+        wrong = next((n for (n, t), g in pairs if t != g), max(self.targets))
+        return min(self.targets, key=lambda n: abs(n - wrong))
 
-    def _refusal(self, n: int, message: str, remedy: str) -> ArticleError:
+    def _make_error(self, n: int, message: str, remedy: str) -> ArticleError:
         block = self.article.blocks[n]
-        line = self.old.lines.number(block.span[0]) + 1
-        text = one_line(block.text)
-        excerpt = text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
+        line = self.parsed.lines.find_line(block.span[0]) + 1
+        text = make_one_line(block.text)
+        excerpt = text if len(text) <= _EXCERPT_LENGTH else text[: _EXCERPT_LENGTH - 1] + "…"
         where = f"the {block.role.value} in line {line} of {self.article.slug} ({excerpt})"
         return ArticleError(f"{where} {message}", remedy=remedy)
 
 
-def _reread(article: Article) -> Reading:
+def _reparse(article: Article) -> ParsedMarkdown:
     """The reading of the article's text with a place for each of its blocks."""
-    every = reading(article.text, front_matter(Lines.of(article.text)).keys)
+    every = parse_markdown(article.text, parse_front_matter(Lines.of(article.text)).key_paths)
     spans = {b.span: b.text for b in article.blocks}
     places = tuple(p for p in every.places if spans.get(p.span) == p.text)
     if len(places) != len(article.blocks):
         raise ValueError("these blocks were not read from this text")
-    return Reading(every.lines, every.front, places, every.faults)
+    return ParsedMarkdown(every.lines, every.front_matter, places, every.faults)
 
 
-def _seen(place: Place, text: str) -> tuple[str, bool]:
+def _make_comparable(place: Place, text: str) -> tuple[str, bool]:
     """What must come back: the text, and whether it is code or raw HTML, which nobody writes."""
     return text, type(place) is Place
 
 
-def _none(front: FrontMatter) -> bool:
-    return front.yaml is None and not front.foreign and not front.faults
+def _is_absent(front: FrontMatter) -> bool:
+    return front.yaml is None and not front.toml_span and not front.faults

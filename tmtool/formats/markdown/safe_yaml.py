@@ -17,7 +17,7 @@ _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
 @dataclass(frozen=True, slots=True)
-class Scalar:
+class YamlScalar:
     """One text, always as written. `line` counts from 1; `span` is in characters, quotes included.
 
     `plain` says that it stands without quotes and is not a block.
@@ -29,67 +29,67 @@ class Scalar:
     plain: bool
 
     @property
-    def doubtful(self) -> bool:
+    def ambiguous(self) -> bool:
         """Whether YAML 1.1 would read something else than text: `no`, `on`, a date, a number."""
         resolve: Callable[..., str] = _RESOLVER.resolve
         return self.plain and resolve(yaml.ScalarNode, self.text, (True, False)) != _TEXT_TAG
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class YamlList:
     """A list; `line` is where it begins, `span` reaches to its closing bracket or last item.
 
     `flow` says that it stands in brackets.
     """
 
-    items: tuple["Node", ...]
+    items: tuple["YamlNode", ...]
     line: int
     span: tuple[int, int]
     flow: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class YamlMapping:
     """Keys and their values, in order; no key comes twice. `span` and `flow` as for a list."""
 
-    items: tuple[tuple[Scalar, "Node"], ...]
+    items: tuple[tuple[YamlScalar, "YamlNode"], ...]
     line: int
     span: tuple[int, int]
     flow: bool
 
-    def get(self, key: str) -> "Node | None":
+    def find_value(self, key: str) -> "YamlNode | None":
         """The value of `key`, or None where there is none."""
         return next((value for name, value in self.items if name.text == key), None)
 
 
-Node = Scalar | Sequence | Mapping
-Plain = str | list["Plain"] | dict[str, "Plain"]
+YamlNode = YamlScalar | YamlList | YamlMapping
+PlainData = str | list["PlainData"] | dict[str, "PlainData"]
 
 
-def noded(value: Plain, line: int) -> Node:
+def make_node(value: PlainData, line: int) -> YamlNode:
     """What reading `value` would give, had it stood in YAML at `line`; what is empty is left out.
 
     So that what another format holds is read by the same rules as what a person typed.
     """
     place = (0, 0)
     if isinstance(value, str):
-        return Scalar(value, line, place, plain=False)
+        return YamlScalar(value, line, place, plain=False)
     if isinstance(value, list):
-        return Sequence(tuple(noded(item, line) for item in value), line, place, flow=True)
-    kept = ((key, noded(held, line)) for key, held in value.items() if _full(held))
-    pairs = tuple((Scalar(key, line, place, plain=False), node) for key, node in kept)
-    return Mapping(pairs, line, place, flow=True)
+        return YamlList(tuple(make_node(item, line) for item in value), line, place, flow=True)
+    kept = ((key, make_node(held, line)) for key, held in value.items() if _has_content(held))
+    pairs = tuple((YamlScalar(key, line, place, plain=False), node) for key, node in kept)
+    return YamlMapping(pairs, line, place, flow=True)
 
 
-def _full(value: Plain) -> bool:
-    return any(map(_full, value.values())) if isinstance(value, dict) else bool(value)
+def _has_content(value: PlainData) -> bool:
+    return any(map(_has_content, value.values())) if isinstance(value, dict) else bool(value)
 
 
-class DuplicateKey(DataError):
+class DuplicateKeyError(DataError):
     """A key that stands twice in one mapping."""
 
 
-def composed(text: str, path: str, limit: int = MAX_BYTES) -> Node | None:
+def parse_yaml(text: str, path: str, max_bytes: int = MAX_BYTES) -> YamlNode | None:
     """The one document in `text`, or None where there is none.
 
     Nothing is ever constructed or expanded, so no few bytes become many. Raises DataError with
@@ -97,11 +97,11 @@ def composed(text: str, path: str, limit: int = MAX_BYTES) -> Node | None:
     stands twice, a key that is no text, a second document, more than 20 levels, or more bytes
     than `limit`, 2 MB if nothing else is said.
     """
-    if len(text) > limit or len(text.encode("utf-8", "surrogatepass")) > limit:
-        size = limit // 1_000_000
+    if len(text) > max_bytes or len(text.encode("utf-8", "surrogatepass")) > max_bytes:
+        size = max_bytes // 1_000_000
         raise DataError(f"this is more than {size} MB of YAML", path=path, remedy="split it")
     try:
-        return _Composer(text, path).document()
+        return _Composer(text, path).compose_document()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         position = getattr(error, "position", None)
@@ -115,85 +115,91 @@ def composed(text: str, path: str, limit: int = MAX_BYTES) -> Node | None:
 class _Composer:
     def __init__(self, text: str, path: str) -> None:
         self.path = path
-        self.last = (0, 0)  # the span of the event that ended the last collection
+        self.closing_span = (0, 0)  # the span of the event that ended the last collection
         # The parser counts no byte order mark.
-        self.shift = int(text.startswith("\ufeff"))
-        self.events: Iterator[yaml.Event] = yaml.parse(text[self.shift :], Loader=_LOADER)
+        self.bom_length = int(text.startswith("\ufeff"))
+        self.events: Iterator[yaml.Event] = yaml.parse(text[self.bom_length :], Loader=_LOADER)
 
-    def document(self) -> Node | None:
+    def compose_document(self) -> YamlNode | None:
         next(self.events)
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
             return None
-        node = self._node(next(self.events), 0)
+        node = self._compose_node(next(self.events), 0)
         next(self.events)
         event = next(self.events)
         if not isinstance(event, yaml.StreamEndEvent):
-            raise self._refusal("a second document begins here", event, "keep one document a file")
+            raise self._make_error(
+                "a second document begins here", event, "keep one document a file"
+            )
         return node
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
-        self._guard(event, depth)
-        line = _line(event)
+    def _compose_node(self, event: yaml.Event, depth: int) -> YamlNode:
+        self._refuse_unsafe(event, depth)
+        line = _find_line(event)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, line, self._span(event), plain=event.implicit[0])
-        start = self._span(event)
+            return YamlScalar(event.value, line, self._find_span(event), plain=event.implicit[0])
+        start = self._find_span(event)
         flow = bool(getattr(event, "flow_style", False))
         if isinstance(event, yaml.SequenceStartEvent):
-            items = tuple(self._items(depth))
-            return Sequence(items, line, (start[0], self._end(start, items, flow=flow)), flow)
-        pairs = tuple(self._pairs(depth))
-        end = self._end(start, [value for _, value in pairs], flow=flow)
-        return Mapping(pairs, line, (start[0], end), flow)
+            items = tuple(self._compose_items(depth))
+            return YamlList(items, line, (start[0], self._find_end(start, items, flow=flow)), flow)
+        pairs = tuple(self._compose_pairs(depth))
+        end = self._find_end(start, [value for _, value in pairs], flow=flow)
+        return YamlMapping(pairs, line, (start[0], end), flow)
 
-    def _end(self, start: tuple[int, int], nodes: Iterable[Node], *, flow: bool) -> int:
+    def _find_end(self, start: tuple[int, int], nodes: Iterable[YamlNode], *, flow: bool) -> int:
         """Where a collection that was just read ends: what follows a block is none of it."""
-        return self.last[1] if flow else max((node.span[1] for node in nodes), default=start[1])
+        return (
+            self.closing_span[1]
+            if flow
+            else max((node.span[1] for node in nodes), default=start[1])
+        )
 
-    def _items(self, depth: int) -> Iterator[Node]:
+    def _compose_items(self, depth: int) -> Iterator[YamlNode]:
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            yield self._node(event, depth + 1)
-        self.last = self._span(event)
+            yield self._compose_node(event, depth + 1)
+        self.closing_span = self._find_span(event)
 
-    def _pairs(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
+    def _compose_pairs(self, depth: int) -> Iterator[tuple[YamlScalar, YamlNode]]:
         seen: dict[str, int] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = self._node(event, depth + 1)
-            if not isinstance(key, Scalar):
-                raise self._refusal("this key is no text", event, "give it a name")
+            key = self._compose_node(event, depth + 1)
+            if not isinstance(key, YamlScalar):
+                raise self._make_error("this key is no text", event, "give it a name")
             if key.plain and key.text == "<<":
-                raise self._refusal("merge keys are not read", event, "write the keys out")
+                raise self._make_error("merge keys are not read", event, "write the keys out")
             if key.text in seen:
-                raise DuplicateKey(
+                raise DuplicateKeyError(
                     f"the key {key.text!r} stands in line {seen[key.text]} and again here",
                     path=self.path,
                     line=key.line,
                     remedy="keep one of them",
                 )
             seen[key.text] = key.line
-            yield key, self._node(next(self.events), depth + 1)
-        self.last = self._span(event)
+            yield key, self._compose_node(next(self.events), depth + 1)
+        self.closing_span = self._find_span(event)
 
-    def _guard(self, event: yaml.Event, depth: int) -> None:
+    def _refuse_unsafe(self, event: yaml.Event, depth: int) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise self._refusal(
+            raise self._make_error(
                 "anchors (&) and aliases (*) are not read", event, "quote the text, or repeat it"
             )
         if getattr(event, "tag", None):
-            raise self._refusal("tags (!) are not read", event, "quote the text")
+            raise self._make_error("tags (!) are not read", event, "quote the text")
         if depth > MAX_DEPTH:
-            raise self._refusal(f"this is nested deeper than {MAX_DEPTH} levels", event, "")
+            raise self._make_error(f"this is nested deeper than {MAX_DEPTH} levels", event, "")
 
-    def _span(self, event: yaml.Event) -> tuple[int, int]:
+    def _find_span(self, event: yaml.Event) -> tuple[int, int]:
         start, end = event.start_mark, event.end_mark
         return (
-            start.index + self.shift if start else 0,
-            end.index + self.shift if end else 0,
+            start.index + self.bom_length if start else 0,
+            end.index + self.bom_length if end else 0,
         )
 
-    def _refusal(self, message: str, event: yaml.Event, remedy: str) -> DataError:
-        return DataError(message, path=self.path, line=_line(event), remedy=remedy)
+    def _make_error(self, message: str, event: yaml.Event, remedy: str) -> DataError:
+        return DataError(message, path=self.path, line=_find_line(event), remedy=remedy)
 
 
-def _line(event: yaml.Event) -> int:
+def _find_line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 0

@@ -4,27 +4,27 @@ import re
 from enum import StrEnum
 
 from tmtool.core.text.lang import Lang
-from tmtool.formats.pasted.dateline import dateline, signed_names
+from tmtool.formats.pasted.dateline import parse_dateline, parse_names
 
-_SHORT = 240
-_PROSE = 80
-_LONG_WITHOUT_STOP = 160
+_LABEL_LENGTH = 240
+_PROSE_LENGTH = 80
+_UNSTOPPED_PROSE_LENGTH = 160
 
 
-class Trait(StrEnum):
+class LineTrait(StrEnum):
     """What a line shows by itself, before its neighbours are looked at."""
 
-    MARK = "no letters"
-    SHARE = "share bar"
+    SYMBOLS = "no letters"
+    SHARE_BAR = "share bar"
     LABEL = "label, menu, notice"
-    PAUSE = "a list of other articles may begin here"
-    END = "nothing of the article comes after this"
-    ABOUT = "about the author"
+    OTHER_ARTICLES = "a list of other articles may begin here"
+    ARTICLE_END = "nothing of the article comes after this"
+    ABOUT_AUTHOR = "about the author"
     OTHER_LANGUAGE = "names the version in the other language"
     CREDIT = "image credit"
     CAPTION = "caption with its credit"
     NOTE = "note on the text"
-    NOTES = "notes follow"
+    NOTES_HEADING = "notes follow"
     DATELINE = "date or byline"
     NAME = "a person's name, or shaped like one"
     PROSE = "a sentence of some length"
@@ -32,13 +32,13 @@ class Trait(StrEnum):
     PHRASE = "words without a full stop"
 
 
-_STOP = re.compile(r"[.!?…:;][\"”’'»)\]*]*(?:\s?\[\d{1,3}\]|\d{1,2})*$")
-_CUT = re.compile(r"(?:\[(?:…|\.\.\.)\]|…|\.\.\.)$")
+_FINAL_STOP = re.compile(r"[.!?…:;][\"”’'»)\]*]*(?:\s?\[\d{1,3}\]|\d{1,2})*$")
+_CUT_OFF = re.compile(r"(?:\[(?:…|\.\.\.)\]|…|\.\.\.)$")
 _ELLIPSIS = re.compile(r"[\s\[]{0,4}(?:…|\.{3})\]?$")
 _INNER_STOP = re.compile(r"[.!?](?=\s)")
 
 
-def _whole(*patterns: str) -> re.Pattern[str]:
+def _compile_patterns(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
 
 
@@ -55,7 +55,7 @@ _SHARE_FILLERS = frozenset(
 )
 _SHARE_WORDS = 24
 
-_LABEL = _whole(
+_LABEL = _compile_patterns(
     r"(?:categor(?:y|ies|ías?)|sección|section|fuentes?|sources?|en este artículo"
     r"|in this article)\s*:.{0,160}",
     r"(?:posted|published|translated|publicado|traducido|texto)"
@@ -84,7 +84,7 @@ _LABEL = _whole(
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+", re.IGNORECASE)
 _ADDRESS_WORDS = 12
 
-_PAUSE = _whole(
+_OTHER_ARTICLES = _compile_patterns(
     r"(?:tags?|etiquetas?|temas?|topics?|filed under|posted in|archivado en|palabras clave"
     r"|keywords)\s*:.{0,160}",
     r"related(?: (?:articles?|posts?|stories|content|news|reading|coverage))?:?",
@@ -109,7 +109,7 @@ _PAUSE = _whole(
     r"|(?:comparte|compartir) (?:esto|este artículo|esta nota)[.:!]?",
     r"back to (?:top|home)|volver (?:arriba|al inicio)|tagged\b.{0,120}|archives?|archivos?",
 )
-_END = _whole(
+_ARTICLE_END = _compile_patterns(
     r"(?:\d+|no|sin|one)?\s*(?:comments?|comentarios?|responses?|respuestas?)"
     r"(?:\s*\(?\d*\)?|\s(?:on|en)\b.{0,120})",
     r"leave a (?:reply|comment).{0,40}|(?:post|add|write) a (?:reply|comment).{0,40}",
@@ -122,11 +122,11 @@ _END = _whole(
     r"(?:©|copyright\b|\(c\) \d{4}).{0,200}",
     r".{0,160}\b(?:all rights reserved|derechos reservados)\b.{0,80}",
 )
-_ABOUT = _whole(
+_ABOUT_AUTHOR = _compile_patterns(
     r"(?:about|sobre|acerca de)(?:l| the| el| la| los| las)? (?:authors?|writers?|autor\w*):?",
     r"(?:authors?|autora?|autor[ae]s|(?:written |text |story )?by|(?:escrito |texto )?por)\s*:?",
 )
-_NOTE = _whole(
+_NOTE = _compile_patterns(
     r"(?:translat(?:ed|ion)\b|traducci[oó]n\b|traducid[oa]\b|originally published|first published"
     r"|published (?:originally|first)|publicad[oa] (?:originalmente|por primera vez|primero)"
     r"|this (?:article|story|text|interview|piece) (?:was|is|has|first|originally)\b"
@@ -136,7 +136,9 @@ _NOTE = _whole(
     r"\[\d{1,3}\]:?\s+\S.{0,600}",
 )
 
-_NOTES = _whole(r"(?:foot|end)?notes?:?|notas?(?: al pie| finales)?:?|references:?|referencias:?")
+_NOTES_HEADING = _compile_patterns(
+    r"(?:foot|end)?notes?:?|notas?(?: al pie| finales)?:?|references:?|referencias:?"
+)
 _NUMBERED = re.compile(r"[(\[]?\d{1,3}[\].)]*\s+\S|[¹²³⁴⁵⁶⁷⁸⁹↑]")
 _LICENCE = re.compile(
     r"\bcreative commons\b|\brepublish\b|\blicencia\b.{0,80}\b(?:cc|libre|publica)|\bcc by\b",
@@ -182,7 +184,7 @@ _VERSION_LANGUAGE = re.compile(
     r"|\b(?P<adjective>spanish|english) version\b",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(
+_THIRD_LANGUAGE = re.compile(
     r"\b(?:french|german|portuguese|italian|catalan|galician|basque|turkish|arabic|francés|alemán"
     r"|portugu[eé]s|italiano|catalán|català|gallego|euskera|français|deutsch|árabe|turco)\b",
     re.IGNORECASE,
@@ -191,59 +193,63 @@ _VERSION_WORDS = 16
 _SPANISH = frozenset({"spanish", "español", "castellano"})
 
 
-def trait(text: str) -> Trait:
+def classify_line(text: str) -> LineTrait:
     """What `text`, one line without its end, shows by itself; total over every line."""
     if not any(c.isalpha() for c in text):
-        return Trait.DATELINE if dateline(text) else Trait.MARK
-    return _spoken(text) if len(text) > _SHORT * 3 else _listed(text) or _spoken(text)
+        return LineTrait.DATELINE if parse_dateline(text) else LineTrait.SYMBOLS
+    return (
+        _classify_words(text)
+        if len(text) > _LABEL_LENGTH * 3
+        else _match_trait(text) or _classify_words(text)
+    )
 
 
-def cut(text: str) -> bool:
+def is_cut_off(text: str) -> bool:
     """Whether `text` is the beginning of a sentence that the page itself broke off."""
-    return bool(_CUT.search(text)) and not _INNER_STOP.search(text[:-3])
+    return bool(_CUT_OFF.search(text)) and not _INNER_STOP.search(text[:-3])
 
 
-def licence(text: str) -> bool:
+def has_licence_terms(text: str) -> bool:
     """Whether `text` speaks of the terms on which an article may be printed again."""
-    return len(text) <= _SHORT * 2 and bool(_LICENCE.search(text))
+    return len(text) <= _LABEL_LENGTH * 2 and bool(_LICENCE.search(text))
 
 
-def numbered(text: str) -> bool:
+def is_numbered(text: str) -> bool:
     """Whether `text` begins with a number, as a footnote does."""
     return bool(_NUMBERED.match(text))
 
 
-def uncut(text: str) -> str:
+def strip_ellipsis(text: str) -> str:
     """`text` without the ellipsis at its end."""
     return _ELLIPSIS.sub("", text)
 
 
-def named_version(text: str) -> Lang | None:
+def find_version_language(text: str) -> Lang | None:
     """The language that a line like `Read this in Spanish` leads to; None for any other line."""
-    if not _version(text) or _ELSEWHERE.search(text):
+    if not _is_version_line(text) or _THIRD_LANGUAGE.search(text):
         return None
     found = _VERSION_LANGUAGE.search(text)
     word = (found["lang"] or found["adjective"]).lower() if found else ""
     return (Lang.ES if word in _SPANISH else Lang.EN) if word else None
 
 
-def _version(text: str) -> bool:
+def _is_version_line(text: str) -> bool:
     return len(text.split()) <= _VERSION_WORDS and bool(_VERSION.fullmatch(text))
 
 
-def _listed(text: str) -> Trait | None:
+def _match_trait(text: str) -> LineTrait | None:
     return next((found for found, holds in _TRAITS if holds(text)), None)
 
 
-def _spoken(text: str) -> Trait:
-    if len(text) <= _PROSE and signed_names(text):
-        return Trait.NAME
-    if not _STOP.search(text):
-        return Trait.PROSE if len(text) >= _LONG_WITHOUT_STOP else Trait.PHRASE
-    return Trait.PROSE if len(text) >= _PROSE else Trait.SENTENCE
+def _classify_words(text: str) -> LineTrait:
+    if len(text) <= _PROSE_LENGTH and parse_names(text):
+        return LineTrait.NAME
+    if not _FINAL_STOP.search(text):
+        return LineTrait.PROSE if len(text) >= _UNSTOPPED_PROSE_LENGTH else LineTrait.PHRASE
+    return LineTrait.PROSE if len(text) >= _PROSE_LENGTH else LineTrait.SENTENCE
 
 
-def _share_bar(text: str) -> bool:
+def _is_share_bar(text: str) -> bool:
     words = [w.strip("|/·•,.:!()") for w in text.lower().split()]
     words = [w for w in words if w and not w.isdigit()]
     return (
@@ -253,32 +259,32 @@ def _share_bar(text: str) -> bool:
     )
 
 
-def _label(text: str) -> bool:
+def _is_label(text: str) -> bool:
     if _LABEL.fullmatch(text):
         return True
-    if _version(text) and _ELSEWHERE.search(text):
+    if _is_version_line(text) and _THIRD_LANGUAGE.search(text):
         return True
     return bool(_ADDRESS.search(text)) and len(text.split()) <= _ADDRESS_WORDS
 
 
-def _credit(text: str) -> bool:
+def _is_credit(text: str) -> bool:
     return bool(
         _CREDIT_COLON.fullmatch(text)
         or _CREDIT_WORDS.fullmatch(text)
-        or (_AGENCY.fullmatch(text) and not _STOP.search(text))
+        or (_AGENCY.fullmatch(text) and not _FINAL_STOP.search(text))
     )
 
 
 _TRAITS = (
-    (Trait.OTHER_LANGUAGE, named_version),
-    (Trait.SHARE, _share_bar),
-    (Trait.END, _END.fullmatch),
-    (Trait.ABOUT, _ABOUT.fullmatch),
-    (Trait.DATELINE, dateline),
-    (Trait.CREDIT, _credit),
-    (Trait.LABEL, _label),
-    (Trait.PAUSE, _PAUSE.fullmatch),
-    (Trait.NOTES, _NOTES.fullmatch),
-    (Trait.NOTE, _NOTE.fullmatch),
-    (Trait.CAPTION, _CAPTION.fullmatch),
+    (LineTrait.OTHER_LANGUAGE, find_version_language),
+    (LineTrait.SHARE_BAR, _is_share_bar),
+    (LineTrait.ARTICLE_END, _ARTICLE_END.fullmatch),
+    (LineTrait.ABOUT_AUTHOR, _ABOUT_AUTHOR.fullmatch),
+    (LineTrait.DATELINE, parse_dateline),
+    (LineTrait.CREDIT, _is_credit),
+    (LineTrait.LABEL, _is_label),
+    (LineTrait.OTHER_ARTICLES, _OTHER_ARTICLES.fullmatch),
+    (LineTrait.NOTES_HEADING, _NOTES_HEADING.fullmatch),
+    (LineTrait.NOTE, _NOTE.fullmatch),
+    (LineTrait.CAPTION, _CAPTION.fullmatch),
 )

@@ -2,160 +2,170 @@
 
 import re
 
-from tmtool.formats.pasted.boilerplate import Trait, cut, licence, numbered
+from tmtool.formats.pasted.boilerplate import LineTrait, has_licence_terms, is_cut_off, is_numbered
 from tmtool.formats.pasted.rows import (
-    PLAIN,
-    SENTENCES,
-    WORDS,
-    Part,
-    Row,
-    Rows,
-    bulleted,
-    key,
-    people,
-    runs_on,
+    PART_BY_TRAIT,
+    SENTENCE_TRAITS,
+    WORD_TRAITS,
+    PageRow,
+    PageRows,
+    PastedPart,
+    find_people,
+    has_running_prose,
+    is_bulleted,
+    make_match_key,
 )
 
 _BIO_VERB = re.compile(
     r"\W+(?:is|was|are|writes|lives|works|has|teaches|es|fue|son|escribe|vive|trabaja|ha|enseña)\b"
 )
-_BARE_TAIL = 80
+_LOOSE_PHRASE_LENGTH = 80
 _SIGNATURE_LINES = 3
-_SOME_TEASERS = 2
+_MIN_TEASERS = 2
 
-_BETWEEN = frozenset({Trait.SHARE, Trait.LABEL, Trait.MARK})
+_BETWEEN = frozenset({LineTrait.SHARE_BAR, LineTrait.LABEL, LineTrait.SYMBOLS})
 
 
-def below_last_paragraph(rows: Rows, start: int, known: frozenset[str]) -> int:
+def find_closing(rows: PageRows, start: int, authors: frozenset[str]) -> int:
     """Where the rows below the last paragraph begin, the number of rows where none do.
 
     `known` are the names of the authors.
     """
     end = len(rows)
     for n in range(start + 1, len(rows)):
-        if rows[n].trait is Trait.END:
+        if rows[n].trait is LineTrait.ARTICLE_END:
             end = n
             break
-        if _closes(rows, n, known) and not runs_on(rows, n + 1):
-            end = _above_teaser(rows, n, start, known)
+        if _is_closing_row(rows, n, authors) and not has_running_prose(rows, n + 1):
+            end = _find_teaser_start(rows, n, start, authors)
             break
-    return _trimmed(rows, start, end)
+    return _trim_end(rows, start, end)
 
 
-def _closes(rows: Rows, n: int, known: frozenset[str]) -> bool:
+def _is_closing_row(rows: PageRows, n: int, authors: frozenset[str]) -> bool:
     here = rows[n]
-    if here.trait in (Trait.SHARE, Trait.PAUSE, Trait.ABOUT):
+    if here.trait in (LineTrait.SHARE_BAR, LineTrait.OTHER_ARTICLES, LineTrait.ABOUT_AUTHOR):
         return True
-    if here.trait is Trait.DATELINE:
-        diary = n + 1 < len(rows) and rows[n + 1].trait is Trait.PROSE
-        return rows[n - 1].trait is Trait.NAME or not diary
-    return _repeats(here, known) or _bio_of(here, known)
+    if here.trait is LineTrait.DATELINE:
+        diary = n + 1 < len(rows) and rows[n + 1].trait is LineTrait.PROSE
+        return rows[n - 1].trait is LineTrait.NAME or not diary
+    return _has_author(here, authors) or _is_author_bio(here, authors)
 
 
-def _above_teaser(rows: Rows, n: int, start: int, known: frozenset[str]) -> int:
-    if rows[n].trait is not Trait.DATELINE:
+def _find_teaser_start(rows: PageRows, n: int, start: int, authors: frozenset[str]) -> int:
+    if rows[n].trait is not LineTrait.DATELINE:
         return n
-    signed = rows[n - 1].trait is Trait.NAME and n - 1 > start
+    signed = rows[n - 1].trait is LineTrait.NAME and n - 1 > start
     top = n - 1 if signed else n
-    dates = sum(r.trait is Trait.DATELINE for r in rows[n:])
-    own = signed and _repeats(rows[n - 1], known)
-    teased = top - 2 > start and rows[top - 1].trait in SENTENCES and rows[top - 2].trait in WORDS
-    return top - 2 if teased and not own and dates >= _SOME_TEASERS else top
+    dates = sum(r.trait is LineTrait.DATELINE for r in rows[n:])
+    own = signed and _has_author(rows[n - 1], authors)
+    teased = (
+        top - 2 > start
+        and rows[top - 1].trait in SENTENCE_TRAITS
+        and rows[top - 2].trait in WORD_TRAITS
+    )
+    return top - 2 if teased and not own and dates >= _MIN_TEASERS else top
 
 
-def _trimmed(rows: Rows, start: int, end: int) -> int:
-    if not any(r.trait in SENTENCES for r in rows[start:end]):
+def _trim_end(rows: PageRows, start: int, end: int) -> int:
+    if not any(r.trait in SENTENCE_TRAITS for r in rows[start:end]):
         return end
-    while end > start + 1 and _outside(rows[end - 1]):
+    while end > start + 1 and _is_outside(rows[end - 1]):
         end -= 1
     return end
 
 
-def _outside(row: Row) -> bool:
-    if row.trait in SENTENCES:
-        return licence(row.text) or (row.trait is Trait.SENTENCE and cut(row.text))
-    if row.trait is Trait.PHRASE:
-        return len(row.text) < _BARE_TAIL and not bulleted(row.text)
-    return row.trait is not Trait.NOTE
+def _is_outside(row: PageRow) -> bool:
+    if row.trait in SENTENCE_TRAITS:
+        return has_licence_terms(row.text) or (
+            row.trait is LineTrait.SENTENCE and is_cut_off(row.text)
+        )
+    if row.trait is LineTrait.PHRASE:
+        return len(row.text) < _LOOSE_PHRASE_LENGTH and not is_bulleted(row.text)
+    return row.trait is not LineTrait.NOTE
 
 
-def _repeats(row: Row, known: frozenset[str]) -> bool:
-    return row.trait in (Trait.NAME, Trait.DATELINE) and any(
-        key(who) in map(key, known) for who in people(row)
+def _has_author(row: PageRow, authors: frozenset[str]) -> bool:
+    return row.trait in (LineTrait.NAME, LineTrait.DATELINE) and any(
+        make_match_key(who) in map(make_match_key, authors) for who in find_people(row)
     )
 
 
-def _bio_of(row: Row, known: frozenset[str]) -> bool:
-    if row.trait not in SENTENCES:
+def _is_author_bio(row: PageRow, authors: frozenset[str]) -> bool:
+    if row.trait not in SENTENCE_TRAITS:
         return False
-    starts = (form for who in known for form in (who, who.split()[0]))
+    starts = (form for who in authors for form in (who, who.split()[0]))
     return any(
         row.text.startswith(form) and _BIO_VERB.match(row.text, len(form)) for form in starts
     )
 
 
-def parts(tail: Rows, known: frozenset[str], *, dated: bool) -> tuple[Part, ...]:
+def classify_closing(
+    tail: PageRows, authors: frozenset[str], *, has_date: bool
+) -> tuple[PastedPart, ...]:
     """What each row below the last paragraph is, in order.
 
     A date is the article’s only where it stands alone and the opening is not `dated`.
     """
-    lone = sum(r.trait is Trait.DATELINE for r in tail) == 1
-    found: list[Part] = []
+    lone = sum(r.trait is LineTrait.DATELINE for r in tail) == 1
+    found: list[PastedPart] = []
     for n, here in enumerate(tail):
-        near = n < _SIGNATURE_LINES and Part.FURNITURE not in found
-        if _bio(tail, found, known):
-            found.append(Part.BIO)
-        elif _signs(tail, n, known, near=near):
-            found.append(Part.BYLINE)
-        elif near and lone and not dated and here.trait is Trait.DATELINE:
-            found.append(Part.DATE)
+        near = n < _SIGNATURE_LINES and PastedPart.BOILERPLATE not in found
+        if _is_bio(tail, found, authors):
+            found.append(PastedPart.BIO)
+        elif _is_signature(tail, n, authors, near=near):
+            found.append(PastedPart.BYLINE)
+        elif near and lone and not has_date and here.trait is LineTrait.DATELINE:
+            found.append(PastedPart.DATE)
         else:
-            found.append(_plain(tail, found))
+            found.append(_classify_plain(tail, found))
     return tuple(found)
 
 
-def _signs(tail: Rows, n: int, known: frozenset[str], *, near: bool) -> bool:
-    if known:
-        return _repeats(tail[n], known) and not _dates(tail[n + 1 : n + 2])
+def _is_signature(tail: PageRows, n: int, authors: frozenset[str], *, near: bool) -> bool:
+    if authors:
+        return _has_author(tail[n], authors) and not _has_dateline(tail[n + 1 : n + 2])
     line = tail[n].dateline
-    return near and (tail[n].trait is Trait.NAME or (line is not None and not line.date))
+    return near and (tail[n].trait is LineTrait.NAME or (line is not None and not line.date))
 
 
-def _dates(rows: Rows) -> bool:
-    return any(r.trait is Trait.DATELINE for r in rows)
+def _has_dateline(rows: PageRows) -> bool:
+    return any(r.trait is LineTrait.DATELINE for r in rows)
 
 
-def _plain(tail: Rows, found: list[Part]) -> Part:
-    n = len(found)
+def _classify_plain(tail: PageRows, parts_above: list[PastedPart]) -> PastedPart:
+    n = len(parts_above)
     here = tail[n]
-    if here.trait is Trait.OTHER_LANGUAGE:
-        return Part.OTHER_LANGUAGE
-    past = zip(tail, found, strict=False)
-    elsewhere = any(p is Part.FURNITURE and r.trait not in _BETWEEN for r, p in past)
-    if elsewhere or here.trait is Trait.CAPTION or _teased(tail, n, frozenset()):
-        return Part.FURNITURE
-    if here.trait is Trait.NOTES and not any(numbered(r.text) for r in tail[n + 1 : n + 2]):
-        return Part.FURNITURE
-    if found[-1:] in ([Part.NOTE], [Part.HEADING]) and numbered(here.text):
-        return Part.NOTE
-    return PLAIN.get(here.trait, Part.FURNITURE)
+    if here.trait is LineTrait.OTHER_LANGUAGE:
+        return PastedPart.OTHER_LANGUAGE
+    past = zip(tail, parts_above, strict=False)
+    elsewhere = any(p is PastedPart.BOILERPLATE and r.trait not in _BETWEEN for r, p in past)
+    if elsewhere or here.trait is LineTrait.CAPTION or _is_teaser(tail, n, frozenset()):
+        return PastedPart.BOILERPLATE
+    if here.trait is LineTrait.NOTES_HEADING and not any(
+        is_numbered(r.text) for r in tail[n + 1 : n + 2]
+    ):
+        return PastedPart.BOILERPLATE
+    if parts_above[-1:] in ([PastedPart.NOTE], [PastedPart.HEADING]) and is_numbered(here.text):
+        return PastedPart.NOTE
+    return PART_BY_TRAIT.get(here.trait, PastedPart.BOILERPLATE)
 
 
-def _bio(tail: Rows, found: list[Part], known: frozenset[str]) -> bool:
-    n = len(found)
-    if tail[n].trait not in SENTENCES:
+def _is_bio(tail: PageRows, parts_above: list[PastedPart], authors: frozenset[str]) -> bool:
+    n = len(parts_above)
+    if tail[n].trait not in SENTENCE_TRAITS:
         return False
-    if _teased(tail, n, known):
+    if _is_teaser(tail, n, authors):
         return False
-    if _bio_of(tail[n], known):
+    if _is_author_bio(tail[n], authors):
         return True
-    above = found[-1] if found else None
-    about = n > 0 and tail[n - 1].trait is Trait.ABOUT
-    return about or above is Part.BIO or (above is Part.BYLINE and bool(known))
+    above = parts_above[-1] if parts_above else None
+    about = n > 0 and tail[n - 1].trait is LineTrait.ABOUT_AUTHOR
+    return about or above is PastedPart.BIO or (above is PastedPart.BYLINE and bool(authors))
 
 
-def _teased(tail: Rows, n: int, known: frozenset[str]) -> bool:
+def _is_teaser(tail: PageRows, n: int, authors: frozenset[str]) -> bool:
     after = tail[n + 1 : n + 3]
-    if after and after[0].trait is Trait.NAME and not _repeats(after[0], known):
-        return _dates(after[1:])
-    return _dates(after[:1])
+    if after and after[0].trait is LineTrait.NAME and not _has_author(after[0], authors):
+        return _has_dateline(after[1:])
+    return _has_dateline(after[:1])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tmtool.core.text.lang import Lang
 
-_LONGEST = 160
+_MAX_LENGTH = 160
 _NAME_WORDS = range(2, 6)
 
 _MONTH_NAMES = (
@@ -85,50 +85,50 @@ class Dateline:
 
     date: str
     names: tuple[str, ...]
-    weekday: bool = False
+    has_weekday: bool = False
 
 
-def iso_date(text: str, lang: Lang) -> str:
+def find_iso_date(text: str, lang: Lang) -> str:
     """The first date in `text` as YYYY-MM-DD, empty where there is none that exists.
 
     Month names are read in both languages. `3/5/2018` is read with the day first in Spanish and
     with the month first in English, unless only the other order gives a date.
     """
-    found = _written(text)
+    found = _find_written_date(text)
     if found:
-        return _iso(found["year"], _month(found["month"]), found["day"])
+        return _format_iso(found["year"], _parse_month(found["month"]), found["day"])
     slashed = _SLASHED_DATE.search(text)
     if not slashed:
         return ""
     first, second, year = slashed.groups()
-    day_first = _iso(year, second, first)
-    month_first = _iso(year, first, second)
+    day_first = _format_iso(year, second, first)
+    month_first = _format_iso(year, first, second)
     return day_first or month_first if lang is Lang.ES else month_first or day_first
 
 
-def dateline(text: str) -> Dateline | None:
+def parse_dateline(text: str) -> Dateline | None:
     """The dateline that `text` is as a whole; None for a sentence that merely holds a date."""
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_LENGTH:
         return None
-    found = _written(text) or _SLASHED_DATE.search(text)
-    if found and iso_date(found[0], Lang.EN):
+    found = _find_written_date(text) or _SLASHED_DATE.search(text)
+    if found and find_iso_date(found[0], Lang.EN):
         rest = _READING_TIME.sub("|", f"{text[: found.start()]}|{text[found.end() :]}")
-        return _dated(rest, found[0])
+        return _parse_dated_line(rest, found[0])
     signed = _SIGNED.fullmatch(text)
-    who = signed_names(signed["who"]) if signed else ()
+    who = parse_names(signed["who"]) if signed else ()
     return Dateline("", who) if who else None
 
 
-def signed_names(text: str) -> tuple[str, ...]:
+def parse_names(text: str) -> tuple[str, ...]:
     """The people that a byline names, none where it is not made of names alone."""
     text = _EMPLOYER.split(text, maxsplit=1)[0].strip(" .,|-–—")
     parts = tuple(part for part in _AND.split(text) if part)
-    if parts and all(map(_name, parts)):
+    if parts and all(map(_is_name, parts)):
         return parts
-    return (text,) if _name(text) else ()
+    return (text,) if _is_name(text) else ()
 
 
-def _name(text: str) -> bool:
+def _is_name(text: str) -> bool:
     words = text.split()
     if len(words) not in _NAME_WORDS or words[0].lower() in _NO_NAME_STARTS:
         return False
@@ -138,36 +138,36 @@ def _name(text: str) -> bool:
     )
 
 
-def _written(text: str) -> re.Match[str] | None:
+def _find_written_date(text: str) -> re.Match[str] | None:
     hits = (pattern.search(text) for pattern in _WRITTEN_DATES)
     return next((h for h in hits if h), None)
 
 
-def _month(text: str) -> str:
+def _parse_month(text: str) -> str:
     return str(_MONTHS.get(text.lower(), text))
 
 
-def _iso(year: str, month: str, day: str) -> str:
+def _format_iso(year: str, month: str, day: str) -> str:
     try:
         return dt.date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return ""
 
 
-def _dated(rest: str, date: str) -> Dateline | None:
+def _parse_dated_line(rest: str, date: str) -> Dateline | None:
     weekday = bool(_WEEKDAY.search(rest))
     parts = _SEPARATOR.split(_CLOCK.sub("|", _WEEKDAY.sub("|", rest)))
     names: tuple[str, ...] = ()
-    for part in filter(None, map(_unstamped, parts)):
+    for part in filter(None, map(_strip_stamp_words, parts)):
         signed = _SIGNED.fullmatch(part)
-        who = signed_names(signed["who"] if signed else part)
-        if not who and not _place(part):
+        who = parse_names(signed["who"] if signed else part)
+        if not who and not _is_place(part):
             return None
         names += who
     return Dateline(date, names, weekday)
 
 
-def _unstamped(part: str) -> str:
+def _strip_stamp_words(part: str) -> str:
     words = part.strip(" .").split()
     while words and _STAMP_WORD.fullmatch(words[0]):
         words.pop(0)
@@ -176,6 +176,6 @@ def _unstamped(part: str) -> str:
     return " ".join(words)
 
 
-def _place(part: str) -> bool:
+def _is_place(part: str) -> bool:
     words = part.split()
     return len(words) <= _PLACE_WORDS and (part[0].isupper() or part.isdigit() or len(part) == 1)

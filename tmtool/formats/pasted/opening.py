@@ -2,200 +2,230 @@
 
 import re
 
-from tmtool.formats.pasted.boilerplate import Trait, cut, uncut
-from tmtool.formats.pasted.rows import PLAIN, WORDS, Part, Row, Rows, first, key, runs_on
+from tmtool.formats.pasted.boilerplate import LineTrait, is_cut_off, strip_ellipsis
+from tmtool.formats.pasted.rows import (
+    PART_BY_TRAIT,
+    WORD_TRAITS,
+    PageRow,
+    PageRows,
+    PastedPart,
+    find_first_row,
+    has_running_prose,
+    make_match_key,
+)
 
 _CAPTION_YEAR = re.compile(r".{3,70}, (?:18|19|20)\d{2}")
-_TITLE_WORDS = 3
-_DECK_WORDS = 4
-_DECK = 250
-_LONG_TITLE = 160
-_NEAR = 6
+_MIN_TITLE_WORDS = 3
+_MIN_DECK_WORDS = 4
+_MAX_DECK_LENGTH = 250
+_MAX_TITLE_LENGTH = 160
+_NEARBY_ROWS = 6
 
 
-def first_paragraph(rows: Rows) -> int:
+def find_first_paragraph(rows: PageRows) -> int:
     """Where the first paragraph stands, the number of rows where there is none."""
-    prose = [n for n, r in enumerate(rows) if r.trait is Trait.PROSE]
+    prose = [n for n, r in enumerate(rows) if r.trait is LineTrait.PROSE]
     if not prose:
-        return _first_sentence(rows)
+        return _find_first_sentence(rows)
     start = prose[0]
     for following in prose[1:]:
-        if not _deck(rows, start, following):
+        if not _is_deck(rows, start, following):
             break
         start = following
-    while _short_opening(rows, start):
+    while _has_short_opening(rows, start):
         start -= 1
     return start
 
 
-def _first_sentence(rows: Rows) -> int:
-    title = first(rows, WORDS)
-    sentence = first(rows, frozenset({Trait.SENTENCE}), title + 1)
+def _find_first_sentence(rows: PageRows) -> int:
+    title = find_first_row(rows, WORD_TRAITS)
+    sentence = find_first_row(rows, frozenset({LineTrait.SENTENCE}), title + 1)
     if sentence == len(rows):
         return min(title + 1, len(rows))
-    return title if _stops(rows[title]) else sentence
+    return title if _is_full_sentence(rows[title]) else sentence
 
 
-def _deck(rows: Rows, here: int, following: int) -> bool:
-    text = rows[here].key
-    if any(r.key == text for r in (*rows[:here], *rows[here + 1 : here + 1 + _NEAR])):
+def _is_deck(rows: PageRows, here: int, following: int) -> bool:
+    text = rows[here].match_key
+    if any(r.match_key == text for r in (*rows[:here], *rows[here + 1 : here + 1 + _NEARBY_ROWS])):
         return True
-    if cut(rows[here].text) and rows[following].key.startswith(key(uncut(rows[here].text))):
+    if is_cut_off(rows[here].text) and rows[following].match_key.startswith(
+        make_match_key(strip_ellipsis(rows[here].text))
+    ):
         return True
-    return _parted(rows, here, following)
+    return _is_set_apart(rows, here, following)
 
 
-def _parted(rows: Rows, here: int, following: int) -> bool:
+def _is_set_apart(rows: PageRows, here: int, following: int) -> bool:
     # A deck is parted from the text by who, when or a picture; a paragraph is not, because its
     # article has named them before.
     between = {r.trait for r in rows[here + 1 : following]}
-    signed = any(r.trait is Trait.DATELINE for r in rows[:here])
-    goes_on = runs_on(rows, following)
-    if Trait.DATELINE in between:
-        teased = here > 0 and rows[here - 1].trait in WORDS and goes_on
-        return teased if signed else goes_on or len(rows[here].text) <= _DECK
-    picture = bool(between & {Trait.SHARE, Trait.CREDIT})
-    return picture and not signed and goes_on and len(rows[here].text) <= _DECK
+    signed = any(r.trait is LineTrait.DATELINE for r in rows[:here])
+    goes_on = has_running_prose(rows, following)
+    if LineTrait.DATELINE in between:
+        teased = here > 0 and rows[here - 1].trait in WORD_TRAITS and goes_on
+        return teased if signed else goes_on or len(rows[here].text) <= _MAX_DECK_LENGTH
+    picture = bool(between & {LineTrait.SHARE_BAR, LineTrait.CREDIT})
+    return picture and not signed and goes_on and len(rows[here].text) <= _MAX_DECK_LENGTH
 
 
-def _short_opening(rows: Rows, start: int) -> bool:
+def _has_short_opening(rows: PageRows, start: int) -> bool:
     above = rows[:start]
     return (
         len(above) > 1
-        and above[-1].trait is Trait.SENTENCE
-        and above[-2].trait is not Trait.CREDIT
-        and any(r.trait is Trait.DATELINE for r in above[:-1])
-        and any(r.trait is Trait.PHRASE for r in above[:-1])
-        and all(r.key != above[-1].key for r in (*above[:-1], *rows[start:]))
+        and above[-1].trait is LineTrait.SENTENCE
+        and above[-2].trait is not LineTrait.CREDIT
+        and any(r.trait is LineTrait.DATELINE for r in above[:-1])
+        and any(r.trait is LineTrait.PHRASE for r in above[:-1])
+        and all(r.match_key != above[-1].match_key for r in (*above[:-1], *rows[start:]))
     )
 
 
-def parts(rows: Rows, start: int) -> tuple[Part, ...]:
+def classify_opening(rows: PageRows, start: int) -> tuple[PastedPart, ...]:
     """What each row above the first paragraph is, in order."""
     head = rows[:start]
-    title = _title(head)
-    deck = _deck_row(head, title)
-    return tuple(_head_part(rows, n, title, deck, start) for n in range(start))
+    title = _find_title(head)
+    deck = _find_deck(head, title)
+    return tuple(_classify_head_row(rows, n, title, deck, start) for n in range(start))
 
 
-def _title(head: Rows) -> int:
+def _find_title(head: PageRows) -> int:
     """Where the title stands, -1 where there is none."""
-    top, limit = _title_range(head)
+    top, limit = _find_title_range(head)
     for low, high in ((top, limit), (top, len(head)), (0, len(head))):
-        found = _title_between(head, low, high)
-        if found >= 0 and len(head[found].text.split()) >= _TITLE_WORDS:
-            return _twin(head, found)
-    found = max(_title_between(head, 0, limit), _title_between(head, 0, len(head)))
-    long = first(head, frozenset({Trait.PROSE}), top)
-    lost = found < 0 or head[found].trait is Trait.NAME
-    return long if lost and long < len(head) and len(head[long].text) <= _LONG_TITLE else found
+        found = _find_title_between(head, low, high)
+        if found >= 0 and len(head[found].text.split()) >= _MIN_TITLE_WORDS:
+            return _find_shorter_title(head, found)
+    found = max(_find_title_between(head, 0, limit), _find_title_between(head, 0, len(head)))
+    long = find_first_row(head, frozenset({LineTrait.PROSE}), top)
+    lost = found < 0 or head[found].trait is LineTrait.NAME
+    return (
+        long if lost and long < len(head) and len(head[long].text) <= _MAX_TITLE_LENGTH else found
+    )
 
 
-def _title_range(head: Rows) -> tuple[int, int]:
+def _find_title_range(head: PageRows) -> tuple[int, int]:
     """Where the title can stand: below the last article teased above this one, above the deck."""
     dated = [n for n, r in enumerate(head) if r.dateline and r.dateline.date]
-    words = [n for n, r in enumerate(head) if r.trait in WORDS or r.trait is Trait.PROSE]
+    words = [n for n, r in enumerate(head) if r.trait in WORD_TRAITS or r.trait is LineTrait.PROSE]
     teased = [d for d in dated if any(d < w < dated[-1] for w in words)]
     top = teased[-1] + 1 if teased else 0
-    lines = [n for n in range(top, len(head)) if head[n].trait is Trait.DATELINE]
-    decks = [n for n in range(top, len(head)) if head[n].trait is Trait.PROSE]
+    lines = [n for n in range(top, len(head)) if head[n].trait is LineTrait.DATELINE]
+    decks = [n for n in range(top, len(head)) if head[n].trait is LineTrait.PROSE]
     return top, min([*lines[:1], *decks[:1], len(head)])
 
 
-def _title_between(head: Rows, low: int, high: int) -> int:
+def _find_title_between(head: PageRows, low: int, high: int) -> int:
     chosen, name, touching = -1, -1, False
     for n in range(high - 1, low - 1, -1):
         here = head[n]
-        if here.trait is Trait.NAME:
+        if here.trait is LineTrait.NAME:
             name = n
-        elif here.trait not in WORDS or _CAPTION_YEAR.fullmatch(here.text):
+        elif here.trait not in WORD_TRAITS or _CAPTION_YEAR.fullmatch(here.text):
             touching = False
-        elif chosen < 0 or _title_above(here, head[chosen], touching=touching):
+        elif chosen < 0 or _is_better_title(here, head[chosen], adjacent=touching):
             chosen, touching = n, True
         else:
             break
-    sentence = chosen >= 0 and _stops(head[chosen])
+    sentence = chosen >= 0 and _is_full_sentence(head[chosen])
     return name if chosen < 0 or (sentence and 0 <= name < chosen) else chosen
 
 
-def _title_above(above: Row, chosen: Row, *, touching: bool) -> bool:
-    if _stops(chosen):
+def _is_better_title(above: PageRow, chosen: PageRow, *, adjacent: bool) -> bool:
+    if _is_full_sentence(chosen):
         return True
-    if _stops(above):
+    if _is_full_sentence(above):
         return False
-    worthy = len(above.text.split()) >= _TITLE_WORDS and not above.text.isupper()
-    return worthy and (touching or len(chosen.text.split()) < _TITLE_WORDS)
+    worthy = len(above.text.split()) >= _MIN_TITLE_WORDS and not above.text.isupper()
+    return worthy and (adjacent or len(chosen.text.split()) < _MIN_TITLE_WORDS)
 
 
-def _stops(row: Row) -> bool:
-    return row.trait is Trait.SENTENCE and row.text.rstrip("\"”’'»)").endswith(".")
+def _is_full_sentence(row: PageRow) -> bool:
+    return row.trait is LineTrait.SENTENCE and row.text.rstrip("\"”’'»)").endswith(".")
 
 
-def _twin(head: Rows, found: int) -> int:
+def _find_shorter_title(head: PageRows, found: int) -> int:
     # A page often sets its own name behind the title in the first of two titles.
-    longer = head[found].key
-    below = (n for n in range(found + 1, len(head)) if head[n].trait in WORDS)
-    twins = (n for n in below if len(head[n].text.split()) >= _TITLE_WORDS)
-    return next((n for n in twins if longer.startswith(head[n].key)), found)
+    longer = head[found].match_key
+    below = (n for n in range(found + 1, len(head)) if head[n].trait in WORD_TRAITS)
+    twins = (n for n in below if len(head[n].text.split()) >= _MIN_TITLE_WORDS)
+    return next((n for n in twins if longer.startswith(head[n].match_key)), found)
 
 
-def _deck_row(head: Rows, title: int) -> int:
+def _find_deck(head: PageRows, title: int) -> int:
     """Where the deck first stands, -1 where there is none."""
     if title < 0:
         return -1
-    long = [n for n in range(title + 1, len(head)) if head[n].trait is Trait.PROSE]
+    long = [n for n in range(title + 1, len(head)) if head[n].trait is LineTrait.PROSE]
     if long:
         return long[0]
     for n in range(title + 1, len(head)):
-        if head[n].trait in (Trait.DATELINE, Trait.NAME, Trait.CREDIT):
+        if head[n].trait in (LineTrait.DATELINE, LineTrait.NAME, LineTrait.CREDIT):
             break
-        if head[n].trait in WORDS and len(head[n].text.split()) >= _DECK_WORDS:
+        if head[n].trait in WORD_TRAITS and len(head[n].text.split()) >= _MIN_DECK_WORDS:
             return n
     return -1
 
 
-def _head_part(rows: Rows, n: int, title: int, deck: int, start: int) -> Part:
+def _classify_head_row(rows: PageRows, n: int, title: int, deck: int, start: int) -> PastedPart:
     here = rows[n]
-    for anchor, part in ((title, Part.TITLE), (deck, Part.DECK)):
-        if anchor >= 0 and here.key == rows[anchor].key:
+    for anchor, part in ((title, PastedPart.TITLE), (deck, PastedPart.DECK)):
+        if anchor >= 0 and here.match_key == rows[anchor].match_key:
             return part
     match here.trait:
-        case Trait.DATELINE:
-            return _head_dateline(
+        case LineTrait.DATELINE:
+            return _classify_dateline(
                 here, above=n < title or title < 0, others=rows[max(n, title) + 1 : start]
             )
-        case Trait.NAME:
-            return Part.BYLINE if _signs(rows, n, title, start) else Part.FURNITURE
-        case Trait.PHRASE | Trait.SENTENCE | Trait.PROSE:
-            return _head_words(here, below_title=n > title)
+        case LineTrait.NAME:
+            return (
+                PastedPart.BYLINE
+                if _is_signature(rows, n, title, start)
+                else PastedPart.BOILERPLATE
+            )
+        case LineTrait.PHRASE | LineTrait.SENTENCE | LineTrait.PROSE:
+            return _classify_words(here, below_title=n > title)
         case _:
-            noted = here.trait is Trait.NOTES
-            return Part.FURNITURE if noted else PLAIN.get(here.trait, Part.FURNITURE)
+            noted = here.trait is LineTrait.NOTES_HEADING
+            return (
+                PastedPart.BOILERPLATE
+                if noted
+                else PART_BY_TRAIT.get(here.trait, PastedPart.BOILERPLATE)
+            )
 
 
-def _head_dateline(row: Row, *, above: bool, others: Rows) -> Part:
+def _classify_dateline(row: PageRow, *, above: bool, others: PageRows) -> PastedPart:
     line = row.dateline
-    if not line or (above and line.weekday):
-        return Part.FURNITURE  # the day of the visit
+    if not line or (above and line.has_weekday):
+        return PastedPart.BOILERPLATE  # the day of the visit
     if above and any(r.dateline and r.dateline.date for r in others):
-        return Part.FURNITURE  # of another article
-    return Part.DATE if line.date else Part.BYLINE
+        return PastedPart.BOILERPLATE  # of another article
+    return PastedPart.DATE if line.date else PastedPart.BYLINE
 
 
-def _head_words(row: Row, *, below_title: bool) -> Part:
+def _classify_words(row: PageRow, *, below_title: bool) -> PastedPart:
     if _CAPTION_YEAR.fullmatch(row.text):
-        return Part.CAPTION
+        return PastedPart.CAPTION
     words = len(row.text.split())
-    return Part.CAPTION if below_title and words >= _TITLE_WORDS else Part.FURNITURE
-
-
-def _signs(rows: Rows, n: int, title: int, start: int) -> bool:
-    if n < title:
-        return n == title - 1 and any(r.key == rows[n].key for r in rows[start:])
-    below = next((r.trait for r in rows[n + 1 : start] if r.trait is not Trait.NAME), None)
-    above = next((r for r in reversed(rows[:n]) if r.trait is not Trait.NAME), None)
     return (
-        below in (Trait.DATELINE, Trait.SHARE, Trait.CREDIT)
+        PastedPart.CAPTION if below_title and words >= _MIN_TITLE_WORDS else PastedPart.BOILERPLATE
+    )
+
+
+def _is_signature(rows: PageRows, n: int, title: int, start: int) -> bool:
+    if n < title:
+        return n == title - 1 and any(r.match_key == rows[n].match_key for r in rows[start:])
+    below = next((r.trait for r in rows[n + 1 : start] if r.trait is not LineTrait.NAME), None)
+    above = next((r for r in reversed(rows[:n]) if r.trait is not LineTrait.NAME), None)
+    return (
+        below in (LineTrait.DATELINE, LineTrait.SHARE_BAR, LineTrait.CREDIT)
         or above is None
-        or above.trait in (Trait.ABOUT, Trait.DATELINE, Trait.PHRASE, Trait.SENTENCE, Trait.PROSE)
+        or above.trait
+        in (
+            LineTrait.ABOUT_AUTHOR,
+            LineTrait.DATELINE,
+            LineTrait.PHRASE,
+            LineTrait.SENTENCE,
+            LineTrait.PROSE,
+        )
     )

@@ -8,51 +8,66 @@ from dataclasses import dataclass
 import yaml
 
 from tmtool.core.catalog.article import Role
-from tmtool.core.text.lang import Lang, identified
-from tmtool.formats.markdown.literal import literal
+from tmtool.core.text.lang import Lang, identify_language
+from tmtool.formats.markdown.literal import escape_literal
 from tmtool.formats.pasted import layout
-from tmtool.formats.pasted.boilerplate import named_version
-from tmtool.formats.pasted.dateline import iso_date
-from tmtool.formats.pasted.rows import Part, Row, item, key, people, row
+from tmtool.formats.pasted.boilerplate import find_version_language
+from tmtool.formats.pasted.dateline import find_iso_date
+from tmtool.formats.pasted.rows import (
+    PageRow,
+    PastedPart,
+    find_people,
+    make_match_key,
+    make_row,
+    strip_bullet,
+)
 
-__all__ = ["Line", "OtherLanguage", "Part", "Passage", "Scraped", "parse", "serialize"]
+__all__ = [
+    "OtherLanguage",
+    "PastedArticle",
+    "PastedBlock",
+    "PastedLine",
+    "PastedPart",
+    "parse",
+    "serialize",
+]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
 _OTHER_BREAK = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
-_WRAP = range(45, 101)
-_RAGGED = 25
+_WRAP_WIDTHS = range(45, 101)
+_MAX_RAGGEDNESS = 25
 
 _Numbered = tuple[tuple[int, str], ...]
 
 _ROLES = {
-    Part.HEADING: Role.HEADING,
-    Part.PARAGRAPH: Role.PARAGRAPH,
-    Part.ITEM: Role.ITEM,
-    Part.NOTE: Role.NOTE,
+    PastedPart.HEADING: Role.HEADING,
+    PastedPart.PARAGRAPH: Role.PARAGRAPH,
+    PastedPart.ITEM: Role.ITEM,
+    PastedPart.NOTE: Role.NOTE,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PastedLine:
     """One line of the text that is not blank, and what it was taken as; counted from 1."""
 
     number: int
     text: str
-    taken_as: Part
+    part: PastedPart
 
 
 @dataclass(frozen=True, slots=True)
 class OtherLanguage:
     """What the page says of its version in the other language, and which language that is."""
 
-    says: str
+    text: str
     language: Lang
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class PastedBlock:
     """One piece of the body, in plain words: a heading, a paragraph, a list item or a note."""
 
     role: Role
@@ -60,7 +75,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Scraped:
+class PastedArticle:
     """The parts of an article found in a text copied out of a browser.
 
     Every text is plain, not Markdown, on one line. What was not found is empty. `date` is
@@ -75,8 +90,8 @@ class Scraped:
     credit: str
     bio: str
     other_language: OtherLanguage | None
-    body: tuple[Passage, ...]
-    lines: tuple[Line, ...]
+    body: tuple[PastedBlock, ...]
+    lines: tuple[PastedLine, ...]
     lang: Lang
 
     @property
@@ -92,93 +107,95 @@ class Scraped:
     @property
     def languages(self) -> frozenset[Lang]:
         """The languages of the paragraphs that show one: two where the page sets both."""
-        return frozenset(lang for lang in map(identified, self.paragraphs) if lang)
+        return frozenset(lang for lang in map(identify_language, self.paragraphs) if lang)
 
 
-def parse(text: str) -> Scraped:
+def parse(text: str) -> PastedArticle:
     """The parts of the article in `text`; total over every string.
 
     Control characters are dropped and lone surrogates replaced, everything else stays. The
     method is structural: what each line shows by itself (`furniture`), then where head, body and
     tail of the page begin (`layout`); no outlet is known by name.
     """
-    lines = tuple((n, line) for n, line in enumerate(_lines(text), start=1) if line)
-    rows = _rows(lines)
-    read = _Reading(tuple(zip(rows, layout.parts(rows), strict=True)))
-    title = read.first(Part.TITLE)
-    lang = _lang(read.body, title)
-    return Scraped(
+    lines = tuple((n, line) for n, line in enumerate(_split_lines(text), start=1) if line)
+    rows = _make_rows(lines)
+    read = _ClassifiedRows(tuple(zip(rows, layout.classify_rows(rows), strict=True)))
+    title = read.find_first(PastedPart.TITLE)
+    lang = _detect_lang(read.body, title)
+    return PastedArticle(
         title=title,
-        deck=read.first(Part.DECK),
+        deck=read.find_first(PastedPart.DECK),
         authors=read.authors,
-        date=read.date(lang),
-        caption=read.first(Part.CAPTION),
-        credit=read.first(Part.CREDIT),
-        bio=" ".join(_once(read.all(Part.BIO))),
+        date=read.find_date(lang),
+        caption=read.find_first(PastedPart.CAPTION),
+        credit=read.find_first(PastedPart.CREDIT),
+        bio=" ".join(_drop_repeats(read.list_texts(PastedPart.BIO))),
         other_language=read.other_language,
         body=read.body,
-        lines=read.lines(lines),
+        lines=read.label_lines(lines),
         lang=lang,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _ClassifiedRows:
     """The rows of a page, each with what it was taken as."""
 
-    rows: tuple[tuple[Row, Part], ...]
+    rows: tuple[tuple[PageRow, PastedPart], ...]
 
-    def all(self, wanted: Part) -> tuple[str, ...]:
+    def list_texts(self, wanted: PastedPart) -> tuple[str, ...]:
         return tuple(here.text for here, part in self.rows if part is wanted)
 
-    def first(self, wanted: Part) -> str:
-        return next(iter(self.all(wanted)), "")
+    def find_first(self, wanted: PastedPart) -> str:
+        return next(iter(self.list_texts(wanted)), "")
 
     @property
     def authors(self) -> tuple[str, ...]:
-        signed = (here for here, part in self.rows if part in (Part.BYLINE, Part.DATE))
-        return _once(who for here in signed for who in people(here))
+        signed = (here for here, part in self.rows if part in (PastedPart.BYLINE, PastedPart.DATE))
+        return _drop_repeats(who for here in signed for who in find_people(here))
 
-    def date(self, lang: Lang) -> str:
-        dates = (iso_date(text, lang) for text in self.all(Part.DATE))
+    def find_date(self, lang: Lang) -> str:
+        dates = (find_iso_date(text, lang) for text in self.list_texts(PastedPart.DATE))
         return next(filter(None, dates), "")
 
     @property
     def other_language(self) -> OtherLanguage | None:
-        says = self.first(Part.OTHER_LANGUAGE)
-        language = named_version(says)
+        says = self.find_first(PastedPart.OTHER_LANGUAGE)
+        language = find_version_language(says)
         return OtherLanguage(says, language) if language else None
 
     @property
-    def body(self) -> tuple[Passage, ...]:
+    def body(self) -> tuple[PastedBlock, ...]:
         return tuple(
-            Passage(_ROLES[part], item(here.text) if part is Part.ITEM else here.text)
+            PastedBlock(
+                _ROLES[part], strip_bullet(here.text) if part is PastedPart.ITEM else here.text
+            )
             for here, part in self.rows
             if part in _ROLES
         )
 
-    def lines(self, lines: _Numbered) -> tuple[Line, ...]:
-        taken = {n: part for here, part in self.rows for n in here.numbers}
-        return tuple(Line(n, text, taken[n]) for n, text in lines)
+    def label_lines(self, lines: _Numbered) -> tuple[PastedLine, ...]:
+        taken = {n: part for here, part in self.rows for n in here.line_numbers}
+        return tuple(PastedLine(n, text, taken[n]) for n, text in lines)
 
 
-def _lines(text: str) -> list[str]:
+def _split_lines(text: str) -> list[str]:
     clean = _OTHER_BREAK.sub(" ", _CONTROL.sub("", _SURROGATE.sub("\ufffd", text)))
     return [line.strip() for line in _NEWLINE.split(clean)]
 
 
-def _rows(lines: _Numbered) -> tuple[Row, ...]:
-    rows: list[Row] = []
-    for group in _groups(lines):
+def _make_rows(lines: _Numbered) -> tuple[PageRow, ...]:
+    rows: list[PageRow] = []
+    for group in _group_lines(lines):
         numbers = tuple(n for n, _ in group)
-        if _wrapped([text for _, text in group]):
-            rows.append(row(numbers, " ".join(text for _, text in group)))
+        if _is_wrapped([text for _, text in group]):
+            rows.append(make_row(numbers, " ".join(text for _, text in group)))
         else:
-            rows.extend(row((n,), text) for n, text in group)
+            rows.extend(make_row((n,), text) for n, text in group)
     return tuple(rows)
 
 
-def _groups(lines: _Numbered) -> list[list[tuple[int, str]]]:
+def _group_lines(lines: _Numbered) -> list[list[tuple[int, str]]]:
     groups: list[list[tuple[int, str]]] = []
     for number, text in lines:
         if groups and groups[-1][-1][0] == number - 1:
@@ -188,76 +205,76 @@ def _groups(lines: _Numbered) -> list[list[tuple[int, str]]]:
     return groups
 
 
-def _wrapped(texts: list[str]) -> bool:
+def _is_wrapped(texts: list[str]) -> bool:
     """Whether the lines are one text broken at a width: about as long, a word going on below."""
     full = [len(text) for text in texts[:-1]]
     return (
         bool(full)
-        and all(length in _WRAP for length in full)
-        and max(full) - min(full) <= _RAGGED
-        and len(texts[-1]) <= max(_WRAP)
+        and all(length in _WRAP_WIDTHS for length in full)
+        and max(full) - min(full) <= _MAX_RAGGEDNESS
+        and len(texts[-1]) <= max(_WRAP_WIDTHS)
         and any(text[0].islower() for text in texts[1:])
     )
 
 
-def _once(texts: Iterable[str]) -> tuple[str, ...]:
+def _drop_repeats(texts: Iterable[str]) -> tuple[str, ...]:
     seen: dict[str, str] = {}
     for text in texts:
-        seen.setdefault(key(text), text)
+        seen.setdefault(make_match_key(text), text)
     return tuple(seen.values())
 
 
-def _lang(body: tuple[Passage, ...], title: str) -> Lang:
+def _detect_lang(body: tuple[PastedBlock, ...], title: str) -> Lang:
     texts = (" ".join(p.text for p in body), *(p.text for p in body), title)
-    return next((lang for lang in map(identified, texts) if lang), Lang.EN)
+    return next((lang for lang in map(identify_language, texts) if lang), Lang.EN)
 
 
-def serialize(scraped: Scraped) -> str:
+def serialize(article: PastedArticle) -> str:
     """The article as a Markdown file: front matter, then the body with literal text escaped.
 
     Title and deck stand in the front matter only. Reading the file back as CommonMark gives the
     texts of the body, whatever they hold or begin with.
     """
     front = yaml.safe_dump(
-        _front_matter(scraped),
+        _make_front_matter(article),
         allow_unicode=True,
         sort_keys=False,
         default_flow_style=False,
         width=float("inf"),
     )
-    head = f"---\n{front}---\n" if _front_matter(scraped) else ""
-    return "\n".join(filter(None, (head, _markdown(scraped.body))))
+    head = f"---\n{front}---\n" if _make_front_matter(article) else ""
+    return "\n".join(filter(None, (head, _format_body(article.body))))
 
 
-def _front_matter(scraped: Scraped) -> dict[str, object]:
-    other = scraped.other_language
+def _make_front_matter(article: PastedArticle) -> dict[str, object]:
+    other = article.other_language
     values: dict[str, object] = {
-        "title": scraped.title,
-        "deck": scraped.deck,
-        "author": scraped.authors[0] if len(scraped.authors) == 1 else "",
-        "authors": list(scraped.authors) if len(scraped.authors) > 1 else [],
-        "date": dt.date.fromisoformat(scraped.date) if scraped.date else "",
-        "caption": scraped.caption,
-        "credit": scraped.credit,
-        "bio": scraped.bio,
+        "title": article.title,
+        "deck": article.deck,
+        "author": article.authors[0] if len(article.authors) == 1 else "",
+        "authors": list(article.authors) if len(article.authors) > 1 else [],
+        "date": dt.date.fromisoformat(article.date) if article.date else "",
+        "caption": article.caption,
+        "credit": article.credit,
+        "bio": article.bio,
         "other_language": other.language.value if other else "",
     }
     return {name: value for name, value in values.items() if value}
 
 
-def _markdown(body: tuple[Passage, ...]) -> str:
+def _format_body(body: tuple[PastedBlock, ...]) -> str:
     text = ""
     for before, here in zip((None, *body), body, strict=False):
         listed = before is not None and before.role is here.role is Role.ITEM
-        text += ("" if before is None else "\n" if listed else "\n\n") + _block(here)
+        text += ("" if before is None else "\n" if listed else "\n\n") + _format_block(here)
     return f"{text}\n" if text else ""
 
 
-def _block(passage: Passage) -> str:
+def _format_block(passage: PastedBlock) -> str:
     match passage.role:
         case Role.HEADING:
-            return literal("## ", passage.text)
+            return escape_literal("## ", passage.text)
         case Role.ITEM:
-            return literal("- ", passage.text)
+            return escape_literal("- ", passage.text)
         case _:
-            return literal("", passage.text)
+            return escape_literal("", passage.text)

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tmtool.formats.pasted.boilerplate import Trait, trait
-from tmtool.formats.pasted.dateline import Dateline, dateline, signed_names
+from tmtool.formats.pasted.boilerplate import LineTrait, classify_line
+from tmtool.formats.pasted.dateline import Dateline, parse_dateline, parse_names
 
 _BULLET = re.compile(r"[-–*•·▪◦‣]\s+(?=\S)")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
-class Part(StrEnum):
+class PastedPart(StrEnum):
     """What a line of a page was taken as."""
 
     TITLE = "title"
@@ -28,75 +28,75 @@ class Part(StrEnum):
     PULL_QUOTE = "pull quote"  # repeats words of a paragraph
     BIO = "bio"
     OTHER_LANGUAGE = "other-language"
-    FURNITURE = "furniture"
+    BOILERPLATE = "furniture"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PageRow:
     """One run of words on a page: a line, or the lines that a hard wrap made of it.
 
     `numbers` are its lines' numbers, counted from 1. `key` is what makes two rows say the same:
     letters and digits alone, folded.
     """
 
-    numbers: tuple[int, ...]
+    line_numbers: tuple[int, ...]
     text: str
-    trait: Trait
+    trait: LineTrait
     dateline: Dateline | None
-    key: str
+    match_key: str
 
 
-Rows = Sequence[Row]
+PageRows = Sequence[PageRow]
 
-SENTENCES = frozenset({Trait.PROSE, Trait.SENTENCE})
-WORDS = frozenset({Trait.PHRASE, Trait.SENTENCE})
+SENTENCE_TRAITS = frozenset({LineTrait.PROSE, LineTrait.SENTENCE})
+WORD_TRAITS = frozenset({LineTrait.PHRASE, LineTrait.SENTENCE})
 
 # The traits that say enough, wherever on the page the row stands.
-PLAIN = {
-    Trait.CREDIT: Part.CREDIT,
-    Trait.CAPTION: Part.CAPTION,
-    Trait.NOTE: Part.NOTE,
-    Trait.NOTES: Part.HEADING,
-    Trait.OTHER_LANGUAGE: Part.OTHER_LANGUAGE,
+PART_BY_TRAIT = {
+    LineTrait.CREDIT: PastedPart.CREDIT,
+    LineTrait.CAPTION: PastedPart.CAPTION,
+    LineTrait.NOTE: PastedPart.NOTE,
+    LineTrait.NOTES_HEADING: PastedPart.HEADING,
+    LineTrait.OTHER_LANGUAGE: PastedPart.OTHER_LANGUAGE,
 }
 
 
-def row(numbers: tuple[int, ...], text: str) -> Row:
+def make_row(numbers: tuple[int, ...], text: str) -> PageRow:
     """The row of these lines, with what its text shows by itself."""
-    return Row(numbers, text, trait(text), dateline(text), key(text))
+    return PageRow(numbers, text, classify_line(text), parse_dateline(text), make_match_key(text))
 
 
-def key(text: str) -> str:
+def make_match_key(text: str) -> str:
     """The letters and digits of `text`, folded: equal for two rows that say the same."""
     return _NO_WORD.sub("", text).casefold()
 
 
-def people(row: Row) -> tuple[str, ...]:
+def find_people(row: PageRow) -> tuple[str, ...]:
     """The names of the people that a byline names."""
-    return row.dateline.names if row.dateline else signed_names(row.text)
+    return row.dateline.names if row.dateline else parse_names(row.text)
 
 
-def bulleted(text: str) -> bool:
+def is_bulleted(text: str) -> bool:
     """Whether `text` begins with the mark of a list item."""
     return bool(_BULLET.match(text))
 
 
-def item(text: str) -> str:
+def strip_bullet(text: str) -> str:
     """`text` without the mark that makes it a list item."""
     return _BULLET.sub("", text, count=1)
 
 
-def first(rows: Rows, traits: frozenset[Trait], after: int = 0) -> int:
+def find_first_row(rows: PageRows, traits: frozenset[LineTrait], start: int = 0) -> int:
     """Where the first row with one of these traits stands, the number of rows if nowhere."""
-    hits = (n for n in range(after, len(rows)) if rows[n].trait in traits)
+    hits = (n for n in range(start, len(rows)) if rows[n].trait in traits)
     return next(hits, len(rows))
 
 
-def runs_on(rows: Rows, at: int) -> bool:
+def has_running_prose(rows: PageRows, start: int) -> bool:
     """Whether prose follows prose from `at` on: a list of other articles never does that."""
-    pairs = zip(rows[at:], rows[at + 1 :], strict=False)
-    stop = first(rows, frozenset({Trait.END}), at) - at
+    pairs = zip(rows[start:], rows[start + 1 :], strict=False)
+    stop = find_first_row(rows, frozenset({LineTrait.ARTICLE_END}), start) - start
     return any(
-        n < stop and a.trait is Trait.PROSE and b.trait is Trait.PROSE
+        n < stop and a.trait is LineTrait.PROSE and b.trait is LineTrait.PROSE
         for n, (a, b) in enumerate(pairs)
     )

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.catalog import Catalog
-from tmtool.core.catalog.mark import TAG, Mark
+from tmtool.core.catalog.mark import FORMAT_TAG, Mark
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.text.lang import Lang
 
-MAX_FILE, MAX_ENTRIES = 20_000_000, 50_000
-MAX_ENTRY = 16 * 1024  # characters; a fourth of the bytes that one text may have
+MAX_FILE_BYTES, MAX_ENTRIES = 20_000_000, 50_000
+MAX_ENTRY_LENGTH = 16 * 1024  # characters; a fourth of the bytes that one text may have
 
 _HEADER = """\
 # {slug}: {source} to {target}. Open with tmtool review or any PO editor.
@@ -24,24 +24,24 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 "X-Source-Language: {of}\\n"
 "X-Tmtool-Format: 1\\n\""""
-_GAP = "\n\n"
+_ENTRY_GAP = "\n\n"
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _C0 = bytes({*range(0x20), 0x7F} - {0x0A})
 _C1 = re.compile(rb"\xc2[\x80-\x9f]")
 _STRING = r'"[^"\\\n]*+(?:\\[nt"\\][^"\\\n]*+)*+"'
 _ESCAPE = re.compile(r'\\([nt"\\])')
-_ESCAPED = re.compile(r'[\\\n\t"]')
+_NEEDS_ESCAPE = re.compile(r'[\\\n\t"]')
 _ESCAPES = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 _JOINT = re.compile(r'"\n(?:#[~|]+ )?"')
-_MARK = f"# {TAG} "
+_MARK_PREFIX = f"# {FORMAT_TAG} "
 _PATH = re.compile(r"[^\s\\\u2068\u2069]+")
 _FLAG = re.compile(r"[^,\s\\]+")
-_PLAIN = {"n": "\n", "t": "\t"}
+_UNESCAPED = {"n": "\n", "t": "\t"}
 _ROLES = {role.value: role for role in Role if role is not Role.EXCLUDED}
 
 
-def _entry(before: str, now: str, reference: str) -> re.Pattern[str]:
+def _make_entry_pattern(previous_prefix: str, prefix: str, reference: str) -> re.Pattern[str]:
     """The pattern of an entry whose previous texts stand behind `before`, its others behind `now`.
 
     The groups are comments, role, flags, previous msgctxt and msgid, msgctxt, msgid and msgstr.
@@ -55,55 +55,61 @@ def _entry(before: str, now: str, reference: str) -> re.Pattern[str]:
         r"#\. ([a-z]+)\n"
         rf"{reference}"
         r"(?:#, ([^,\s\\]+(?:, [^,\s\\]+)*)\n)?"
-        rf"(?:(?:{before}msgctxt {text(before)}\n)?{before}msgid {text(before)}\n)?"
-        rf"{now}msgctxt {text(now)}\n{now}msgid {text(now)}\n{now}msgstr {text(now)}"
+        rf"(?:(?:{previous_prefix}msgctxt {text(previous_prefix)}\n)?"
+        rf"{previous_prefix}msgid {text(previous_prefix)}\n)?"
+        rf"{prefix}msgctxt {text(prefix)}\n{prefix}msgid {text(prefix)}\n"
+        rf"{prefix}msgstr {text(prefix)}"
     )
 
 
-_LIVE = _entry(r"#\| ", "", r"#: (?:\u2068[^\n\u2068\u2069]+\u2069|[^\s\\]+)\n")
-_GONE = _entry(r"#~\| ", "#~ ", "")
+_ACTIVE_ENTRY = _make_entry_pattern(
+    r"#\| ", "", r"#: (?:\u2068[^\n\u2068\u2069]+\u2069|[^\s\\]+)\n"
+)
+_OBSOLETE_ENTRY = _make_entry_pattern(r"#~\| ", "#~ ", "")
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ParsedCatalog:
     """A catalog, and for each unit's id the very text of its entry."""
 
     catalog: Catalog
-    entries: Mapping[str, str]
+    entry_texts: Mapping[str, str]
 
 
-def parse(raw: bytes, *, slug: str) -> Read | None:
+def parse(raw: bytes, *, slug: str) -> ParsedCatalog | None:
     """The catalog of the article `slug`, exactly as `po.parse` has it; None for what is not so.
 
     Whatever `polint` would refuse or change, a header with more than our own fields, and any line
     that our writer would not write there make the file one for the other reader.
     """
-    text = _decoded(raw)
+    text = _decode_plain(raw)
     if text is None:
         return None
-    head, *entries = text[:-1].split(_GAP)
-    direction = _direction(head, slug)
+    head, *entries = text[:-1].split(_ENTRY_GAP)
+    direction = _find_source_lang(head, slug)
     if direction is None or len(entries) > MAX_ENTRIES:
         return None
     live: list[Unit] = []
     obsolete: list[Unit] = []
     for entry in entries:
-        found = None if obsolete else _LIVE.fullmatch(entry)
+        found = None if obsolete else _ACTIVE_ENTRY.fullmatch(entry)
         units = live if found else obsolete
-        found = found or _GONE.fullmatch(entry)
-        unit = _unit(found, direction.other, obsolete=units is obsolete) if found else None
+        found = found or _OBSOLETE_ENTRY.fullmatch(entry)
+        unit = _read_unit(found, direction.other, obsolete=units is obsolete) if found else None
         if unit is None:
             return None
         units.append(unit)
     texts = {unit.id: entry for unit, entry in zip((*live, *obsolete), entries, strict=True)}
     if len(texts) < len(entries):
         return None
-    return Read(Catalog(slug, direction, direction.other, tuple(live), tuple(obsolete)), texts)
+    return ParsedCatalog(
+        Catalog(slug, direction, direction.other, tuple(live), tuple(obsolete)), texts
+    )
 
 
-def _decoded(raw: bytes) -> str | None:
+def _decode_plain(raw: bytes) -> str | None:
     # Asked of the bytes, which is quicker: C0 controls are bytes, C1 controls two of them.
-    if len(raw) > MAX_FILE or not raw.endswith(b"\n") or _C1.search(raw):
+    if len(raw) > MAX_FILE_BYTES or not raw.endswith(b"\n") or _C1.search(raw):
         return None
     if len(raw.translate(None, _C0)) < len(raw):
         return None
@@ -113,46 +119,46 @@ def _decoded(raw: bytes) -> str | None:
         return None
 
 
-def _direction(head: str, slug: str) -> Lang | None:
+def _find_source_lang(head: str, slug: str) -> Lang | None:
     """The source language of a catalog with this very header, or None."""
-    return next((lang for lang in Lang if head == _header(slug, lang)), None)
+    return next((lang for lang in Lang if head == _format_header(slug, lang)), None)
 
 
-def _header(slug: str, source: Lang) -> str:
+def _format_header(slug: str, source: Lang) -> str:
     target = source.other
     return _HEADER.format(
         slug=slug, source=source.label, target=target.label, to=target.value, of=source.value
     )
 
 
-def _unit(found: re.Match[str], lang: Lang, *, obsolete: bool) -> Unit | None:
+def _read_unit(found: re.Match[str], lang: Lang, *, obsolete: bool) -> Unit | None:
     comments, name, flags, previous_id, previous, context, source, target = found.groups()
-    evidence = _evidence(comments) if comments else _NO_EVIDENCE
+    evidence = _read_comments(comments) if comments else _NO_COMMENTS
     role = _ROLES.get(name)
     words = tuple(flags.split(", ")) if flags else ()
     fuzzy = words[:1] == ("fuzzy",)
     if evidence is None or role is None or "fuzzy" in words[1:]:
         return None
     unit = Unit(
-        _text(context),
+        _unquote(context),
         lang,
         role,
-        _text(source),
-        _text(target),
-        previous if previous is None else _text(previous),
-        previous_id if previous_id is None else _text(previous_id),
+        _unquote(source),
+        _unquote(target),
+        previous if previous is None else _unquote(previous),
+        previous_id if previous_id is None else _unquote(previous_id),
         fuzzy,
         evidence.marks,
         evidence.notes,
         words[fuzzy:],
         obsolete,
     )
-    return unit if _allowed(unit, len(found[0]), fuzzy=fuzzy) else None
+    return unit if _is_lint_clean(unit, len(found[0]), fuzzy=fuzzy) else None
 
 
-def _allowed(unit: Unit, length: int, *, fuzzy: bool) -> bool:
+def _is_lint_clean(unit: Unit, length: int, *, fuzzy: bool) -> bool:
     """Whether the lint has nothing against the unit; `length` is that of its whole entry."""
-    if not unit.id or not unit.source or length > MAX_ENTRY:
+    if not unit.id or not unit.source or length > MAX_ENTRY_LENGTH:
         return False
     if fuzzy or unit.obsolete or not unit.target:
         return True
@@ -162,76 +168,82 @@ def _allowed(unit: Unit, length: int, *, fuzzy: bool) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Evidence:
+class _EntryComments:
     """What stands in the comments of an entry."""
 
     marks: tuple[Mark, ...] = ()
     notes: tuple[str, ...] = ()
 
 
-_NO_EVIDENCE = _Evidence()
+_NO_COMMENTS = _EntryComments()
 
 
-def _evidence(comments: str) -> _Evidence | None:
+def _read_comments(comments: str) -> _EntryComments | None:
     marks, notes = [], []
     for line in comments[:-1].split("\n"):
         if line[-1] == "\\" or line[-1].isspace():
             return None
-        mark = Mark.read(line[2:]) if line.startswith(_MARK) else None
+        mark = Mark.parse(line[2:]) if line.startswith(_MARK_PREFIX) else None
         if mark:
             marks.append(mark)
         else:
             notes.append(line[2:])
     if notes and not (notes[0] and notes[-1]):
         return None
-    return _Evidence(tuple(marks), tuple(notes))
+    return _EntryComments(tuple(marks), tuple(notes))
 
 
-def _text(quoted: str) -> str:
+def _unquote(quoted: str) -> str:
     """The text that one or more quoted lines hold."""
     text = quoted[1:-1]
     if "\n" in text:
         text = _JOINT.sub("", text)
-    return _ESCAPE.sub(lambda m: _PLAIN.get(m[1], m[1]), text) if "\\" in text else text
+    return _ESCAPE.sub(lambda m: _UNESCAPED.get(m[1], m[1]), text) if "\\" in text else text
 
 
 # Writing
 
 
-def serialize(catalog: Catalog, path: str, known: Read | None = None) -> bytes | None:
+def serialize(
+    catalog: Catalog, article_path: str, previous: ParsedCatalog | None = None
+) -> bytes | None:
     """The canonical bytes of a catalog, exactly as `po.serialize` has them.
 
     None for whatever needs a closer look: fields and comments of the file's own, odd notes and
     flags, anything the lint could object to. Entries of units that `known` has too, read from a
     file in canonical form, are taken from there as they stand.
     """
-    if catalog.comment or catalog.fields or not _PATH.fullmatch(path):
+    if catalog.comment or catalog.header_fields or not _PATH.fullmatch(article_path):
         return None
-    if _CONTROL.search(catalog.slug) or _CONTROL.search(path):
+    if _CONTROL.search(catalog.slug) or _CONTROL.search(article_path):
         return None
-    old = (*known.catalog.units, *known.catalog.obsolete) if known else ()
+    old = (*previous.catalog.units, *previous.catalog.obsolete_units) if previous else ()
     before = {unit.id: unit for unit in old}
-    entries: list[str | None] = [_header(catalog.slug, catalog.source)]
-    for unit in (*catalog.units, *catalog.obsolete):
-        same = known is not None and before.get(unit.id) == unit
-        entries.append(known.entries[unit.id] if known and same else _written(unit, path))
-    return _encoded([entry for entry in entries if entry is not None], len(entries))
+    entries: list[str | None] = [_format_header(catalog.slug, catalog.source_lang)]
+    for unit in (*catalog.units, *catalog.obsolete_units):
+        same = previous is not None and before.get(unit.id) == unit
+        entries.append(
+            previous.entry_texts[unit.id]
+            if previous and same
+            else _format_entry(unit, article_path)
+        )
+    return _encode_entries([entry for entry in entries if entry is not None], len(entries))
 
 
-def _encoded(entries: list[str], wanted: int) -> bytes | None:
-    text = _GAP.join(entries) + "\n"
-    if len(entries) < wanted or wanted > MAX_ENTRIES:
+def _encode_entries(entries: list[str], expected_count: int) -> bytes | None:
+    text = _ENTRY_GAP.join(entries) + "\n"
+    if len(entries) < expected_count or expected_count > MAX_ENTRIES:
         return None
     raw = text.encode("utf-8")
-    return raw if len(raw) <= MAX_FILE else None
+    return raw if len(raw) <= MAX_FILE_BYTES else None
 
 
-def _written(unit: Unit, path: str) -> str | None:
+def _format_entry(unit: Unit, path: str) -> str | None:
     """The text of a unit's entry, or None where a part of it is out of the ordinary."""
     fuzzy = unit.fuzzy if unit.obsolete else unit.state.fuzzy
     others = [flag for flag in unit.flags if flag != "fuzzy"]
     comments = [*map(str, unit.marks), *unit.notes]
-    if not _ordinary(comments, unit.notes) or not all(map(_FLAG.fullmatch, others)):
+    if not _has_plain_comments(comments, unit.notes) or not all(map(_FLAG.fullmatch, others)):
         return None
     flags = ", ".join(["fuzzy"] * fuzzy + others)
     lines = [f"# {line}".rstrip() for line in comments]
@@ -240,20 +252,20 @@ def _written(unit: Unit, path: str) -> str | None:
         lines.append(f"#: {path}")
     if flags:
         lines.append(f"#, {flags}")
-    texts = _texts(unit)
+    texts = _format_texts(unit)
     entry = "\n".join([*lines, *texts])
-    sound = _allowed(unit, len(entry), fuzzy=fuzzy) and not _CONTROL.search(entry)
+    sound = _is_lint_clean(unit, len(entry), fuzzy=fuzzy) and not _CONTROL.search(entry)
     return entry if sound else None
 
 
-def _ordinary(comments: list[str], notes: tuple[str, ...]) -> bool:
+def _has_plain_comments(comments: list[str], notes: tuple[str, ...]) -> bool:
     """Whether comment lines read as they were written: no odd ends, no note like a mark."""
-    if notes and (not (notes[0] and notes[-1]) or any(n.startswith(TAG) for n in notes)):
+    if notes and (not (notes[0] and notes[-1]) or any(n.startswith(FORMAT_TAG) for n in notes)):
         return False
     return not any(c and (c[-1] == "\\" or c[-1].isspace() or "\n" in c) for c in comments)
 
 
-def _texts(unit: Unit) -> list[str]:
+def _format_texts(unit: Unit) -> list[str]:
     """The quoted texts of an entry; gettext reads no previous msgctxt without a previous msgid."""
     before, now = ("#~| ", "#~ ") if unit.obsolete else ("#| ", "")
     filled = unit.previous_id is not None and unit.previous is None
@@ -264,15 +276,15 @@ def _texts(unit: Unit) -> list[str]:
         (now, "msgid", unit.source),
         (now, "msgstr", unit.target),
     ]
-    return [_quoted(mark, word, text) for mark, word, text in parts if text is not None]
+    return [_format_field(mark, word, text) for mark, word, text in parts if text is not None]
 
 
-def _quoted(mark: str, word: str, text: str) -> str:
+def _format_field(prefix: str, keyword: str, text: str) -> str:
     """One line, or one for each line of a text that has several after an empty first."""
-    if _ESCAPED.search(text) is None:
-        return f'{mark}{word} "{text}"'
-    lines = [_ESCAPED.sub(lambda m: _ESCAPES[m[0]], line) for line in text.split("\n")]
+    if _NEEDS_ESCAPE.search(text) is None:
+        return f'{prefix}{keyword} "{text}"'
+    lines = [_NEEDS_ESCAPE.sub(lambda m: _ESCAPES[m[0]], line) for line in text.split("\n")]
     lines = [f"{line}\\n" for line in lines[:-1]] + lines[-1:] * bool(lines[-1])
     if len(lines) == 1:
-        return f'{mark}{word} "{lines[0]}"'
-    return "\n".join([f'{mark}{word} ""', *(f'{mark}"{line}"' for line in lines)])
+        return f'{prefix}{keyword} "{lines[0]}"'
+    return "\n".join([f'{prefix}{keyword} ""', *(f'{prefix}"{line}"' for line in lines)])

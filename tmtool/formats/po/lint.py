@@ -9,11 +9,11 @@ from typing import NamedTuple, NoReturn
 
 from tmtool.core.errors import CatalogError
 
-MAX_FILE, MAX_STRING = 20_000_000, 64 * 1024  # bytes
+MAX_FILE_BYTES, MAX_STRING_BYTES = 20_000_000, 64 * 1024  # bytes
 MAX_ENTRIES = 50_000
 
-_MEND = "mend the line by hand or take the catalog's last good version from git"
-_RESTORE = "the file was cut off or edited by accident; take its last good version from git"
+_FIX_REMEDY = "mend the line by hand or take the catalog's last good version from git"
+_RESTORE_REMEDY = "the file was cut off or edited by accident; take its last good version from git"
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _CONFLICT = re.compile(r"(?m)^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
@@ -27,7 +27,7 @@ _HEADER_LINE = re.compile(r"[!-9;<>-~]+:[^\u2028\u2029]*")
 _PLURAL_FORMS = re.compile(r"nplurals=\s*([1-9])\s*;\s*plural=([^;]+?);?\s*")
 
 # In which order the parts of an entry may follow one another; `#|` parts are the previous texts.
-_NEXT = {
+_NEXT_PARTS = {
     "": ("#|msgctxt", "#|msgid", "msgctxt", "msgid"),
     "#|msgctxt": ("#|msgid",),
     "#|msgid": ("msgctxt", "msgid"),
@@ -38,7 +38,7 @@ _NEXT = {
 _COMMENT_ORDER = " .:,"  # gettext's own: translator's, extracted, references, flags
 
 
-def linted(raw: bytes, path: str) -> str:
+def normalize_po(raw: bytes, path: str) -> str:
     """The catalog's text, one line for each line of the file, safe to hand to polib.
 
     Flags of `#=` lines stand in `#,` lines, previous texts of obsolete entries in `#|` lines
@@ -47,41 +47,48 @@ def linted(raw: bytes, path: str) -> str:
     without a word, and what tmtool's catalogs never hold: plural forms, control characters,
     charsets other than UTF-8, more than 20 MB, 50,000 entries or 64 KB in one text.
     """
-    return "\n".join(_Lint(path).lines(_text(raw, path)))
+    return "\n".join(_Linter(path).normalize_lines(_decode_text(raw, path)))
 
 
 # The file as a whole
 
 
-def _refuse(path: str, line: int, message: str, remedy: str = _MEND) -> NoReturn:
+def _raise_error(path: str, line: int, message: str, remedy: str = _FIX_REMEDY) -> NoReturn:
     raise CatalogError(message, path=path, line=line, remedy=remedy)
 
 
-def _text(raw: bytes, path: str) -> str:
-    if len(raw) > MAX_FILE:
-        _refuse(path, 1, "the catalog is larger than 20 MB", "split the article")
+def _decode_text(raw: bytes, path: str) -> str:
+    if len(raw) > MAX_FILE_BYTES:
+        _raise_error(path, 1, "the catalog is larger than 20 MB", "split the article")
     if not raw.strip():
-        _refuse(path, 1, "the catalog is empty", _RESTORE)
+        _raise_error(path, 1, "the catalog is empty", _RESTORE_REMEDY)
     if raw.startswith(b"\xef\xbb\xbf"):
-        _refuse(path, 1, "the catalog begins with a byte order mark", "save it as plain UTF-8")
+        _raise_error(path, 1, "the catalog begins with a byte order mark", "save it as plain UTF-8")
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        _refuse(path, line, "the catalog is not UTF-8 here", "save it as UTF-8 and nothing else")
+        _raise_error(
+            path, line, "the catalog is not UTF-8 here", "save it as UTF-8 and nothing else"
+        )
     if found := _CONFLICT.search(text):
-        _refuse(path, _line(text, found), "git left a conflict here", "resolve the merge first")
+        _raise_error(
+            path,
+            _find_line_number(text, found),
+            "git left a conflict here",
+            "resolve the merge first",
+        )
     if found := _CONTROL.search(text):
         message = f"a control character (U+{ord(found[0]):04X}) stands here"
-        _refuse(path, _line(text, found), message, "delete the character")
+        _raise_error(path, _find_line_number(text, found), message, "delete the character")
     if not text.endswith("\n"):
-        _refuse(path, text.count("\n") + 1, "the last line has no end", _RESTORE)
+        _raise_error(path, text.count("\n") + 1, "the last line has no end", _RESTORE_REMEDY)
     if len(_MSGID.findall(text)) > MAX_ENTRIES + 1:
-        _refuse(path, 1, "the catalog has more than 50,000 entries", "split the article")
+        _raise_error(path, 1, "the catalog has more than 50,000 entries", "split the article")
     return text
 
 
-def _line(text: str, found: re.Match[str]) -> int:
+def _find_line_number(text: str, found: re.Match[str]) -> int:
     return text.count("\n", 0, found.start()) + 1
 
 
@@ -103,7 +110,7 @@ class _Statement(NamedTuple):
         return f'{mark}{word} "{self.string}"' if word else f'{mark}"{self.string}"'
 
 
-def _comment(line: str) -> tuple[str, str]:
+def _normalize_comment(line: str) -> tuple[str, str]:
     """The sign of a comment line as in _COMMENT_ORDER, and its normal form."""
     sign, text = line[1:2], line[2:]
     if sign in {",", "=", "!"}:
@@ -114,11 +121,11 @@ def _comment(line: str) -> tuple[str, str]:
     return " ", f"# {line[1:].removeprefix(' ')}".rstrip()
 
 
-def _unescaped(string: str) -> str:
+def _unescape(string: str) -> str:
     return _ESCAPE.sub(lambda found: {"n": "\n", "t": "\t"}.get(found[1], found[1]), string)
 
 
-def _string_fault(rest: str) -> str:
+def _explain_bad_string(rest: str) -> str:
     """Why `rest` is not one quoted text."""
     if not rest.startswith('"') or _STRING.match(rest):
         return "text stands outside quotation marks"
@@ -127,8 +134,8 @@ def _string_fault(rest: str) -> str:
     return "the closing quotation mark is missing"
 
 
-def _word_fault(word: str) -> str:
-    if word == "msgid_plural" or word.startswith("msgstr["):
+def _explain_bad_keyword(keyword: str) -> str:
+    if keyword == "msgid_plural" or keyword.startswith("msgstr["):
         return "this entry has plural forms, which articles do not have and tmtool does not read"
     return "this line is no comment and no quoted text after msgctxt, msgid or msgstr"
 
@@ -140,139 +147,147 @@ def _word_fault(word: str) -> str:
 class _Entry:
     """The entry being read: its first line, and of each part the line and the pieces."""
 
-    start: int = 0
-    part: str = ""
+    start_line: int = 0
+    last_part: str = ""
     obsolete: bool = False
     fuzzy: bool = False
-    where: dict[str, int] = field(default_factory=dict)
-    strings: dict[str, list[str]] = field(default_factory=dict)
+    part_lines: dict[str, int] = field(default_factory=dict)
+    part_strings: dict[str, list[str]] = field(default_factory=dict)
 
-    def text(self, part: str) -> str | None:
-        found = self.strings.get(part)
-        return None if found is None else _unescaped("".join(found))
+    def join_text(self, part: str) -> str | None:
+        found = self.part_strings.get(part)
+        return None if found is None else _unescape("".join(found))
 
 
-class _Lint:
+class _Linter:
     """One pass over the lines of a catalog, checking each and giving back its normal form."""
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.number = 0
+        self.line_number = 0
         self.entry = _Entry()
         self.comments: list[tuple[str, str]] = []
-        self.seen: dict[tuple[str | None, str], int] = {}
+        self.first_lines: dict[tuple[str | None, str], int] = {}
 
-    def lines(self, text: str) -> Iterator[str]:
-        for self.number, line in enumerate(text.split("\n"), start=1):
+    def normalize_lines(self, text: str) -> Iterator[str]:
+        for self.line_number, line in enumerate(text.split("\n"), start=1):
             if line.endswith("\\"):
-                self._refuse("gettext joins the next line to a backslash", "put a blank after it")
+                self._raise_error(
+                    "gettext joins the next line to a backslash", "put a blank after it"
+                )
             stripped = line.strip(" \t")
             if not stripped:
                 self.comments.append(("", ""))
             elif stripped[0] == "#" and stripped[1:2] not in {"|", "~"}:
-                self._comment(stripped)
+                self._add_comment(stripped)
             else:
-                statement = self._statement(stripped)
-                yield from self._flushed()
-                self._placed(statement)
+                statement = self._parse_statement(stripped)
+                yield from self._flush_comments()
+                self._add_statement(statement)
                 yield statement.line
-        self._end()
+        self._check_end()
         yield ""
 
-    def _refuse(self, message: str, remedy: str = _MEND, line: int = 0) -> NoReturn:
-        _refuse(self.path, line or self.number, message, remedy)
+    def _raise_error(self, message: str, remedy: str = _FIX_REMEDY, line: int = 0) -> NoReturn:
+        _raise_error(self.path, line or self.line_number, message, remedy)
 
-    def _flushed(self) -> Iterator[str]:
+    def _flush_comments(self) -> Iterator[str]:
         """The comment lines before this one in gettext's order, as many as there were."""
         order = sorted(self.comments, key=lambda c: _COMMENT_ORDER.find(c[0]) if c[0] else -1)
         self.comments.clear()
         yield from (line for _, line in order)
 
-    def _comment(self, line: str) -> None:
-        if self.entry.part == "msgstr":
-            self._close()
-        if self.entry.part:
-            self._refuse(self._misplaced("a comment"))
-        self.entry.start = self.entry.start or self.number
-        sign, normal = _comment(line)
+    def _add_comment(self, line: str) -> None:
+        if self.entry.last_part == "msgstr":
+            self._close_entry()
+        if self.entry.last_part:
+            self._raise_error(self._explain_misplaced("a comment"))
+        self.entry.start_line = self.entry.start_line or self.line_number
+        sign, normal = _normalize_comment(line)
         self.entry.fuzzy |= sign == "," and "fuzzy" in normal.removeprefix("#, ").split(", ")
         self.comments.append((sign, normal))
 
-    def _statement(self, line: str) -> _Statement:
+    def _parse_statement(self, line: str) -> _Statement:
         mark, word, rest = _STATEMENT.findall(line)[0]
         if word not in {"", "msgctxt", "msgid", "msgstr"} or not (word or rest.startswith('"')):
-            self._refuse(_word_fault(word))
+            self._raise_error(_explain_bad_keyword(word))
         if not (quoted := _STRING.fullmatch(rest)):
-            self._refuse(_string_fault(rest))
+            self._raise_error(_explain_bad_string(rest))
         previous = mark.endswith("|")
         part = f"#|{word}" if previous and word else word
         return _Statement(part, mark.startswith("#~"), previous, quoted[1])
 
-    def _placed(self, statement: _Statement) -> None:
+    def _add_statement(self, statement: _Statement) -> None:
         """Add the statement to its entry, or refuse it where it cannot stand."""
-        if statement.part and self.entry.part == "msgstr":
-            self._close()
+        if statement.part and self.entry.last_part == "msgstr":
+            self._close_entry()
         entry = self.entry
-        if not entry.part:
-            entry.start = entry.start or self.number
+        if not entry.last_part:
+            entry.start_line = entry.start_line or self.line_number
             entry.obsolete = statement.obsolete
-        part = statement.part or entry.part
+        part = statement.part or entry.last_part
         if not part or statement.previous != part.startswith("#|"):
-            self._refuse("this text continues nothing")
+            self._raise_error("this text continues nothing")
         if statement.obsolete is not entry.obsolete:
-            self._refuse("only a part of the entry is obsolete", "mark all its lines or none")
-        if statement.part and part not in _NEXT[entry.part]:
-            self._refuse(self._misplaced(part.replace("|", "| ")))
-        entry.part = part
-        entry.where.setdefault(part, self.number)
-        entry.strings.setdefault(part, []).append(statement.string)
+            self._raise_error("only a part of the entry is obsolete", "mark all its lines or none")
+        if statement.part and part not in _NEXT_PARTS[entry.last_part]:
+            self._raise_error(self._explain_misplaced(part.replace("|", "| ")))
+        entry.last_part = part
+        entry.part_lines.setdefault(part, self.line_number)
+        entry.part_strings.setdefault(part, []).append(statement.string)
 
-    def _misplaced(self, thing: str) -> str:
-        if self.entry.part == "msgid":
-            return f"the entry that begins on line {self.entry.start} has no msgstr"
+    def _explain_misplaced(self, thing: str) -> str:
+        if self.entry.last_part == "msgid":
+            return f"the entry that begins on line {self.entry.start_line} has no msgstr"
         return f"{thing} cannot stand here"
 
-    def _end(self) -> None:
-        if self.entry.part == "msgstr":
-            self._close()
-        elif self.entry.part:
-            self._refuse("the entry is not complete", _RESTORE, self.entry.start)
-        elif self.entry.start:
-            self._refuse("this comment belongs to no entry", _RESTORE, self.entry.start)
+    def _check_end(self) -> None:
+        if self.entry.last_part == "msgstr":
+            self._close_entry()
+        elif self.entry.last_part:
+            self._raise_error("the entry is not complete", _RESTORE_REMEDY, self.entry.start_line)
+        elif self.entry.start_line:
+            self._raise_error(
+                "this comment belongs to no entry", _RESTORE_REMEDY, self.entry.start_line
+            )
 
-    def _close(self) -> None:
+    def _close_entry(self) -> None:
         """Check the entry that is complete and begin another one."""
         entry, self.entry = self.entry, _Entry()
-        if not self.seen:
-            self._header(entry)
-        elif not entry.text("msgid"):
-            self._refuse("the entry has no source text", _MEND, entry.start)
-        key = (entry.text("msgctxt"), entry.text("msgid") or "")
-        if first := self.seen.get(key):
+        if not self.first_lines:
+            self._check_header(entry)
+        elif not entry.join_text("msgid"):
+            self._raise_error("the entry has no source text", _FIX_REMEDY, entry.start_line)
+        key = (entry.join_text("msgctxt"), entry.join_text("msgid") or "")
+        if first := self.first_lines.get(key):
             message = f"this entry is the same as the one on line {first}"
-            self._refuse(message, "keep one of the two", entry.start)
-        self.seen[key] = entry.start
-        self._texts(entry)
+            self._raise_error(message, "keep one of the two", entry.start_line)
+        self.first_lines[key] = entry.start_line
+        self._check_texts(entry)
 
-    def _texts(self, entry: _Entry) -> None:
-        for part, pieces in entry.strings.items():
-            if len("".join(pieces).encode()) > MAX_STRING:
+    def _check_texts(self, entry: _Entry) -> None:
+        for part, pieces in entry.part_strings.items():
+            if len("".join(pieces).encode()) > MAX_STRING_BYTES:
                 message = f"the {part.replace('|', '| ')} is longer than 64 KB"
-                self._refuse(message, "split the paragraph", entry.where[part])
-        pair = (entry.text("msgid"), entry.text("msgstr"))
+                self._raise_error(message, "split the paragraph", entry.part_lines[part])
+        pair = (entry.join_text("msgid"), entry.join_text("msgstr"))
         ends = {(text[0] == "\n", text[-1] == "\n") for text in pair if text}
         if len(ends) > 1 and not entry.fuzzy and not entry.obsolete:
             message = "msgid and msgstr do not both begin and end with a line feed"
-            self._refuse(message, "let both be alike there", entry.where["msgstr"])
+            self._raise_error(message, "let both be alike there", entry.part_lines["msgstr"])
 
-    def _header(self, entry: _Entry) -> None:
-        if entry.obsolete or entry.strings.keys() != {"msgid", "msgstr"} or entry.text("msgid"):
-            self._refuse("the catalog has no header", _RESTORE, entry.start)
-        if fault := _header_fault(entry.text("msgstr") or ""):
-            self._refuse(fault, "mend the header", entry.where["msgstr"])
+    def _check_header(self, entry: _Entry) -> None:
+        if (
+            entry.obsolete
+            or entry.part_strings.keys() != {"msgid", "msgstr"}
+            or entry.join_text("msgid")
+        ):
+            self._raise_error("the catalog has no header", _RESTORE_REMEDY, entry.start_line)
+        if fault := _explain_bad_header(entry.join_text("msgstr") or ""):
+            self._raise_error(fault, "mend the header", entry.part_lines["msgstr"])
 
 
-def _header_fault(header: str) -> str:
+def _explain_bad_header(header: str) -> str:
     """What is wrong with the header's text, empty where nothing is."""
     lines = header.removesuffix("\n").split("\n")
     names = Counter(line.partition(":")[0].lower() for line in lines)
@@ -285,12 +300,14 @@ def _header_fault(header: str) -> str:
         return "the header names no charset (Content-Type: text/plain; charset=UTF-8)"
     if any(charset.upper() != "UTF-8" for charset in charsets):
         return "the catalog is not in UTF-8, as its header says"
-    if not all(_sound(line) for line in lines if "plural=" in line or "nplurals=" in line):
+    if not all(
+        _is_valid_plural_rule(line) for line in lines if "plural=" in line or "nplurals=" in line
+    ):
         return "the rule for plural forms is wrong"
     return ""
 
 
-def _sound(field_line: str) -> bool:
+def _is_valid_plural_rule(field_line: str) -> bool:
     """Whether msgfmt takes the line's plural rule: a number of forms that it never exceeds."""
     found = _PLURAL_FORMS.fullmatch(field_line.partition(":")[2].strip())
     try:

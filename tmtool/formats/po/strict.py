@@ -10,7 +10,7 @@ import polib
 from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.mark import Mark
-from tmtool.core.catalog.merge import merged
+from tmtool.core.catalog.merge import merge_catalogs
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import CatalogError
 from tmtool.core.text.lang import Lang
@@ -34,7 +34,7 @@ _LINE_END = re.compile(r"[\r\n]")
 # Reading
 
 
-class _Content:
+class _PoText:
     """A text that polib cannot take for a path, and that it cuts at line feeds alone."""
 
     def __init__(self, text: str) -> None:
@@ -52,21 +52,21 @@ def parse(raw: bytes, path: str, *, slug: str) -> Catalog:
     a header that does not say from which language into which the catalog leads, and for an entry
     whose paragraph is unknown or claimed twice.
     """
-    text = polint.linted(raw, path)
-    file = polib.pofile(cast("str", _Content(text)), encoding="utf-8")
-    source, target = _direction(file.metadata, path, text.split("\n"))
-    fields = tuple((k, v) for k, v in file.metadata.items() if _foreign(k))
+    text = polint.normalize_po(raw, path)
+    file = polib.pofile(cast("str", _PoText(text)), encoding="utf-8")
+    source, target = _read_languages(file.metadata, path, text.split("\n"))
+    fields = tuple((k, v) for k, v in file.metadata.items() if _is_foreign_field(k))
     comment = "" if _OWN_COMMENT.fullmatch(file.header) else file.header.strip("\n")
-    bare = Catalog(slug, source, target, comment=comment, fields=fields)
-    return bare.with_units(_units(file, target, path))
+    bare = Catalog(slug, source, target, comment=comment, header_fields=fields)
+    return bare.replace_units(_read_units(file, target, path))
 
 
-def _foreign(name: str) -> bool:
+def _is_foreign_field(name: str) -> bool:
     """Whether a header field is another tool's, and holds nothing that changes at every save."""
     return name.lower() not in _OWN_FIELDS | _VOLATILE_FIELDS
 
 
-def _direction(metadata: dict[str, str], path: str, lines: list[str]) -> tuple[Lang, Lang]:
+def _read_languages(metadata: dict[str, str], path: str, lines: list[str]) -> tuple[Lang, Lang]:
     """From which language into which the catalog leads, by its header."""
 
     def fault(field: str, message: str, remedy: str) -> CatalogError:
@@ -79,7 +79,7 @@ def _direction(metadata: dict[str, str], path: str, lines: list[str]) -> tuple[L
         raise fault("X-Tmtool-Format", message, "install the newest version")
     langs = []
     for name in ("X-Source-Language", "Language"):
-        lang = _lang(metadata.get(name, ""))
+        lang = _parse_lang_code(metadata.get(name, ""))
         if lang is None:
             message = f"the header's {name} is neither English nor Spanish"
             raise fault(name, message, f'write "{name}: en\\n" or "{name}: es\\n"')
@@ -91,7 +91,7 @@ def _direction(metadata: dict[str, str], path: str, lines: list[str]) -> tuple[L
     return source, target
 
 
-def _lang(code: str) -> Lang | None:
+def _parse_lang_code(code: str) -> Lang | None:
     """The language of a code or variant such as `es_MX`, `es-419` or `en_US.UTF-8`."""
     try:
         return Lang(re.split(r"[-_.@]", code.lower())[0])
@@ -99,66 +99,66 @@ def _lang(code: str) -> Lang | None:
         return None
 
 
-def _units(file: Iterable[polib.POEntry], lang: Lang, path: str) -> Iterable[Unit]:
+def _read_units(file: Iterable[polib.POEntry], lang: Lang, path: str) -> Iterable[Unit]:
     found: dict[str, Unit] = {}
     for entry in sorted(file, key=lambda entry: bool(entry.obsolete)):
-        unit = _unit(entry, lang, path)
+        unit = _read_unit(entry, lang, path)
         twin = found.get(unit.id)
         if twin and not unit.obsolete:
             message = f"two entries have the msgctxt {unit.id}"
             raise CatalogError(
                 message, path=path, line=entry.linenum or 1, remedy="keep one of them"
             )
-        found[unit.id] = _reunited(twin, unit) if twin else unit
+        found[unit.id] = _reunite_entries(twin, unit) if twin else unit
     return found.values()
 
 
-def _unit(entry: polib.POEntry, lang: Lang, path: str) -> Unit:
+def _read_unit(entry: polib.POEntry, lang: Lang, path: str) -> Unit:
     if not entry.msgctxt:
         message = "the entry has no msgctxt, so the paragraph it belongs to is unknown"
         remedy = "give it back the msgctxt it had, or delete it and run tmtool sync"
         raise CatalogError(message, path=path, line=entry.linenum or 1, remedy=remedy)
-    comments = [(line, Mark.read(line)) for line in entry.tcomment.split("\n")]
+    comments = [(line, Mark.parse(line)) for line in entry.tcomment.split("\n")]
     return Unit(
         id=entry.msgctxt,
         lang=lang,
-        role=_role(entry.comment.partition("\n")[0]),
+        role=_parse_role(entry.comment.partition("\n")[0]),
         source=entry.msgid,
         target=entry.msgstr,
         previous=entry.previous_msgid,
         previous_id=entry.previous_msgctxt,
         fuzzy="fuzzy" in entry.flags,
         marks=tuple(mark for _, mark in comments if mark),
-        notes=_trimmed([line for line, mark in comments if not mark]),
+        notes=_trim_lines([line for line, mark in comments if not mark]),
         flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
         obsolete=bool(entry.obsolete),
     )
 
 
-def _role(name: str) -> Role:
+def _parse_role(name: str) -> Role:
     """The role with this name; a paragraph where it is unknown or would hide the text."""
     found = next((role for role in Role if role.value == name), Role.PARAGRAPH)
     return Role.PARAGRAPH if found is Role.EXCLUDED else found
 
 
-def _trimmed(lines: Iterable[str]) -> tuple[str, ...]:
+def _trim_lines(lines: Iterable[str]) -> tuple[str, ...]:
     """Comment lines without blank ends, and without blank lines at either end."""
     text = "\n".join(line.rstrip() for line in lines).strip("\n")
     return tuple(text.split("\n")) if text else ()
 
 
-def _reunited(unit: Unit, gone: Unit) -> Unit:
+def _reunite_entries(unit: Unit, obsolete_unit: Unit) -> Unit:
     """The one unit that an entry and an obsolete one with its id are; both targets are kept.
 
     The entry's stands where somebody finished it, else the obsolete one's.
     """
-    if unit.target == gone.target or not unit.suggested:
+    if unit.target == obsolete_unit.target or not unit.is_suggestion:
         unit = replace(unit, previous_id=None)
-    back = replace(gone, obsolete=unit.obsolete).resourced(unit.source, unit.role)
+    back = replace(obsolete_unit, obsolete=unit.obsolete).update_source(unit.source, unit.role)
     ours, theirs = (unit, back) if unit.target and not unit.fuzzy else (back, unit)
     bare = Catalog("", unit.lang.other, unit.lang)
-    whole = merged(bare, bare.with_units([ours]), bare.with_units([theirs])).catalog
-    return (*whole.units, *whole.obsolete)[0]
+    whole = merge_catalogs(bare, bare.replace_units([ours]), bare.replace_units([theirs])).catalog
+    return (*whole.units, *whole.obsolete_units)[0]
 
 
 # Writing
@@ -171,54 +171,56 @@ def serialize(catalog: Catalog, article_path: str) -> bytes:
     field or path that it would refuse or read as something else.
     """
     if _LINE_END.search(article_path):
-        raise _unwritable("its path", "it has a line end", article_path)
-    entries = [_header(catalog)]
-    entries += [_entry(unit, article_path) for unit in (*catalog.units, *catalog.obsolete)]
-    text = "\n\n".join("\n".join(_lines(entry)) for entry in entries) + "\n"
+        raise _make_write_error("its path", "it has a line end", article_path)
+    entries = [_make_header(catalog)]
+    entries += [
+        _make_entry(unit, article_path) for unit in (*catalog.units, *catalog.obsolete_units)
+    ]
+    text = "\n\n".join("\n".join(_format_entry(entry)) for entry in entries) + "\n"
     raw = text.encode("utf-8", "surrogatepass")
     try:
-        polint.linted(raw, article_path)
+        polint.normalize_po(raw, article_path)
     except CatalogError as error:
         entry = entries[text.split("\n")[: error.line - 1].count("")]
         thing = f"unit {entry.msgctxt}" if entry.msgctxt else "the header"
-        raise _unwritable(thing, error.message, article_path) from error
+        raise _make_write_error(thing, error.message, article_path) from error
     return raw
 
 
-def _unwritable(thing: str, message: str, path: str) -> CatalogError:
+def _make_write_error(thing: str, message: str, path: str) -> CatalogError:
     message = f"{thing} cannot be written to the catalog: {message}"
     return CatalogError(message, path=path, remedy="correct it first; nothing was written")
 
 
-def _header(catalog: Catalog) -> polib.POEntry:
-    line = f"{catalog.slug}: {catalog.source.label} to {catalog.target.label}{_OPENING}"
+def _make_header(catalog: Catalog) -> polib.POEntry:
+    line = f"{catalog.slug}: {catalog.source_lang.label} to {catalog.target_lang.label}{_OPENING}"
     fields = {
         "Project-Id-Version": "tmtool",
-        "Language": catalog.target.value,
+        "Language": catalog.target_lang.value,
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "X-Source-Language": catalog.source.value,
+        "X-Source-Language": catalog.source_lang.value,
         "X-Tmtool-Format": _FORMAT,
-        **{name: value.strip() for name, value in catalog.fields if _foreign(name)},
+        **{name: value.strip() for name, value in catalog.header_fields if _is_foreign_field(name)},
     }
     if any(_LINE_END.search(name + value) for name, value in fields.items()):
-        raise _unwritable("the header", "a field has a line end", catalog.slug)
+        raise _make_write_error("the header", "a field has a line end", catalog.slug)
     return polib.POEntry(
         msgid="",
         msgstr="".join(f"{name}: {value}\n" for name, value in fields.items()),
-        tcomment="\n".join(_trimmed((catalog.comment or line).split("\n"))),
+        tcomment="\n".join(_trim_lines((catalog.comment or line).split("\n"))),
     )
 
 
-def _entry(unit: Unit, path: str) -> polib.POEntry:
+def _make_entry(unit: Unit, path: str) -> polib.POEntry:
     marks = tuple(map(str, unit.marks))
     if any(_LINE_END.search(line) for line in (*marks, *unit.notes)):
-        raise _unwritable(f"unit {unit.id}", "a comment has a line end", path)
-    if any(Mark.read(note.rstrip()) for note in unit.notes):
-        raise _unwritable(f"unit {unit.id}", "a note reads like a mark", path)
+        raise _make_write_error(f"unit {unit.id}", "a comment has a line end", path)
+    if any(Mark.parse(note.rstrip()) for note in unit.notes):
+        raise _make_write_error(f"unit {unit.id}", "a note reads like a mark", path)
     if any(not re.fullmatch(r"[^,\s]+", flag) for flag in unit.flags):
-        raise _unwritable(f"unit {unit.id}", "a flag is not one word", path)
+        raise _make_write_error(f"unit {unit.id}", "a flag is not one word", path)
     fuzzy = unit.fuzzy if unit.obsolete else unit.state.fuzzy
     # gettext reads no previous msgctxt without a previous msgid
     filled = unit.previous_id is not None and unit.previous is None
@@ -228,7 +230,7 @@ def _entry(unit: Unit, path: str) -> polib.POEntry:
         msgstr=unit.target,
         previous_msgctxt=unit.previous_id,
         previous_msgid=unit.source if filled else unit.previous,
-        tcomment="\n".join((*marks, *_trimmed(unit.notes))),
+        tcomment="\n".join((*marks, *_trim_lines(unit.notes))),
         comment=unit.role.value,
         occurrences=[] if unit.obsolete else [(path, "")],
         flags=["fuzzy"] * fuzzy + [flag for flag in unit.flags if flag != "fuzzy"],
@@ -236,10 +238,10 @@ def _entry(unit: Unit, path: str) -> polib.POEntry:
     )
 
 
-def _lines(entry: polib.POEntry) -> Iterable[str]:
+def _format_entry(entry: polib.POEntry) -> Iterable[str]:
     """The canonical lines of an entry; polib's own would break texts at U+2028."""
     if entry.tcomment:
-        yield from map(_comment, entry.tcomment.split("\n"))
+        yield from map(_format_comment, entry.tcomment.split("\n"))
     if entry.comment:
         yield f"#. {entry.comment}"
     for path, _ in entry.occurrences:
@@ -247,26 +249,26 @@ def _lines(entry: polib.POEntry) -> Iterable[str]:
     if entry.flags:
         yield f"#, {', '.join(entry.flags)}"
     before, now = ("#~| ", "#~ ") if entry.obsolete else ("#| ", "")
-    yield from _field(before, "msgctxt", entry.previous_msgctxt)
-    yield from _field(before, "msgid", entry.previous_msgid)
-    yield from _field(now, "msgctxt", entry.msgctxt)
-    yield from _field(now, "msgid", entry.msgid)
-    yield from _field(now, "msgstr", entry.msgstr)
+    yield from _format_field(before, "msgctxt", entry.previous_msgctxt)
+    yield from _format_field(before, "msgid", entry.previous_msgid)
+    yield from _format_field(now, "msgctxt", entry.msgctxt)
+    yield from _format_field(now, "msgid", entry.msgid)
+    yield from _format_field(now, "msgstr", entry.msgstr)
 
 
-def _comment(line: str) -> str:
+def _format_comment(line: str) -> str:
     """A comment line; gettext would join the next one to a backslash without a blank after it."""
     return f"# {line} " if line.endswith("\\") else f"# {line}".rstrip()
 
 
-def _field(mark: str, word: str, text: str | None) -> Iterable[str]:
+def _format_field(prefix: str, keyword: str, text: str | None) -> Iterable[str]:
     """One line, or one for each line of a text that has several after an empty first."""
     if text is None:
         return
     pieces = [polib.escape(piece) for piece in text.split("\n")]
     pieces = [f"{piece}\\n" for piece in pieces[:-1]] + pieces[-1:] * bool(pieces[-1])
     if len(pieces) == 1:
-        yield f'{mark}{word} "{pieces[0]}"'
+        yield f'{prefix}{keyword} "{pieces[0]}"'
         return
-    yield f'{mark}{word} ""'
-    yield from (f'{mark}"{piece}"' for piece in pieces)
+    yield f'{prefix}{keyword} ""'
+    yield from (f'{prefix}"{piece}"' for piece in pieces)

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 
 from tmtool.core.text.lang import Lang
-from tmtool.formats.markdown.safe_yaml import Plain
+from tmtool.formats.markdown.safe_yaml import PlainData
 
 _PREFERRED = frozenset({"preferred", "standardized", "legal", "regulated"})
 _FORBIDDEN = frozenset({"deprecated", "superseded", "forbidden", "obsolete", "notrecommended"})
 _RATING = re.compile(r"(?:term)?(?:-admn-sts)?$", re.IGNORECASE)
-_POS = {
+_PARTS_OF_SPEECH = {
     "noun": "noun",
     "propernoun": "noun",
     "verb": "verb",
@@ -21,7 +21,7 @@ _NUMBERS = {"singular": "sg", "plural": "pl"}
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ConceptTerm:
     """One term of a concept, with what the file says of it in the words of the standard.
 
     `region` is a language tag such as `es-AR`, empty where the term is for all of its language.
@@ -53,16 +53,23 @@ class Concept:
 
     id: str
     line: int
-    terms: tuple[Said, ...]
+    terms: tuple[ConceptTerm, ...]
     domain: str = ""
     note: str = ""
     links: tuple[str, ...] = ()
     definitions: tuple[tuple[Lang, str], ...] = ()
 
-    def entry(self) -> dict[str, Plain]:
+    def build_entry(self) -> dict[str, PlainData]:
         """The concept as the mapping that glossary.yaml would have; a language may be missing."""
         accepted = [said for said in self.terms if said.rating != "forbidden"]
-        pos = next((found for said in self.terms if (found := _key(_POS, said.pos))), "")
+        pos = next(
+            (
+                found
+                for said in self.terms
+                if (found := _translate_code(_PARTS_OF_SPEECH, said.pos))
+            ),
+            "",
+        )
         notes = [self.note, *(said.note for said in accepted)]
         return {
             "id": self.id,
@@ -71,10 +78,10 @@ class Concept:
             "note": "; ".join(dict.fromkeys(note for note in notes if note)),
             "links": [*self.links],
             "definition": {lang.value: text for lang, text in self.definitions},
-            **{lang.value: self._side(lang) for lang in Lang},
+            **{lang.value: self._build_side(lang) for lang in Lang},
         }
 
-    def _side(self, lang: Lang) -> dict[str, Plain]:
+    def _build_side(self, lang: Lang) -> dict[str, PlainData]:
         said = [one for one in self.terms if one.lang is lang]
         accepted = [one for one in said if one.rating != "forbidden"]
         general = [one for one in accepted if not one.region]
@@ -82,31 +89,31 @@ class Concept:
             general = [one for one in accepted if one.region == accepted[0].region]
         if not general:
             return {}
-        main, *others = sorted(general, key=_order)
+        main, *others = sorted(general, key=_rank_rating)
         return {
             "preferred": main.form,
-            "gender": _key(_GENDERS, main.gender),
-            "number": _key(_NUMBERS, main.number),
+            "gender": _translate_code(_GENDERS, main.gender),
+            "number": _translate_code(_NUMBERS, main.number),
             "admitted": [*dict.fromkeys(one.form for one in others if one.form != main.form)],
             "forbidden": [
                 {"form": one.form, "why": one.note} for one in said if one.rating == "forbidden"
             ],
-            "regional": _regional([one for one in accepted if one not in general]),
+            "regional": _build_regional([one for one in accepted if one not in general]),
         }
 
 
-def _order(said: Said) -> int:
-    return ("preferred", "", "admitted").index(said.rating)
+def _rank_rating(term: ConceptTerm) -> int:
+    return ("preferred", "", "admitted").index(term.rating)
 
 
-def _regional(said: list[Said]) -> dict[str, Plain]:
-    found: dict[str, Plain] = {}
-    for region in dict.fromkeys(one.region for one in said):
-        main, *others = sorted((one for one in said if one.region == region), key=_order)
+def _build_regional(terms: list[ConceptTerm]) -> dict[str, PlainData]:
+    found: dict[str, PlainData] = {}
+    for region in dict.fromkeys(one.region for one in terms):
+        main, *others = sorted((one for one in terms if one.region == region), key=_rank_rating)
         found[region] = {"preferred": main.form, "admitted": [one.form for one in others]}
     return found
 
 
-def _key(table: dict[str, str], word: str) -> str:
+def _translate_code(table: dict[str, str], code: str) -> str:
     """What `word` is in our words; empty for one that we have none for."""
-    return table.get(word.strip().lower().replace(" ", ""), "")
+    return table.get(code.strip().lower().replace(" ", ""), "")

@@ -5,14 +5,20 @@ import re
 from tmtool.core.errors import DataError
 from tmtool.core.terms.glossary import Term
 from tmtool.core.text.lang import Lang
-from tmtool.formats.markdown.safe_yaml import Mapping, Node, Scalar, Sequence, composed
-from tmtool.formats.terms.entry_writer import entry, scalar
+from tmtool.formats.markdown.safe_yaml import (
+    YamlList,
+    YamlMapping,
+    YamlNode,
+    YamlScalar,
+    parse_yaml,
+)
+from tmtool.formats.terms.entry_writer import quote_scalar, serialize_entry
 from tmtool.formats.terms.glossary_file import MAX_BYTES, VERSION, parse
 
 _INDENT = "  "
 
 
-def appended(text: str, path: str, terms: tuple[Term, ...]) -> str:
+def append_terms(text: str, path: str, terms: tuple[Term, ...]) -> str:
     """`text` with `terms` after its last entry; comments, order and line ends stay.
 
     Raises DataError where `text` cannot be read or could not be with these entries: an id that
@@ -20,58 +26,61 @@ def appended(text: str, path: str, terms: tuple[Term, ...]) -> str:
     """
     before = parse(text, path)
     end = "\r\n" if "\r\n" in text else "\n"
-    root = composed(text, path, MAX_BYTES)
-    node = root.get("terms") if isinstance(root, Mapping) else None
-    if (isinstance(root, Mapping) and root.flow) or (
-        isinstance(node, Sequence) and node.items and node.flow
+    root = parse_yaml(text, path, MAX_BYTES)
+    node = root.find_value("terms") if isinstance(root, YamlMapping) else None
+    if (isinstance(root, YamlMapping) and root.flow) or (
+        isinstance(node, YamlList) and node.items and node.flow
     ):
         message = "the entries stand in brackets, and nothing can be added there"
         raise DataError(message, path=path, remedy="write each as `- id: ...`")
-    if isinstance(node, Sequence) and node.items:
-        place, indent, gap = node.span[1], _indent(text, node), _gap(text, node)
+    if isinstance(node, YamlList) and node.items:
+        place, indent, gap = node.span[1], _find_indent(text, node), _has_gap(text, node)
     else:
-        text, place = _begun(text, root, end)
+        text, place = _start_term_list(text, root, end)
         indent, gap = _INDENT, False
-    blocks = [entry(term, indent).replace("\n", end) + end for term in terms]
+    blocks = [serialize_entry(term, indent).replace("\n", end) + end for term in terms]
     before_each = end if gap else ""
-    head, tail = _parted(text, place, end)
+    head, tail = _split_after_line(text, place, end)
     after = head + "".join(before_each + block for block in blocks) + tail
-    return _proven(after, path, before.terms + terms)
+    return _verify_terms(after, path, before.terms + terms)
 
 
-def renamed(text: str, path: str, term: Term, lang: Lang, new: str) -> str:
+def rename_preferred_form(text: str, path: str, term: Term, lang: Lang, new_form: str) -> str:
     """`text` with `new` as the preferred form of `term`; where it was admitted, they change places.
 
     Raises DataError for an entry that is not there, and where `new` contradicts another entry.
     """
     before = parse(text, path)
-    root = composed(text, path, MAX_BYTES)
-    side = _side(root, term.id, lang)
+    root = parse_yaml(text, path, MAX_BYTES)
+    side = _find_side(root, term.id, lang)
     if side is None:
         raise DataError(f"there is no entry {term.id}", path=path, remedy="tmtool term find")
-    changes = [(node, _other(node, side, new)) for node in _places(side, new)]
+    changes = [
+        (node, _choose_replacement(node, side, new_form))
+        for node in _find_form_nodes(side, new_form)
+    ]
     for node, written in sorted(changes, key=lambda change: -change[0].span[0]):
-        text = text[: node.span[0]] + _as_quoted(text, node, written) + text[node.span[1] :]
-    found = parse(text, path).term(term.id)
+        text = text[: node.span[0]] + _quote_alike(text, node, written) + text[node.span[1] :]
+    found = parse(text, path).find_term(term.id)
     others = tuple(t for t in before.terms if t.id != term.id)
     kept = tuple(t for t in parse(text, path).terms if t.id != term.id)
-    if found is None or found.wording(lang).preferred != new or kept != others:
-        raise _unsafe(path)
+    if found is None or found.select_wording(lang).preferred != new_form or kept != others:
+        raise _make_layout_error(path)
     return text
 
 
-def _indent(text: str, node: Sequence) -> str:
+def _find_indent(text: str, node: YamlList) -> str:
     """The blanks before the hyphen of the entries."""
     start = text.rfind("\n", 0, node.span[0]) + 1
     return text[start : node.span[0]] if text[start : node.span[0]].isspace() else ""
 
 
-def _begun(text: str, root: Node | None, end: str) -> tuple[str, int]:
+def _start_term_list(text: str, root: YamlNode | None, line_end: str) -> tuple[str, int]:
     """`text` with a list of entries that has none yet, and the place where the first one goes."""
-    head = "" if root else f"version: {VERSION}{end}"
+    head = "" if root else f"version: {VERSION}{line_end}"
     if text and not text.endswith("\n"):
-        text += end
-    pairs = root.items if isinstance(root, Mapping) else ()
+        text += line_end
+    pairs = root.items if isinstance(root, YamlMapping) else ()
     for key, value in pairs:
         if key.text == "terms":
             line = key.span[1] + 1
@@ -80,7 +89,7 @@ def _begun(text: str, root: Node | None, end: str) -> tuple[str, int]:
     return text, len(text)
 
 
-def _gap(text: str, node: Sequence) -> bool:
+def _has_gap(text: str, node: YamlList) -> bool:
     """Whether a blank line parts the last two entries."""
     if len(node.items) == 1:
         return False
@@ -88,54 +97,54 @@ def _gap(text: str, node: Sequence) -> bool:
     return bool(re.search(r"\n[ \t]*\r?\n", between))
 
 
-def _parted(text: str, place: int, end: str) -> tuple[str, str]:
+def _split_after_line(text: str, place: int, line_end: str) -> tuple[str, str]:
     """`text` up to the end of the line of the last word before `place`, and what follows."""
     found = text.find("\n", len(text[:place].rstrip()))
-    return (text[: found + 1], text[found + 1 :]) if found >= 0 else (text + end, "")
+    return (text[: found + 1], text[found + 1 :]) if found >= 0 else (text + line_end, "")
 
 
-def _proven(text: str, path: str, terms: tuple[Term, ...]) -> str:
+def _verify_terms(text: str, path: str, terms: tuple[Term, ...]) -> str:
     """`text`, where it holds exactly these terms: nothing else is ever written."""
     if parse(text, path).terms != terms:
-        raise _unsafe(path)
+        raise _make_layout_error(path)
     return text
 
 
-def _unsafe(path: str) -> DataError:
+def _make_layout_error(path: str) -> DataError:
     message = "this file is laid out so that nothing can be changed in it safely"
     return DataError(message, path=path, remedy="change it by hand")
 
 
-def _side(root: Node | None, term: str, lang: Lang) -> Mapping | None:
+def _find_side(root: YamlNode | None, term_id: str, lang: Lang) -> YamlMapping | None:
     """The mapping that holds the wording of an entry; of a side that is `same`, the other one."""
-    terms = root.get("terms") if isinstance(root, Mapping) else None
-    for item in terms.items if isinstance(terms, Sequence) else ():
-        name = item.get("id") if isinstance(item, Mapping) else None
-        if isinstance(item, Mapping) and isinstance(name, Scalar) and name.text == term:
-            sides = (item.get(side.value) for side in (lang, lang.other))
-            return next((side for side in sides if isinstance(side, Mapping)), None)
+    terms = root.find_value("terms") if isinstance(root, YamlMapping) else None
+    for item in terms.items if isinstance(terms, YamlList) else ():
+        name = item.find_value("id") if isinstance(item, YamlMapping) else None
+        if isinstance(item, YamlMapping) and isinstance(name, YamlScalar) and name.text == term_id:
+            sides = (item.find_value(side.value) for side in (lang, lang.other))
+            return next((side for side in sides if isinstance(side, YamlMapping)), None)
     return None
 
 
-def _places(side: Mapping, new: str) -> list[Scalar]:
+def _find_form_nodes(side: YamlMapping, new_form: str) -> list[YamlScalar]:
     """The preferred form, and `new` where it is admitted."""
-    preferred, admitted = side.get("preferred"), side.get("admitted")
-    items = admitted.items if isinstance(admitted, Sequence) else ()
-    found = [preferred, *(n for n in items if isinstance(n, Scalar) and n.text == new)]
-    return [node for node in found if isinstance(node, Scalar)]
+    preferred, admitted = side.find_value("preferred"), side.find_value("admitted")
+    items = admitted.items if isinstance(admitted, YamlList) else ()
+    found = [preferred, *(n for n in items if isinstance(n, YamlScalar) and n.text == new_form)]
+    return [node for node in found if isinstance(node, YamlScalar)]
 
 
-def _other(node: Scalar, side: Mapping, new: str) -> str:
+def _choose_replacement(node: YamlScalar, side: YamlMapping, new_form: str) -> str:
     """What goes in the place of `node`: `new`, or the old form where `new` was."""
-    old = side.get("preferred")
-    return old.text if isinstance(old, Scalar) and node is not old else new
+    old = side.find_value("preferred")
+    return old.text if isinstance(old, YamlScalar) and node is not old else new_form
 
 
-def _as_quoted(text: str, node: Scalar, written: str) -> str:
+def _quote_alike(text: str, node: YamlScalar, new_text: str) -> str:
     """`written` in the quotes that stand around `node`, where they can hold it."""
     mark = text[node.span[0]]
-    if mark == "'" and written.isprintable():
-        return "'" + written.replace("'", "''") + "'"
-    if mark == '"' and scalar(written) == written:
-        return f'"{written}"'
-    return scalar(written)
+    if mark == "'" and new_text.isprintable():
+        return "'" + new_text.replace("'", "''") + "'"
+    if mark == '"' and quote_scalar(new_text) == new_text:
+        return f'"{new_text}"'
+    return quote_scalar(new_text)

@@ -9,69 +9,76 @@ from typing import Any, NoReturn, TypeVar
 
 from tmtool.core.errors import DataError
 from tmtool.core.terms.glossary import (
-    Case,
-    Forbidden,
+    CaseSensitivity,
+    ForbiddenForm,
     Gender,
-    Kind,
-    Number,
+    GrammaticalNumber,
     PartOfSpeech,
-    Regional,
-    Standing,
+    RegionalForms,
     Term,
+    TermKind,
+    TermStatus,
     Wording,
 )
-from tmtool.core.terms.ids import free_id, id_for
-from tmtool.core.terms.pattern import compiled
+from tmtool.core.terms.ids import make_free_term_id, make_term_id
+from tmtool.core.terms.pattern import compile_pattern
 from tmtool.core.text.lang import Lang
-from tmtool.formats.markdown.safe_yaml import Mapping, Node, Plain, Scalar, Sequence, noded
+from tmtool.formats.markdown.safe_yaml import (
+    PlainData,
+    YamlList,
+    YamlMapping,
+    YamlNode,
+    YamlScalar,
+    make_node,
+)
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
-_LOOSE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LINK = re.compile(r"https?://[^\s/]+\S*")
 _BOOLEANS = {"true": True, "false": False}
 _CHOICE = TypeVar("_CHOICE", bound=StrEnum)
 
-ReadAs = Callable[["Entries", Node, str], Any]
-Known = dict[str, tuple[str, ReadAs]]
+NodeReader = Callable[["EntryReader", YamlNode, str], Any]
+KeyTable = dict[str, tuple[str, NodeReader]]
 
 
-class BadEntry(DataError):
+class EntryError(DataError):
     """A refusal of what stands in a glossary; `rule` is the one it breaks, such as `V3`."""
 
     rule = ""
 
 
-class Entries:
+class EntryReader:
     """The entries of one file as they are read; it remembers the lines where their texts stand."""
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.lines: dict[tuple[str, str], int] = {}
-        self.seen: dict[str, int] = {}
+        self.id_lines: dict[str, int] = {}
 
-    def refuse(self, rule: str, node: Node, message: str, remedy: str = "") -> NoReturn:
+    def refuse(self, rule: str, node: YamlNode, message: str, remedy: str = "") -> NoReturn:
         """Raise what is wrong at `node`."""
-        error = BadEntry(message, path=self.path, line=node.line, remedy=remedy)
+        error = EntryError(message, path=self.path, line=node.line, remedy=remedy)
         error.rule = rule
         raise error
 
-    def line(self, term: str, text: str) -> int:
+    def find_line(self, term_id: str, text: str) -> int:
         """The line where a text of an entry stands, or where the entry begins."""
-        return self.lines.get((term, text)) or self.lines.get((term, ""), 0)
+        return self.lines.get((term_id, text)) or self.lines.get((term_id, ""), 0)
 
-    def term(self, node: Node) -> Term:
+    def read_term(self, node: YamlNode) -> Term:
         """One entry. Raises BadEntry."""
-        found = _term(self, node)
-        if found.id in self.seen:
-            first = self.seen[found.id]
+        found = _read_term(self, node)
+        if found.id in self.id_lines:
+            first = self.id_lines[found.id]
             message = f"the id {found.id} stands in line {first} and again here"
             self.refuse("V2", node, message, "rename one of them")
-        self.seen[found.id] = node.line
-        self._remember(found.id, node)
+        self.id_lines[found.id] = node.line
+        self._record_lines(found.id, node)
         self.lines[found.id, ""] = node.line
         return found
 
-    def made(self, entry: dict[str, Plain], line: int) -> Term:
+    def read_plain_entry(self, entry: dict[str, PlainData], line: int) -> Term:
         """One entry out of another format, read by the same rules as one in YAML.
 
         One without an id gets one from its English form. Raises BadEntry.
@@ -79,221 +86,229 @@ class Entries:
         english = entry.get("en")
         form = english.get("preferred") if isinstance(english, dict) else ""
         if not entry.get("id") and isinstance(form, str):
-            entry = {**entry, "id": free_id(id_for(form) or "term", self.seen)}
-        return self.term(noded(entry, line))
+            entry = {**entry, "id": make_free_term_id(make_term_id(form) or "term", self.id_lines)}
+        return self.read_term(make_node(entry, line))
 
-    def _remember(self, term: str, node: Node) -> None:
-        if isinstance(node, Scalar):
-            self.lines.setdefault((term, node.text), node.line)
+    def _record_lines(self, term_id: str, node: YamlNode) -> None:
+        if isinstance(node, YamlScalar):
+            self.lines.setdefault((term_id, node.text), node.line)
             return
-        for child in node.items if isinstance(node, Sequence) else ():
-            self._remember(term, child)
-        for key, value in node.items if isinstance(node, Mapping) else ():
-            self._remember(term, key)
-            self._remember(term, value)
+        for child in node.items if isinstance(node, YamlList) else ():
+            self._record_lines(term_id, child)
+        for key, value in node.items if isinstance(node, YamlMapping) else ():
+            self._record_lines(term_id, key)
+            self._record_lines(term_id, value)
 
-    def fields(self, node: Node, known: Known, what: str) -> dict[str, Any]:
+    def read_fields(self, node: YamlNode, keys: KeyTable, label: str) -> dict[str, Any]:
         """The values of a mapping by the names of the type they become."""
-        if not isinstance(node, Mapping):
-            named = ", ".join(list(known)[:3])
-            self.refuse("V3", node, f"{what} is a mapping of keys, such as {named}")
+        if not isinstance(node, YamlMapping):
+            named = ", ".join(list(keys)[:3])
+            self.refuse("V3", node, f"{label} is a mapping of keys, such as {named}")
         values = {}
         for key, value in node.items:
-            if key.text not in known:
-                near = difflib.get_close_matches(key.text, known, n=1, cutoff=0.5)
-                remedy = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
-                self.refuse("V3", key, f"{what} has no key {key.text!r}", remedy)
-            name, reader = known[key.text]
+            if key.text not in keys:
+                near = difflib.get_close_matches(key.text, keys, n=1, cutoff=0.5)
+                remedy = f"did you mean {near[0]}?" if near else f"known are {', '.join(keys)}"
+                self.refuse("V3", key, f"{label} has no key {key.text!r}", remedy)
+            name, reader = keys[key.text]
             values[name] = reader(self, value, key.text)
         return values
 
-    def text(self, node: Node, what: str) -> str:
+    def read_text(self, node: YamlNode, label: str) -> str:
         """A text as it may stand in an article: NFC, one line, no blank at its edges."""
-        if not isinstance(node, Scalar):
-            self.refuse("V3", node, f"{what} is a text, not a list or mapping")
+        if not isinstance(node, YamlScalar):
+            self.refuse("V3", node, f"{label} is a text, not a list or mapping")
         if not node.text and node.plain:
-            self.refuse("V15", node, f"{what} is empty", "give it a text, or remove it")
-        if node.doubtful:
-            self.refuse("V15", node, f"YAML does not read {what}: {node.text} as text", "quote it")
-        return self._sound(node, what)
+            self.refuse("V15", node, f"{label} is empty", "give it a text, or remove it")
+        if node.ambiguous:
+            self.refuse("V15", node, f"YAML does not read {label}: {node.text} as text", "quote it")
+        return self._check_text(node, label)
 
-    def prose(self, node: Node, what: str) -> str:
+    def read_prose(self, node: YamlNode, label: str) -> str:
         """A definition or note, which may run over several lines."""
-        if isinstance(node, Scalar) and not node.plain:
+        if isinstance(node, YamlScalar) and not node.plain:
             folded = " ".join(node.text.split())
-            return self._sound(Scalar(folded, node.line, node.span, plain=False), what)
-        return self.text(node, what)
+            return self._check_text(YamlScalar(folded, node.line, node.span, plain=False), label)
+        return self.read_text(node, label)
 
-    def _sound(self, node: Scalar, what: str) -> str:
+    def _check_text(self, node: YamlScalar, label: str) -> str:
         if not node.text or node.text != node.text.strip():
             remedy = "remove it" if node.text else "give it a text, or remove it"
-            message = f"{what} is empty or begins or ends with a blank"
+            message = f"{label} is empty or begins or ends with a blank"
             self.refuse("V8", node, message, remedy)
-        if _LOOSE.search(node.text):
-            message = f"{what} holds a tab, line break or control character"
+        if _CONTROL_CHARACTERS.search(node.text):
+            message = f"{label} holds a tab, line break or control character"
             self.refuse("V8", node, message, "remove it")
         if not unicodedata.is_normalized("NFC", node.text):
-            message = f"{what} is not in NFC: its accents are apart"
+            message = f"{label} is not in NFC: its accents are apart"
             self.refuse("V8", node, message, "type it anew")
         return node.text
 
-    def texts(self, node: Node, what: str) -> tuple[str, ...]:
+    def read_texts(self, node: YamlNode, label: str) -> tuple[str, ...]:
         """A list of texts."""
-        if not isinstance(node, Sequence):
-            self.refuse("V3", node, f"{what} is a list of texts", f"write {what}: [one, two]")
-        return tuple(self.text(item, what) for item in node.items)
+        if not isinstance(node, YamlList):
+            self.refuse("V3", node, f"{label} is a list of texts", f"write {label}: [one, two]")
+        return tuple(self.read_text(item, label) for item in node.items)
 
-    def choice(self, node: Node, what: str, kind: type[_CHOICE]) -> _CHOICE:
+    def read_choice(self, node: YamlNode, label: str, choices: type[_CHOICE]) -> _CHOICE:
         """One of the words that an enumeration knows."""
-        name = self.text(node, what)
-        known = [member.value for member in kind]
+        name = self.read_text(node, label)
+        known = [member.value for member in choices]
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
             remedy = f"did you mean {near[0]}?" if near else f"write one of {', '.join(known)}"
-            self.refuse("V3", node, f"{what} cannot be {name!r}", remedy)
-        return kind(name)
+            self.refuse("V3", node, f"{label} cannot be {name!r}", remedy)
+        return choices(name)
 
-    def by_lang(self, node: Node, what: str, reader: ReadAs) -> tuple[tuple[Lang, Any], ...]:
+    def read_by_language(
+        self, node: YamlNode, label: str, reader: NodeReader
+    ) -> tuple[tuple[Lang, Any], ...]:
         """A value for each language that has one, English first."""
         known = {lang.value: (lang.value, reader) for lang in Lang}
-        values = self.fields(node, known, what)
+        values = self.read_fields(node, known, label)
         return tuple((lang, values[lang.value]) for lang in Lang if lang.value in values)
 
 
-def _flag(file: Entries, node: Node, what: str) -> bool:
-    if not isinstance(node, Scalar) or node.text not in _BOOLEANS:
-        file.refuse("V3", node, f"{what} is true or false")
+def _read_flag(entries: EntryReader, node: YamlNode, label: str) -> bool:
+    if not isinstance(node, YamlScalar) or node.text not in _BOOLEANS:
+        entries.refuse("V3", node, f"{label} is true or false")
     return _BOOLEANS[node.text]
 
 
-def _pattern(file: Entries, node: Node, what: str) -> str:
-    if isinstance(node, Scalar) and node.plain and node.text in {"null", "~", ""}:
+def _read_pattern(entries: EntryReader, node: YamlNode, label: str) -> str:
+    if isinstance(node, YamlScalar) and node.plain and node.text in {"null", "~", ""}:
         return ""
-    text = file.text(node, what)
+    text = entries.read_text(node, label)
     try:
-        compiled(text)
+        compile_pattern(text)
     except ValueError as error:
-        file.refuse("V10", node, f"{what} {text!r} is not read: {error}", "list `forms` instead")
+        entries.refuse(
+            "V10", node, f"{label} {text!r} is not read: {error}", "list `forms` instead"
+        )
     return text
 
 
-def _id(file: Entries, node: Node, what: str) -> str:
-    name = file.text(node, what)
+def _read_id(entries: EntryReader, node: YamlNode, label: str) -> str:
+    name = entries.read_text(node, label)
     if not _ID.fullmatch(name):
-        file.refuse("V2", node, f"{name!r} is no id", "use lower-case letters, digits and hyphens")
+        entries.refuse(
+            "V2", node, f"{name!r} is no id", "use lower-case letters, digits and hyphens"
+        )
     return name
 
 
-def _links(file: Entries, node: Node, what: str) -> tuple[str, ...]:
-    found = file.texts(node, what)
-    for item, link in zip(node.items if isinstance(node, Sequence) else (), found, strict=True):
+def _read_links(entries: EntryReader, node: YamlNode, label: str) -> tuple[str, ...]:
+    found = entries.read_texts(node, label)
+    for item, link in zip(node.items if isinstance(node, YamlList) else (), found, strict=True):
         if not _LINK.fullmatch(link):
             message, remedy = f"{link!r} is no link", "begin it with https://"
-            file.refuse("V14", item if isinstance(item, Scalar) else node, message, remedy)
+            entries.refuse("V14", item if isinstance(item, YamlScalar) else node, message, remedy)
     return found
 
 
-def _forbidden(file: Entries, node: Node, what: str) -> tuple[Forbidden, ...]:
-    if not isinstance(node, Sequence):
-        file.refuse("V3", node, f"{what} is a list", "write forbidden: [{form: ..., why: ...}]")
+def _read_forbidden(entries: EntryReader, node: YamlNode, label: str) -> tuple[ForbiddenForm, ...]:
+    if not isinstance(node, YamlList):
+        entries.refuse("V3", node, f"{label} is a list", "write forbidden: [{form: ..., why: ...}]")
     found = []
     for item in node.items:
-        if isinstance(item, Scalar):
-            found.append(Forbidden(file.text(item, "a forbidden form")))
+        if isinstance(item, YamlScalar):
+            found.append(ForbiddenForm(entries.read_text(item, "a forbidden form")))
             continue
-        values = file.fields(item, _FORBIDDEN, "a forbidden form")
+        values = entries.read_fields(item, _FORBIDDEN_KEYS, "a forbidden form")
         if "form" not in values:
-            file.refuse("V3", item, "a forbidden form has no `form`", "add it")
-        found.append(Forbidden(**values))
+            entries.refuse("V3", item, "a forbidden form has no `form`", "add it")
+        found.append(ForbiddenForm(**values))
     return tuple(found)
 
 
-def _regional(file: Entries, node: Node, what: str) -> tuple[Regional, ...]:
-    if not isinstance(node, Mapping):
+def _read_regional(entries: EntryReader, node: YamlNode, label: str) -> tuple[RegionalForms, ...]:
+    if not isinstance(node, YamlMapping):
         remedy = "write regional: {es-AR: {preferred: ...}}"
-        file.refuse("V3", node, f"{what} names variants", remedy)
+        entries.refuse("V3", node, f"{label} names variants", remedy)
     found = []
     for variant, value in node.items:
-        values = file.fields(value, _REGIONAL, f"regional {variant.text}")
+        values = entries.read_fields(value, _REGIONAL_KEYS, f"regional {variant.text}")
         if "preferred" not in values:
-            file.refuse("V4", value, f"regional {variant.text} has no `preferred`", "add it")
-        found.append(Regional(file.text(variant, what), **values))
+            entries.refuse("V4", value, f"regional {variant.text} has no `preferred`", "add it")
+        found.append(RegionalForms(entries.read_text(variant, label), **values))
     return tuple(found)
 
 
-def _wording(file: Entries, node: Node, what: str) -> Wording | None:
+def _read_wording(entries: EntryReader, node: YamlNode, label: str) -> Wording | None:
     """One language's side; None for `same`."""
-    if isinstance(node, Scalar):
+    if isinstance(node, YamlScalar):
         if node.text != "same":
-            remedy = f"write {what}: {{preferred: ...}}"
-            file.refuse("V3", node, f"{what} is a mapping, or `same`", remedy)
+            remedy = f"write {label}: {{preferred: ...}}"
+            entries.refuse("V3", node, f"{label} is a mapping, or `same`", remedy)
         return None
-    values = file.fields(node, _WORDING, what)
+    values = entries.read_fields(node, _WORDING_KEYS, label)
     if "preferred" not in values:
-        file.refuse("V4", node, f"{what} has no `preferred` form", "add it")
+        entries.refuse("V4", node, f"{label} has no `preferred` form", "add it")
     return Wording(**values)
 
 
-def _term(file: Entries, node: Node) -> Term:
-    values = file.fields(node, _TERM, "an entry")
+def _read_term(entries: EntryReader, node: YamlNode) -> Term:
+    values = entries.read_fields(node, _TERM_KEYS, "an entry")
     if "id" not in values:
-        file.refuse("V2", node, "this entry has no id", "add one, such as `id: harbour`")
-    kind = values.get("kind", Kind.TERM)
+        entries.refuse("V2", node, "this entry has no id", "add one, such as `id: harbour`")
+    kind = values.get("kind", TermKind.TERM)
     sides = [values.pop(lang.value, None) for lang in Lang]
     given = [side for side in sides if side]
-    named = isinstance(node, Mapping) and all(node.get(lang.value) for lang in Lang)
-    if not given or (kind is not Kind.DNT and not named):
+    named = isinstance(node, YamlMapping) and all(node.find_value(lang.value) for lang in Lang)
+    if not given or (kind is not TermKind.DO_NOT_TRANSLATE and not named):
         remedy = "add both `en` and `es`; where they are the same, write `es: same`"
-        file.refuse("V4", node, f"the entry {values['id']} lacks a language", remedy)
+        entries.refuse("V4", node, f"the entry {values['id']} lacks a language", remedy)
     en, es = (side or given[0] for side in sides)
-    values.setdefault("case", kind.usual_case)
+    values.setdefault("case", kind.default_case)
     return Term(en=en, es=es, **values)
 
 
-def _by_lang(reader: ReadAs) -> ReadAs:
-    return lambda file, node, what: file.by_lang(node, what, reader)
+def _make_language_reader(reader: NodeReader) -> NodeReader:
+    return lambda file, node, what: file.read_by_language(node, what, reader)
 
 
-def _one_of(kind: type[StrEnum]) -> ReadAs:
-    return lambda file, node, what: file.choice(node, what, kind)
+def _make_choice_reader(choices: type[StrEnum]) -> NodeReader:
+    return lambda file, node, what: file.read_choice(node, what, choices)
 
 
-def table(readers: Iterable[tuple[str, ReadAs]], **renamed: str) -> Known:
+def make_key_table(readers: Iterable[tuple[str, NodeReader]], **field_names: str) -> KeyTable:
     """The keys of a mapping with how each is read, `renamed` where its type calls it otherwise."""
-    return {key: (renamed.get(key, key), reader) for key, reader in readers}
+    return {key: (field_names.get(key, key), reader) for key, reader in readers}
 
 
-_FORBIDDEN = table([("form", Entries.text), ("why", Entries.prose), ("always", _flag)])
-_REGIONAL = table([("preferred", Entries.text), ("admitted", Entries.texts)])
-_WORDING = table(
+_FORBIDDEN_KEYS = make_key_table(
+    [("form", EntryReader.read_text), ("why", EntryReader.read_prose), ("always", _read_flag)]
+)
+_REGIONAL_KEYS = make_key_table(
+    [("preferred", EntryReader.read_text), ("admitted", EntryReader.read_texts)]
+)
+_WORDING_KEYS = make_key_table(
     [
-        ("preferred", Entries.text),
-        ("admitted", Entries.texts),
-        ("forbidden", _forbidden),
-        ("regional", _regional),
-        ("forms", Entries.texts),
-        ("pattern", _pattern),
-        ("gender", _one_of(Gender)),
-        ("number", _one_of(Number)),
+        ("preferred", EntryReader.read_text),
+        ("admitted", EntryReader.read_texts),
+        ("forbidden", _read_forbidden),
+        ("regional", _read_regional),
+        ("forms", EntryReader.read_texts),
+        ("pattern", _read_pattern),
+        ("gender", _make_choice_reader(Gender)),
+        ("number", _make_choice_reader(GrammaticalNumber)),
     ]
 )
-_TERM = table(
+_TERM_KEYS = make_key_table(
     [
-        ("id", _id),
-        ("en", _wording),
-        ("es", _wording),
-        ("kind", _one_of(Kind)),
-        ("domain", Entries.text),
-        ("status", _one_of(Standing)),
-        ("pos", _one_of(PartOfSpeech)),
-        ("case", _one_of(Case)),
-        ("definition", _by_lang(Entries.prose)),
-        ("note", Entries.prose),
-        ("links", _links),
-        ("mt_renderings", _by_lang(Entries.texts)),
-        ("protect", _flag),
-        ("replaced_by", _id),
+        ("id", _read_id),
+        ("en", _read_wording),
+        ("es", _read_wording),
+        ("kind", _make_choice_reader(TermKind)),
+        ("domain", EntryReader.read_text),
+        ("status", _make_choice_reader(TermStatus)),
+        ("pos", _make_choice_reader(PartOfSpeech)),
+        ("case", _make_choice_reader(CaseSensitivity)),
+        ("definition", _make_language_reader(EntryReader.read_prose)),
+        ("note", EntryReader.read_prose),
+        ("links", _read_links),
+        ("mt_renderings", _make_language_reader(EntryReader.read_texts)),
+        ("protect", _read_flag),
+        ("replaced_by", _read_id),
     ],
-    status="standing",
-    mt_renderings="renderings",
 )

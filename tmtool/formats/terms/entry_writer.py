@@ -4,99 +4,100 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tmtool.core.terms.glossary import (
-    Forbidden,
-    Kind,
-    Number,
+    ForbiddenForm,
+    GrammaticalNumber,
     PartOfSpeech,
-    Regional,
-    Standing,
+    RegionalForms,
     Term,
+    TermKind,
+    TermStatus,
     Wording,
 )
 from tmtool.core.text.lang import Lang
-from tmtool.formats.markdown.safe_yaml import Scalar
+from tmtool.formats.markdown.safe_yaml import YamlScalar
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ’'“”«»¿¡./()-]*[\w’”»./)-])?")
-_ESCAPED = {'"': '\\"', "\\": "\\\\"}
+_ESCAPES = {'"': '\\"', "\\": "\\\\"}
 
 
-def entry(term: Term, indent: str) -> str:
+def serialize_entry(term: Term, indent: str) -> str:
     """The lines of one entry below `terms:`, without a line feed at the end.
 
     What is as usual is not said. Raises ValueError for a text that cannot stand in YAML.
     """
-    first, *others = _fields(term)
+    first, *others = _format_fields(term)
     return "\n".join([f"{indent}- {first}", *(f"{indent}  {line}" for line in others)])
 
 
-def scalar(text: str) -> str:
+def quote_scalar(text: str) -> str:
     """`text` as YAML: bare where it may be, quoted where YAML would read something else."""
-    bare = Scalar(text, 1, (0, len(text)), plain=True)
-    if _PLAIN.fullmatch(text) and not bare.doubtful:
+    bare = YamlScalar(text, 1, (0, len(text)), plain=True)
+    if _PLAIN.fullmatch(text) and not bare.ambiguous:
         return text
     if re.search(r"[\ud800-\udfff]", text):
         raise ValueError("half a character cannot be written")
-    return '"' + "".join(map(_escaped, text)) + '"'
+    return '"' + "".join(map(_escape_character, text)) + '"'
 
 
-def flow_list(texts: Iterable[str]) -> str:
+def format_flow_list(texts: Iterable[str]) -> str:
     """Texts as a list in brackets."""
-    return f"[{', '.join(map(scalar, texts))}]"
+    return f"[{', '.join(map(quote_scalar, texts))}]"
 
 
-def _escaped(char: str) -> str:
-    if char in _ESCAPED:
-        return _ESCAPED[char]
+def _escape_character(char: str) -> str:
+    if char in _ESCAPES:
+        return _ESCAPES[char]
     if char.isprintable():
         return char
     code = ord(char)
     return f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"  # noqa: PLR2004  # the BMP
 
 
-def _fields(term: Term) -> Iterator[str]:
+def _format_fields(term: Term) -> Iterator[str]:
     """The keys of an entry with their values, a line each, in the order of the manual."""
-    yield f"id: {scalar(term.id)}"
+    yield f"id: {quote_scalar(term.id)}"
     yield f"kind: {term.kind.value}"
     if term.domain:
-        yield f"domain: {scalar(term.domain)}"
-    if term.standing is not Standing.APPROVED:
-        yield f"status: {term.standing.value}"
+        yield f"domain: {quote_scalar(term.domain)}"
+    if term.status is not TermStatus.APPROVED:
+        yield f"status: {term.status.value}"
     if term.pos is not PartOfSpeech.OTHER:
         yield f"pos: {term.pos.value}"
-    if term.case is not term.kind.usual_case:
+    if term.case is not term.kind.default_case:
         yield f"case: {term.case.value}"
-    yield from _told(term)
-    yield from _sides(term)
+    yield from _format_description(term)
+    yield from _format_sides(term)
 
 
-def _told(term: Term) -> Iterator[str]:
+def _format_description(term: Term) -> Iterator[str]:
     """What an entry says about its term."""
     if term.definition:
         yield "definition:"
-        yield from (f"  {lang.value}: {scalar(text)}" for lang, text in term.definition)
+        yield from (f"  {lang.value}: {quote_scalar(text)}" for lang, text in term.definition)
     if term.note:
-        yield f"note: {scalar(term.note)}"
+        yield f"note: {quote_scalar(term.note)}"
     if term.links:
-        yield f"links: {flow_list(term.links)}"
-    if term.renderings:
-        yield f"mt_renderings: {_by_lang((la, flow_list(all_)) for la, all_ in term.renderings)}"
+        yield f"links: {format_flow_list(term.links)}"
+    if term.mt_renderings:
+        lists = ((lang, format_flow_list(forms)) for lang, forms in term.mt_renderings)
+        yield f"mt_renderings: {_format_by_language(lists)}"
     if term.protect:
         yield "protect: true"
     if term.replaced_by:
-        yield f"replaced_by: {scalar(term.replaced_by)}"
+        yield f"replaced_by: {quote_scalar(term.replaced_by)}"
 
 
-def _sides(term: Term) -> Iterator[str]:
+def _format_sides(term: Term) -> Iterator[str]:
     same = term.en == term.es
-    yield from _side(Lang.EN, term.en)
+    yield from _format_side(Lang.EN, term.en)
     if not same:
-        yield from _side(Lang.ES, term.es)
-    elif term.kind is not Kind.DNT:
+        yield from _format_side(Lang.ES, term.es)
+    elif term.kind is not TermKind.DO_NOT_TRANSLATE:
         yield "es: same"
 
 
-def _side(lang: Lang, wording: Wording) -> Iterator[str]:
-    parts = list(_wording(wording))
+def _format_side(lang: Lang, wording: Wording) -> Iterator[str]:
+    parts = list(_format_wording(wording))
     if any(part.startswith(("forbidden", "regional", "pattern")) for part in parts):
         yield f"{lang.value}:"
         yield from (f"  {part}" for part in parts)
@@ -104,34 +105,36 @@ def _side(lang: Lang, wording: Wording) -> Iterator[str]:
         yield f"{lang.value}: {{{', '.join(parts)}}}"
 
 
-def _wording(wording: Wording) -> Iterator[str]:
-    yield f"preferred: {scalar(wording.preferred)}"
+def _format_wording(wording: Wording) -> Iterator[str]:
+    yield f"preferred: {quote_scalar(wording.preferred)}"
     if wording.gender:
         yield f"gender: {wording.gender.value}"
-    if wording.number is not Number.BOTH:
+    if wording.number is not GrammaticalNumber.BOTH:
         yield f"number: {wording.number.value}"
     if wording.admitted:
-        yield f"admitted: {flow_list(wording.admitted)}"
+        yield f"admitted: {format_flow_list(wording.admitted)}"
     if wording.forbidden:
-        yield f"forbidden: [{', '.join(map(_ban, wording.forbidden))}]"
+        yield f"forbidden: [{', '.join(map(_format_forbidden, wording.forbidden))}]"
     if wording.regional:
-        yield f"regional: {{{', '.join(map(_region, wording.regional))}}}"
+        yield f"regional: {{{', '.join(map(_format_regional, wording.regional))}}}"
     if wording.forms:
-        yield f"forms: {flow_list(wording.forms)}"
+        yield f"forms: {format_flow_list(wording.forms)}"
     if wording.pattern:
-        yield f"pattern: {scalar(wording.pattern)}"
+        yield f"pattern: {quote_scalar(wording.pattern)}"
 
 
-def _ban(ban: Forbidden) -> str:
-    why = f", why: {scalar(ban.why)}" if ban.why else ""
-    always = ", always: true" if ban.always else ""
-    return f"{{form: {scalar(ban.form)}{why}{always}}}"
+def _format_forbidden(forbidden: ForbiddenForm) -> str:
+    why = f", why: {quote_scalar(forbidden.why)}" if forbidden.why else ""
+    always = ", always: true" if forbidden.always else ""
+    return f"{{form: {quote_scalar(forbidden.form)}{why}{always}}}"
 
 
-def _region(regional: Regional) -> str:
-    more = f", admitted: {flow_list(regional.admitted)}" if regional.admitted else ""
-    return f"{scalar(regional.variant)}: {{preferred: {scalar(regional.preferred)}{more}}}"
+def _format_regional(regional: RegionalForms) -> str:
+    more = f", admitted: {format_flow_list(regional.admitted)}" if regional.admitted else ""
+    return (
+        f"{quote_scalar(regional.variant)}: {{preferred: {quote_scalar(regional.preferred)}{more}}}"
+    )
 
 
-def _by_lang(values: Iterable[tuple[Lang, str]]) -> str:
+def _format_by_language(values: Iterable[tuple[Lang, str]]) -> str:
     return "{" + ", ".join(f"{lang.value}: {value}" for lang, value in values) + "}"

@@ -6,18 +6,18 @@ from typing import Any
 from tmtool.core.errors import DataError
 from tmtool.core.finding import Severity
 from tmtool.core.terms.glossary import Glossary, Term
-from tmtool.core.terms.lint import Flaw, flaws
+from tmtool.core.terms.lint import GlossaryProblem, lint_glossary
 from tmtool.core.text.lang import Lang
 from tmtool.formats.markdown.safe_yaml import (
-    DuplicateKey,
-    Mapping,
-    Node,
-    Scalar,
-    Sequence,
-    composed,
+    DuplicateKeyError,
+    YamlList,
+    YamlMapping,
+    YamlNode,
+    YamlScalar,
+    parse_yaml,
 )
-from tmtool.formats.terms.entry_reader import BadEntry, Entries, table
-from tmtool.formats.terms.entry_writer import entry, flow_list
+from tmtool.formats.terms.entry_reader import EntryError, EntryReader, make_key_table
+from tmtool.formats.terms.entry_writer import format_flow_list, serialize_entry
 
 MAX_TERMS = 10_000
 MAX_PATTERNS = 50
@@ -26,11 +26,11 @@ VERSION = "1"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedGlossary:
     """What can be read of a file, and everything wrong with it, in the order of the lines."""
 
     glossary: Glossary
-    flaws: tuple[Flaw, ...]
+    problems: tuple[GlossaryProblem, ...]
 
 
 def parse(text: str, path: str) -> Glossary:
@@ -39,32 +39,32 @@ def parse(text: str, path: str) -> Glossary:
     Raises DataError with file, line and remedy for what is not YAML, for a key that is not
     known, and for an entry that contradicts itself or another one: the first error of `read`.
     """
-    reading = read(text, path)
-    for flaw in reading.flaws:
+    reading = parse_with_problems(text, path)
+    for flaw in reading.problems:
         if flaw.severity is Severity.ERROR:
             raise DataError(flaw.message, path=path, line=flaw.line, remedy=flaw.remedy)
     return reading.glossary
 
 
-def read(text: str, path: str) -> Reading:
+def parse_with_problems(text: str, path: str) -> ParsedGlossary:
     """The glossary in `text` as far as it can be read, with all its errors and warnings.
 
     An entry that is wrong in itself is left out, and hides nothing that is wrong with others.
     """
-    file = Entries(path)
+    file = EntryReader(path)
     try:
-        root = composed(text, path, MAX_BYTES)
-        head = _head(file, root) if root else Glossary()
-        terms, found = _terms(file, root)
-    except DuplicateKey as error:
-        return Reading(Glossary(), (_flaw("V16", error),))
-    except BadEntry as error:
-        return Reading(Glossary(), (_flaw(error.rule, error),))
+        root = parse_yaml(text, path, MAX_BYTES)
+        head = _read_head(file, root) if root else Glossary()
+        terms, found = _read_terms(file, root)
+    except DuplicateKeyError as error:
+        return ParsedGlossary(Glossary(), (_make_problem("V16", error),))
+    except EntryError as error:
+        return ParsedGlossary(Glossary(), (_make_problem(error.rule, error),))
     except DataError as error:
-        return Reading(Glossary(), (_flaw("YAML", error),))
+        return ParsedGlossary(Glossary(), (_make_problem("YAML", error),))
     glossary = replace(head, terms=terms)
-    every = (*found, *flaws(glossary, file.line))
-    return Reading(glossary, tuple(sorted(every, key=lambda flaw: flaw.line)))
+    every = (*found, *lint_glossary(glossary, file.find_line))
+    return ParsedGlossary(glossary, tuple(sorted(every, key=lambda flaw: flaw.line)))
 
 
 def serialize(glossary: Glossary) -> str:
@@ -74,82 +74,86 @@ def serialize(glossary: Glossary) -> str:
     """
     lines = [f"version: {VERSION}"]
     if glossary.variants:
-        held = (f"{lang.value}: {flow_list(tags)}" for lang, tags in glossary.variants)
+        held = (f"{lang.value}: {format_flow_list(tags)}" for lang, tags in glossary.variants)
         lines.append(f"languages: {{{', '.join(held)}}}")
     if glossary.domains:
-        lines.append(f"domains: {flow_list(glossary.domains)}")
-    lines += ["terms:", *(entry(term, "  ") for term in glossary.terms)]
+        lines.append(f"domains: {format_flow_list(glossary.domains)}")
+    lines += ["terms:", *(serialize_entry(term, "  ") for term in glossary.terms)]
     return "\n".join(lines) + "\n"
 
 
-def _flaw(rule: str, error: DataError) -> Flaw:
-    return Flaw(rule, Severity.ERROR, error.line, error.message, error.remedy)
+def _make_problem(rule: str, error: DataError) -> GlossaryProblem:
+    return GlossaryProblem(rule, Severity.ERROR, error.line, error.message, error.remedy)
 
 
-def _head(file: Entries, root: Node) -> Glossary:
+def _read_head(entries: EntryReader, root: YamlNode) -> Glossary:
     """What the file says before its entries, which are read one by one."""
-    if isinstance(root, Mapping) and root.get("version") is None:
-        file.refuse("V1", root, "the glossary has no version", "begin it with `version: 1`")
-    values = file.fields(root, _GLOSSARY, "a glossary")
+    if isinstance(root, YamlMapping) and root.find_value("version") is None:
+        entries.refuse("V1", root, "the glossary has no version", "begin it with `version: 1`")
+    values = entries.read_fields(root, _GLOSSARY_KEYS, "a glossary")
     values.pop("version")
     values.pop("terms", None)
     return Glossary(**values)
 
 
-def _terms(file: Entries, root: Node | None) -> tuple[tuple[Term, ...], list[Flaw]]:
+def _read_terms(
+    entries: EntryReader, root: YamlNode | None
+) -> tuple[tuple[Term, ...], list[GlossaryProblem]]:
     """The entries that can be read, and what is wrong with the others."""
-    node = root.get("terms") if isinstance(root, Mapping) else None
+    node = root.find_value("terms") if isinstance(root, YamlMapping) else None
     terms, found = [], []
-    for item in node.items if isinstance(node, Sequence) else ():
+    for item in node.items if isinstance(node, YamlList) else ():
         try:
-            terms.append(file.term(item))
-        except BadEntry as error:
-            found.append(_flaw(error.rule, error))
-    patterned = [t for t in terms for lang in Lang if t.wording(lang).pattern]
+            terms.append(entries.read_term(item))
+        except EntryError as error:
+            found.append(_make_problem(error.rule, error))
+    patterned = [t for t in terms for lang in Lang if t.select_wording(lang).pattern]
     for term in patterned[MAX_PATTERNS:]:
-        line, remedy = file.line(term.id, ""), "list `forms` instead"
+        line, remedy = entries.find_line(term.id, ""), "list `forms` instead"
         message = f"{term.id}: the glossary has more than {MAX_PATTERNS} patterns"
-        found.append(Flaw("V10", Severity.ERROR, line, message, remedy))
+        found.append(GlossaryProblem("V10", Severity.ERROR, line, message, remedy))
     return tuple(terms), found
 
 
-def _version(file: Entries, node: Node, what: str) -> str:
-    if not isinstance(node, Scalar) or node.text != VERSION:
-        file.refuse("V1", node, "this version of the glossary is not known", "write `version: 1`")
-    return what
+def _read_version(entries: EntryReader, node: YamlNode, label: str) -> str:
+    if not isinstance(node, YamlScalar) or node.text != VERSION:
+        entries.refuse(
+            "V1", node, "this version of the glossary is not known", "write `version: 1`"
+        )
+    return label
 
 
-def _listed(file: Entries, node: Node, what: str) -> str:
-    if isinstance(node, Scalar) and node.plain and not node.text:
-        return what
-    if not isinstance(node, Sequence):
-        file.refuse("V3", node, f"{what} is a list of entries", "write each as `- id: ...`")
+def _check_term_list(entries: EntryReader, node: YamlNode, label: str) -> str:
+    if isinstance(node, YamlScalar) and node.plain and not node.text:
+        return label
+    if not isinstance(node, YamlList):
+        entries.refuse("V3", node, f"{label} is a list of entries", "write each as `- id: ...`")
     if len(node.items) > MAX_TERMS:
-        file.refuse(
+        entries.refuse(
             "V17",
             node,
             f"the glossary has more than {MAX_TERMS} entries",
             "take out what nobody needs",
         )
-    return what
+    return label
 
 
-def _variants(file: Entries, node: Node, what: str) -> Any:  # noqa: ANN401  # a table's cell
-    found = file.by_lang(node, what, Entries.texts)
+def _read_variants(entries: EntryReader, node: YamlNode, label: str) -> Any:  # noqa: ANN401  # a table's cell
+    found = entries.read_by_language(node, label, EntryReader.read_texts)
     for lang, tags in found:
         for tag in tags:
             if tag != lang.value and not tag.startswith(f"{lang.value}-"):
                 message = f"{tag} is no variant of {lang.label}"
-                file.refuse("V11", node, message, f"write one such as {lang.value}-419")
+                entries.refuse("V11", node, message, f"write one such as {lang.value}-419")
     return found
 
 
-_GLOSSARY = table(
+_GLOSSARY_KEYS = make_key_table(
     [
-        ("version", _version),
-        ("languages", _variants),
-        ("domains", Entries.texts),
-        ("terms", _listed),
+        ("version", _read_version),
+        ("languages", _read_variants),
+        ("domains", EntryReader.read_texts),
+        ("terms", _check_term_list),
     ],
     languages="variants",
 )

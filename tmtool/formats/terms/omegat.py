@@ -7,29 +7,29 @@ that begins with `#`, which is a comment there, or with a byte order mark.
 
 from collections.abc import Iterable, Iterator
 
-from tmtool.core.terms.glossary import Standing, Term
+from tmtool.core.terms.glossary import Term, TermStatus
 from tmtool.core.terms.termlist import TermList
 from tmtool.core.text.lang import Lang
-from tmtool.formats.markdown.safe_yaml import Plain
-from tmtool.formats.terms.entry_reader import Entries
+from tmtool.formats.markdown.safe_yaml import PlainData
+from tmtool.formats.terms.entry_reader import EntryReader
 
-_NO_START = ("#", "\ufeff")
-_CELLS = 2  # source and target; the comment may be missing
+_UNUSABLE_STARTS = ("#", "\ufeff")
+_MIN_CELLS = 2  # source and target; the comment may be missing
 
 
 def serialize(terms: Iterable[Term], source: Lang) -> str:
     """The lines from `source` into the other language; deprecated entries are left out."""
-    lines = (line for term in terms for line in _lines(term, source))
+    lines = (line for term in terms for line in _format_lines(term, source))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _lines(term: Term, source: Lang) -> Iterator[str]:
-    given, wanted = term.wording(source), term.wording(source.other)
-    if term.standing is Standing.DEPRECATED:
+def _format_lines(term: Term, source: Lang) -> Iterator[str]:
+    given, wanted = term.select_wording(source), term.select_wording(source.other)
+    if term.status is TermStatus.DEPRECATED:
         return
     for form in dict.fromkeys((given.preferred, *given.admitted)):
         for target in dict.fromkeys((wanted.preferred, *wanted.admitted)):
-            if not form.startswith(_NO_START):
+            if not form.startswith(_UNUSABLE_STARTS):
                 yield "\t".join([form, target, term.note] if term.note else [form, target])
 
 
@@ -39,22 +39,27 @@ def parse(text: str, path: str, source: Lang) -> TermList:
     Raises DataError with the line for a text that no glossary may hold; lines without a target
     are left out.
     """
-    file = Entries(path)
+    file = EntryReader(path)
     rows: dict[str, list[tuple[int, list[str]]]] = {}
     left: list[str] = []
     for n, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
         cells = [cell.strip() for cell in line.split("\t")]
         if line.startswith("#") or not line.strip():
             continue
-        if len(cells) < _CELLS or not all(cells[:_CELLS]):
+        if len(cells) < _MIN_CELLS or not all(cells[:_MIN_CELLS]):
             left.append(f"{path}:{n}: this line has no target")
             continue
         rows.setdefault(cells[0], []).append((n, cells[1:]))
-    terms = (file.made(_entry(form, found, source), found[0][0]) for form, found in rows.items())
+    terms = (
+        file.read_plain_entry(_build_entry(form, found, source), found[0][0])
+        for form, found in rows.items()
+    )
     return TermList(tuple(terms), tuple(left))
 
 
-def _entry(form: str, rows: list[tuple[int, list[str]]], source: Lang) -> dict[str, Plain]:
+def _build_entry(
+    form: str, rows: list[tuple[int, list[str]]], source: Lang
+) -> dict[str, PlainData]:
     """The lines of one source as the mapping that glossary.yaml would have."""
     targets = list(dict.fromkeys(cells[0] for _, cells in rows))
     notes = dict.fromkeys(" ".join(cells[1:]).strip() for _, cells in rows)

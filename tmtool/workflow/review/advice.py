@@ -11,7 +11,7 @@ from tmtool.core.text.text import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Hint:
+class TermHint:
     """A term of the source and what the target should say for it; `kept` where it does.
 
     `spans` are where the term stands in the source.
@@ -24,44 +24,44 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
-class Counsel:
+class UnitAdvice:
     """What there is to say about one unit with its present texts."""
 
     suggestions: tuple[Suggestion, ...] = ()
     findings: tuple[Finding, ...] = ()
-    hints: tuple[Hint, ...] = ()
+    hints: tuple[TermHint, ...] = ()
 
     @property
-    def open(self) -> tuple[Finding, ...]:
+    def open_findings(self) -> tuple[Finding, ...]:
         """The findings that nobody has waived."""
-        return tuple(finding for finding in self.findings if not finding.waived)
+        return tuple(finding for finding in self.findings if not finding.waiver_reason)
 
     @property
-    def fixable(self) -> Finding | None:
+    def fixable_finding(self) -> Finding | None:
         """The first open finding that has a fix."""
-        return next((finding for finding in self.open if finding.fix), None)
+        return next((finding for finding in self.open_findings if finding.fixed_target), None)
 
 
-def _nothing(catalog: Catalog, unit: Unit) -> tuple[()]:
+def _find_nothing(catalog: Catalog, unit: Unit) -> tuple[()]:
     del catalog, unit
     return ()
 
 
 @dataclass(frozen=True, slots=True)
-class Advice:
+class Adviser:
     """Who is asked about a unit of a catalog.
 
     Each may take its time: a desk asks off the screen's own thread, and keeps what it was told
     until something is decided.
     """
 
-    suggestions: Callable[[Catalog, Unit], tuple[Suggestion, ...]] = _nothing
-    findings: Callable[[Catalog, Unit], tuple[Finding, ...]] = _nothing
-    hints: Callable[[Catalog, Unit], tuple[Hint, ...]] = _nothing
+    suggestions: Callable[[Catalog, Unit], tuple[Suggestion, ...]] = _find_nothing
+    findings: Callable[[Catalog, Unit], tuple[Finding, ...]] = _find_nothing
+    hints: Callable[[Catalog, Unit], tuple[TermHint, ...]] = _find_nothing
 
-    def on(self, catalog: Catalog, unit: Unit) -> Counsel:
+    def advise(self, catalog: Catalog, unit: Unit) -> UnitAdvice:
         """Everything there is to say about `unit`."""
-        return Counsel(
+        return UnitAdvice(
             self.suggestions(catalog, unit),
             self.findings(catalog, unit),
             self.hints(catalog, unit),

@@ -8,51 +8,51 @@ from tmtool.core.drafts.memory import Memory
 from tmtool.core.drafts.suggestion import Suggestion
 from tmtool.core.errors import SettingsError
 from tmtool.core.finding import Finding
-from tmtool.core.terms.find import Hit, accepted
+from tmtool.core.terms.find import TermHit, find_accepted_terms
 from tmtool.core.terms.glossary import Glossary
 from tmtool.store.project import Project
 from tmtool.workflow import check as checking
 from tmtool.workflow import check_context as rulebook
 from tmtool.workflow import draft as drafting
-from tmtool.workflow.check_context import Rulebook
-from tmtool.workflow.review.advice import Advice, Hint
+from tmtool.workflow.check_context import CheckContext
+from tmtool.workflow.review.advice import Adviser, TermHint
 
 MANY = 400  # units
 
 
-def advice(project: Project) -> Advice:
+def make_adviser(project: Project) -> Adviser:
     """Who is asked in a desk on `project`.
 
     The glossary is read now, so that a broken one is told before work begins (DataError); the
     memory when it is first asked.
     """
-    terms = checking.glossary(project)
-    memory = cache(lambda target: drafting.memory(project, target))
-    return Advice(
-        suggestions=lambda catalog, unit: _suggestions(memory(catalog.target), unit),
-        findings=_Rules(_rules(project, terms)),
-        hints=lambda catalog, unit: _hints(terms, catalog, unit),
+    terms = checking.read_glossary(project)
+    memory = cache(lambda target: drafting.build_project_memory(project, target))
+    return Adviser(
+        suggestions=lambda catalog, unit: _find_suggestions(memory(catalog.target_lang), unit),
+        findings=_RememberedChecks(_make_context(project, terms)),
+        hints=lambda catalog, unit: _find_term_hints(terms, catalog, unit),
     )
 
 
-def _rules(project: Project, terms: Glossary) -> Rulebook:
+def _make_context(project: Project, terms: Glossary) -> CheckContext:
     """The rules of the project; without a spelling where this machine has no speller for it."""
     try:
-        return rulebook.rulebook(project, terms)
+        return rulebook.make_check_context(project, terms)
     except SettingsError:
-        return Rulebook(terms, project.settings.style)
+        return CheckContext(terms, project.settings.style)
 
 
-def _suggestions(memory: Memory, unit: Unit) -> tuple[Suggestion, ...]:
+def _find_suggestions(memory: Memory, unit: Unit) -> tuple[Suggestion, ...]:
     """What the memory knows, without what stands in the unit already."""
     return tuple(
         Suggestion(match.target, "memory", match.score, match.where)
-        for match in memory.matches(unit.source)
+        for match in memory.find_matches(unit.source)
         if match.target != unit.target
     )
 
 
-class _Rules:
+class _RememberedChecks:
     """The checks, as asked again and again about units of the same article.
 
     Rules about the whole article are asked anew when a text of it changed, and not at all in one
@@ -60,7 +60,7 @@ class _Rules:
     and the gate ask them there.
     """
 
-    def __init__(self, rules: Rulebook) -> None:
+    def __init__(self, rules: CheckContext) -> None:
         self.rules = rules
         self.texts: list[tuple[str, str]] = []
         self.together: dict[str, tuple[Finding, ...]] = {}
@@ -69,20 +69,20 @@ class _Rules:
         """What there is to say about `unit`."""
         texts = [(u.source, u.target) for u in catalog.units]
         if texts != self.texts and len(texts) <= MANY:
-            self.together = checking.together(catalog, self.rules)
+            self.together = checking.check_catalog(catalog, self.rules)
             self.texts = texts
-        return (*checking.alone(catalog, unit, self.rules), *self.together.get(unit.id, ()))
+        return (*checking.check_unit(catalog, unit, self.rules), *self.together.get(unit.id, ()))
 
 
-def _hints(terms: Glossary, catalog: Catalog, unit: Unit) -> tuple[Hint, ...]:
-    kept = {hit.term.id for hit in accepted(unit.target, catalog.target, terms)}
-    found: dict[str, list[Hit]] = {}
-    for hit in accepted(unit.source, catalog.source, terms):
+def _find_term_hints(terms: Glossary, catalog: Catalog, unit: Unit) -> tuple[TermHint, ...]:
+    kept = {hit.term.id for hit in find_accepted_terms(unit.target, catalog.target_lang, terms)}
+    found: dict[str, list[TermHit]] = {}
+    for hit in find_accepted_terms(unit.source, catalog.source_lang, terms):
         found.setdefault(hit.term.id, []).append(hit)
     return tuple(
-        Hint(
-            places[0].form,
-            terms.preferred(places[0].term, catalog.target),
+        TermHint(
+            places[0].glossary_form,
+            terms.choose_form(places[0].term, catalog.target_lang),
             name in kept,
             tuple(hit.span for hit in places),
         )

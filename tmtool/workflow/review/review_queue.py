@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from tmtool.core.review.session import Part, Review
+from tmtool.core.review.session import Review, ReviewPart
 from tmtool.core.status.status import ArticleStatus
-from tmtool.formats.dataclass_json import pack, unpack
+from tmtool.formats.dataclass_json import pack_value, unpack_value
 from tmtool.store.index import Index
 from tmtool.store.project import Project
 from tmtool.workflow import load as tracking
 from tmtool.workflow import page_corrections as correcting
 from tmtool.workflow import status as standing
-from tmtool.workflow.load import Unpaired
+from tmtool.workflow.load import UnpairedArticle
 from tmtool.workflow.problems import Problems
 from tmtool.workflow.review.session import Person
 
@@ -21,7 +21,7 @@ _KIND = "desk"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class QueueEntry:
     """One article: where it stands, its title, and how many of its units wait for the person.
 
     `problem` says why it cannot be opened; then there is no status.
@@ -35,33 +35,34 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _RememberedEntry:
     """What is remembered of an article for one person."""
 
     who: str
-    part: Part
+    part: ReviewPart
     day: str
-    entry: Entry
+    entry: QueueEntry
 
 
-def entries(
+def list_queue(
     project: Project, slugs: Iterable[str], person: Person, today: str
-) -> tuple[Entry, ...]:
+) -> tuple[QueueEntry, ...]:
     """What there is to say about each article; one that cannot be read is an entry too.
 
     What was said of an article is remembered as long as its files stay the same.
     """
     with Index(project) as index:
         return tuple(
-            _recalled(index, slug, person, today) or _entry(project, index, slug, person, today)
+            _recall_entry(index, slug, person, today)
+            or _make_entry(project, index, slug, person, today)
             for slug in slugs
         )
 
 
-def _recalled(index: Index, slug: str, person: Person, today: str) -> Entry | None:
-    value = index.recalled(_KIND, slug, index.key(slug))
+def _recall_entry(index: Index, slug: str, person: Person, today: str) -> QueueEntry | None:
+    value = index.find_fact(_KIND, slug, index.compute_key(slug))
     with suppress(ValueError):
-        line = unpack(_Line, json.loads(value)) if value else None
+        line = unpack_value(_RememberedEntry, json.loads(value)) if value else None
         if (
             line
             and (line.who, line.part) == (person.who, person.part)
@@ -71,23 +72,29 @@ def _recalled(index: Index, slug: str, person: Person, today: str) -> Entry | No
     return None
 
 
-def _entry(project: Project, index: Index, slug: str, person: Person, today: str) -> Entry:
+def _make_entry(
+    project: Project, index: Index, slug: str, person: Person, today: str
+) -> QueueEntry:
     problems = Problems(project)
-    with problems.of(slug):
-        return _looked_at(project, index, slug, person, today)
-    return Entry(slug, problem="; ".join(map(str, problems)))
+    with problems.isolate(slug):
+        return _read_entry(project, index, slug, person, today)
+    return QueueEntry(slug, problem="; ".join(map(str, problems)))
 
 
-def _looked_at(project: Project, index: Index, slug: str, person: Person, today: str) -> Entry:
-    found = tracking.paired(project, slug, today)
-    if isinstance(found, Unpaired):
+def _read_entry(
+    project: Project, index: Index, slug: str, person: Person, today: str
+) -> QueueEntry:
+    found = tracking.load_article(project, slug, today)
+    if isinstance(found, UnpairedArticle):
         problem = "two versions and no catalog: adopt one as the translation of the other"
-        return Entry(slug, standing.unpaired(found).row, problem=problem)
-    known = standing.known(project, found, today)
-    review = Review(found.catalog, person.who, person.part, project.settings.rules)
-    title = found.source.fact("title") or next((u.source for u in found.catalog.units), "")
-    entry = Entry(slug, known.row, title, review.waiting)
-    line = _Line(person.who, person.part, known.day, entry)
-    if not found.unsynced and not correcting.touched(project, found):
-        index.keep(_KIND, slug, index.key_of(slug, found.digests), json.dumps(pack(line)))
+        return QueueEntry(slug, standing.make_unpaired_status(found).status, problem=problem)
+    known = standing.make_known_status(project, found, today)
+    review = Review(found.catalog, person.who, person.part, project.settings.approval_rules)
+    title = found.source.field_value("title") or next((u.source for u in found.catalog.units), "")
+    entry = QueueEntry(slug, known.status, title, review.waiting_count)
+    line = _RememberedEntry(person.who, person.part, known.day, entry)
+    if not found.is_unsynced and not correcting.is_touched(project, found):
+        index.keep_fact(
+            _KIND, slug, index.compute_key_for(slug, found.digests), json.dumps(pack_value(line))
+        )
     return entry

@@ -6,15 +6,15 @@ from enum import StrEnum
 from pathlib import Path
 
 from tmtool.core.errors import DataError, SettingsError
-from tmtool.core.terms.glossary import Glossary, Standing, Term
-from tmtool.core.terms.ids import free_id
+from tmtool.core.terms.glossary import Glossary, Term, TermStatus
+from tmtool.core.terms.ids import make_free_term_id
 from tmtool.core.terms.termlist import TermList
 from tmtool.core.text.lang import Lang
 from tmtool.formats.terms import glossary_file, omegat, tbx, term_csv
 from tmtool.store import files
 
 
-class Format(StrEnum):
+class TermFileFormat(StrEnum):
     """The files that terms come in and go out as."""
 
     CSV = "csv"
@@ -24,28 +24,28 @@ class Format(StrEnum):
 
 
 _SUFFIXES = {
-    ".csv": Format.CSV,
-    ".tbx": Format.TBX,
-    ".xml": Format.TBX,
-    ".txt": Format.OMEGAT,
-    ".tsv": Format.OMEGAT,
-    ".tab": Format.OMEGAT,
-    ".utf8": Format.OMEGAT,
-    ".yaml": Format.YAML,
-    ".yml": Format.YAML,
+    ".csv": TermFileFormat.CSV,
+    ".tbx": TermFileFormat.TBX,
+    ".xml": TermFileFormat.TBX,
+    ".txt": TermFileFormat.OMEGAT,
+    ".tsv": TermFileFormat.OMEGAT,
+    ".tab": TermFileFormat.OMEGAT,
+    ".utf8": TermFileFormat.OMEGAT,
+    ".yaml": TermFileFormat.YAML,
+    ".yml": TermFileFormat.YAML,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class ImportedTerms:
     """What of a file goes into the glossary, and why the rest does not, a line each."""
 
     new: tuple[Term, ...]
     known: int
-    left: tuple[str, ...]
+    skipped: tuple[str, ...]
 
 
-def format_of(path: Path) -> Format:
+def detect_term_format(path: Path) -> TermFileFormat:
     """What a file is by its name. Raises SettingsError for a name that does not say."""
     found = _SUFFIXES.get(path.suffix.lower())
     if found is None:
@@ -54,65 +54,69 @@ def format_of(path: Path) -> Format:
     return found
 
 
-def read(path: Path, form: Format, source: Lang) -> TermList:
+def read_term_file(path: Path, file_format: TermFileFormat, source: Lang) -> TermList:
     """The terms in a file; `source` is the language that comes first in an OmegaT file.
 
     Raises DataError with its line for what cannot be read.
     """
-    loaded = files.read(path)
+    loaded = files.read_file(path)
     if loaded is None:
         raise DataError("there is no such file", path=str(path))
-    if form is Format.TBX:
+    if file_format is TermFileFormat.TBX:
         return tbx.parse(loaded.raw, str(path))
     try:
         text = loaded.raw.decode("utf-8")
     except UnicodeDecodeError:
         raise DataError("this is not UTF-8", path=str(path), remedy="save it as UTF-8") from None
-    if form is Format.OMEGAT:
+    if file_format is TermFileFormat.OMEGAT:
         return omegat.parse(text, str(path), source)
-    if form is Format.CSV:
+    if file_format is TermFileFormat.CSV:
         return TermList(term_csv.parse(text, str(path)))
     return TermList(glossary_file.parse(text, str(path)).terms)
 
 
-def written(terms: Iterable[Term], form: Format, source: Lang, head: Glossary) -> str:
+def render_terms(
+    terms: Iterable[Term], file_format: TermFileFormat, source: Lang, glossary: Glossary
+) -> str:
     """`terms` as such a file. Raises DataError for a text that it has no way to hold."""
     try:
-        if form is Format.CSV:
+        if file_format is TermFileFormat.CSV:
             return term_csv.serialize(terms)
-        if form is Format.OMEGAT:
+        if file_format is TermFileFormat.OMEGAT:
             return omegat.serialize(terms, source)
-        if form is Format.TBX:
+        if file_format is TermFileFormat.TBX:
             return tbx.serialize(terms)
-        return glossary_file.serialize(replace(head, terms=tuple(terms)))
+        return glossary_file.serialize(replace(glossary, terms=tuple(terms)))
     except ValueError as error:
         raise DataError(str(error), remedy="mend the entry, or take another format") from None
 
 
-def arrival(found: TermList, glossary: Glossary, standing: Standing | None) -> Arrival:
+def select_new_terms(
+    found: TermList, glossary: Glossary, status: TermStatus | None
+) -> ImportedTerms:
     """What is new in `found`, with `standing` where that is given; what is known stays as it is.
 
     An entry is known when another has both its preferred forms, or one of its id its English one;
     an id that something else has gets a number.
     """
-    pairs = {_pair(term) for term in glossary.terms}
+    pairs = {_pair_forms(term) for term in glossary.terms}
     ids = {term.id: term for term in glossary.terms}
     new: list[Term] = []
-    known, left = 0, list(found.left)
+    known, left = 0, list(found.left_out)
     for term in found.terms:
         there = ids.get(term.id)
-        if _pair(term) in pairs:
+        if _pair_forms(term) in pairs:
             known += 1
-        elif there and _pair(there)[0] == _pair(term)[0]:
+        elif there and _pair_forms(there)[0] == _pair_forms(term)[0]:
             said = f"the glossary says {there.es.preferred}, not {term.es.preferred}"
             left.append(f"{term.id}: {said}")
         else:
-            name = free_id(term.id, ids)
-            new.append(replace(term, id=name, standing=standing or term.standing))
+            name = make_free_term_id(term.id, ids)
+            new.append(replace(term, id=name, status=status or term.status))
             ids[name] = new[-1]
-            pairs.add(_pair(term))
-    return Arrival(tuple(new), known, tuple(left))
+            pairs.add(_pair_forms(term))
+    return ImportedTerms(tuple(new), known, tuple(left))
 
 
-def _pair(term: Term) -> tuple[str, str]:
+def _pair_forms(term: Term) -> tuple[str, str]:
     return term.en.preferred.casefold(), term.es.preferred.casefold()

@@ -1,53 +1,67 @@
 """A harvest is what the approved pairs of a project suggest for its glossary."""
 
 from tmtool.core.catalog.state import State
-from tmtool.core.terms.extract import Candidate, Sample, candidates
-from tmtool.core.terms.glossary import Case, Glossary, Kind, PartOfSpeech, Standing, Term, Wording
-from tmtool.core.terms.ids import free_id, id_for
+from tmtool.core.terms.extract import ApprovedPair, TermCandidate, extract_terms
+from tmtool.core.terms.glossary import (
+    CaseSensitivity,
+    Glossary,
+    PartOfSpeech,
+    Term,
+    TermKind,
+    TermStatus,
+    Wording,
+)
+from tmtool.core.terms.ids import make_free_term_id, make_term_id
 from tmtool.core.text.lang import Lang
-from tmtool.workflow.load import Survey
+from tmtool.workflow.load import LoadedArticles
 
 
-def samples(survey: Survey) -> tuple[Sample, ...]:
+def list_samples(survey: LoadedArticles) -> tuple[ApprovedPair, ...]:
     """The approved pairs of the surveyed articles, the English side as the source of each."""
     found = []
-    for pair in survey.pairs:
+    for pair in survey.articles:
         for unit in pair.catalog.units:
             if unit.state is State.APPROVED:
-                sides = {pair.catalog.source: unit.source, pair.catalog.target: unit.target}
-                found.append(Sample(sides[Lang.EN], sides[Lang.ES], pair.slug))
+                sides = {
+                    pair.catalog.source_lang: unit.source,
+                    pair.catalog.target_lang: unit.target,
+                }
+                found.append(ApprovedPair(sides[Lang.EN], sides[Lang.ES], pair.slug))
     return tuple(found)
 
 
-def gathered(survey: Survey, terms: Glossary, least: int) -> tuple[Candidate, ...]:
+def extract_from_articles(
+    survey: LoadedArticles, terms: Glossary, least: int
+) -> tuple[TermCandidate, ...]:
     """The phrases that come again in at least `least` approved pairs and are in no entry."""
-    return candidates(samples(survey), Lang.EN, terms, least)
+    return extract_terms(list_samples(survey), Lang.EN, terms, least)
 
 
-def proposals(found: tuple[Candidate, ...], terms: Glossary) -> tuple[Term, ...]:
+def propose_terms(found: tuple[TermCandidate, ...], terms: Glossary) -> tuple[Term, ...]:
     """The candidates as entries to be decided on, each with an id that is free."""
     taken = {term.id for term in terms.terms}
     made = []
     for one in found:
-        name = free_id(id_for(one.source) or "term", taken)
+        name = make_free_term_id(make_term_id(one.source) or "term", taken)
         taken.add(name)
-        made.append(_proposal(name, one))
+        made.append(_make_proposal(name, one))
     return tuple(made)
 
 
-def _proposal(name: str, one: Candidate) -> Term:
-    same = one.proper and one.source == one.target
+def _make_proposal(name: str, one: TermCandidate) -> Term:
+    same = one.capitalized and one.source == one.target
     return Term(
         name,
         Wording(one.source),
         Wording(one.target),
-        kind=Kind.NAME if same else Kind.TERM,
-        case=Case.SENSITIVE if same else Case.INSENSITIVE,
+        kind=TermKind.NAME if same else TermKind.TERM,
+        case=CaseSensitivity.SENSITIVE if same else CaseSensitivity.INSENSITIVE,
         pos=PartOfSpeech.OTHER if same else PartOfSpeech.NOUN,
-        standing=Standing.PROPOSED,
-        note=f"{one.together} of {one.count} approved pairs, in {', '.join(_places(one))}.",
+        status=TermStatus.PROPOSED,
+        note=f"{one.shared_count} of {one.count} approved pairs,"
+        f" in {', '.join(_describe_places(one))}.",
     )
 
 
-def _places(one: Candidate) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.places))[:3]
+def _describe_places(one: TermCandidate) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.slugs))[:3]
