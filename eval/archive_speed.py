@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from eval import archive
+from eval import corpus_project
 
 PROGRAM = str(Path(sys.executable).with_name("tmtool"))
 MSGMERGE_LOOP = 'for f in "$1"/*.po; do msgmerge -q --previous --no-wrap -o "$3/${f##*/}" "$f" "$2/$(basename "$f" .po).pot"; done'  # noqa: E501  # one command
@@ -62,9 +62,11 @@ class Workspace:
     def create(cls, corpus: Path, root: Path, interval: int) -> "Workspace":
         """A field made of every `share`-th article of the corpus."""
         found = cls(*(root / name for name in ("base", "edited", "templates", "worked", "made")))
-        project = archive.make_project(corpus, found.base, interval)
-        edits = archive.copy_with_edits(found.base, found.edited)
-        archive.write_templates(type(project)(found.edited, project.settings), found.templates)
+        project = corpus_project.make_project(corpus, found.base, interval)
+        edits = corpus_project.copy_with_edits(found.base, found.edited)
+        corpus_project.write_templates(
+            type(project)(found.edited, project.settings), found.templates
+        )
         shutil.copytree(found.base, found.working)
         print(f"{len(project.list_slugs())} articles, {edits} paragraphs edited")
         return found

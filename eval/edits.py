@@ -18,8 +18,8 @@ from pathlib import Path
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.sentences import split_sentences
-from tmtool.store import repository as shelf
 from tmtool.store.project import Project
+from tmtool.store.repository import read_catalog, write_catalog
 
 DAY = "2026-01-02"
 LONG_PARAGRAPH = 20  # words
@@ -131,12 +131,12 @@ def approve_catalog(folder: Path) -> Catalog:
     if shutil.which("apertium"):
         run(folder, "draft", "-q")
     project = Project.find(folder)
-    held = shelf.read_catalog(project, SLUG, Lang.ES)
+    held = read_catalog(project, SLUG, Lang.ES)
     if held is None:
         raise SystemExit("the article has no catalog")
     done = [u.save(u.target or u.source, "luis", DAY) for u in held.catalog.units]
     units = [unit.approve("ana", DAY) for unit in done]
-    return shelf.write_catalog(project, held, held.catalog.replace_units(units)).stored.catalog
+    return write_catalog(project, held, held.catalog.replace_units(units)).stored.catalog
 
 
 def list_faults(folder: Path, before: Catalog, trial: EditTrial) -> list[str]:
@@ -144,7 +144,7 @@ def list_faults(folder: Path, before: Catalog, trial: EditTrial) -> list[str]:
     said = json.loads(run(folder, "sync", "--format", "json"))
     changes = said["catalogs"][0]["changes"] if said["catalogs"] else []
     kinds = {" ".join(filter(None, (c["kind"], c["gravity"]))) for c in changes}
-    held = shelf.read_catalog(Project.find(folder), SLUG, Lang.ES)
+    held = read_catalog(Project.find(folder), SLUG, Lang.ES)
     after = held.catalog if held else before
     text = "\0".join(u.target for u in (*after.units, *after.obsolete_units))
     lost = [u.target for u in before.units if u.target not in text]

@@ -17,12 +17,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tmtool.core.terms import find as hit
+from tmtool.core.terms.find import find_accepted_terms, find_terms
 from tmtool.core.terms.glossary import Glossary, Term, Wording
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.masking import mask_text
 from tmtool.core.text.text import Span
-from tmtool.formats.terms import glossary_file as glossary
+from tmtool.formats.terms.glossary_file import parse
 
 HERE = Path(__file__).parent
 MIN_QUALITY = 0.999  # of precision and of recall
@@ -93,7 +93,7 @@ def score_texts(texts: Sequence[str], lang: Lang, terms: Glossary) -> Score:
     places, result = make_reference(lang), Score()
     for text in texts:
         wanted = places(text)
-        found = Counter((h.term.id, h.span) for h in hit.find_accepted_terms(text, lang, terms))
+        found = Counter((h.term.id, h.span) for h in find_accepted_terms(text, lang, terms))
         result.right += (wanted & found).total()
         result.extra.update(f"{t}: {text[slice(*span)]}" for t, span in found - wanted)
         result.missed.update(f"{t}: {text[slice(*span)]}" for t, span in wanted - found)
@@ -140,13 +140,13 @@ def print_speed(texts: Sequence[str], lang: Lang) -> bool:
     """Print what a segment takes with many terms; whether it is within the limit."""
     terms = make_large_glossary(texts)
     start = time.process_time()
-    hit.find_terms("", lang, terms)
+    find_terms("", lang, terms)
     built = 1000 * (time.process_time() - start)
 
     def fresh(text: str) -> int:
         mask_text.cache_clear()
-        hit.find_terms.cache_clear()
-        return len(hit.find_terms(text, lang, terms))
+        find_terms.cache_clear()
+        return len(find_terms(text, lang, terms))
 
     took = measure_milliseconds(fresh, texts)
     reading = measure_milliseconds(
@@ -168,7 +168,7 @@ def main() -> int:
     args = parser.parse_args()
     lines = [line for path in args.pairs for line in path.read_text("utf-8").splitlines()]
     rows = [json.loads(line) for line in lines]
-    terms = glossary.parse((HERE / "terms.yaml").read_text("utf-8"), "terms.yaml")
+    terms = parse((HERE / "terms.yaml").read_text("utf-8"), "terms.yaml")
     good = True
     for lang, key in ((Lang.EN, "src"), (Lang.ES, "tgt")):
         own, texts = compose_sentences(lang), [row[key] for row in rows]

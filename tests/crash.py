@@ -12,8 +12,8 @@ from tests import make
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.settings import Settings
 from tmtool.core.text.lang import Lang
-from tmtool.store import repository as shelf
 from tmtool.store.project import Project
+from tmtool.store.repository import StoredCatalog, read_catalog, write_catalog
 
 DAY = "2026-03-04"
 UNITS = 12
@@ -32,23 +32,23 @@ def make_project(root: Path, units: int) -> Project:
     """A project with one catalog of so many untranslated units."""
     made = Project(root, Settings())
     catalog = make.catalog(*(make.unit(f"Paragraph number {n}.") for n in range(units)))
-    shelf.write_catalog(made, None, catalog)
+    write_catalog(made, None, catalog)
     return made
 
 
-def load_catalog(project: Project) -> shelf.StoredCatalog:
-    found = shelf.read_catalog(project, make.SLUG, Lang.ES)
+def load_catalog(project: Project) -> StoredCatalog:
+    found = read_catalog(project, make.SLUG, Lang.ES)
     assert found
     return found
 
 
 def save_unit(
-    project: Project, base: shelf.StoredCatalog, n: int, target: str, who: str
-) -> shelf.StoredCatalog:
+    project: Project, base: StoredCatalog, n: int, target: str, who: str
+) -> StoredCatalog:
     """One person's edit of one unit, saved."""
     catalog: Catalog = base.catalog
     unit = catalog.units[n].save(target, who, DAY)
-    return shelf.write_catalog(project, base, catalog.replace_unit(unit)).stored
+    return write_catalog(project, base, catalog.replace_unit(unit)).stored
 
 
 def _fork_child(work: Callable[[int], None]) -> tuple[int, int]:

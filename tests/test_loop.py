@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests import desks, make
-from tests.newsroom import CliProject
+from tests import make, review_project
+from tests.cli_project import CliProject
 from tests.tui.test_tmux import Terminal
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.text.lang import Lang
-from tmtool.store import repository as shelf
 from tmtool.store.project import Project
+from tmtool.store.repository import read_catalog
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="there is no tmux here")
 
@@ -49,7 +49,7 @@ TRANSLATIONS = {
 
 @pytest.fixture
 def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
-    desks.isolate_state(tmp_path, monkeypatch)
+    review_project.isolate_state(tmp_path, monkeypatch)
     monkeypatch.delenv("TMUX", raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     for name in ("articles", "locales"):
@@ -62,7 +62,7 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Termin
 
 
 def load_units(root: Path) -> tuple[Unit, ...]:
-    held = shelf.read_catalog(Project.find(root), SLUG, Lang.ES)
+    held = read_catalog(Project.find(root), SLUG, Lang.ES)
     assert held
     return held.catalog.units
 

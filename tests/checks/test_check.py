@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests import verdicts
-from tests.strategies import raw_texts
+from tests import check_results
+from tests.markdown_strategies import raw_texts
 from tmtool.checks import CHECKS, apply_safe_fixes, run_archive_checks, run_checks
 from tmtool.checks.check import ArchiveCheck, ArticleCheck, Check, Example, Remark, pair_check
 from tmtool.checks.pair import Archive, ArticlePair, HouseRules, Pair, Waiver
@@ -85,7 +85,7 @@ def test_spans_lie_in_the_texts_and_a_fix_satisfies_its_check(check: Check) -> N
 
 @every_check
 def test_hostile_texts_make_no_check_raise(check: Check) -> None:
-    for one in verdicts.HOSTILE_TEXTS:
+    for one in check_results.HOSTILE_TEXTS:
         for other in ("The bus is late.", one, one * 50):
             for lang in Lang:
                 for source, target in ((other, one), (one, other)):
@@ -128,7 +128,7 @@ def test_a_check_that_raises_says_so_and_silences_no_other() -> None:
         """It fails."""
         raise ValueError(pair.target)
 
-    found = run_checks(verdicts.make_article_pair(("One.", "Uno. ")), (broken, *CHECKS))
+    found = run_checks(check_results.make_article_pair(("One.", "Uno. ")), (broken, *CHECKS))
     assert [f.check_id for f in found] == ["broken", "edge-space"]
     assert "ValueError" in found[0].message.en
     assert found[0].severity is Severity.WARNING
@@ -136,7 +136,7 @@ def test_a_check_that_raises_says_so_and_silences_no_other() -> None:
 
 def test_findings_come_in_document_order_and_those_about_the_article_last() -> None:
     texts = [("Two birds.", "Dos  pájaros."), ("It has 3.", "Tiene 4.")]
-    found = run_checks(verdicts.make_article_pair(*texts))
+    found = run_checks(check_results.make_article_pair(*texts))
     assert [(f.unit_id, f.check_id) for f in found] == [("1", "spacing"), ("2", "number-missing")]
 
 
@@ -150,7 +150,7 @@ def test_a_waiver_shows_its_reason_and_takes_the_finding_out_of_the_way() -> Non
 
 def test_one_check_says_no_more_about_a_pair_than_anybody_would_read() -> None:
     numbers = " ".join(str(n) for n in range(100, 900))
-    assert len(run_checks(verdicts.make_article_pair((numbers, "nada")))) < 60
+    assert len(run_checks(check_results.make_article_pair((numbers, "nada")))) < 60
 
 
 def test_messages_speak_both_languages() -> None:

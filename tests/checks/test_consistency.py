@@ -1,4 +1,4 @@
-from tests.verdicts import list_reported_units
+from tests.check_results import list_reported_units
 from tmtool.checks.consistency import find_differing_titles, find_inconsistent_paragraphs
 from tmtool.checks.pair import ArticlePair, Pair
 from tmtool.core.catalog.article import Role

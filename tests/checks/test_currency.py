@@ -1,6 +1,6 @@
 import pytest
 
-from tests.verdicts import run_pair_check
+from tests.check_results import run_pair_check
 from tmtool.checks.currency import find_false_billions, find_lost_currency
 from tmtool.core.text.lang import Lang
 

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.verdicts import run_pair_check
+from tests.check_results import run_pair_check
 from tmtool.checks.date import find_changed_months, find_wrong_date_order, find_wrong_month_case
 from tmtool.core.text.lang import Lang
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests import verdicts
+from tests import check_results
 from tmtool.checks.dialogue import find_wrong_dialogue_dashes
 from tmtool.checks.pair import HouseRules
 from tmtool.core.finding import Finding
@@ -11,7 +11,7 @@ from tmtool.core.text.lang import Lang
 
 
 def said(es: str, to: Lang = Lang.ES) -> list[Finding]:
-    pair = verdicts.make_pair("“Yes,” she said.", es, to)
+    pair = check_results.make_pair("“Yes,” she said.", es, to)
     return list(
         find_wrong_dialogue_dashes(
             replace(pair, house_rules=HouseRules(Style(dialogue_dashes=True)))
@@ -43,4 +43,4 @@ def test_rayas_and_paragraphs_that_are_no_speech_are_left_alone(es: str) -> None
 
 def test_english_and_an_undecided_house_are_left_alone() -> None:
     assert said("- Sí.", Lang.EN) == []
-    assert list(find_wrong_dialogue_dashes(verdicts.make_pair("Yes.", "- Sí."))) == []
+    assert list(find_wrong_dialogue_dashes(check_results.make_pair("Yes.", "- Sí."))) == []

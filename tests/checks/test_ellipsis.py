@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from tests import verdicts
+from tests import check_results
 from tmtool.checks.ellipsis import find_wrong_ellipses
 from tmtool.checks.pair import HouseRules
 from tmtool.core.style import EllipsisStyle, Style
@@ -8,7 +8,7 @@ from tmtool.core.style import EllipsisStyle, Style
 
 def fixes(es: str, wanted: EllipsisStyle | None) -> list[str | None]:
     pair = replace(
-        verdicts.make_pair("And then…", es), house_rules=HouseRules(Style(ellipsis=wanted))
+        check_results.make_pair("And then…", es), house_rules=HouseRules(Style(ellipsis=wanted))
     )
     return [finding.fixed_target for finding in find_wrong_ellipses(pair)]
 

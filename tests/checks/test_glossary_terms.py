@@ -1,4 +1,4 @@
-from tests.verdicts import make_pair
+from tests.check_results import make_pair
 from tmtool.checks._glossary_terms import find_source_terms, find_target_terms
 from tmtool.core.terms.glossary import ForbiddenForm, Glossary, Term, TermStatus, Wording
 

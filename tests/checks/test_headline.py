@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from tests import verdicts
+from tests import check_results
 from tmtool.checks.headline import find_lost_headline_numbers
 from tmtool.checks.pair import ArticlePair
 from tmtool.core.catalog.article import Role
@@ -9,7 +9,7 @@ BODY = ("She greases forty hinges.", "Engrasa cuarenta bisagras.")
 
 
 def told(title: tuple[str, str], *body: tuple[str, str]) -> list[str]:
-    first, *rest = verdicts.make_article_pair(title, *body).pairs
+    first, *rest = check_results.make_article_pair(title, *body).pairs
     pairs = (replace(first, role=Role.TITLE), *rest)
     return [finding.unit_id for finding in find_lost_headline_numbers(ArticlePair(pairs))]
 
@@ -24,4 +24,4 @@ def test_a_title_without_the_number_or_a_body_without_it_is_left_alone() -> None
     assert told(("Forty hinges", "Muchas bisagras"), BODY) == []
     assert told(("Nine hinges", "Diez bisagras"), BODY) == []
     assert told(("Forty hinges", "Catorce bisagras")) == []
-    assert list(find_lost_headline_numbers(verdicts.make_article_pair(BODY))) == []
+    assert list(find_lost_headline_numbers(check_results.make_article_pair(BODY))) == []

@@ -1,4 +1,4 @@
-from tests.verdicts import list_reported_units, make_article_pair
+from tests.check_results import list_reported_units, make_article_pair
 from tmtool.checks.length import (
     find_long_translations,
     find_omissions,

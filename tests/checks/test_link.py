@@ -1,6 +1,6 @@
 import pytest
 
-from tests.verdicts import run_pair_check
+from tests.check_results import run_pair_check
 from tmtool.checks.link import (
     find_changed_addresses,
     find_changed_link_targets,

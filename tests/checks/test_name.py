@@ -1,7 +1,7 @@
 import pytest
 
-from tests import verdicts
-from tests.verdicts import list_reported_units, make_article_pair, run_pair_check
+from tests import check_results
+from tests.check_results import list_reported_units, make_article_pair, run_pair_check
 from tmtool.checks.name import find_altered_acronyms, find_altered_names
 
 
@@ -63,4 +63,4 @@ def test_an_acronym_with_a_slip_is_told_and_a_word_in_capitals_is_not() -> None:
 def test_a_name_beside_its_translation_is_no_slip() -> None:
     kept = ("The Documentation License.", "La «Documentation License».")
     both = ("A Documentation License.", "Una «Documentation License» (de Documentación).")
-    assert verdicts.list_reported_units(find_altered_names, kept, both) == []
+    assert check_results.list_reported_units(find_altered_names, kept, both) == []

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.verdicts import make_article_pair, make_pair
+from tests.check_results import make_article_pair, make_pair
 from tmtool.checks._overlap import measure_baseline, measure_deviation, unify_spelling
 from tmtool.core.text.lang import Lang
 

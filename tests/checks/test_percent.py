@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests import verdicts
-from tests.verdicts import run_pair_check
+from tests import check_results
+from tests.check_results import run_pair_check
 from tmtool.checks.pair import HouseRules
 from tmtool.checks.percent import find_lost_percentages, find_wrong_percent_spacing
 from tmtool.core.style import PercentStyle, Style
@@ -41,7 +41,7 @@ def fixes(es: str, wanted: PercentStyle) -> list[str | None]:
     return [
         f.fixed_target
         for f in find_wrong_percent_spacing(
-            replace(verdicts.make_pair("36%", es), house_rules=house)
+            replace(check_results.make_pair("36%", es), house_rules=house)
         )
     ]
 
@@ -51,4 +51,4 @@ def test_the_sign_stands_as_the_house_has_it() -> None:
     assert fixes("un 36 % o 5\u00a0%", PercentStyle.CLOSED) == ["un 36% o 5%"]
     assert fixes("un 36\u202f%", PercentStyle.SPACED) == []
     assert fixes("a 5%s", PercentStyle.SPACED) == []
-    assert list(find_wrong_percent_spacing(verdicts.make_pair("36%", "36%"))) == []
+    assert list(find_wrong_percent_spacing(check_results.make_pair("36%", "36%"))) == []

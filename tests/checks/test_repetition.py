@@ -1,6 +1,6 @@
 import pytest
 
-from tests.verdicts import run_pair_check
+from tests.check_results import run_pair_check
 from tmtool.checks.repetition import find_repeated_sentences, find_repeated_words
 from tmtool.core.text.lang import Lang
 

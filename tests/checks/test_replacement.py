@@ -1,4 +1,4 @@
-from tmtool.checks.replacement import Replacement, apply_replacements
+from tmtool.checks._replacement import Replacement, apply_replacements
 
 
 def test_changes_are_made_in_their_places_whatever_their_order() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.verdicts import run_pair_check
+from tests.check_results import run_pair_check
 from tmtool.checks.untranslated import find_untranslated
 from tmtool.core.text.lang import Lang
 

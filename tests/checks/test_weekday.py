@@ -1,6 +1,6 @@
 import pytest
 
-from tests.verdicts import run_pair_check
+from tests.check_results import run_pair_check
 from tmtool.checks.weekday import find_changed_weekdays, find_wrong_weekday_case
 from tmtool.core.text.lang import Lang
 

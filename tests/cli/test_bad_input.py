@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import newsroom
-from tests.newsroom import CliProject
+from tests import cli_project
+from tests.cli_project import CliProject
 from tmtool.cli import main
 
 PO = "locales/es/LC_MESSAGES/harbour.po"
@@ -17,7 +17,7 @@ ARTICLE = "articles/en/harbour.md"
 
 @pytest.fixture
 def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
-    opened = newsroom.make_cli_project(tmp_path, capsys)
+    opened = cli_project.make_cli_project(tmp_path, capsys)
     opened.run("sync")
     opened.translate("harbour")
     return opened

@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from tests import newsroom
-from tests.newsroom import CliProject
+from tests import cli_project
+from tests.cli_project import CliProject
 from tmtool.core.catalog.state import State
 from tmtool.core.text.lang import Lang
-from tmtool.store import repository as shelf
 from tmtool.store.project import Project
+from tmtool.store.repository import read_catalog, write_catalog
 
 WRONG = "La biblioteca  del antiguo edificio del puerto abre a las 9:30."
 
 
 @pytest.fixture
 def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
-    room = newsroom.make_cli_project(tmp_path, capsys)
+    room = cli_project.make_cli_project(tmp_path, capsys)
     room.run("sync")
     room.translate("harbour")
     return room
@@ -26,12 +26,10 @@ def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
 
 def spoil(room: CliProject, source: str, target: str) -> None:
     project = Project.find(room.root)
-    held = shelf.read_catalog(project, "harbour", Lang.ES)
+    held = read_catalog(project, "harbour", Lang.ES)
     assert held
     (unit,) = (u for u in held.catalog.units if u.source == source)
-    shelf.write_catalog(
-        project, held, held.catalog.replace_unit(unit.save(target, "luis", "2026-03-04"))
-    )
+    write_catalog(project, held, held.catalog.replace_unit(unit.save(target, "luis", "2026-03-04")))
 
 
 def test_good_translations_have_nothing_to_object_to(room: CliProject) -> None:
@@ -75,7 +73,9 @@ def test_the_glossary_of_the_project_is_used_and_one_that_is_broken_told(room: C
 
 
 def test_prose_in_raw_html_is_told_with_its_line(room: CliProject) -> None:
-    room.write("articles/en/harbour.md", newsroom.ARTICLE + "\n<div>\nHidden words here\n</div>\n")
+    room.write(
+        "articles/en/harbour.md", cli_project.ARTICLE + "\n<div>\nHidden words here\n</div>\n"
+    )
     assert "articles/en/harbour.md:13: warning: raw-html" in room.run("check").out
 
 
@@ -115,7 +115,7 @@ def test_safe_fixes_are_applied_and_wait_for_review(room: CliProject) -> None:
     assert (done.code, json.loads(done.out)["written"]) == (0, True)
     assert "spacing" not in room.run("check").out
     project = Project.find(room.root)
-    held = shelf.read_catalog(project, "harbour", Lang.ES)
+    held = read_catalog(project, "harbour", Lang.ES)
     assert held
     (unit,) = (u for u in held.catalog.units if "biblioteca del antiguo" in u.target)
     assert (unit.state, unit.translator) == (State.TRANSLATED, "luis")
@@ -124,12 +124,12 @@ def test_safe_fixes_are_applied_and_wait_for_review(room: CliProject) -> None:
 
 def test_drafts_and_rejected_translations_are_not_mended(room: CliProject) -> None:
     project = Project.find(room.root)
-    held = shelf.read_catalog(project, "harbour", Lang.ES)
+    held = read_catalog(project, "harbour", Lang.ES)
     assert held
     first, second, *rest = held.catalog.units
     draft = first.clear().draft("Dos  palabras.", "mt", "apertium", "2026-03-04")
     rejected = second.save("Dos  palabras.", "luis", "2026-03-04").reject("ana", "2026-03-05", "no")
-    shelf.write_catalog(project, held, held.catalog.replace_units([draft, rejected, *rest]))
+    write_catalog(project, held, held.catalog.replace_units([draft, rejected, *rest]))
     assert "nothing that a safe fix would mend" in room.run("check", "--fix", "--as", "x").out
 
 
@@ -198,11 +198,11 @@ def test_what_differs_between_articles_is_told_over_the_whole_archive(room: CliP
     room.run("sync")
     room.translate("other")
     project = Project.find(room.root)
-    held = shelf.read_catalog(project, "other", Lang.ES)
+    held = read_catalog(project, "other", Lang.ES)
     assert held
     (unit,) = held.catalog.units
     changed = unit.save("Nadie se acuerda.", "luis", "2026-03-04").approve("ana", "2026-03-05")
-    shelf.write_catalog(project, held, held.catalog.replace_unit(changed))
+    write_catalog(project, held, held.catalog.replace_unit(changed))
     assert "inconsistent-archive" in room.run("check").out
     assert "inconsistent-archive" not in room.run("check", "other").out
 

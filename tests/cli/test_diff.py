@@ -3,15 +3,15 @@ from pathlib import Path
 
 import pytest
 
-from tests import newsroom, repository
-from tests.newsroom import CliProject
+from tests import cli_project, git_repository
+from tests.cli_project import CliProject
 
 SOURCE = "articles/en/harbour.md"
 
 
 @pytest.fixture
 def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
-    return newsroom.make_cli_project(tmp_path, capsys)
+    return cli_project.make_cli_project(tmp_path, capsys)
 
 
 def test_two_files_need_no_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -25,7 +25,7 @@ def test_two_files_need_no_project(tmp_path: Path, capsys: pytest.CaptureFixture
 
 
 def test_two_revisions_show_the_source_articles_that_differ(room: CliProject) -> None:
-    git = repository.create_repository(room.root)
+    git = git_repository.create_repository(room.root)
     git.commit("one")
     room.write(SOURCE, room.read(SOURCE).replace("at nine.\n\n##", "at ten.\n\n##"))
     room.write("articles/es/harbour.md", "---\ntranslation_of: articles/en/harbour.md\n---\n\nx\n")
@@ -38,7 +38,7 @@ def test_two_revisions_show_the_source_articles_that_differ(room: CliProject) ->
 
 
 def test_an_article_that_came_or_went_is_all_new_or_gone(room: CliProject) -> None:
-    git = repository.create_repository(room.root)
+    git = git_repository.create_repository(room.root)
     git.commit("one")
     room.write("articles/en/new.md", "One.\n")
     (room.root / SOURCE).unlink()
@@ -48,7 +48,7 @@ def test_an_article_that_came_or_went_is_all_new_or_gone(room: CliProject) -> No
 
 
 def test_what_is_neither_file_nor_revision_is_refused(room: CliProject) -> None:
-    repository.create_repository(room.root)
+    git_repository.create_repository(room.root)
     said = room.run("diff", "nope")
     assert (said.code, said.out) == (2, "")
     assert "nope is neither a file here nor a revision" in said.err

@@ -3,13 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from tests import newsroom
+from tests import cli_project
 
 
 def test_a_sound_project_has_nothing_that_fails(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    room = newsroom.make_cli_project(tmp_path, capsys)
+    room = cli_project.make_cli_project(tmp_path, capsys)
     said = room.run("doctor")
     assert said.code == 0
     assert "ok    articles: 1 can be read\n" in said.out
@@ -20,7 +20,7 @@ def test_a_sound_project_has_nothing_that_fails(
 def test_what_is_broken_fails_with_its_place(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    room = newsroom.make_cli_project(tmp_path, capsys)
+    room = cli_project.make_cli_project(tmp_path, capsys)
     room.write("articles/en/broken.md", b"caf\xe9\n")
     room.write("articles/en/two.md", "One.\n")
     room.write("articles/es/two.md", "Uno.\n")
@@ -34,6 +34,6 @@ def test_what_is_broken_fails_with_its_place(
 
 
 def test_outside_a_project_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    said = newsroom.CliProject(tmp_path, capsys).run("doctor")
+    said = cli_project.CliProject(tmp_path, capsys).run("doctor")
     assert said.code == 1
     assert "fail  project: no tmtool project" in said.out

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from tests import make, newsroom, servers
-from tests.newsroom import CliProject
+from tests import cli_project, make, servers
+from tests.cli_project import CliProject
 from tests.servers import Reply, Server, reply_in_turn, reply_like_libretranslate, run_server
 from tmtool.core.text.lang import Lang
-from tmtool.store import repository as shelf
 from tmtool.store.project import Project
+from tmtool.store.repository import read_catalog
 
 KEY = "s3cr3t-k3y-0123456789"
 PO = "locales/es/LC_MESSAGES/harbour.po"
@@ -23,7 +23,7 @@ ARTICLE = "\n\n".join(servers.TRANSLATIONS) + "\n"
 
 @pytest.fixture
 def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
-    made = newsroom.make_cli_project(tmp_path, capsys)
+    made = cli_project.make_cli_project(tmp_path, capsys)
     made.write("articles/en/harbour.md", ARTICLE)
     return made
 
@@ -40,7 +40,7 @@ def settings(server: Server, *, allow: bool = True) -> str:
 
 
 def drafts(room: CliProject) -> int:
-    held = shelf.read_catalog(Project.find(room.root), "harbour", Lang.ES)
+    held = read_catalog(Project.find(room.root), "harbour", Lang.ES)
     return sum(bool(unit.target) for unit in held.catalog.units) if held else 0
 
 

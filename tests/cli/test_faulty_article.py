@@ -5,17 +5,16 @@ from typing import Any
 
 import pytest
 
-from tests import newsroom, repository
-from tests.newsroom import CliProject
+from tests import cli_project, git_repository
+from tests.cli_project import CliProject
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.sync.sync import update_catalog
-from tmtool.store import repository as shelf
 from tmtool.store.project import Project
+from tmtool.workflow import article_status as standing
 from tmtool.workflow import build as publishing
 from tmtool.workflow import check as checking
 from tmtool.workflow import load as tracking
-from tmtool.workflow import status as standing
-from tmtool.workflow.review import review_queue as browsing
+from tmtool.workflow.review.review_queue import list_queue
 from tmtool.workflow.review.session import make_person
 
 PO = "locales/es/LC_MESSAGES/harbour.po"
@@ -26,7 +25,7 @@ REPORTED = "the others are not affected. Please report this"
 @pytest.fixture
 def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
     """Two articles: `harbour`, and `bus`, of which nothing is ever wrong."""
-    made = newsroom.make_cli_project(tmp_path, capsys)
+    made = cli_project.make_cli_project(tmp_path, capsys)
     made.write("articles/en/bus.md", "The night bus is late.\n")
     made.run("sync")
     for slug in ("harbour", "bus"):
@@ -89,7 +88,7 @@ def test_the_list_of_a_review_shows_the_faulty_article_as_one_that_cannot_be_ope
     monkeypatch.setattr(tracking, "update_catalog", share_an_id)
     project = Project.find(room.root)
     sitter = make_person(project, "ana", None)
-    bus, harbour = browsing.list_queue(project, ["bus", "harbour"], sitter, "2026-03-06")
+    bus, harbour = list_queue(project, ["bus", "harbour"], sitter, "2026-03-06")
     assert bus.status
     assert not bus.problem
     assert REPORTED in harbour.problem
@@ -101,7 +100,7 @@ def test_the_list_of_a_review_shows_the_faulty_article_as_one_that_cannot_be_ope
         (standing, "compute_article_status", "status"),
         (checking, "locate_units", "check"),
         (publishing, "plan_build", "build"),
-        (shelf, "write_catalog_unflushed", "sync"),
+        (tracking, "write_catalog_unflushed", "sync"),
     ],
 )
 def test_a_fault_met_after_the_reading_is_its_articles_own_too(
@@ -127,7 +126,7 @@ def test_a_fault_met_after_the_reading_is_its_articles_own_too(
 def test_a_comparison_of_revisions_tells_the_faulty_article_and_compares_the_others(
     room: CliProject,
 ) -> None:
-    git = repository.create_repository(room.root)
+    git = git_repository.create_repository(room.root)
     git.commit("first")
     room.write("articles/en/harbour.md", b"Caf\xe9.\n")
     room.write("articles/en/bus.md", "The night bus is early.\n")

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from tests import newsroom
-from tests.newsroom import CliProject
+from tests import cli_project
+from tests.cli_project import CliProject
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.text.lang import Lang
-from tmtool.store import git as history
-from tmtool.store import repository as shelf
+from tmtool.store.git import is_in_repository, read_git_version, read_identity
 from tmtool.store.project import Project
+from tmtool.store.repository import StoredCatalog, read_catalog, write_catalog
 
 DAY = "2026-03-06"
 PO = "locales/es/LC_MESSAGES/harbour.po"
@@ -32,7 +32,7 @@ def commit(room: CliProject, message: str) -> None:
 
 @pytest.fixture
 def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
-    opened = newsroom.make_cli_project(tmp_path, capsys)
+    opened = cli_project.make_cli_project(tmp_path, capsys)
     opened.run("sync")
     opened.translate("harbour", approve=False)
     git(opened, "init", "-qb", "main")
@@ -40,8 +40,8 @@ def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
     return opened
 
 
-def catalog(room: CliProject) -> shelf.StoredCatalog:
-    held = shelf.read_catalog(Project.find(room.root), "harbour", Lang.ES)
+def catalog(room: CliProject) -> StoredCatalog:
+    held = read_catalog(Project.find(room.root), "harbour", Lang.ES)
     assert held
     return held
 
@@ -49,7 +49,7 @@ def catalog(room: CliProject) -> shelf.StoredCatalog:
 def change(room: CliProject, unit: Unit) -> None:
     held = catalog(room)
     new: Catalog = held.catalog.replace_unit(unit)
-    shelf.write_catalog(Project.find(room.root), held, new)
+    write_catalog(Project.find(room.root), held, new)
 
 
 def branch_that_approves(room: CliProject) -> None:
@@ -84,7 +84,7 @@ def test_a_source_edit_merged_with_an_approval_of_the_old_source_is_not_approved
     room.run("sync")
     unit = catalog(room).catalog.units[2]
     assert unit.state is State.SOURCE_CHANGED
-    assert unit.target == newsroom.TRANSLATIONS[str(unit.previous)]
+    assert unit.target == cli_project.TRANSLATIONS[str(unit.previous)]
 
 
 def test_work_on_different_paragraphs_merges_cleanly(room: CliProject) -> None:
@@ -113,9 +113,9 @@ def test_a_conflict_left_in_a_catalog_is_told_and_not_written_over(room: CliProj
 
 def test_the_person_at_work_is_gits(room: CliProject) -> None:
     git(room, "config", "user.email", "ana@example.org")
-    assert history.read_identity(room.root) == "ana@example.org"
-    assert history.is_in_repository(room.root)
-    assert history.read_git_version().startswith("git version")
+    assert read_identity(room.root) == "ana@example.org"
+    assert is_in_repository(room.root)
+    assert read_git_version().startswith("git version")
 
 
 def test_two_branches_that_add_the_same_paragraph_agree_on_its_id(room: CliProject) -> None:

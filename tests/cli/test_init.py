@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.newsroom import CliProject
+from tests.cli_project import CliProject
 
 
 @pytest.fixture

@@ -3,15 +3,15 @@ from pathlib import Path
 
 import pytest
 
-from tests import newsroom
-from tests.newsroom import CliProject
+from tests import cli_project
+from tests.cli_project import CliProject
 
 PO = "locales/es/LC_MESSAGES/harbour.po"
 
 
 @pytest.fixture
 def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
-    made = newsroom.make_cli_project(tmp_path, capsys)
+    made = cli_project.make_cli_project(tmp_path, capsys)
     made.run("sync")
     made.translate("harbour")
     return made

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import desks
-from tests.newsroom import CliProject
+from tests import review_project
+from tests.cli_project import CliProject
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 from tmtool.store.project import Project
@@ -16,13 +16,13 @@ from tmtool.store.project import Project
 def room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> CliProject:
-    desks.isolate_state(tmp_path, monkeypatch)
-    desks.make_project(tmp_path, 'reviewers = ["ana"]')
+    review_project.isolate_state(tmp_path, monkeypatch)
+    review_project.make_project(tmp_path, 'reviewers = ["ana"]')
     return CliProject(tmp_path, capsys)
 
 
 def units(room: CliProject) -> tuple[Unit, ...]:
-    return desks.load_units(Project.find(room.root))
+    return review_project.load_units(Project.find(room.root))
 
 
 def test_without_a_terminal_the_plain_way_is_shown(room: CliProject) -> None:
@@ -89,7 +89,7 @@ def test_every_command_answers_and_a_wrong_one_says_where_to_look(room: CliProje
 def test_what_an_earlier_session_left_is_offered(room: CliProject) -> None:
     project = Project.find(room.root)
     for answer, shown in ((b"", "later"), (b"r\n", "restored: 1 paragraph"), (b"d\n", "put aside")):
-        desk = desks.open_as_translator(project, "luis")
+        desk = review_project.open_as_translator(project, "luis")
         desk.journal_text(desk.review.type_text(f"Los viernes, {shown}."))
         desk.close(desk.review)
         said = room.run("review", "harbour", "--plain", "--as", "luis", stdin=answer)

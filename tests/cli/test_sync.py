@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import newsroom, repository
-from tests.newsroom import CliProject
+from tests import cli_project, git_repository
+from tests.cli_project import CliProject
 
 SOURCE = "articles/en/harbour.md"
 PO = "locales/es/LC_MESSAGES/harbour.po"
@@ -15,9 +15,9 @@ LINKED_ES = "La [biblioteca](old.html) del antiguo edificio del puerto abre a la
 def room(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> CliProject:
-    made = newsroom.make_cli_project(tmp_path, capsys)
+    made = cli_project.make_cli_project(tmp_path, capsys)
     edit(made, "The library in the old harbour building opens at nine.", LINKED)
-    monkeypatch.setitem(newsroom.TRANSLATIONS, LINKED, LINKED_ES)
+    monkeypatch.setitem(cli_project.TRANSLATIONS, LINKED, LINKED_ES)
     made.run("sync")
     made.translate("harbour")
     return made
@@ -50,7 +50,7 @@ def test_a_light_edit_of_markup_leaves_an_article_ready(room: CliProject) -> Non
 
 
 def test_undo_brings_back_what_a_light_edit_carried(room: CliProject) -> None:
-    git = repository.create_repository(room.root)
+    git = git_repository.create_repository(room.root)
     git.commit("translated")
     edit(room, "old.html", "new.html")
     room.run("sync")
@@ -109,7 +109,7 @@ def test_an_article_emptied_or_overwritten_by_accident_is_refused_until_it_is_me
 def test_a_split_paragraph_takes_its_translation_along_and_brings_it_back(room: CliProject) -> None:
     whole = "The library opens at nine. Nobody remembers who brought the first book of the house."
     spanish = "La biblioteca abre a las nueve. Nadie recuerda quién trajo el primer libro."
-    newsroom.TRANSLATIONS[whole] = spanish
+    cli_project.TRANSLATIONS[whole] = spanish
     room.write("articles/en/two.md", whole + "\n")
     room.run("sync")
     room.translate("two")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import newsroom
-from tests.newsroom import CliProject
+from tests import cli_project
+from tests.cli_project import CliProject
 from tmtool.formats.terms.glossary_file import parse
 
 GLOSSARY = """\
@@ -31,7 +31,7 @@ terms:
 
 @pytest.fixture
 def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
-    room = newsroom.make_cli_project(tmp_path, capsys)
+    room = cli_project.make_cli_project(tmp_path, capsys)
     room.write("glossary.yaml", GLOSSARY)
     room.run("sync")
     room.translate("harbour")
@@ -194,7 +194,7 @@ def test_proposals_come_as_a_file_that_can_be_taken_in(room: CliProject) -> None
     rest = ("Nobody came.", "It rained.", "We slept well.", "The sun rose.", "He was old.")
     room.write("articles/en/ferry.md", "\n\n".join((*english, *rest)) + "\n")
     room.run("sync")
-    newsroom.TRANSLATIONS.update(zip(english, spanish, strict=True))
+    cli_project.TRANSLATIONS.update(zip(english, spanish, strict=True))
     room.translate("ferry")
     said = room.run("term", "extract", "--format", "yaml")
     (term,) = parse(said.out, "g").terms

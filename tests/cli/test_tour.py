@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import newsroom
-from tests.newsroom import CliProject
+from tests import cli_project
+from tests.cli_project import CliProject
 
 PO = "locales/es/LC_MESSAGES/harbour.po"
 PAGE = "articles/es/harbour.md"
@@ -14,7 +14,7 @@ PAGE = "articles/es/harbour.md"
 
 @pytest.fixture
 def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
-    return newsroom.make_cli_project(tmp_path, capsys)
+    return cli_project.make_cli_project(tmp_path, capsys)
 
 
 def status(room: CliProject) -> dict[str, object]:
@@ -130,7 +130,7 @@ def test_what_only_the_page_has_stays_in_it(room: CliProject) -> None:
 def test_a_held_article_is_not_built_and_does_not_close_the_gate(room: CliProject) -> None:
     room.write(
         "articles/en/harbour.md",
-        newsroom.ARTICLE.replace("author:", "embargo: 2999-01-01\nauthor:"),
+        cli_project.ARTICLE.replace("author:", "embargo: 2999-01-01\nauthor:"),
     )
     assert status(room)["stage"] == "held"
     assert room.run("ci").code == 0
@@ -141,7 +141,7 @@ def test_a_held_article_is_not_built_and_does_not_close_the_gate(room: CliProjec
 
 def test_an_article_excused_from_translation_passes(room: CliProject) -> None:
     room.write(
-        "articles/en/harbour.md", newsroom.ARTICLE.replace("author:", "translate: no\nauthor:")
+        "articles/en/harbour.md", cli_project.ARTICLE.replace("author:", "translate: no\nauthor:")
     )
     assert status(room)["stage"] == "exempt"
     assert room.run("ci").code == 0

@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from tests import newsroom
-from tests.newsroom import CliProject
+from tests import cli_project
+from tests.cli_project import CliProject
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.text.lang import Lang
-from tmtool.store import repository as shelf
 from tmtool.store.project import Project
+from tmtool.store.repository import read_catalog, write_catalog
 
 SOURCE = "The library in the old harbour building opens at nine."
 WRONG = "La biblioteca del antiguo edificio del puerto abre a las nueve, el 3 ."
@@ -16,7 +16,7 @@ REASON = ("--reason", "as in print", "--as", "ana")
 
 @pytest.fixture
 def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
-    room = newsroom.make_cli_project(tmp_path, capsys)
+    room = cli_project.make_cli_project(tmp_path, capsys)
     room.run("sync")
     room.translate("harbour")
     spoil(room, WRONG)
@@ -24,17 +24,17 @@ def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
 
 
 def unit(room: CliProject) -> Unit:
-    held = shelf.read_catalog(Project.find(room.root), "harbour", Lang.ES)
+    held = read_catalog(Project.find(room.root), "harbour", Lang.ES)
     assert held
     return next(u for u in held.catalog.units if u.source == SOURCE)
 
 
 def spoil(room: CliProject, target: str) -> None:
     project = Project.find(room.root)
-    held = shelf.read_catalog(project, "harbour", Lang.ES)
+    held = read_catalog(project, "harbour", Lang.ES)
     assert held
     saved = unit(room).save(target, "luis", "2026-03-04")
-    shelf.write_catalog(project, held, held.catalog.replace_unit(saved))
+    write_catalog(project, held, held.catalog.replace_unit(saved))
 
 
 def test_a_waived_finding_is_shown_as_such_until_a_text_changes(room: CliProject) -> None:

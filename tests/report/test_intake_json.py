@@ -2,7 +2,7 @@ import json
 
 from tmtool.core.text.lang import Lang
 from tmtool.formats.markdown import markdown
-from tmtool.formats.pasted import pasted as scraped
+from tmtool.formats.pasted.pasted import parse, serialize
 from tmtool.report import intake_json
 
 ARTICLE = """\
@@ -34,8 +34,8 @@ def test_markdown_shows_its_front_matter() -> None:
 
 
 def test_a_copied_text_accounts_for_every_line() -> None:
-    reading = scraped.parse("The ferry\n\nThe ferry stays at the quay, and so does the town.\n")
-    article = markdown.parse(scraped.serialize(reading), slug="ferry", lang=reading.lang)
+    reading = parse("The ferry\n\nThe ferry stays at the quay, and so does the town.\n")
+    article = markdown.parse(serialize(reading), slug="ferry", lang=reading.lang)
     document = json.loads(intake_json.json(article, reading, reading.paragraphs, "ferry.md"))
     assert [line["line"] for line in document["lines"]] == [1, 3]
     assert document["other_language"] is None

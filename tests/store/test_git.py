@@ -5,10 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from tests import repository
-from tests.repository import GitRepository
-from tmtool.store import git as history
-from tmtool.store.git import BlameLine
+from tests import git_repository
+from tests.git_repository import GitRepository
+from tmtool.store.git import (
+    BlameLine,
+    blame_lines,
+    list_revisions,
+    read_at_revision,
+    read_git_version,
+    read_objects,
+)
 
 NAME = "el faro/ñandú [1].md"
 
@@ -16,7 +22,7 @@ NAME = "el faro/ñandú [1].md"
 @pytest.fixture
 def made(tmp_path: Path) -> GitRepository:
     """A project in a sub-folder whose file was written, edited and renamed."""
-    top = repository.create_repository(tmp_path)
+    top = git_repository.create_repository(tmp_path)
     write(top, "antes.md", "One.\n\nTwo.\n\nThree.\n")
     top.commit("begin", "luis", "2026-03-01")
     write(top, "antes.md", "One.\n\nTwo and a half.\n\nThree.\n")
@@ -34,13 +40,13 @@ def write(where: GitRepository, name: str, text: str) -> None:
 
 
 def test_the_versions_of_a_file_are_known_through_a_rename(made: GitRepository) -> None:
-    found = history.list_revisions(made.root, NAME, 10)
+    found = list_revisions(made.root, NAME, 10)
     assert [(v.email, v.day, v.path) for v in found] == [
         ("ana@example.org", "2026-03-03", f"sub/{NAME}"),
         ("eva@example.org", "2026-03-02", "sub/antes.md"),
         ("luis@example.org", "2026-03-01", "sub/antes.md"),
     ]
-    assert len(history.list_revisions(made.root, NAME, 2)) == 2
+    assert len(list_revisions(made.root, NAME, 2)) == 2
 
 
 def test_a_merge_that_wrote_the_file_itself_is_a_version(made: GitRepository) -> None:
@@ -53,13 +59,13 @@ def test_a_merge_that_wrote_the_file_itself_is_a_version(made: GitRepository) ->
     made.git("merge", "-qs", "ours", "--no-commit", "other")
     (made.root / NAME).write_text("One and uno.\n")
     made.commit("both")
-    newest = history.list_revisions(made.root, NAME, 10)[0]
-    assert next(history.read_objects(made.root, [newest.object_name])) == b"One and uno.\n"
+    newest = list_revisions(made.root, NAME, 10)[0]
+    assert next(read_objects(made.root, [newest.object_name])) == b"One and uno.\n"
 
 
 def test_a_long_history_is_read_from_one_process_as_far_as_needed(made: GitRepository) -> None:
-    names = (version.object_name for version in history.list_revisions(made.root, NAME, 10))
-    found = history.read_objects(made.root, names)
+    names = (version.object_name for version in list_revisions(made.root, NAME, 10))
+    found = read_objects(made.root, names)
     assert b"half" in (next(found) or b"")
     assert b"half" in (next(found) or b"")
     assert next(found) == b"One.\n\nTwo.\n\nThree.\n"
@@ -67,7 +73,7 @@ def test_a_long_history_is_read_from_one_process_as_far_as_needed(made: GitRepos
 
 def test_what_is_not_there_is_nothing_and_hides_nothing(made: GitRepository) -> None:
     names = ["HEAD:nowhere", "a\nb", "HEAD:sub", f"HEAD:sub/{NAME}"]
-    assert [bool(raw) for raw in history.read_objects(made.root, names)] == [
+    assert [bool(raw) for raw in read_objects(made.root, names)] == [
         False,
         False,
         False,
@@ -76,16 +82,16 @@ def test_what_is_not_there_is_nothing_and_hides_nothing(made: GitRepository) -> 
 
 
 def test_a_file_is_read_at_a_revision(made: GitRepository) -> None:
-    assert history.read_at_revision(made.root, "HEAD~2", "antes.md") == b"One.\n\nTwo.\n\nThree.\n"
-    assert history.read_at_revision(made.root, "HEAD", "antes.md") is None
-    assert history.read_at_revision(made.root, "no-such-branch", NAME) is None
-    assert history.read_at_revision(made.root, "--help", NAME) is None
-    assert history.read_at_revision(made.root, "", NAME) is None
+    assert read_at_revision(made.root, "HEAD~2", "antes.md") == b"One.\n\nTwo.\n\nThree.\n"
+    assert read_at_revision(made.root, "HEAD", "antes.md") is None
+    assert read_at_revision(made.root, "no-such-branch", NAME) is None
+    assert read_at_revision(made.root, "--help", NAME) is None
+    assert read_at_revision(made.root, "", NAME) is None
 
 
 def test_lines_have_authors_until_they_are_edited_again(made: GitRepository) -> None:
     (made.root / NAME).write_text("One.\n\nTwo and a half.\n\nThree!\n")
-    found = history.blame_lines(made.root, NAME, [range(1, 2), range(3, 6)])
+    found = blame_lines(made.root, NAME, [range(1, 2), range(3, 6)])
     assert [(line.number, line.email, line.day) for line in found] == [
         (1, "luis@example.org", "2026-03-01"),
         (3, "eva@example.org", "2026-03-02"),
@@ -98,7 +104,7 @@ def test_lines_have_authors_until_they_are_edited_again(made: GitRepository) -> 
 def test_an_empty_last_line_has_an_author_too(made: GitRepository) -> None:
     (made.root / "blank.md").write_text("One.\n\n")
     made.commit("blank", "eva", "2026-03-05")
-    found = history.blame_lines(made.root, "blank.md", ())
+    found = blame_lines(made.root, "blank.md", ())
     assert [(line.number, line.email) for line in found] == [
         (1, "eva@example.org"),
         (2, "eva@example.org"),
@@ -109,14 +115,14 @@ def test_a_name_that_is_no_text_is_found_all_the_same(made: GitRepository) -> No
     name = os.fsdecode(b"ma\xf1ana.md")
     (made.root / name).write_text("One.\n")
     made.commit("latin")
-    (found,) = history.list_revisions(made.root, name, 5)
-    assert next(history.read_objects(made.root, [found.object_name])) == b"One.\n"
+    (found,) = list_revisions(made.root, name, 5)
+    assert next(read_objects(made.root, [found.object_name])) == b"One.\n"
 
 
 def test_people_are_named_as_the_repository_maps_them(made: GitRepository) -> None:
     (made.root.parent / ".mailmap").write_text("Eva <eva@new.example> <eva@example.org>\n")
-    assert history.list_revisions(made.root, NAME, 10)[1].email == "eva@new.example"
-    assert history.blame_lines(made.root, NAME, [range(3, 4)])[0].email == "eva@new.example"
+    assert list_revisions(made.root, NAME, 10)[1].email == "eva@new.example"
+    assert blame_lines(made.root, NAME, [range(3, 4)])[0].email == "eva@new.example"
 
 
 def test_the_repositorys_settings_neither_run_programs_nor_change_the_answer(
@@ -129,26 +135,26 @@ def test_the_repositorys_settings_neither_run_programs_nor_change_the_answer(
     made.git("config", "color.ui", "always")
     made.git("config", "blame.ignoreRevsFile", "nowhere")
     (tmp_path / ".gitattributes").write_text("*.md diff=trap\n")
-    assert len(history.list_revisions(made.root, NAME, 10)) == 3
-    assert history.blame_lines(made.root, NAME, [range(3, 4)])[0].email == "eva@example.org"
+    assert len(list_revisions(made.root, NAME, 10)) == 3
+    assert blame_lines(made.root, NAME, [range(3, 4)])[0].email == "eva@example.org"
     assert not trap.exists()
 
 
 def test_outside_a_repository_git_knows_nothing(tmp_path: Path) -> None:
     (tmp_path / "x.md").write_text("One.\n")
-    assert history.list_revisions(tmp_path, "x.md", 10) == ()
-    assert history.blame_lines(tmp_path, "x.md", [range(1, 2)]) == ()
-    assert history.read_at_revision(tmp_path, "HEAD", "x.md") is None
+    assert list_revisions(tmp_path, "x.md", 10) == ()
+    assert blame_lines(tmp_path, "x.md", [range(1, 2)]) == ()
+    assert read_at_revision(tmp_path, "HEAD", "x.md") is None
 
 
 def test_without_git_nothing_is_known(made: GitRepository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert history.list_revisions(made.root, NAME, 10) == ()
-    assert history.read_at_revision(made.root, "HEAD", NAME) is None
-    assert history.read_git_version() == ""
+    assert list_revisions(made.root, NAME, 10) == ()
+    assert read_at_revision(made.root, "HEAD", NAME) is None
+    assert read_git_version() == ""
 
 
 def test_a_file_too_large_to_be_an_article_is_not_read(made: GitRepository) -> None:
     (made.root / "big.md").write_bytes(b"x" * 20_000_001)
     made.commit("big")
-    assert history.read_at_revision(made.root, "HEAD", "big.md") is None
+    assert read_at_revision(made.root, "HEAD", "big.md") is None

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 
 from tests import make
-from tests.catalogs import units
+from tests.catalog_strategies import units
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import DataError
-from tmtool.core.review.step import Decision
+from tmtool.core.review.decision import Decision
 from tmtool.store import journal
 from tmtool.store.journal import Journal, JournaledDecision, TypedText
 
@@ -192,7 +192,7 @@ _KILLED = """
 import os, random, signal, sys, time
 from pathlib import Path
 from tests import make
-from tmtool.core.review.step import Decision
+from tmtool.core.review.decision import Decision
 from tmtool.store import journal
 from tmtool.store.journal import Journal, JournaledDecision, TypedText
 

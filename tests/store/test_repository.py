@@ -7,8 +7,14 @@ from tmtool.core.catalog.state import State
 from tmtool.core.errors import ArticleError, CatalogError
 from tmtool.core.settings import Settings
 from tmtool.core.text.lang import Lang
-from tmtool.store import repository as shelf
 from tmtool.store.project import Project
+from tmtool.store.repository import (
+    list_languages,
+    list_targets,
+    read_article,
+    read_catalog,
+    write_catalog,
+)
 
 DAY = "2026-03-04"
 
@@ -20,18 +26,18 @@ def project(root: Path) -> Project:
 def test_a_catalog_comes_back_as_it_was_saved(tmp_path: Path) -> None:
     made = project(tmp_path)
     catalog = make.catalog(make.approved_unit("One."), make.unit("Two."))
-    saved = shelf.write_catalog(made, None, catalog)
+    saved = write_catalog(made, None, catalog)
     assert saved.written
-    found = shelf.read_catalog(made, make.SLUG, Lang.ES)
+    found = read_catalog(made, make.SLUG, Lang.ES)
     assert found == saved.stored
     assert found.catalog.units == catalog.units
 
 
 def test_saving_what_did_not_change_writes_nothing(tmp_path: Path) -> None:
     made = project(tmp_path)
-    saved = shelf.write_catalog(made, None, make.catalog(make.approved_unit()))
+    saved = write_catalog(made, None, make.catalog(make.approved_unit()))
     before = made.locate_catalog(make.SLUG, Lang.ES).stat()
-    again = shelf.write_catalog(made, saved.stored, saved.stored.catalog)
+    again = write_catalog(made, saved.stored, saved.stored.catalog)
     assert not again.written
     assert made.locate_catalog(make.SLUG, Lang.ES).stat() == before
 
@@ -49,7 +55,7 @@ def test_two_targets_for_one_unit_are_told_and_both_kept(tmp_path: Path) -> None
     base = crash.load_catalog(made)
     crash.save_unit(made, base, 0, "De Ana.", "ana")
     unit = base.catalog.units[0].save("De Luis.", "luis", DAY)
-    saved = shelf.write_catalog(made, base, base.catalog.replace_unit(unit))
+    saved = write_catalog(made, base, base.catalog.replace_unit(unit))
     assert saved.conflicts == {unit.id}
     joined = saved.stored.catalog.units[0]
     assert (joined.target, joined.state) == ("De Luis.", State.NEEDS_WORK)
@@ -58,19 +64,19 @@ def test_two_targets_for_one_unit_are_told_and_both_kept(tmp_path: Path) -> None
 
 def test_a_catalog_in_the_wrong_folder_is_refused(tmp_path: Path) -> None:
     made = project(tmp_path)
-    shelf.write_catalog(made, None, make.catalog(make.unit()))
+    write_catalog(made, None, make.catalog(make.unit()))
     wrong = made.locate_catalog(make.SLUG, Lang.EN)
     wrong.parent.mkdir(parents=True)
     made.locate_catalog(make.SLUG, Lang.ES).rename(wrong)
     with pytest.raises(CatalogError, match="this catalog is for Spanish"):
-        shelf.read_catalog(made, make.SLUG, Lang.EN)
+        read_catalog(made, make.SLUG, Lang.EN)
 
 
 def test_what_is_not_there_is_none(tmp_path: Path) -> None:
     made = project(tmp_path)
-    assert shelf.read_article(made, "x", Lang.EN) is None
-    assert shelf.read_catalog(made, "x", Lang.ES) is None
-    assert shelf.list_languages(made, "x") == shelf.list_targets(made, "x") == ()
+    assert read_article(made, "x", Lang.EN) is None
+    assert read_catalog(made, "x", Lang.ES) is None
+    assert list_languages(made, "x") == list_targets(made, "x") == ()
 
 
 def test_an_article_that_is_not_utf8_is_refused_with_its_line(tmp_path: Path) -> None:
@@ -79,11 +85,11 @@ def test_an_article_that_is_not_utf8_is_refused_with_its_line(tmp_path: Path) ->
     path.parent.mkdir(parents=True)
     path.write_bytes(b"One.\n\ncaf\xe9\n")
     with pytest.raises(ArticleError, match=r"articles/en/x.md:3: "):
-        shelf.read_article(made, "x", Lang.EN)
+        read_article(made, "x", Lang.EN)
 
 
 def test_git_is_kept_away_from_what_is_derived(tmp_path: Path) -> None:
-    shelf.write_catalog(project(tmp_path), None, make.catalog(make.unit()))
+    write_catalog(project(tmp_path), None, make.catalog(make.unit()))
     assert (tmp_path / ".tmtool/.gitignore").read_text() == "*\n"
 
 

@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from tests import desks
-from tests.tui.stage import run_app, run_scenario
+from tests import review_project
+from tests.tui.headless_app import run_app, run_scenario
 from tmtool.core.catalog.state import State
 from tmtool.store.project import Project
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    desks.isolate_state(tmp_path, monkeypatch)
-    made = desks.make_project(tmp_path)
+    review_project.isolate_state(tmp_path, monkeypatch)
+    made = review_project.make_project(tmp_path)
     folder = tmp_path / "articles/en"
     (folder / "bus.md").write_text("---\ntitle: The night bus\n---\n\nIt leaves at eleven.\n")
     (folder / "bad.md").write_text("One.\n")
@@ -62,7 +62,7 @@ def test_an_article_is_opened_worked_on_and_left(project: Project) -> None:
         assert not stage.app.is_running
 
     run_scenario(scene)
-    assert desks.load_units(project)[0].state is State.APPROVED
+    assert review_project.load_units(project)[0].state is State.APPROVED
 
 
 def test_an_article_that_cannot_be_opened_says_why_on_the_line(project: Project) -> None:

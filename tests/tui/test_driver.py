@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import desks
+from tests import review_project
 from tmtool.store.project import Project
 from tmtool.tui.driver import MODEST
 
@@ -46,8 +46,8 @@ def read_until(ours: int, wanted: bytes) -> bytes:
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    desks.isolate_state(tmp_path, monkeypatch)
-    desks.make_project(tmp_path)
+    review_project.isolate_state(tmp_path, monkeypatch)
+    review_project.make_project(tmp_path)
     return tmp_path
 
 
@@ -93,7 +93,7 @@ def test_a_signal_in_mid_edit_keeps_the_text(root: Path, number: signal.Signals)
     process.wait(SECONDS)
     os.close(ours)
     assert process.returncode == 128 + number
-    again = desks.open_as_translator(Project.find(root), "luis")
+    again = review_project.open_as_translator(Project.find(root), "luis")
     assert again.list_unfinished(again.review) == ((3, "¿Qué?"),)
 
 
@@ -104,7 +104,7 @@ def test_a_terminal_that_goes_without_a_word_ends_the_program(root: Path) -> Non
     read_until(ours, b"text kept")
     os.close(ours)
     assert process.wait(SECONDS) == 128 + signal.SIGHUP
-    again = desks.open_as_translator(Project.find(root), "luis")
+    again = review_project.open_as_translator(Project.find(root), "luis")
     assert again.list_unfinished(again.review) == ((3, "¿Qué?"),)
 
 

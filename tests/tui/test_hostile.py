@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from rich.segment import Segment
 
-from tests import desks, make
-from tests.tui.stage import HeadlessApp, run_app, run_scenario
+from tests import make, review_project
+from tests.tui.headless_app import HeadlessApp, run_app, run_scenario
 from tmtool.core.catalog.mark import Mark
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.drafts.suggestion import Suggestion
@@ -17,8 +17,7 @@ from tmtool.core.errors import DataError
 from tmtool.core.finding import Finding, Message, Severity
 from tmtool.core.text.text import make_visible
 from tmtool.store.project import Project
-from tmtool.tui import articles_view as listing
-from tmtool.tui.articles_view import ArticleList
+from tmtool.tui.articles_view import ArticleList, lay_out_articles
 from tmtool.tui.dialogs import AskLine, TextScreen
 from tmtool.tui.editor import Editor
 from tmtool.tui.styled_text import join_text, make_line, measure_width
@@ -36,8 +35,8 @@ ONE_LINE = "".join(c for c in EVIL if c not in "\r\u2028")
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    desks.isolate_state(tmp_path, monkeypatch)
-    return desks.make_project(tmp_path)
+    review_project.isolate_state(tmp_path, monkeypatch)
+    return review_project.make_project(tmp_path)
 
 
 def evil_units() -> tuple[Unit, ...]:
@@ -64,7 +63,7 @@ ADVICE = Adviser(
 
 def evil_desk(project: Project) -> ReviewSession:
     """A desk on a catalog that no file could hold, as it would look if one did."""
-    desk = desks.open_as_reviewer(project)
+    desk = review_project.open_as_reviewer(project)
     catalog = replace(make.catalog(*evil_units()), slug="harbour[/x]")
     desk.review = desk.review.reload(catalog, notice=EVIL)
     return desk
@@ -129,7 +128,7 @@ def test_a_paste_of_lines_and_codes_is_one_harmless_line_that_can_be_undone(
     project: Project,
 ) -> None:
     async def scene() -> None:
-        async with run_app(project, desks.open_as_translator(project)) as stage:
+        async with run_app(project, review_project.open_as_translator(project)) as stage:
             await stage.wait_for("EDITING")
             editor = stage.app.screen.query_one(Editor)
             await stage.paste("uno\r\ndos\x1b[31m\ne\u0301l\u9b31")
@@ -149,7 +148,7 @@ def test_a_paste_of_lines_and_codes_is_one_harmless_line_that_can_be_undone(
 
 def test_a_dialog_and_a_page_to_read_show_text_alone(project: Project) -> None:
     async def scene() -> None:
-        async with run_app(project, desks.open_as_reviewer(project)) as stage:
+        async with run_app(project, review_project.open_as_reviewer(project)) as stage:
             for screen in (
                 AskLine(EVIL, (make_line(EVIL),)),
                 TextScreen(EVIL, (make_line(EVIL),) * 60),
@@ -163,12 +162,12 @@ def test_a_dialog_and_a_page_to_read_show_text_alone(project: Project) -> None:
 
 
 def test_an_earlier_sessions_hostile_text_is_listed_harmlessly(project: Project) -> None:
-    desk = desks.open_as_translator(project)
+    desk = review_project.open_as_translator(project)
     desk.journal_text(desk.review.type_text(EVIL))
     desk.close(desk.review)
 
     async def scene() -> None:
-        async with run_app(project, desks.open_as_translator(project)) as stage:
+        async with run_app(project, review_project.open_as_translator(project)) as stage:
             await stage.wait_for("Work found")
             assert_harmless(stage)
             await stage.press("enter")
@@ -182,7 +181,7 @@ def test_the_list_shows_names_titles_and_problems_as_text(size: tuple[int, int])
     entries = (QueueEntry(EVIL, problem=EVIL), QueueEntry(f"b{EVIL}", title=EVIL, waiting=3))
     for cursor in range(2):
         shown_list = ArticleList(EVIL, entries, cursor, notice=EVIL)
-        rows, _ = listing.lay_out_articles(shown_list, *size)
+        rows, _ = lay_out_articles(shown_list, *size)
         assert len(rows) == size[1]
         for row in rows:
             assert make_visible(join_text(row)) == join_text(row)
@@ -191,5 +190,5 @@ def test_the_list_shows_names_titles_and_problems_as_text(size: tuple[int, int])
 
 def test_a_problem_of_an_article_is_its_message() -> None:
     entry = QueueEntry("x", problem=str(DataError("[/x] \x1b", path="a.po", line=3)))
-    rows, _ = listing.lay_out_articles(ArticleList("ana", (entry,)), 80, 24)
+    rows, _ = lay_out_articles(ArticleList("ana", (entry,)), 80, 24)
     assert any("a.po:3: [/x] ␛" in join_text(row) for row in rows)

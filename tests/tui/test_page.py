@@ -13,9 +13,8 @@ from tmtool.core.drafts.suggestion import Suggestion
 from tmtool.core.finding import Finding, Message, Severity
 from tmtool.core.review.approval import ApprovalRules
 from tmtool.core.review.session import Review, ReviewPart
-from tmtool.tui import layout as view
 from tmtool.tui.keys import Mode
-from tmtool.tui.layout import LOOKS
+from tmtool.tui.layout import LOOKS, lay_out_review
 from tmtool.tui.progress import Progress
 from tmtool.tui.styled_text import TextStyle, join_text, measure_width
 from tmtool.tui.view_state import PanelKind, ViewState
@@ -53,9 +52,7 @@ def scene(*units: Unit, at: int = 0, **parts: object) -> ViewState:
 
 
 def text(scene: ViewState, columns: int = 80, height: int = 24) -> str:
-    return "\n".join(
-        join_text(row).rstrip() for row in view.lay_out_review(scene, columns, height).rows
-    )
+    return "\n".join(join_text(row).rstrip() for row in lay_out_review(scene, columns, height).rows)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +62,7 @@ def test_every_size_gets_exactly_its_rows_and_columns(size: tuple[int, int]) -> 
     long = make.translated_unit(LONG, LONG)
     for units, mode in product(((EMPTY,), (GOOD, long, DONE, OLD), (DONE,)), Mode):
         for at in range(len(units)):
-            page = view.lay_out_review(
+            page = lay_out_review(
                 scene(*units, at=at, mode=mode, advice=COUNSEL, typed=LONG), *size
             )
             assert len(page.rows) == size[1]
@@ -121,7 +118,7 @@ def test_a_waived_finding_is_shown_with_its_reason() -> None:
 
 
 def test_terms_and_findings_are_lit_in_the_texts() -> None:
-    page = view.lay_out_review(scene(DONE, advice=COUNSEL), 80, 24)
+    page = lay_out_review(scene(DONE, advice=COUNSEL), 80, 24)
     pieces = {p for row in page.rows for p in row}
     assert ("ferry", TextStyle.TERM) in pieces
     assert ("nueve", TextStyle.WARN) in pieces
@@ -170,7 +167,7 @@ def test_history_says_who_did_what_and_whether_it_is_about_this_text() -> None:
 
 def test_a_long_paragraph_is_scrolled_and_says_how_much_is_left() -> None:
     long = scene(make.translated_unit(LONG, LONG.upper()))
-    page = view.lay_out_review(long, 80, 14)
+    page = lay_out_review(long, 80, 14)
     assert page.more > 0
     assert ": PgDn" in text(long, 80, 14)
     assert "ten. \n" not in text(long, 80, 14)
@@ -192,7 +189,7 @@ def test_side_by_side_keeps_the_paragraph_and_its_neighbours_in_sight() -> None:
     here = scene(*units)
     for at in (*range(60), 5, 59, 0):
         here = replace(here, review=here.review.move_to(at))
-        page = view.lay_out_review(here, 120, 30)
+        page = lay_out_review(here, 120, 30)
         shown = "\n".join(join_text(row) for row in page.rows)
         assert f">{at + 1:>3}? Paragraph {at}." in shown
         if at and units[at].source.startswith(f"Paragraph {at}. \n"):
@@ -203,11 +200,11 @@ def test_side_by_side_keeps_the_paragraph_and_its_neighbours_in_sight() -> None:
 
 def test_while_editing_the_box_lies_where_the_target_stands() -> None:
     editing = scene(GOOD, DONE, EMPTY, at=1, mode=Mode.EDIT, typed="Uno dos.")
-    page = view.lay_out_review(editing, 80, 24)
+    page = lay_out_review(editing, 80, 24)
     assert join_text(page.rows[page.box.y - 1]).startswith("== TARGET es (editing) ==")
     assert "2 words, source 5 ==" in join_text(page.rows[page.box.y - 1])
     assert (page.box.x, page.box.width, page.box.height) == (1, 78, 3)
-    wide = view.lay_out_review(editing, 120, 30)
+    wide = lay_out_review(editing, 120, 30)
     assert join_text(wide.rows[wide.box.y])[wide.box.x - 3 : wide.box.x] == " # "
 
 

@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from tests import desks
-from tests.tui.stage import run_app, run_scenario
+from tests import review_project
+from tests.tui.headless_app import run_app, run_scenario
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.drafts.suggestion import Suggestion
 from tmtool.core.errors import EngineError
 from tmtool.core.finding import Finding, Message, Severity
-from tmtool.store import repository as shelf
 from tmtool.store.project import Project
+from tmtool.store.repository import read_catalog
 from tmtool.workflow.review.advice import Adviser, TermHint
 
 FRIDAY = "Los viernes abre hasta que sale el último ferry."
@@ -43,20 +43,20 @@ ADVICE = Adviser(
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    desks.isolate_state(tmp_path, monkeypatch)
-    return desks.make_project(tmp_path)
+    review_project.isolate_state(tmp_path, monkeypatch)
+    return review_project.make_project(tmp_path)
 
 
 def test_a_reviewer_reads_approves_rejects_and_takes_back(project: Project) -> None:
     async def scene() -> None:
-        async with run_app(project, desks.open_as_reviewer(project)) as stage:
+        async with run_app(project, review_project.open_as_reviewer(project)) as stage:
             first = stage.text
             assert " 1/4 [?] to review  harbour en>es" in first
-            assert desks.TARGETS[0] in first
+            assert review_project.TARGETS[0] in first
             assert "2? Nobody remembers" in first
             assert "approval saved: paragraph 1" in await stage.press("a")
             await stage.wait_for(" 2/4 [?]", "saved 12:00")
-            assert desks.load_units(project)[0].state is State.APPROVED
+            assert review_project.load_units(project)[0].state is State.APPROVED
             await stage.press("x")
             await stage.type("no me convence")
             await stage.press("enter")
@@ -66,7 +66,7 @@ def test_a_reviewer_reads_approves_rejects_and_takes_back(project: Project) -> N
             await stage.press("U")
             await stage.wait_for("done again: approval", "saved 12:00")
             await stage.press("q")
-        assert [u.state for u in desks.load_units(project)[:2]] == [
+        assert [u.state for u in review_project.load_units(project)[:2]] == [
             State.APPROVED,
             State.TRANSLATED,
         ]
@@ -76,14 +76,16 @@ def test_a_reviewer_reads_approves_rejects_and_takes_back(project: Project) -> N
 
 def test_a_translator_types_confirms_and_goes_on(project: Project) -> None:
     async def scene() -> None:
-        async with run_app(project, desks.open_as_translator(project), advice=ADVICE) as stage:
+        async with run_app(
+            project, review_project.open_as_translator(project), advice=ADVICE
+        ) as stage:
             await stage.wait_for("3/4 [-] EDITING", "87% memory", "ferry -> transbordador")
             await stage.type("¿Qué")
             assert "1 words, source 11" in stage.text
             await stage.wait_for("text kept 12:00")
             await stage.press("enter")
             await stage.wait_for("edit saved: paragraph 3", "4/4 [-] EDITING", "saved 12:00")
-            assert desks.load_units(project)[2].target == "¿Qué"
+            assert review_project.load_units(project)[2].target == "¿Qué"
             await stage.type("Traigan una silla")
             text = await stage.press("ctrl+j")
             assert "edit saved: paragraph 4; nothing more waits for you here" in text
@@ -95,7 +97,9 @@ def test_a_translator_types_confirms_and_goes_on(project: Project) -> None:
 
 def test_a_suggestion_a_term_and_a_sign_are_taken_by_their_digit(project: Project) -> None:
     async def scene() -> None:
-        async with run_app(project, desks.open_as_reviewer(project), advice=ADVICE) as stage:
+        async with run_app(
+            project, review_project.open_as_reviewer(project), advice=ADVICE
+        ) as stage:
             await stage.press("t")
             await stage.wait_for("1 87% memory", "3/4")
             assert FRIDAY in await stage.press("1")
@@ -114,14 +118,14 @@ def test_a_suggestion_a_term_and_a_sign_are_taken_by_their_digit(project: Projec
             text = await stage.press("q")
             assert "Typed and not saved: paragraph 3" in text
             await stage.press("enter")
-        assert desks.load_units(project)[2].target == ""
+        assert review_project.load_units(project)[2].target == ""
 
     run_scenario(scene)
 
 
 def test_the_reviewer_who_corrects_reads_once_more_and_approves(project: Project) -> None:
     async def scene() -> None:
-        async with run_app(project, desks.open_as_reviewer(project)) as stage:
+        async with run_app(project, review_project.open_as_reviewer(project)) as stage:
             await stage.press("e")
             await stage.type("Sí: ")
             text = await stage.press("enter")
@@ -129,15 +133,17 @@ def test_the_reviewer_who_corrects_reads_once_more_and_approves(project: Project
             assert "edit saved" in text
             await stage.press("a")
             await stage.wait_for("approval saved: paragraph 1", "saved 12:00")
-        assert desks.load_units(project)[0].target.startswith("Sí: La biblioteca")
-        assert desks.load_units(project)[0].state is State.APPROVED
+        assert review_project.load_units(project)[0].target.startswith("Sí: La biblioteca")
+        assert review_project.load_units(project)[0].state is State.APPROVED
 
     run_scenario(scene)
 
 
 def test_an_error_of_a_check_asks_twice(project: Project) -> None:
     async def scene() -> None:
-        async with run_app(project, desks.open_as_reviewer(project), advice=ADVICE) as stage:
+        async with run_app(
+            project, review_project.open_as_reviewer(project), advice=ADVICE
+        ) as stage:
             text = await stage.press("a")
             assert "The number 9 is missing. To approve all the same, press a again" in text
             await stage.press("a")
@@ -149,11 +155,11 @@ def test_an_error_of_a_check_asks_twice(project: Project) -> None:
 def test_a_second_pair_of_eyes_is_refused_on_the_status_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desks.isolate_state(tmp_path, monkeypatch)
-    project = desks.make_project(tmp_path, "second_pair_of_eyes = true")
+    review_project.isolate_state(tmp_path, monkeypatch)
+    project = review_project.make_project(tmp_path, "second_pair_of_eyes = true")
 
     async def scene() -> None:
-        desk = desks.open_as_reviewer(project, "luis")
+        desk = review_project.open_as_reviewer(project, "luis")
         async with run_app(project, desk) as stage:
             await stage.press("g")
             text = await stage.press("a")
@@ -165,13 +171,13 @@ def test_a_second_pair_of_eyes_is_refused_on_the_status_line(
 
 def test_what_is_changed_on_disk_appears_and_a_conflict_is_chosen(project: Project) -> None:
     async def scene() -> None:
-        async with run_app(project, desks.open_as_reviewer(project)) as stage:
-            desks.save_foreign_edit(project, 2, FRIDAY)
+        async with run_app(project, review_project.open_as_reviewer(project)) as stage:
+            review_project.save_foreign_edit(project, 2, FRIDAY)
             stage.return_to_terminal()
             await stage.wait_for("1 paragraph taken in", "3? On Fridays")
             await stage.press("e")
             await stage.type("Mía: ")
-            desks.save_foreign_edit(project, 0, "Suya.")
+            review_project.save_foreign_edit(project, 0, "Suya.")
             stage.return_to_terminal()
             await stage.wait_for("1 paragraph taken in")
             await stage.press("enter")
@@ -180,7 +186,7 @@ def test_what_is_changed_on_disk_appears_and_a_conflict_is_chosen(project: Proje
             assert "mine" in await stage.press("m")
             await stage.press("t")
             await stage.wait_for("choice saved", "saved 12:00")
-            assert desks.load_units(project)[0].target == "Suya."
+            assert review_project.load_units(project)[0].target == "Suya."
             assert "only one translation" in await stage.press("m")
 
     run_scenario(scene)
@@ -188,39 +194,42 @@ def test_what_is_changed_on_disk_appears_and_a_conflict_is_chosen(project: Proje
 
 def test_an_editor_whose_paragraph_goes_closes_and_keeps_the_text(project: Project) -> None:
     async def scene() -> None:
-        async with run_app(project, desks.open_as_translator(project)) as stage:
+        async with run_app(project, review_project.open_as_translator(project)) as stage:
             await stage.wait_for("3/4 [-] EDITING")
             await stage.type("Los")
-            desks.write_article(project.root, (desks.TEXTS[0], desks.TEXTS[1], desks.TEXTS[3]))
+            review_project.write_article(
+                project.root,
+                (review_project.TEXTS[0], review_project.TEXTS[1], review_project.TEXTS[3]),
+            )
             stage.return_to_terminal()
             text = await stage.wait_for("the paragraph you were in is gone")
             assert "EDITING" not in text
             await stage.press("q")
 
     run_scenario(scene)
-    again = desks.open_as_translator(project)
+    again = review_project.open_as_translator(project)
     assert again.list_unfinished(again.review) == ((0, "Los"),)
 
 
 def test_an_untouched_editor_follows_what_others_write(project: Project) -> None:
     async def scene() -> None:
-        async with run_app(project, desks.open_as_translator(project)) as stage:
+        async with run_app(project, review_project.open_as_translator(project)) as stage:
             await stage.wait_for("3/4 [-] EDITING")
-            desks.save_foreign_edit(project, 2, FRIDAY)
+            review_project.save_foreign_edit(project, 2, FRIDAY)
             stage.return_to_terminal()
             await stage.wait_for(FRIDAY)
             await stage.press("escape", "q")
 
     run_scenario(scene)
-    assert desks.load_units(project)[2].target == FRIDAY
+    assert review_project.load_units(project)[2].target == FRIDAY
 
 
 def test_a_catalog_that_cannot_be_written_is_told_and_tried_again(project: Project) -> None:
-    path = project.locate_catalog("harbour", desks.load_units(project)[0].lang)
+    path = project.locate_catalog("harbour", review_project.load_units(project)[0].lang)
     whole = path.read_bytes()
 
     async def scene() -> None:
-        async with run_app(project, desks.open_as_reviewer(project)) as stage:
+        async with run_app(project, review_project.open_as_reviewer(project)) as stage:
             path.write_bytes(b"<<<<<<< ours\n")
             await stage.press("a")
             await stage.wait_for("NOT SAVED")
@@ -234,12 +243,12 @@ def test_a_catalog_that_cannot_be_written_is_told_and_tried_again(project: Proje
             await stage.press("q")
 
     run_scenario(scene)
-    assert desks.load_units(project)[0].state is State.APPROVED
+    assert review_project.load_units(project)[0].state is State.APPROVED
 
 
 def test_moving_while_editing_keeps_the_text(project: Project) -> None:
     async def scene() -> None:
-        async with run_app(project, desks.open_as_translator(project)) as stage:
+        async with run_app(project, review_project.open_as_translator(project)) as stage:
             await stage.wait_for("3/4 [-] EDITING")
             await stage.type("Los")
             await stage.press("f8")
@@ -255,7 +264,7 @@ def test_moving_while_editing_keeps_the_text(project: Project) -> None:
 
 def test_places_are_found_by_number_and_by_state(project: Project) -> None:
     async def scene() -> None:
-        async with run_app(project, desks.open_as_reviewer(project)) as stage:
+        async with run_app(project, review_project.open_as_reviewer(project)) as stage:
             await stage.press("colon", "4", "enter")
             assert " 4/4 [-]" in stage.text
             await stage.press("colon", "9", "enter")
@@ -271,7 +280,7 @@ def test_places_are_found_by_number_and_by_state(project: Project) -> None:
 
 def test_a_comment_history_and_help_are_one_key_away(project: Project) -> None:
     async def scene() -> None:
-        async with run_app(project, desks.open_as_reviewer(project)) as stage:
+        async with run_app(project, review_project.open_as_reviewer(project)) as stage:
             await stage.press("c")
             await stage.type("¿Casa?")
             await stage.press("enter")
@@ -289,11 +298,11 @@ def test_a_comment_history_and_help_are_one_key_away(project: Project) -> None:
 
 def test_the_editor_takes_no_key_that_it_was_not_given(project: Project) -> None:
     async def scene() -> None:
-        async with run_app(project, desks.open_as_translator(project)) as stage:
+        async with run_app(project, review_project.open_as_translator(project)) as stage:
             await stage.wait_for("EDITING")
             await stage.press("alt+n", "a", "ctrl+l", "b", "ctrl+s")
             await stage.wait_for("saved 12:00")
-            assert desks.load_units(project)[2].target == "a\nb"
+            assert review_project.load_units(project)[2].target == "a\nb"
             await stage.press("escape")
 
     run_scenario(scene)
@@ -301,7 +310,7 @@ def test_the_editor_takes_no_key_that_it_was_not_given(project: Project) -> None
 
 def test_an_empty_text_is_refused(project: Project) -> None:
     async def scene() -> None:
-        async with run_app(project, desks.open_as_translator(project)) as stage:
+        async with run_app(project, review_project.open_as_translator(project)) as stage:
             await stage.wait_for("EDITING")
             text = await stage.press("enter")
             assert "an empty target cannot be saved" in text
@@ -312,7 +321,7 @@ def test_an_empty_text_is_refused(project: Project) -> None:
 
 def test_wide_screens_show_the_article_in_two_columns(project: Project) -> None:
     async def scene() -> None:
-        desk = desks.open_as_reviewer(project)
+        desk = review_project.open_as_reviewer(project)
         async with run_app(project, desk, size=(140, 40)) as stage:
             rows = stage.text.split("\n")
             assert any(row.startswith("> 1? The library") and " # La bib" in row for row in rows)
@@ -337,12 +346,12 @@ def test_wide_screens_show_the_article_in_two_columns(project: Project) -> None:
 
 
 def test_an_earlier_sessions_work_is_offered(project: Project) -> None:
-    desk = desks.open_as_translator(project)
+    desk = review_project.open_as_translator(project)
     desk.journal_text(desk.review.type_text("Los viernes..."))
     desk.close(desk.review)
 
     async def scene() -> None:
-        async with run_app(project, desks.open_as_translator(project)) as stage:
+        async with run_app(project, review_project.open_as_translator(project)) as stage:
             await stage.wait_for("Work found from an earlier session", "3  Los viernes...")
             await stage.press("enter")
             await stage.wait_for("restored: 1 paragraph", "(not saved) Los viernes...")
@@ -350,8 +359,8 @@ def test_an_earlier_sessions_work_is_offered(project: Project) -> None:
             await stage.wait_for("saved 12:00")
 
     run_scenario(scene)
-    assert desks.load_units(project)[2].target == "Los viernes..."
-    assert shelf.read_catalog(project, "harbour", desks.load_units(project)[0].lang)
+    assert review_project.load_units(project)[2].target == "Los viernes..."
+    assert read_catalog(project, "harbour", review_project.load_units(project)[0].lang)
 
 
 def test_without_a_state_folder_the_work_goes_on_and_says_what_is_not_safe(
@@ -361,7 +370,7 @@ def test_without_a_state_folder_the_work_goes_on_and_says_what_is_not_safe(
     monkeypatch.setenv("XDG_STATE_HOME", str(project.root / "file"))
 
     async def scene() -> None:
-        async with run_app(project, desks.open_as_reviewer(project)) as stage:
+        async with run_app(project, review_project.open_as_reviewer(project)) as stage:
             await stage.press("a")
             await stage.wait_for("saved 12:00", "cannot be kept safe", "2/4")
             await stage.press("e")
@@ -372,8 +381,8 @@ def test_without_a_state_folder_the_work_goes_on_and_says_what_is_not_safe(
             await stage.press("ctrl+q")
 
     run_scenario(scene)
-    assert desks.load_units(project)[0].state is State.APPROVED
-    assert desks.load_units(project)[1].target.startswith("Sí")
+    assert review_project.load_units(project)[0].state is State.APPROVED
+    assert review_project.load_units(project)[1].target.startswith("Sí")
 
 
 def test_advice_that_fails_is_told_and_stops_nothing(project: Project) -> None:
@@ -381,7 +390,7 @@ def test_advice_that_fails_is_told_and_stops_nothing(project: Project) -> None:
         raise EngineError("the memory cannot be read", remedy="delete .tmtool")
 
     async def scene() -> None:
-        desk = desks.open_as_reviewer(project)
+        desk = review_project.open_as_reviewer(project)
         async with run_app(project, desk, advice=Adviser(suggestions=broken)) as stage:
             await stage.wait_for("the memory cannot be read; delete .tmtool")
             assert "approval saved" in await stage.press("a")
@@ -390,21 +399,21 @@ def test_advice_that_fails_is_told_and_stops_nothing(project: Project) -> None:
 
 
 def test_what_an_earlier_session_left_can_be_put_aside_or_wait(project: Project) -> None:
-    desk = desks.open_as_translator(project)
+    desk = review_project.open_as_translator(project)
     desk.journal_text(desk.review.type_text("Los viernes..."))
     desk.close(desk.review)
 
     async def scene() -> None:
-        async with run_app(project, desks.open_as_translator(project)) as stage:
+        async with run_app(project, review_project.open_as_translator(project)) as stage:
             await stage.wait_for("Work found")
             await stage.press("escape", "q")
-        async with run_app(project, desks.open_as_translator(project)) as stage:
+        async with run_app(project, review_project.open_as_translator(project)) as stage:
             await stage.wait_for("Work found")
             await stage.press("d")
             await stage.wait_for("put aside in")
 
     run_scenario(scene)
-    assert desks.open_as_translator(project).unfinished == ()
+    assert review_project.open_as_translator(project).unfinished == ()
 
 
 NINE = "La biblioteca del antiguo edificio del puerto abre a las nueve ."
@@ -429,33 +438,37 @@ JUDGED = Adviser(findings=_judged)
 
 
 def test_one_key_applies_the_fix_of_a_finding_and_undo_takes_it_back(project: Project) -> None:
-    desks.save_foreign_edit(project, 0, NINE)
+    review_project.save_foreign_edit(project, 0, NINE)
 
     async def scene() -> None:
-        async with run_app(project, desks.open_as_reviewer(project), advice=JUDGED) as stage:
+        async with run_app(
+            project, review_project.open_as_reviewer(project), advice=JUDGED
+        ) as stage:
             await stage.press("g")
             await stage.wait_for("spacing  A blank stands before", "(f mends it)")
             await stage.press("f")
             await stage.wait_for("mended: spacing; u takes it back")
             assert "A blank stands" not in await stage.wait_for("The translation is long.")
             await stage.wait_for("saved 12:00")
-            assert desks.load_units(project)[0].target == NINE.replace(" .", ".")
-            assert desks.load_units(project)[0].state is State.TRANSLATED
+            assert review_project.load_units(project)[0].target == NINE.replace(" .", ".")
+            assert review_project.load_units(project)[0].state is State.TRANSLATED
             assert "no finding here has a fix" in await stage.press("f")
             await stage.press("u")
             await stage.wait_for("undone: edit", "A blank stands before")
             await stage.wait_for("saved 12:00")
             await stage.press("q")
-        assert desks.load_units(project)[0].target == NINE
+        assert review_project.load_units(project)[0].target == NINE
 
     run_scenario(scene)
 
 
 def test_a_fix_waits_for_a_text_that_is_not_saved(project: Project) -> None:
-    desks.save_foreign_edit(project, 0, NINE)
+    review_project.save_foreign_edit(project, 0, NINE)
 
     async def scene() -> None:
-        async with run_app(project, desks.open_as_reviewer(project), advice=JUDGED) as stage:
+        async with run_app(
+            project, review_project.open_as_reviewer(project), advice=JUDGED
+        ) as stage:
             await stage.press("g")
             await stage.wait_for("(f mends it)")
             await stage.press("e")
@@ -470,7 +483,9 @@ def test_a_fix_waits_for_a_text_that_is_not_saved(project: Project) -> None:
 
 def test_a_finding_is_waived_with_a_reason(project: Project) -> None:
     async def scene() -> None:
-        async with run_app(project, desks.open_as_reviewer(project), advice=JUDGED) as stage:
+        async with run_app(
+            project, review_project.open_as_reviewer(project), advice=JUDGED
+        ) as stage:
             await stage.wait_for("! too-long  The translation is long.")
             await stage.press("w")
             assert "Waive too-long" in stage.text
@@ -479,17 +494,19 @@ def test_a_finding_is_waived_with_a_reason(project: Project) -> None:
             assert "there is no finding to waive here" in await stage.press("w")
             await stage.wait_for("saved 12:00")
             await stage.press("q")
-        (mark,) = desks.load_units(project)[0].find_fitting_marks("waive")
+        (mark,) = review_project.load_units(project)[0].find_fitting_marks("waive")
         assert (mark.who, mark.rest) == ("ana", "too-long as printed")
 
     run_scenario(scene)
 
 
 def test_of_several_findings_one_is_chosen_to_be_waived(project: Project) -> None:
-    desks.save_foreign_edit(project, 0, NINE)
+    review_project.save_foreign_edit(project, 0, NINE)
 
     async def scene() -> None:
-        async with run_app(project, desks.open_as_reviewer(project), advice=JUDGED) as stage:
+        async with run_app(
+            project, review_project.open_as_reviewer(project), advice=JUDGED
+        ) as stage:
             await stage.press("g")
             await stage.wait_for("too-long", "spacing")
             await stage.press("w")
@@ -503,16 +520,18 @@ def test_of_several_findings_one_is_chosen_to_be_waived(project: Project) -> Non
             await stage.press("enter")
             await stage.wait_for("waiver saved", "saved 12:00")
             await stage.press("q")
-        assert [m.rest for m in desks.load_units(project)[0].find_fitting_marks("waive")] == [
-            "spacing a table of signs"
-        ]
+        assert [
+            m.rest for m in review_project.load_units(project)[0].find_fitting_marks("waive")
+        ] == ["spacing a table of signs"]
 
     run_scenario(scene)
 
 
 def test_findings_follow_what_one_types(project: Project) -> None:
     async def scene() -> None:
-        async with run_app(project, desks.open_as_translator(project), advice=JUDGED) as stage:
+        async with run_app(
+            project, review_project.open_as_translator(project), advice=JUDGED
+        ) as stage:
             await stage.wait_for("3/4 [-] EDITING")
             await stage.type("Hola .")
             shown_at_once = await stage.wait_for("spacing  A blank stands before this mark")

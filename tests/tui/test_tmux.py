@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import desks
+from tests import review_project
 from tmtool.core.catalog.state import State
 from tmtool.store.project import Project
 
@@ -87,10 +87,10 @@ def ended(pid: int) -> bool:
 
 @pytest.fixture
 def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
-    desks.isolate_state(tmp_path, monkeypatch)
+    review_project.isolate_state(tmp_path, monkeypatch)
     monkeypatch.delenv("TMUX", raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    desks.make_project(tmp_path, 'reviewers = ["ana"]')
+    review_project.make_project(tmp_path, 'reviewers = ["ana"]')
     made = Terminal(tmp_path)
     yield made
     made.stop()
@@ -110,7 +110,10 @@ def test_a_translator_types_and_a_reviewer_approves_rejects_and_takes_back(
     terminal.until("nothing more waits for you here")
     terminal.keys("q")
     terminal.until("harbour: 2 edits; 0 still wait for you")
-    assert desks.load_units(project)[2].target == "¿Qué? Los viernes, «hasta el último ferry»."
+    assert (
+        review_project.load_units(project)[2].target
+        == "¿Qué? Los viernes, «hasta el último ferry»."
+    )
 
     terminal.start("--as", "ana", columns=120, rows=30)
     terminal.until("> ? en>es harbour", "4          31")
@@ -128,7 +131,7 @@ def test_a_translator_types_and_a_reviewer_approves_rejects_and_takes_back(
     pid = terminal.pid
     terminal.keys("q")
     assert ended(pid)
-    states = [unit.state for unit in desks.load_units(project)]
+    states = [unit.state for unit in review_project.load_units(project)]
     assert states == [State.APPROVED, *[State.TRANSLATED] * 3]
 
 
@@ -147,7 +150,7 @@ def test_what_was_being_typed_survives(terminal: Terminal, number: signal.Signal
     terminal.until("(not saved) ¿Qué?")
     terminal.keys("e", "Enter")
     terminal.until("edit saved: paragraph 3", "  saved ")
-    assert desks.load_units(Project.find(terminal.root))[2].target == "¿Qué?"
+    assert review_project.load_units(Project.find(terminal.root))[2].target == "¿Qué?"
 
 
 def test_a_closed_window_keeps_what_was_being_typed(terminal: Terminal) -> None:
@@ -158,7 +161,7 @@ def test_a_closed_window_keeps_what_was_being_typed(terminal: Terminal) -> None:
     pid = terminal.pid
     terminal.stop()
     assert ended(pid)
-    again = desks.open_as_translator(Project.find(terminal.root), "luis")
+    again = review_project.open_as_translator(Project.find(terminal.root), "luis")
     assert again.list_unfinished(again.review) == ((3, "¿Qué?"),)
 
 
@@ -166,7 +169,7 @@ def test_a_catalog_changed_under_an_open_desk_is_taken_in(terminal: Terminal) ->
     project = Project.find(terminal.root)
     terminal.start("harbour", "--as", "ana")
     terminal.until("1/4 [?]")
-    desks.save_foreign_edit(project, 2, "Los viernes.")
+    review_project.save_foreign_edit(project, 2, "Los viernes.")
     terminal.until("1 paragraph taken in", "3? On Fridays")
     terminal.tmux("resize-window", "-x", "20", "-y", "5")
     terminal.until("1/4 [?] to review..")
@@ -175,7 +178,7 @@ def test_a_catalog_changed_under_an_open_desk_is_taken_in(terminal: Terminal) ->
     pid = terminal.pid
     terminal.keys("q")
     assert ended(pid)
-    assert [unit.state for unit in desks.load_units(project)] == [
+    assert [unit.state for unit in review_project.load_units(project)] == [
         State.APPROVED,
         State.TRANSLATED,
         State.TRANSLATED,

@@ -3,21 +3,25 @@ from pathlib import Path
 
 import pytest
 
-from tests import make, newsroom
-from tests.newsroom import CliProject
-from tests.robot import TRANSLATIONS, FakeEngine, answer_from_table
+from tests import cli_project, make
+from tests.cli_project import CliProject
+from tests.fake_engine import TRANSLATIONS, FakeEngine, answer_from_table
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.terms.glossary import Gender, Glossary, Term, TermKind, Wording
 from tmtool.core.text.lang import Lang
 from tmtool.engines.engine import FailureReason, TranslationFailure, TranslationResult
-from tmtool.store import repository as shelf
-from tmtool.store.answers import AnswerCache
+from tmtool.store.answer_cache import AnswerCache
 from tmtool.store.project import Project
-from tmtool.workflow import draft as drafting
-from tmtool.workflow import load as tracking
-from tmtool.workflow.draft import DraftProgress
-from tmtool.workflow.load import LoadedArticle
+from tmtool.store.repository import read_catalog, write_catalog
+from tmtool.workflow.draft import (
+    DraftProgress,
+    build_project_memory,
+    draft_article,
+    estimate_draft,
+    needs_draft,
+)
+from tmtool.workflow.load import LoadedArticle, load_article
 from tmtool.workflow.translate import TranslationService
 
 TITLE, DECK, LIBRARY, HOURS, BOOK = TRANSLATIONS
@@ -25,11 +29,11 @@ TITLE, DECK, LIBRARY, HOURS, BOOK = TRANSLATIONS
 
 @pytest.fixture
 def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
-    return newsroom.make_cli_project(tmp_path, capsys)
+    return cli_project.make_cli_project(tmp_path, capsys)
 
 
 def pair(room: CliProject, slug: str = "harbour") -> LoadedArticle:
-    found = tracking.load_article(Project.find(room.root), slug, make.DAY)
+    found = load_article(Project.find(room.root), slug, make.DAY)
     assert isinstance(found, LoadedArticle)
     return found
 
@@ -39,8 +43,8 @@ def draft(room: CliProject, robot: FakeEngine | None = None, *names: str) -> lis
     project = Project.find(room.root)
     with AnswerCache.open(project) as cache:
         means = TranslationService(robot, cache, glossary(*names)) if robot else None
-        past = drafting.build_project_memory(project, Lang.ES)
-        return list(drafting.draft_article(project, pair(room), past, means, make.DAY))
+        past = build_project_memory(project, Lang.ES)
+        return list(draft_article(project, pair(room), past, means, make.DAY))
 
 
 def glossary(*names: str) -> Glossary:
@@ -51,15 +55,15 @@ def glossary(*names: str) -> Glossary:
 
 def units(room: CliProject, slug: str = "harbour") -> dict[str, Unit]:
     """The units that stand on disk, by their source."""
-    held = shelf.read_catalog(Project.find(room.root), slug, Lang.ES)
+    held = read_catalog(Project.find(room.root), slug, Lang.ES)
     return {unit.source: unit for unit in held.catalog.units} if held else {}
 
 
 def change(room: CliProject, unit: Unit) -> None:
     project = Project.find(room.root)
-    held = shelf.read_catalog(project, "harbour", Lang.ES)
+    held = read_catalog(project, "harbour", Lang.ES)
     assert held
-    shelf.write_catalog(project, held, held.catalog.replace_unit(unit))
+    write_catalog(project, held, held.catalog.replace_unit(unit))
 
 
 def test_every_untranslated_unit_gets_a_fuzzy_draft_with_the_engines_mark(room: CliProject) -> None:
@@ -123,7 +127,7 @@ def test_a_persons_target_for_an_older_source_is_kept_and_a_machines_is_made_aga
 ) -> None:
     draft(room, FakeEngine())
     change(room, units(room)[HOURS].save("Horario", "luis", make.DAY))
-    text = newsroom.ARTICLE.replace("Opening hours", "Opening hours today")
+    text = cli_project.ARTICLE.replace("Opening hours", "Opening hours today")
     room.write("articles/en/harbour.md", text.replace("brought the first", "brought the second"))
     robot = FakeEngine()
     draft(room, robot)
@@ -149,7 +153,9 @@ def test_what_a_person_saves_while_the_engine_works_stays(room: CliProject) -> N
 
 
 def test_an_article_may_refuse_every_engine(room: CliProject) -> None:
-    room.write("articles/en/harbour.md", newsroom.ARTICLE.replace("title", "machine: never\ntitle"))
+    room.write(
+        "articles/en/harbour.md", cli_project.ARTICLE.replace("title", "machine: never\ntitle")
+    )
     room.write("articles/en/bus.md", "Opening hours\n")
     room.run("sync")
     room.translate("bus")
@@ -161,7 +167,9 @@ def test_an_article_may_refuse_every_engine(room: CliProject) -> None:
 
 
 def test_an_article_that_is_not_translated_is_left_alone(room: CliProject) -> None:
-    room.write("articles/en/harbour.md", newsroom.ARTICLE.replace("title", "translate: no\ntitle"))
+    room.write(
+        "articles/en/harbour.md", cli_project.ARTICLE.replace("title", "translate: no\ntitle")
+    )
     robot = FakeEngine()
     (only,) = draft(room, robot)
     assert (robot.requested_texts, only.wanted) == ([], 0)
@@ -208,8 +216,8 @@ def test_what_an_engine_is_known_to_write_wrongly_for_a_term_is_put_right(room: 
     project = Project.find(room.root)
     with AnswerCache.open(project) as cache:
         means = TranslationService(robot, cache, Glossary((border,)))
-        past = drafting.build_project_memory(project, Lang.ES)
-        list(drafting.draft_article(project, pair(room), past, means, make.DAY))
+        past = build_project_memory(project, Lang.ES)
+        list(draft_article(project, pair(room), past, means, make.DAY))
     assert units(room)["The border is near."].target == "La frontera está cerca."
 
 
@@ -270,16 +278,16 @@ def test_one_answer_to_two_different_texts_is_nobodys(room: CliProject) -> None:
 def test_a_dry_run_counts_and_asks_nobody(room: CliProject) -> None:
     robot = FakeEngine()
     project = Project.find(room.root)
-    past = drafting.build_project_memory(project, Lang.ES)
+    past = build_project_memory(project, Lang.ES)
     with AnswerCache.open(project) as cache:
-        load = drafting.estimate_draft(pair(room), past, TranslationService(robot, cache))
+        load = estimate_draft(pair(room), past, TranslationService(robot, cache))
         assert (load.segments, load.characters) == (5, sum(len(text) for text in TRANSLATIONS))
-        assert drafting.estimate_draft(pair(room), past, None).segments == 0
+        assert estimate_draft(pair(room), past, None).segments == 0
     assert robot.requested_texts == []
     draft(room, robot)
     (room.root / "locales/es/LC_MESSAGES/harbour.po").unlink()
     with AnswerCache.open(project) as cache:
-        load = drafting.estimate_draft(pair(room), past, TranslationService(robot, cache))
+        load = estimate_draft(pair(room), past, TranslationService(robot, cache))
     assert (load.segments, load.cached) == (0, 5)
 
 
@@ -289,8 +297,8 @@ def test_a_unit_with_two_sides_of_a_conflict_waits_for_a_person() -> None:
         unit, marks=(replace(make.translated_unit().marks[0], verb="alt", rest='"Uno"'),)
     )
     torn = replace(torn, marks=(replace(torn.marks[0], seal=unit.compute_seal()),))
-    assert drafting.needs_draft(unit)
-    assert not drafting.needs_draft(torn)
+    assert needs_draft(unit)
+    assert not needs_draft(torn)
 
 
 LONG = "The library opens at nine. Elvira Sotelo keeps the 52 keys. Nobody ever asks for one."

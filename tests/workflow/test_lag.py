@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from tests import make, newsroom, repository
-from tests.newsroom import CliProject
-from tests.repository import GitRepository
+from tests import cli_project, git_repository, make
+from tests.cli_project import CliProject
+from tests.git_repository import GitRepository
 from tmtool.core.status.status import ArticleStatus
 from tmtool.store.project import Project
 from tmtool.workflow import lag as lagging
-from tmtool.workflow import load as tracking
-from tmtool.workflow import status as standing
+from tmtool.workflow.article_status import compute_statuses
+from tmtool.workflow.load import LoadedArticle, load_article, load_articles
 
 SOURCE = "articles/en/harbour.md"
 
@@ -19,11 +19,11 @@ SOURCE = "articles/en/harbour.md"
 @pytest.fixture
 def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
     """A newsroom whose one article was published on the first of March."""
-    opened = newsroom.make_cli_project(tmp_path, capsys)
+    opened = cli_project.make_cli_project(tmp_path, capsys)
     opened.run("sync")
     opened.translate("harbour")
     opened.run("build")
-    repository.create_repository(tmp_path).commit("publish", day="2026-03-01")
+    git_repository.create_repository(tmp_path).commit("publish", day="2026-03-01")
     return opened
 
 
@@ -37,8 +37,8 @@ def edit(room: CliProject, old: str, new: str, day: str = "") -> None:
 
 def since(room: CliProject, slug: str = "harbour") -> str:
     project = Project.find(room.root)
-    pair = tracking.load_article(project, slug, make.DAY)
-    assert isinstance(pair, tracking.LoadedArticle)
+    pair = load_article(project, slug, make.DAY)
+    assert isinstance(pair, LoadedArticle)
     return lagging.find_lag_start(project, pair)
 
 
@@ -122,7 +122,7 @@ def test_a_version_that_is_no_text_is_passed_over(room: CliProject) -> None:
 
 
 def test_without_git_it_is_of_today(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    room = newsroom.make_cli_project(tmp_path, capsys)
+    room = cli_project.make_cli_project(tmp_path, capsys)
     room.run("sync")
     assert since(room) == ""
 
@@ -148,5 +148,5 @@ def test_status_tells_the_day_of_those_that_are_farthest_behind(room: CliProject
 
 def make_row(room: CliProject) -> ArticleStatus:
     project = Project.find(room.root)
-    survey = tracking.load_articles(project, make.DAY)
-    return standing.compute_statuses(project, survey, make.DAY)[0]
+    survey = load_articles(project, make.DAY)
+    return compute_statuses(project, survey, make.DAY)[0]

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests import newsroom, repository
-from tests.newsroom import CliProject
-from tests.repository import GitRepository
+from tests import cli_project, git_repository
+from tests.cli_project import CliProject
+from tests.git_repository import GitRepository
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.text.lang import Lang
-from tmtool.store import repository as shelf
 from tmtool.store.project import Project
+from tmtool.store.repository import read_catalog, write_catalog
 
 PO = "locales/es/LC_MESSAGES/harbour.po"
 PAGE = "articles/es/harbour.md"
@@ -26,11 +26,11 @@ SETTINGS = 'people = { "eva@example.org" = "eva" }\n'
 @pytest.fixture
 def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
     """A newsroom whose one article is published, its page committed as it was built."""
-    opened = newsroom.make_cli_project(tmp_path, capsys, SETTINGS)
+    opened = cli_project.make_cli_project(tmp_path, capsys, SETTINGS)
     opened.run("sync")
     opened.translate("harbour")
     opened.run("build")
-    repository.create_repository(tmp_path).commit("publish")
+    git_repository.create_repository(tmp_path).commit("publish")
     return opened
 
 
@@ -45,7 +45,7 @@ def edit(room: CliProject, name: str, old: str, new: str) -> None:
 
 
 def units(room: CliProject) -> tuple[Unit, ...]:
-    held = shelf.read_catalog(Project.find(room.root), "harbour", Lang.ES)
+    held = read_catalog(Project.find(room.root), "harbour", Lang.ES)
     assert held
     return held.catalog.units
 
@@ -53,10 +53,10 @@ def units(room: CliProject) -> tuple[Unit, ...]:
 def decide(room: CliProject, move: Callable[[Unit], Unit], n: int = 4) -> None:
     """A move on one unit of the catalog on disk."""
     project = Project.find(room.root)
-    held = shelf.read_catalog(project, "harbour", Lang.ES)
+    held = read_catalog(project, "harbour", Lang.ES)
     assert held
     catalog = held.catalog.replace_unit(move(held.catalog.units[n]))
-    shelf.write_catalog(project, held, catalog)
+    write_catalog(project, held, catalog)
 
 
 def page(room: CliProject) -> object:
@@ -137,7 +137,7 @@ def test_without_git_every_difference_is_asked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
-    room = newsroom.make_cli_project(tmp_path, capsys)
+    room = cli_project.make_cli_project(tmp_path, capsys)
     room.run("sync")
     room.translate("harbour")
     room.run("build")
@@ -290,7 +290,7 @@ def test_a_page_of_a_spanish_article_is_corrected_the_same_way(room: CliProject)
     room.write("articles/es/faro.md", "El faro abre el sábado.\n\nNadie lo recuerda.\n")
     room.run("sync", "faro")
     project = Project.find(room.root)
-    held = shelf.read_catalog(project, "faro", Lang.EN)
+    held = read_catalog(project, "faro", Lang.EN)
     assert held
     done = [
         unit.save(text, "luis", "2026-04-01").approve("ana", "2026-04-01")
@@ -300,7 +300,7 @@ def test_a_page_of_a_spanish_article_is_corrected_the_same_way(room: CliProject)
             strict=True,
         )
     ]
-    shelf.write_catalog(project, held, held.catalog.replace_units(done))
+    write_catalog(project, held, held.catalog.replace_units(done))
     assert room.run("build", "faro").code == 0
     repo(room).commit("publish")
     edit(room, "articles/en/faro.md", "on Saturday", "on Sunday")

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from tests import make, newsroom
-from tests.newsroom import ARTICLE, CliProject
+from tests import cli_project, make
+from tests.cli_project import ARTICLE, CliProject
 from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.state import State
 from tmtool.core.errors import DataError, RequestRefused
 from tmtool.core.review.session import ReviewPart
 from tmtool.core.text.lang import Lang
-from tmtool.store import bookmark as place
 from tmtool.store import files, journal
-from tmtool.store import repository as shelf
+from tmtool.store.bookmark import locate_bookmarks, make_bookmark_key, read_bookmark, write_bookmark
 from tmtool.store.journal import Journal, TypedText
 from tmtool.store.project import Project
+from tmtool.store.repository import move_page, read_catalog, write_catalog
 from tmtool.workflow.review.session import Person, ReviewSession
 
 OLD = "articles/en/harbour.md"
@@ -43,7 +43,7 @@ def room(
 ) -> CliProject:
     """A newsroom whose one article is translated, approved and built."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    opened = newsroom.make_cli_project(tmp_path, capsys)
+    opened = cli_project.make_cli_project(tmp_path, capsys)
     opened.run("sync")
     opened.translate("harbour")
     opened.run("build")
@@ -56,7 +56,7 @@ def move(room: CliProject, old: str, new: str) -> None:
 
 
 def catalog(room: CliProject, slug: str, target: Lang = Lang.ES) -> Catalog:
-    held = shelf.read_catalog(Project.find(room.root), slug, target)
+    held = read_catalog(Project.find(room.root), slug, target)
     assert held
     return held.catalog
 
@@ -157,7 +157,7 @@ def test_a_page_that_nobody_built_stays(room: CliProject) -> None:
 
 def test_a_crash_between_page_and_catalog_is_healed_by_the_next_sync(room: CliProject) -> None:
     move(room, OLD, NEW)
-    shelf.move_page(Project.find(room.root), "harbour", "2026/library", Lang.ES)
+    move_page(Project.find(room.root), "harbour", "2026/library", Lang.ES)
     assert there(room, NEW_PAGE, PO, NEW_PO) == [True, True, False]
     assert stages(room) == {"2026/library": "published"}
     assert room.run("sync").out == f"{NEW_PO}: follows its article from harbour\n"
@@ -277,7 +277,7 @@ def test_a_spanish_source_is_followed_in_a_layout_of_its_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings = 'articles = "posts/{path}.{lang}.md"\ncatalogs = "po/{path}.{lang}.po"\n'
-    room = newsroom.make_cli_project(tmp_path, capsys, settings)
+    room = cli_project.make_cli_project(tmp_path, capsys, settings)
     (room.root / OLD).unlink()
     room.write("posts/a/faro.es.md", SPANISH)
     room.run("sync")
@@ -293,23 +293,23 @@ def test_what_somebody_typed_and_did_not_save_is_offered_under_the_new_name(
     room: CliProject,
 ) -> None:
     project = Project.find(room.root)
-    old = place.make_bookmark_key(project.locate_catalog("harbour", Lang.ES))
+    old = make_bookmark_key(project.locate_catalog("harbour", Lang.ES))
     unit = catalog(room, "harbour").units[0]
     left = Journal(journal.locate_journals(), old)
     left.record_text(
         TypedText(unit.id, unit.compute_seal(), "Una bib", "ana", "2026-03-04T10:00:00.000+00:00")
     )
     left.close()
-    place.write_bookmark(place.locate_bookmarks(), old, "ana", unit.id)
+    write_bookmark(locate_bookmarks(), old, "ana", unit.id)
     move(room, OLD, NEW)
     room.run("sync")
-    new = place.make_bookmark_key(project.locate_catalog("2026/library", Lang.ES))
+    new = make_bookmark_key(project.locate_catalog("2026/library", Lang.ES))
     assert [
         t.text
         for one in journal.find_unfinished_sessions(journal.locate_journals(), new)
         for t in one.texts
     ] == ["Una bib"]
-    assert place.read_bookmark(place.locate_bookmarks(), new, "ana") == unit.id
+    assert read_bookmark(locate_bookmarks(), new, "ana") == unit.id
 
 
 def test_a_desk_that_was_open_meanwhile_writes_no_second_catalog_and_loses_nothing(
@@ -338,14 +338,14 @@ def test_a_save_by_anybody_moves_the_catalog_and_merges_what_happened_to_it(
     room: CliProject,
 ) -> None:
     project = Project.find(room.root)
-    held = shelf.read_catalog(project, "harbour", Lang.ES)
+    held = read_catalog(project, "harbour", Lang.ES)
     assert held
     theirs = held.catalog.units[0].save("Otra biblioteca", "luis", "2026-03-06")
-    shelf.write_catalog(project, held, held.catalog.replace_unit(theirs))
+    write_catalog(project, held, held.catalog.replace_unit(theirs))
     move(room, OLD, NEW)
     mine = held.catalog.units[3].save("Cuándo", "ana", "2026-03-06")
     new = replace(held.catalog.replace_unit(mine), slug="2026/library")
-    shelf.write_catalog(project, held, new)
+    write_catalog(project, held, new)
     units = catalog(room, "2026/library").units
     assert (units[0].target, units[3].target) == ("Otra biblioteca", "Cuándo")
     assert there(room, PO) == [False]

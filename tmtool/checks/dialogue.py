@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from tmtool.checks._replacement import Replacement, apply_replacements
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import HouseRules, Pair
-from tmtool.checks.replacement import Replacement, apply_replacements
 from tmtool.core.finding import Message, Severity
 from tmtool.core.style import Style
 from tmtool.core.text.lang import Lang

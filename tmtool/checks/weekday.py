@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from tmtool.checks._replacement import Replacement, apply_replacements
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
-from tmtool.checks.replacement import Replacement, apply_replacements
 from tmtool.core.finding import Message, Severity
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import Span

@@ -8,11 +8,16 @@ import click
 from tmtool.cli.verb import Call, verb
 from tmtool.core.errors import SettingsError
 from tmtool.core.text.lang import Lang
-from tmtool.report import intake as intake_text
+from tmtool.report import add as intake_text
 from tmtool.report import intake_json
 from tmtool.store.project import Project
-from tmtool.workflow import add as intake
-from tmtool.workflow.add import IncomingArticle
+from tmtool.workflow.add import (
+    IncomingArticle,
+    add_article,
+    list_body_paragraphs,
+    read_incoming,
+    read_outside_file,
+)
 
 
 @click.command()
@@ -32,13 +37,13 @@ def command(call: Call, file: str, slug: str, lang: str | None) -> None:
       tmtool add copied.txt --dry-run
       tmtool add harbour.md --slug harbour-library
     """
-    raw = sys.stdin.buffer.read() if file == "-" else intake.read_outside_file(Path(file))
-    incoming = intake.read_incoming(file, raw, slug, Lang(lang) if lang else None)
+    raw = sys.stdin.buffer.read() if file == "-" else read_outside_file(Path(file))
+    incoming = read_incoming(file, raw, slug, Lang(lang) if lang else None)
     path = _format_target_path(call, incoming)
     if call.format == "json":
         call.print_result(
             intake_json.json(
-                incoming.article, incoming.pasted, intake.list_body_paragraphs(incoming), path
+                incoming.article, incoming.pasted, list_body_paragraphs(incoming), path
             )
         )
     elif incoming.pasted:
@@ -46,7 +51,7 @@ def command(call: Call, file: str, slug: str, lang: str | None) -> None:
     if call.dry_run:
         call.print_note(f"{path} would be written")
         return
-    intake.add_article(call.open_project(), incoming)
+    add_article(call.open_project(), incoming)
     call.print_note(f"{path} written; correct it if need be, then: tmtool sync {incoming.slug}")
 
 

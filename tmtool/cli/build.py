@@ -6,9 +6,8 @@ from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, read_today, verb
 from tmtool.core.page.build import PartialPolicy
 from tmtool.core.text.text import format_count
-from tmtool.workflow import build as publishing
-from tmtool.workflow import load as tracking
-from tmtool.workflow.build import BuildOptions
+from tmtool.workflow.build import BuildOptions, BuiltPage, build_page, explain_excuse, write_page
+from tmtool.workflow.load import load_articles
 
 
 @click.command()
@@ -36,23 +35,23 @@ def command(
     """
     project = call.open_project()
     terms = BuildOptions(PartialPolicy(partial) if partial else PartialPolicy.REFUSE, force=force)
-    survey = tracking.load_articles(project, read_today(), slugs)
+    survey = load_articles(project, read_today(), slugs)
     code, day = 0, read_today()
     for pair in survey.articles:
-        if reason := publishing.explain_excuse(pair, day) if not slugs else "":
+        if reason := explain_excuse(pair, day) if not slugs else "":
             call.print_note(f"{pair.slug}: {reason}")
             continue
         with survey.problems.isolate(pair.slug):
-            page = publishing.build_page(project, pair, terms, day)
+            page = build_page(project, pair, terms, day)
             if page.changed and not check and not call.dry_run:
-                publishing.write_page(project, page)
+                write_page(project, page)
             where = project.format_path(project.locate_article(page.slug, page.lang))
             call.print_note(f"{where}: {_describe_page(call, page, check=check)}")
             code = max(code, int(check and page.changed))
     report_problems(call, survey.problems, code)
 
 
-def _describe_page(call: Call, page: publishing.BuiltPage, *, check: bool) -> str:
+def _describe_page(call: Call, page: BuiltPage, *, check: bool) -> str:
     missing = f", {format_count(len(page.missing), 'unit')} missing" if page.missing else ""
     if not page.changed:
         return f"up to date{missing}"

@@ -14,17 +14,20 @@ from tmtool.formats import pairs
 from tmtool.report import checks as checks_text
 from tmtool.report import findings as findings_text
 from tmtool.report import findings_json, findings_lines, mending_json
-from tmtool.report import fixes as mending_text
+from tmtool.report import fix as mending_text
 from tmtool.store import files
 from tmtool.store.project import Project
-from tmtool.workflow import changed_since as since
-from tmtool.workflow import check as checking
-from tmtool.workflow import check_context as rulebook
-from tmtool.workflow import fix as mending
-from tmtool.workflow import load as tracking
-from tmtool.workflow.check_context import CheckContext
-from tmtool.workflow.fix import FixOptions
-from tmtool.workflow.load import LoadedArticles
+from tmtool.workflow.changed_since import find_changed_units, keep_changed_findings
+from tmtool.workflow.check import check_articles, check_lines, read_glossary
+from tmtool.workflow.check_context import (
+    CheckContext,
+    find_check,
+    make_check_context,
+    make_projectless_context,
+    select_checks,
+)
+from tmtool.workflow.fix import FixOptions, fix_articles
+from tmtool.workflow.load import LoadedArticles, load_articles
 
 _IDS = "ID[,ID]..."
 
@@ -74,23 +77,21 @@ def command(  # noqa: PLR0913  # one for each option
     if explain is not None:
         call.print_result(_explain_checks(explain))
         return
-    checks = rulebook.select_checks(_split_ids(select), _split_ids(ignore))
+    checks = select_checks(_split_ids(select), _split_ids(ignore))
     if lines is not None:
         _check_pairs(call, lines, checks, spelling=spelling)
         return
     project = call.open_project()
-    rules = rulebook.make_check_context(project, checking.read_glossary(project), spelling=spelling)
+    rules = make_check_context(project, read_glossary(project), spelling=spelling)
     if spelling:
         call.print_note(f"spelled by {rules.speller_names}")
-    survey = tracking.load_articles(project, read_today(), slugs)
+    survey = load_articles(project, read_today(), slugs)
     if fix:
         _apply_fixes(call, project, survey, rules, checks)
         return
-    found = checking.check_articles(project, survey, rules, checks, whole=not slugs)
+    found = check_articles(project, survey, rules, checks, whole=not slugs)
     if revision is not None:
-        found = since.keep_changed_findings(
-            found, since.find_changed_units(project, survey, revision)
-        )
+        found = keep_changed_findings(found, find_changed_units(project, survey, revision))
     if call.format == "json":
         call.print_result(findings_json.json(found))
     else:
@@ -103,7 +104,7 @@ def _split_ids(listed: str) -> tuple[str, ...]:
 
 
 def _explain_checks(name: str) -> str:
-    every = CHECKS if name == "all" else (rulebook.find_check(name),)
+    every = CHECKS if name == "all" else (find_check(name),)
     return checks_text.explain_checks([check.explanation for check in every])
 
 
@@ -115,7 +116,7 @@ def _apply_fixes(
     checks: tuple[Check, ...],
 ) -> None:
     signed = FixOptions(call.identify_person(), read_today(), dry_run=call.dry_run)
-    done = mending.fix_articles(project, survey, rules, signed, checks)
+    done = fix_articles(project, survey, rules, signed, checks)
     render = mending_json.json if call.format == "json" else mending_text.text
     call.print_result(render(done, dry_run=call.dry_run))
     report_problems(call, survey.problems)
@@ -127,9 +128,7 @@ def _check_pairs(call: Call, path: str, checks: tuple[Check, ...], *, spelling: 
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         raise DataError("this is not UTF-8", path=path) from None
-    found = checking.check_lines(
-        pairs.parse(text, path), _make_context(call, spelling=spelling), checks
-    )
+    found = check_lines(pairs.parse(text, path), _make_context(call, spelling=spelling), checks)
     call.print_result(findings_lines.json_lines(found))
     if any(finding.blocking for finding in found):
         click.get_current_context().exit(1)
@@ -147,5 +146,5 @@ def _make_context(call: Call, *, spelling: bool) -> CheckContext:
     try:
         project = call.open_project()
     except SettingsError:
-        return rulebook.make_projectless_context(spelling=spelling)
-    return rulebook.make_check_context(project, checking.read_glossary(project), spelling=spelling)
+        return make_projectless_context(spelling=spelling)
+    return make_check_context(project, read_glossary(project), spelling=spelling)

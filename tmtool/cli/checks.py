@@ -6,7 +6,7 @@ from tmtool.checks import CHECKS
 from tmtool.cli.verb import Call, verb
 from tmtool.report import checks as checks_text
 from tmtool.report import checks_json, checks_md
-from tmtool.workflow import check_context as rulebook
+from tmtool.workflow.check_context import find_check
 
 
 @click.command()
@@ -23,7 +23,7 @@ def command(call: Call, ids: tuple[str, ...]) -> None:
       tmtool checks number-missing
       tmtool checks --format md > docs/checks.md
     """
-    wanted = () if ids == ("all",) else tuple(rulebook.find_check(name) for name in ids)
+    wanted = () if ids == ("all",) else tuple(find_check(name) for name in ids)
     shown = tuple(one.explanation for one in wanted or CHECKS)
     if call.format == "md":
         call.print_result(checks_md.markdown(shown))

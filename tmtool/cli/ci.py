@@ -4,10 +4,10 @@ import click
 
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, read_today, verb
-from tmtool.report import gate as gate_text
+from tmtool.report import ci as gate_text
 from tmtool.report import gate_json
-from tmtool.workflow import ci as gating
-from tmtool.workflow import load as tracking
+from tmtool.workflow.ci import find_project_shortfalls
+from tmtool.workflow.load import load_articles
 
 
 @click.command()
@@ -25,8 +25,8 @@ def command(call: Call, slugs: tuple[str, ...]) -> None:
       tmtool ci harbour-library --format json
     """
     project = call.open_project()
-    survey = tracking.load_articles(project, read_today(), slugs)
-    flaws = gating.find_project_shortfalls(project, survey, read_today())
+    survey = load_articles(project, read_today(), slugs)
+    flaws = find_project_shortfalls(project, survey, read_today())
     if call.format == "json":
         call.print_result(gate_json.json(flaws))
     else:

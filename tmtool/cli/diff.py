@@ -8,7 +8,7 @@ from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, verb
 from tmtool.report import diff as diff_text
 from tmtool.report import diff_json
-from tmtool.workflow import diff as comparing
+from tmtool.workflow.diff import compare_files, compare_revisions
 from tmtool.workflow.problems import Problems
 
 
@@ -31,7 +31,7 @@ def command(call: Call, old: str, new: str, slugs: tuple[str, ...]) -> None:
       tmtool diff v1 v2 harbour-library --format json
     """
     if new and Path(old).is_file() and Path(new).is_file():
-        one = comparing.compare_files(Path(old), Path(new))
+        one = compare_files(Path(old), Path(new))
         if call.format == "json":
             call.print_result(diff_json.json_of_files(one))
         else:
@@ -39,7 +39,7 @@ def command(call: Call, old: str, new: str, slugs: tuple[str, ...]) -> None:
         return
     project = call.open_project()
     problems = Problems(project)
-    found = comparing.compare_revisions(project, old, new, slugs, problems)
+    found = compare_revisions(project, old, new, slugs, problems)
     if call.format == "json":
         call.print_result(diff_json.json(found))
     else:

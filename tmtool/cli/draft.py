@@ -15,14 +15,23 @@ from tmtool.core.text.text import make_one_line
 from tmtool.engines.engine import Engine
 from tmtool.report import draft as draft_text
 from tmtool.report.draft import DraftRow
-from tmtool.store.answers import AnswerCache
+from tmtool.store.answer_cache import AnswerCache
 from tmtool.store.project import Project
-from tmtool.workflow import check as checking
-from tmtool.workflow import draft as drafting
-from tmtool.workflow import engine_choice as choosing
-from tmtool.workflow import load as tracking
-from tmtool.workflow.draft import DraftEstimate, DraftProgress
-from tmtool.workflow.load import LoadedArticle, LoadedArticles
+from tmtool.workflow.check import read_glossary
+from tmtool.workflow.draft import (
+    DraftEstimate,
+    DraftProgress,
+    build_project_memory,
+    draft_article,
+    estimate_draft,
+)
+from tmtool.workflow.engine_choice import (
+    choose_engine,
+    find_offline_engine,
+    list_possible_engines,
+    make_engine_unasked,
+)
+from tmtool.workflow.load import LoadedArticle, LoadedArticles, load_articles
 from tmtool.workflow.translate import TranslationService
 
 T = TypeVar("T")
@@ -51,7 +60,7 @@ def command(call: Call, slugs: tuple[str, ...], wish: str, memory_only: bool) ->
       tmtool draft night-bus --engine libre
     """
     project = call.open_project()
-    survey = tracking.load_articles(project, read_today(), slugs)
+    survey = load_articles(project, read_today(), slugs)
     engine, code = (None, 0) if memory_only else _choose_engine(call, project, wish)
     with AnswerCache.open(project) as answers:
         desk = _DraftRun(call, project, engine, answers)
@@ -86,16 +95,16 @@ def _choose_engine(call: Call, project: Project, wish: str) -> tuple[Engine | No
     settings = project.settings
     preferred = wish or settings.engine
     if not preferred:
-        found = choosing.find_offline_engine(settings)
+        found = find_offline_engine(settings)
         if found is None:
             _list_engines(call)
         return found, 0
     try:
-        return choosing.choose_engine(settings, preferred, offline=call.offline), 0
+        return choose_engine(settings, preferred, offline=call.offline), 0
     except RequestRefused as refusal:
         if call.dry_run:
             call.print_error(str(refusal))
-            return choosing.make_engine_unasked(settings, preferred), 0
+            return make_engine_unasked(settings, preferred), 0
         if wish:
             raise
         call.print_error(f"{refusal}; only the memory drafts now")
@@ -107,7 +116,7 @@ def _choose_engine(call: Call, project: Project, wish: str) -> tuple[Engine | No
 
 def _list_engines(call: Call) -> None:
     call.print_note("No engine drafts here yet; only the memory does. There could be:")
-    for name, remedy in choosing.list_possible_engines():
+    for name, remedy in list_possible_engines():
         call.print_note(f"  {name:10} {remedy}")
 
 
@@ -121,8 +130,8 @@ class _DraftRun:
         self.project = project
         self.engine = engine
         self.answers = answers
-        self.memory = cache(lambda target: drafting.build_project_memory(project, target))
-        self.terms = cache(lambda: checking.read_glossary(project))
+        self.memory = cache(lambda target: build_project_memory(project, target))
+        self.terms = cache(lambda: read_glossary(project))
 
     def _make_service(self) -> TranslationService | None:
         if self.engine is None:
@@ -132,9 +141,7 @@ class _DraftRun:
     def estimate(self, pair: LoadedArticle) -> str:
         """What drafting one article would take, as a line."""
         target = pair.catalog.target_lang
-        return _format_estimate(
-            drafting.estimate_draft(pair, self.memory(target), self._make_service())
-        )
+        return _format_estimate(estimate_draft(pair, self.memory(target), self._make_service()))
 
     def draft(self, pair: LoadedArticle) -> DraftProgress:
         """One article drafted, with the progress and the misses told on the way."""
@@ -142,7 +149,7 @@ class _DraftRun:
         tally = DraftProgress(pair.slug, "", 0)
         past, means = self.memory(target), self._make_service()
         try:
-            for step in drafting.draft_article(self.project, pair, past, means, read_today()):
+            for step in draft_article(self.project, pair, past, means, read_today()):
                 tally = step
                 _draw_progress(
                     self.call, f"{make_one_line(tally.slug)}: {tally.drafted} of {tally.wanted}"

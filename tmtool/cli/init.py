@@ -3,7 +3,7 @@
 import click
 
 from tmtool.cli.verb import Call, verb
-from tmtool.workflow import init as founding
+from tmtool.workflow.init import create_project
 
 _NEXT = """
 Next:
@@ -24,7 +24,7 @@ def command(call: Call) -> None:
     Example:
       tmtool -C my-magazine init
     """
-    for part in founding.create_project(call.folder, dry_run=call.dry_run):
+    for part in create_project(call.folder, dry_run=call.dry_run):
         if not part.created:
             outcome = "is there already"
         else:

@@ -10,9 +10,8 @@ from tmtool.core.catalog.history import HistoryEntry, list_history
 from tmtool.report import log as log_text
 from tmtool.report import log_json
 from tmtool.store.project import Project
-from tmtool.workflow import load as tracking
-from tmtool.workflow import undo as recalling
-from tmtool.workflow.load import LoadedArticle
+from tmtool.workflow.load import LoadedArticle, load_articles
+from tmtool.workflow.undo import find_former_units
 
 
 @click.command()
@@ -38,7 +37,7 @@ def command(call: Call, slug: str, unit: str, verbs: tuple[str, ...]) -> None:
       tmtool log --verb carry
     """
     project = call.open_project()
-    survey = tracking.load_articles(project, read_today(), (slug,) if slug else ())
+    survey = load_articles(project, read_today(), (slug,) if slug else ())
     found: list[HistoryEntry] = []
     for pair in survey.articles:
         with survey.problems.isolate(pair.slug):
@@ -56,7 +55,7 @@ def _list_entries(
 ) -> list[HistoryEntry]:
     found = list_history(pair.catalog, verbs, unit)
     seals = {deed.mark.rest for deed in found if deed.mark.verb == "carry"}
-    before = recalling.former(project, pair, seals) if seals else {}
+    before = find_former_units(project, pair, seals) if seals else {}
     carried = {seal: old for seal, old in before.items() if seal in seals}
     return [
         replace(deed, before=carried.get(deed.mark.rest)) if deed.mark.verb == "carry" else deed

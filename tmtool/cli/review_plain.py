@@ -9,9 +9,9 @@ from tmtool.core.errors import TmtoolError
 from tmtool.core.review.session import ConflictChoice, Review
 from tmtool.core.text.text import make_visible
 from tmtool.core.text.typed_input import clean_typed_text
-from tmtool.tui import panels as panel
-from tmtool.tui import text_rendering as prose
+from tmtool.tui.panels import render_panels
 from tmtool.tui.styled_text import join_text, wrap_pieces
+from tmtool.tui.text_rendering import render_source, render_target
 from tmtool.tui.view_state import WORDS, ViewState
 from tmtool.workflow.review.advice import Adviser
 from tmtool.workflow.review.session import ReviewSession
@@ -92,12 +92,12 @@ class PlainReview:
         state = f"[{unit.state.sign}] {WORDS[unit.state]}"
         click.echo(f"\n{make_visible(review.catalog.slug)}, {unit.role} {place}, {state}")
         for title, text in (
-            (f"SOURCE {review.catalog.source_lang}", prose.render_source(scene, unit)),
-            (f"TARGET {review.catalog.target_lang}", prose.render_target(scene, unit)),
+            (f"SOURCE {review.catalog.source_lang}", render_source(scene, unit)),
+            (f"TARGET {review.catalog.target_lang}", render_target(scene, unit)),
         ):
             rows = [join_text(row) for row in wrap_pieces(text, _COLUMNS)]
             click.echo("\n".join([title, *rows]))
-        for row in panel.render_panels(scene, _COLUMNS, len(unit.marks) + len(unit.notes) + 20):
+        for row in render_panels(scene, _COLUMNS, len(unit.marks) + len(unit.notes) + 20):
             click.echo(join_text(row))
 
     def _print_notice(self) -> None:

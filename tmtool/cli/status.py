@@ -8,7 +8,7 @@ from tmtool.core.status.status import ArticleStatus, Stage
 from tmtool.report import status as status_table
 from tmtool.report import status_json
 from tmtool.store.project import Project
-from tmtool.workflow import overview
+from tmtool.workflow import status
 from tmtool.workflow.problems import Problems
 
 NAMED = 5  # articles named in a note
@@ -30,7 +30,7 @@ def command(call: Call, slugs: tuple[str, ...]) -> None:
       tmtool status harbour-library --format json
     """
     project, day = call.open_project(), read_today()
-    known = overview.find_statuses(project, slugs, day)
+    known = status.find_statuses(project, slugs, day)
     most = None if call.format == "json" else status_table.MAX_LATE_LINES
     problems = Problems(project, known.problems)
     rows = _add_lag_dates(project, known.statuses, day, most, problems)
@@ -54,6 +54,6 @@ def _add_lag_dates(
     if not any(row.stage is Stage.BEHIND for row in rows):
         return rows
     # Imported here: it asks git, and reads articles again.
-    from tmtool.workflow import lag as lagging  # noqa: PLC0415
+    from tmtool.workflow.lag import add_lag_dates  # noqa: PLC0415
 
-    return lagging.add_lag_dates(project, rows, day, most, problems)
+    return add_lag_dates(project, rows, day, most, problems)

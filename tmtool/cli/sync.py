@@ -7,8 +7,7 @@ from tmtool.cli.verb import Call, read_today, verb
 from tmtool.core.sync.undo import UndoneEdit
 from tmtool.store.index import Index
 from tmtool.store.project import Project
-from tmtool.workflow import known as recall
-from tmtool.workflow.known import SyncResult
+from tmtool.workflow.index import SyncResult, find_changed_articles
 
 
 @click.command()
@@ -75,32 +74,32 @@ def _sync_changed(
     call: Call, project: Project, slugs: tuple[str, ...], day: str, force: bool, write: bool
 ) -> SyncResult:
     with Index(project) as index:
-        moved = recall.find_changed_articles(project, index, slugs)
+        moved = find_changed_articles(project, index, slugs)
         if not moved:
             return SyncResult()
         # Imported here: where nothing moved none of it is needed.
-        from tmtool.workflow import sync as syncing  # noqa: PLC0415
         from tmtool.workflow.load import LoadOptions  # noqa: PLC0415
+        from tmtool.workflow.sync import SyncOptions, sync_articles  # noqa: PLC0415
 
         manner = LoadOptions(day, force, index)
-        return syncing.sync_articles(
-            project, index, moved, syncing.SyncOptions(manner, write, call.identify_person)
+        return sync_articles(
+            project, index, moved, SyncOptions(manner, write, call.identify_person)
         )
 
 
 def _undo_edits(call: Call, project: Project, slugs: tuple[str, ...]) -> None:
     from tmtool.report import recall_json  # noqa: PLC0415
     from tmtool.report import undo as recall_text  # noqa: PLC0415  # as above
-    from tmtool.workflow import load as tracking  # noqa: PLC0415
     from tmtool.workflow import undo as recalling  # noqa: PLC0415
+    from tmtool.workflow.load import load_articles  # noqa: PLC0415
 
-    survey = tracking.load_articles(project, read_today(), slugs)
+    survey = load_articles(project, read_today(), slugs)
     every: list[UndoneEdit] = []
     for pair in survey.articles:
         with survey.problems.isolate(pair.slug):
-            recalls = recalling.recalls(project, pair)
+            recalls = recalling.find_undone_edits(project, pair)
             if recalls and not call.dry_run:
-                recalling.save(project, pair, recalls)
+                recalling.write_undone_edits(project, pair, recalls)
             every += recalls
     render = recall_json.json if call.format == "json" else recall_text.text
     call.print_result(render(every))

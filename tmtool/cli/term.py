@@ -2,7 +2,7 @@
 
 import click
 
-from tmtool.checks.terms import TERM_CHECKS
+from tmtool.checks.term import TERM_CHECKS
 from tmtool.cli import term_edit, term_exchange
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, read_today, verb
@@ -13,11 +13,15 @@ from tmtool.report import findings as findings_text
 from tmtool.report import findings_json, lint_json, terms_json
 from tmtool.report import lint as lint_text
 from tmtool.report import terms as terms_text
-from tmtool.workflow import check as checking
-from tmtool.workflow import check_context as rulebook
-from tmtool.workflow import load as tracking
-from tmtool.workflow.terms import glossary as lexicon
-from tmtool.workflow.terms.glossary import GLOSSARY
+from tmtool.workflow.check import check_articles, read_glossary
+from tmtool.workflow.check_context import make_check_context
+from tmtool.workflow.load import load_articles
+from tmtool.workflow.terms.glossary import (
+    GLOSSARY,
+    find_term_uses,
+    parse_project_glossary,
+    read_glossary_text,
+)
 
 
 @click.group()
@@ -43,8 +47,8 @@ def lint_command(call: Call, *, forms: bool, collisions: bool) -> None:
     Exit 1 while there is an error: then no command reads the glossary. Warnings only ask.
     """
     project = call.open_project()
-    reading = lexicon.parse_project_glossary(project)
-    if not lexicon.read_glossary_text(project):
+    reading = parse_project_glossary(project)
+    if not read_glossary_text(project):
         call.print_note(f"there is no {GLOSSARY} yet; tmtool term add begins one")
     shared = collided(reading.glossary) if collisions else None
     if call.format == "json":
@@ -73,14 +77,12 @@ def find_command(call: Call, word: str, *, uses: bool) -> None:
       tmtool term find libraries --uses
     """
     project = call.open_project()
-    terms = checking.read_glossary(project)
+    terms = read_glossary(project)
     found = look_up_term(terms, word)
     ids = {answer.term.id for answer in found}
-    survey = tracking.load_articles(project, read_today()) if uses else None
+    survey = load_articles(project, read_today()) if uses else None
     places = (
-        lexicon.find_term_uses(project, survey, terms, lambda hit: hit.term.id in ids)
-        if survey
-        else None
+        find_term_uses(project, survey, terms, lambda hit: hit.term.id in ids) if survey else None
     )
     if call.format == "json":
         call.print_result(terms_json.json([answer.term for answer in found], places))
@@ -104,9 +106,9 @@ def check_command(call: Call, slugs: tuple[str, ...]) -> None:
     Exit 1 while a forbidden form or a name that is not as in the glossary stands.
     """
     project = call.open_project()
-    survey = tracking.load_articles(project, read_today(), slugs)
-    rules = rulebook.make_check_context(project, checking.read_glossary(project))
-    found = checking.check_articles(project, survey, rules, TERM_CHECKS)
+    survey = load_articles(project, read_today(), slugs)
+    rules = make_check_context(project, read_glossary(project))
+    found = check_articles(project, survey, rules, TERM_CHECKS)
     if call.format == "json":
         call.print_result(findings_json.json(found))
     else:

@@ -21,10 +21,15 @@ from tmtool.core.text.text import make_one_line
 from tmtool.formats.terms.entry_writer import serialize_entry
 from tmtool.report import terms as terms_text
 from tmtool.report import terms_json
-from tmtool.workflow import check as checking
-from tmtool.workflow import load as tracking
-from tmtool.workflow.terms import glossary as lexicon
-from tmtool.workflow.terms.glossary import GLOSSARY
+from tmtool.workflow.check import read_glossary
+from tmtool.workflow.load import load_articles
+from tmtool.workflow.terms.glossary import (
+    GLOSSARY,
+    add_terms,
+    find_entry,
+    find_term_uses,
+    rename_term,
+)
 
 
 @click.command(short_help="Add an entry.")
@@ -52,7 +57,7 @@ def add_command(call: Call, **said: str) -> None:
       tmtool term add library biblioteca --gender f --forbid-es "librería=that is a bookshop"
     """
     term = _make_term(said)
-    lexicon.add_terms(call.open_project(), (term,), dry_run=call.dry_run)
+    add_terms(call.open_project(), (term,), dry_run=call.dry_run)
     call.print_result(
         terms_json.json([term]) if call.format == "json" else serialize_entry(term, "  ") + "\n"
     )
@@ -104,12 +109,12 @@ def rename_command(call: Call, old: str, new: str, lang: str | None, name: str) 
       tmtool term rename bajada entradilla --dry-run
     """
     project = call.open_project()
-    terms = checking.read_glossary(project)
-    term, side = lexicon.find_entry(terms, old, name, Lang(lang) if lang else None)
+    terms = read_glossary(project)
+    term, side = find_entry(terms, old, name, Lang(lang) if lang else None)
     form = term.select_wording(side).preferred
-    lexicon.rename_term(project, term, side, new, dry_run=call.dry_run)
-    survey = tracking.load_articles(project, read_today())
-    places = lexicon.find_term_uses(
+    rename_term(project, term, side, new, dry_run=call.dry_run)
+    survey = load_articles(project, read_today())
+    places = find_term_uses(
         project, survey, terms, lambda hit: hit.term.id == term.id and hit.glossary_form == form
     )
     if call.format == "json":

@@ -12,12 +12,12 @@ from tmtool.core.text.text import format_count
 from tmtool.formats.terms.entry_writer import serialize_entry
 from tmtool.report import candidates as candidates_text
 from tmtool.report import candidates_json, terms_json
-from tmtool.workflow import check as checking
-from tmtool.workflow import load as tracking
+from tmtool.workflow.check import read_glossary
+from tmtool.workflow.load import load_articles
 from tmtool.workflow.terms import exchange
-from tmtool.workflow.terms import extract as harvest
-from tmtool.workflow.terms import glossary as lexicon
 from tmtool.workflow.terms.exchange import TermFileFormat
+from tmtool.workflow.terms.extract import extract_from_articles, list_samples, propose_terms
+from tmtool.workflow.terms.glossary import add_terms
 
 
 @click.command(short_help="Propose terms from approved pairs.")
@@ -37,12 +37,12 @@ def extract_command(call: Call, slugs: tuple[str, ...], least: int, most: int) -
       tmtool term extract --least 5 --format yaml -o proposed.yaml
     """
     project = call.open_project()
-    terms = checking.read_glossary(project)
-    survey = tracking.load_articles(project, read_today(), slugs)
-    found = harvest.extract_from_articles(survey, terms, max(2, least))[:most]
-    total = len(harvest.list_samples(survey))
+    terms = read_glossary(project)
+    survey = load_articles(project, read_today(), slugs)
+    found = extract_from_articles(survey, terms, max(2, least))[:most]
+    total = len(list_samples(survey))
     if call.format == "yaml":
-        proposed = harvest.propose_terms(found, terms)
+        proposed = propose_terms(found, terms)
         call.print_result(exchange.render_terms(proposed, TermFileFormat.YAML, Lang.EN, Glossary()))
     elif call.format == "json":
         call.print_result(candidates_json.json(found, total))
@@ -82,9 +82,9 @@ def import_command(
     foreign = kind in {TermFileFormat.TBX, TermFileFormat.OMEGAT}
     standing = TermStatus(status) if status else (TermStatus.PROPOSED if foreign else None)
     found = exchange.read_term_file(file, kind, Lang(source))
-    arrived = exchange.select_new_terms(found, checking.read_glossary(project), standing)
+    arrived = exchange.select_new_terms(found, read_glossary(project), standing)
     if arrived.new:
-        lexicon.add_terms(project, arrived.new, dry_run=call.dry_run)
+        add_terms(project, arrived.new, dry_run=call.dry_run)
     if call.format == "json":
         call.print_result(terms_json.json(arrived.new))
     else:
@@ -114,7 +114,7 @@ def export_command(call: Call, source: str) -> None:
       tmtool term export --format tbx -o terms.tbx
       tmtool term export --format omegat --source es -o glossary.txt
     """
-    terms = checking.read_glossary(call.open_project())
+    terms = read_glossary(call.open_project())
     call.print_result(
         exchange.render_terms(terms.terms, TermFileFormat(call.format), Lang(source), terms)
     )

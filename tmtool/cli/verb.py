@@ -41,9 +41,9 @@ class Call:
         if self.who:
             return make_handle(self.who)
         # Imported here: most commands ask git nothing.
-        from tmtool.store import git as history  # noqa: PLC0415
+        from tmtool.store.git import read_identity  # noqa: PLC0415
 
-        return self.open_project().settings.resolve_handle(history.read_identity(self.folder))
+        return self.open_project().settings.resolve_handle(read_identity(self.folder))
 
     def print_result(self, text: str) -> None:
         """Give out the result: on standard output, or into the file of `-o`."""

@@ -3,11 +3,10 @@
 import click
 
 from tmtool.cli.verb import Call, read_today, verb
-from tmtool.workflow import check as checking
-from tmtool.workflow import check_context as rulebook
-from tmtool.workflow import waive as waiving
+from tmtool.workflow.check import read_glossary
+from tmtool.workflow.check_context import make_check_context
 from tmtool.workflow.fix import FixOptions
-from tmtool.workflow.waive import Dismissal
+from tmtool.workflow.waive import Dismissal, waive
 
 
 @click.command()
@@ -28,8 +27,8 @@ def command(call: Call, check: str, slug: str, unit: str, reason: str, spelling:
       tmtool waive number-missing harbour-library 21 --reason "the source errs: it was 1931"
     """
     project = call.open_project()
-    rules = rulebook.make_check_context(project, checking.read_glossary(project), spelling=spelling)
+    rules = make_check_context(project, read_glossary(project), spelling=spelling)
     signed = FixOptions(call.identify_person(), read_today(), dry_run=call.dry_run)
     wish = Dismissal(check, slug, unit, reason)
-    waived = waiving.waive(project, wish, rules, signed)
+    waived = waive(project, wish, rules, signed)
     call.print_note(f"{'would be waived' if call.dry_run else 'waived'}: {waived.message.en}")

@@ -139,7 +139,7 @@ class WebEngine:
         # Imported here: deep-translator takes a third of a second, and most calls need none.
         from deep_translator.exceptions import BaseError  # type: ignore[import-untyped]  # noqa: PLC0415
 
-        from tmtool.engines.http_line import NoAnswerError  # noqa: PLC0415
+        from tmtool.engines.http_session import NoAnswerError  # noqa: PLC0415
 
         try:
             answer = self._load_translator(request.source, request.target).translate(text)
@@ -156,7 +156,7 @@ class WebEngine:
 
     def _load_translator(self, source: Lang, target: Lang) -> Any:  # noqa: ANN401  # it has no types
         """This thread's own translator."""
-        from tmtool.engines.http_line import REQUESTS_STAND_IN, GuardedSession  # noqa: PLC0415
+        from tmtool.engines.http_session import REQUESTS_STAND_IN, GuardedSession  # noqa: PLC0415
 
         module = importlib.import_module(f"deep_translator.{self.service.module}")
         own = vars(self._thread_local)

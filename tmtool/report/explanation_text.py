@@ -8,7 +8,7 @@ from tmtool.core.sync.matching import ChangeKind
 from tmtool.core.sync.sync import ArticleChanges
 from tmtool.core.sync.treatment import EditPolicy
 from tmtool.core.text.text import format_count, make_one_line
-from tmtool.report import corrections as correction_text
+from tmtool.report import page_corrections as correction_text
 from tmtool.report import word_diff
 
 _POLICY_PHRASES = {

@@ -40,7 +40,7 @@ def text(
             lines += [_format_change(change) for change in movement.changes]
     if pages:
         # Imported here: mostly nobody corrected a page.
-        from tmtool.report import corrections as correction_text  # noqa: PLC0415
+        from tmtool.report import page_corrections as correction_text  # noqa: PLC0415
 
         lines += correction_text.text_lines(pages)
     for slug in unpaired:

@@ -19,8 +19,8 @@ from tmtool.core.errors import TmtoolError
 from tmtool.core.text.lang import Lang
 from tmtool.formats.dataclass_json import pack_value
 from tmtool.store import files
-from tmtool.store import sqlite_file as derived
 from tmtool.store.project import Project, ProjectFiles
+from tmtool.store.sqlite_file import locate_database, open_database
 
 NAME = "index.sqlite3"
 SCHEMA = 1
@@ -84,7 +84,7 @@ class Index:
             project
         )  # what every key depends on beside the article's own files
         self._project = project
-        self._path = derived.locate_database(project, NAME)
+        self._path = locate_database(project, NAME)
         self._safe: dict[str, bool] = {}
         self._facts: dict[str, dict[str, Fact]] = {}
         self._new_stands: dict[str, FileState] = {}
@@ -182,7 +182,7 @@ class Index:
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
         with suppress(sqlite3.Error, UnicodeError):
-            connection = derived.open_database(self._project, NAME, _SHAPE)
+            connection = open_database(self._project, NAME, _SHAPE)
             if connection:
                 with closing(connection), connection:
                     self._write_rows(connection)

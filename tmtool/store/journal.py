@@ -20,7 +20,7 @@ from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.mark import Mark
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import DataError
-from tmtool.core.review.step import Decision
+from tmtool.core.review.decision import Decision
 from tmtool.core.text.lang import Lang
 from tmtool.store import files
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from tmtool.core.errors import SettingsError, UnsafePath
 from tmtool.core.settings import Settings
 from tmtool.core.text.lang import Lang
-from tmtool.formats import settings as settings_file
+from tmtool.formats.settings import has_settings, parse
 from tmtool.store import files
 
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?")
@@ -211,9 +211,9 @@ def _read_settings(path: Path) -> Settings | None:
         text = loaded.raw.decode("utf-8")
     except UnicodeDecodeError:
         raise SettingsError("this is not UTF-8", path=str(path)) from None
-    if path.name == "pyproject.toml" and not settings_file.has_settings(text):
+    if path.name == "pyproject.toml" and not has_settings(text):
         return None
-    return settings_file.parse(text, path.name)
+    return parse(text, path.name)
 
 
 def ignore_derived_files(project: Project) -> None:

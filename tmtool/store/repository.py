@@ -10,11 +10,11 @@ from tmtool.core.catalog.merge import merge_catalogs
 from tmtool.core.errors import ArticleError, CatalogError, DataError
 from tmtool.core.page.build import ORIGIN_KEY, SEAL_KEY
 from tmtool.core.text.lang import Lang
-from tmtool.formats.markdown import fast as plain
+from tmtool.formats.markdown.fast import parse
 from tmtool.formats.markdown.lines import decode_article
 from tmtool.formats.po import fast as canonical
-from tmtool.store import bookmark as place
 from tmtool.store import files, journal
+from tmtool.store.bookmark import locate_bookmarks, make_bookmark_key, move_bookmarks
 from tmtool.store.project import Project, ignore_derived_files
 
 
@@ -59,7 +59,7 @@ def read_version(project: Project, slug: str, lang: Lang) -> ArticleVersion | No
         return None
     text = decode_article(loaded.raw, project.format_path(path))
     keys = project.settings.translatable_fields
-    read = plain.parse(text, slug=slug, lang=lang, keys=keys)
+    read = parse(text, slug=slug, lang=lang, keys=keys)
     return ArticleVersion(read or _parse_markdown(text, slug, lang, keys), loaded.digest)
 
 
@@ -223,9 +223,9 @@ def _move_with_article(project: Project, old: Catalog, new: Catalog) -> None:
     with files.lock_file(project.locate_lock(before), project.format_path(before)):
         if before.is_file():
             files.move_file(before, after)
-    keys = place.make_bookmark_key(before), place.make_bookmark_key(after)
+    keys = make_bookmark_key(before), make_bookmark_key(after)
     journal.move_journals(journal.locate_journals(), *keys)
-    place.move_bookmarks(place.locate_bookmarks(), *keys)
+    move_bookmarks(locate_bookmarks(), *keys)
 
 
 def move_page(project: Project, old: str, new: str, lang: Lang) -> None:

@@ -9,17 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tmtool.core.errors import TmtoolError
-from tmtool.tui import articles_view as listing
 from tmtool.tui import keys
-from tmtool.tui.articles_view import ArticleList
+from tmtool.tui.articles_view import ABOVE, ArticleList, lay_out_articles
 from tmtool.tui.canvas import Canvas
 from tmtool.tui.context import ReviewContext
 from tmtool.tui.dialogs import TextScreen
 from tmtool.tui.keyed_screen import KeyedScreen, make_bindings
 from tmtool.tui.keys import Mode
 from tmtool.tui.review_screen import ReviewScreen
-from tmtool.workflow.review import review_queue as browsing
-from tmtool.workflow.review.review_queue import QueueEntry
+from tmtool.workflow.review.review_queue import QueueEntry, list_queue
 from tmtool.workflow.review.session import ReviewSession
 
 _BATCH = 100  # articles read between two paints
@@ -56,7 +54,7 @@ class ArticlesScreen(KeyedScreen):
 
     def show(self, present: ArticleList) -> None:
         """Show the list as it is from now on."""
-        rows, top = listing.lay_out_articles(present, *self.app.size)
+        rows, top = lay_out_articles(present, *self.app.size)
         self.listing = replace(present, top=top)
         self.canvas.draw(rows)
 
@@ -80,7 +78,7 @@ class ArticlesScreen(KeyedScreen):
 
     def _read_entries(self, slugs: tuple[str, ...]) -> list[QueueEntry]:
         project, person, today = self.sitting.project, self.sitting.person, self.sitting.today
-        return list(browsing.list_queue(project, slugs, person, today))
+        return list(list_queue(project, slugs, person, today))
 
     def action_move(self, where: str) -> None:
         """To another article."""
@@ -132,7 +130,7 @@ class ArticlesScreen(KeyedScreen):
 
     def on_click(self, event: events.Click) -> None:
         """Take the article that was clicked in hand; the one in hand is opened."""
-        position = self.listing.top + event.y - listing.ABOVE
+        position = self.listing.top + event.y - ABOVE
         if not self.listing.top <= position < len(self.listing.rows):
             return
         if position == self.listing.cursor:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from tmtool.tui import layout_narrow as stacked
-from tmtool.tui import layout_wide as beside
-from tmtool.tui import panels as panel
+from tmtool.tui.layout_narrow import lay_out_narrow
+from tmtool.tui.layout_wide import lay_out_wide
+from tmtool.tui.panels import count_lines
 from tmtool.tui.view_state import WIDE, PanelKind, ScreenLayout, ViewState
 
 _PAGE = 3  # lines that one key scrolls
@@ -14,8 +14,8 @@ _PAGE = 3  # lines that one key scrolls
 def lay_out_review(scene: ViewState, columns: int, height: int) -> ScreenLayout:
     """The desk at this size: side by side where there is room, else stacked."""
     if columns >= WIDE:
-        return beside.lay_out_wide(scene, columns, height)
-    return stacked.lay_out_narrow(scene, columns, height)
+        return lay_out_wide(scene, columns, height)
+    return lay_out_narrow(scene, columns, height)
 
 
 def _scroll_down(scene: ViewState, more: int) -> ViewState:
@@ -41,7 +41,7 @@ def _show_history(scene: ViewState, more: int) -> ViewState:
 def _show_next_panel(scene: ViewState, more: int) -> ViewState:
     """The next panel that has something to say comes first; after the last, the usual order."""
     del more
-    order = [None, *(group for group, count in panel.count_lines(scene).items() if count)]
+    order = [None, *(group for group, count in count_lines(scene).items() if count)]
     here = order.index(scene.first_panel) if scene.first_panel in order else 0
     return replace(scene, first_panel=order[(here + 1) % len(order)])
 

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from tmtool.tui import header_footer as frame
 from tmtool.tui import panels as panel
-from tmtool.tui import text_rendering as prose
+from tmtool.tui.header_footer import measure_typing, render_head, render_keys, render_status_line
 from tmtool.tui.styled_text import (
     Line,
     TextStyle,
@@ -16,6 +15,7 @@ from tmtool.tui.styled_text import (
     pad_row,
     wrap_pieces,
 )
+from tmtool.tui.text_rendering import render_source, render_target
 from tmtool.tui.view_state import Box, ScreenLayout, ViewState, show_sign
 
 _MARGIN = 1
@@ -39,12 +39,12 @@ class _RowPlan:
 def lay_out_narrow(scene: ViewState, columns: int, height: int) -> ScreenLayout:
     """The screen at this size; whatever the size, it has exactly `height` rows."""
     room = max(columns - 2 * _MARGIN, 1)
-    source = wrap_pieces(prose.render_source(scene, scene.review.unit), room)
-    target = wrap_pieces(prose.render_target(scene, scene.review.unit), room)
+    source = wrap_pieces(render_source(scene, scene.review.unit), room)
+    target = wrap_pieces(render_target(scene, scene.review.unit), room)
     need = scene.count_editor_rows(room) if scene.editing else len(target)
     said = panel.render_panels(scene, columns, height)
     plan = _plan_rows(max(height - _FRAME, 0), len(source), need, len(said))
-    rows = [frame.render_head(scene, columns)]
+    rows = [render_head(scene, columns)]
     rows += _render_above(scene, columns)[: plan.before]
     rows += [_render_source_rule(scene, columns)] * plan.rules
     rows += _cut_window(source, plan.source, scene.shift, columns)
@@ -54,7 +54,7 @@ def lay_out_narrow(scene: ViewState, columns: int, height: int) -> ScreenLayout:
     rows += [_render_neighbour(scene, n, columns) for n in range(1, plan.after + 1)]
     rows += [panel.render_heading(scene, columns)] * (plan.panel > 1)
     rows += _fill_rows(said, plan.panel - (plan.panel > 1))
-    rows += [frame.render_status_line(scene, columns), frame.render_keys(scene, columns)]
+    rows += [render_status_line(scene, columns), render_keys(scene, columns)]
     more = max(len(source) - plan.source, len(target) - plan.target, 0)
     fitting = [clip_row(row, columns) for row in rows[-height:]]
     return ScreenLayout(tuple(fitting), box, more=0 if scene.editing else more)
@@ -143,5 +143,5 @@ def _render_source_rule(scene: ViewState, columns: int) -> Line:
 def _render_target_rule(scene: ViewState, columns: int) -> Line:
     title = f"TARGET {scene.review.catalog.target_lang}"
     if scene.editing:
-        return draw_rule(f"{title} (editing)", frame.measure_typing(scene), columns, "=")
+        return draw_rule(f"{title} (editing)", measure_typing(scene), columns, "=")
     return draw_rule(title, panel.describe_author(scene.review.unit), columns)

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 
 from tmtool.core.catalog.unit import Unit
-from tmtool.tui import header_footer as frame
-from tmtool.tui import panels as panel
-from tmtool.tui import text_rendering as prose
+from tmtool.tui.header_footer import (
+    measure_typing,
+    render_keys,
+    render_status_line,
+    render_wide_head,
+)
+from tmtool.tui.panels import describe_author, render_heading, render_panels
 from tmtool.tui.styled_text import (
     Line,
     StyledPiece,
@@ -17,6 +21,7 @@ from tmtool.tui.styled_text import (
     pad_row,
     wrap_pieces,
 )
+from tmtool.tui.text_rendering import render_source, render_target
 from tmtool.tui.view_state import Box, ScreenLayout, ViewState, show_sign
 
 _FRAME = 6  # head, column heads, rule, panel rule, status, keys
@@ -38,10 +43,10 @@ def lay_out_wide(scene: ViewState, columns: int, height: int) -> ScreenLayout:
     room = max(height - _FRAME - panel_rows, 1)
     top = _choose_top(scene, widths, room)
     blocks, units, start = _render_blocks(scene, widths, top, room)
-    rows = [frame.render_wide_head(scene, columns), _render_column_heads(scene, widths, columns)]
-    rows += [draw_rule("", "", columns), *blocks, panel.render_heading(scene, columns)]
+    rows = [render_wide_head(scene, columns), _render_column_heads(scene, widths, columns)]
+    rows += [draw_rule("", "", columns), *blocks, render_heading(scene, columns)]
     rows += _render_panel(scene, columns, panel_rows)
-    rows += [frame.render_status_line(scene, columns), frame.render_keys(scene, columns)]
+    rows += [render_status_line(scene, columns), render_keys(scene, columns)]
     shift = _limit_shift(scene, widths, room)
     here = _render_block(scene, scene.review.cursor, widths)
     shown = max(min(len(here) - shift, room - start), 1)
@@ -63,7 +68,7 @@ def _render_column_heads(scene: ViewState, widths: _ColumnWidths, columns: int) 
         make_line(make_piece(f"SOURCE {catalog.source_lang}", TextStyle.STRONG)), widths.source
     )
     target = make_piece(f"TARGET {catalog.target_lang}  ", TextStyle.STRONG)
-    note = frame.measure_typing(scene) or panel.describe_author(scene.review.unit)
+    note = measure_typing(scene) or describe_author(scene.review.unit)
     return clip_row(
         make_line(" " * widths.gutter, *source, "   ", target, make_piece(note, TextStyle.DIM)),
         columns,
@@ -118,8 +123,8 @@ def _render_block(scene: ViewState, position: int, widths: _ColumnWidths) -> tup
     """The rows of one paragraph, source and target beside each other."""
     unit = scene.review.catalog.units[position]
     here = position == scene.review.cursor
-    source = wrap_pieces(prose.render_source(scene, unit), widths.source)
-    target = wrap_pieces(prose.render_target(scene, unit), widths.target)
+    source = wrap_pieces(render_source(scene, unit), widths.source)
+    target = wrap_pieces(render_target(scene, unit), widths.target)
     count = max(len(source), len(target))
     if here and scene.editing:
         count = max(len(source), scene.count_editor_rows(widths.target))
@@ -154,5 +159,5 @@ def _render_gutter(
 
 
 def _render_panel(scene: ViewState, columns: int, rows: int) -> list[Line]:
-    said = panel.render_panels(scene, columns, rows)
+    said = render_panels(scene, columns, rows)
     return [*said, *[()] * (rows - len(said))]

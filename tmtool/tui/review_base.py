@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import TmtoolError
 from tmtool.core.review.session import Review
-from tmtool.tui import layout as view
 from tmtool.tui.canvas import Canvas
 from tmtool.tui.context import ReviewContext
 from tmtool.tui.editor import Editor
-from tmtool.tui.keeper import SaveQueue
 from tmtool.tui.keyed_screen import KeyedScreen
 from tmtool.tui.keys import Mode
+from tmtool.tui.layout import lay_out_review
+from tmtool.tui.save_queue import SaveQueue
 from tmtool.tui.view_state import ScreenLayout, ViewState
 from tmtool.workflow.review.advice import UnitAdvice
 from tmtool.workflow.review.session import ReviewSession
@@ -99,7 +99,7 @@ class ReviewBase(KeyedScreen):
         """Draw the scene at the size the screen has."""
         if not self.is_mounted or not self.app.size:
             return
-        self.page = view.lay_out_review(self.scene, *self.app.size)
+        self.page = lay_out_review(self.scene, *self.app.size)
         self.scene = replace(self.scene, top=self.page.top)
         self.canvas.draw(self.page.rows)
 

@@ -10,11 +10,10 @@ from tmtool.core.errors import ArticleError, RequestRefused
 from tmtool.core.text.lang import Lang, identify_language
 from tmtool.formats.markdown import markdown
 from tmtool.formats.markdown.lines import decode_article
-from tmtool.formats.pasted import pasted as scraped
-from tmtool.formats.pasted.pasted import PastedArticle
+from tmtool.formats.pasted.pasted import PastedArticle, parse, serialize
 from tmtool.store import files
-from tmtool.store import repository as shelf
 from tmtool.store.project import Project, require_strict_slug
+from tmtool.store.repository import write_article
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
@@ -69,14 +68,14 @@ def _read_markdown(name: str, text: str, slug: str, lang: Lang | None) -> Incomi
 
 
 def _read_pasted(name: str, text: str, slug: str, lang: Lang | None) -> IncomingArticle:
-    reading = scraped.parse(text)
+    reading = parse(text)
     if not reading.paragraphs:
         raise ArticleError(
             "no article was found in this text", path=name, remedy="write it as Markdown (.md)"
         )
     title = reading.title or Path(name).stem
     slug = require_strict_slug(slug or make_slug(title))
-    return _make_incoming(name, scraped.serialize(reading), slug, lang or reading.lang, reading)
+    return _make_incoming(name, serialize(reading), slug, lang or reading.lang, reading)
 
 
 def _make_incoming(
@@ -98,7 +97,7 @@ def add_article(project: Project, incoming: IncomingArticle) -> Path:
             f"there is an article {incoming.slug} already",
             remedy="choose another name with --slug, or edit that article",
         )
-    shelf.write_article(project, incoming.slug, incoming.lang, incoming.text)
+    write_article(project, incoming.slug, incoming.lang, incoming.text)
     return path
 
 

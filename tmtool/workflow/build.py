@@ -12,10 +12,10 @@ from tmtool.core.status.status import explain_hold, is_exempt
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import format_count, shorten
 from tmtool.formats.markdown import markdown
-from tmtool.store import repository as shelf
 from tmtool.store.project import Project
-from tmtool.workflow import page_corrections as correcting
+from tmtool.store.repository import find_line_numbers, move_page, write_article
 from tmtool.workflow.load import LoadedArticle
+from tmtool.workflow.page_corrections import find_unread_corrections
 
 SHOWN = 5  # units and paragraphs named in a refusal
 EXCERPT = 30  # characters of a paragraph there
@@ -78,7 +78,7 @@ def build_page(
             f"{article.slug} is not built: {_list_missing(project, article, plan)}",
             remedy="finish them, or build with --partial source or --partial omit",
         )
-    if not options.force and (reading := correcting.find_unread_corrections(project, article)):
+    if not options.force and (reading := find_unread_corrections(project, article)):
         raise RequestRefused(
             "this was written or corrected by hand and would be overwritten: "
             + _describe_differences(reading),
@@ -104,8 +104,8 @@ def explain_excuse(pair: LoadedArticle, today: str) -> str:
 def write_page(project: Project, page: BuiltPage) -> None:
     """Write the translated article, in place of what lies under a former name of it."""
     if page.former:
-        shelf.move_page(project, page.former, page.slug, page.lang)
-    shelf.write_article(project, page.slug, page.lang, page.text)
+        move_page(project, page.former, page.slug, page.lang)
+    write_article(project, page.slug, page.lang, page.text)
 
 
 def _describe_differences(reading: PageDifferences) -> str:
@@ -164,7 +164,7 @@ def _match_variant_style(project: Project, value: str, lang: Lang) -> str:
 
 def _list_missing(project: Project, pair: LoadedArticle, plan: BuildPlan) -> str:
     blocks = pair.source.list_translatable_blocks(project.settings.exempt_roles)
-    lines = shelf.find_line_numbers(pair.source, [b.span[0] for b in blocks])
+    lines = find_line_numbers(pair.source, [b.span[0] for b in blocks])
     where = dict(zip((u.id for u in pair.catalog.units), lines, strict=True))
     first = ", ".join(f"{u.state.value} (line {where[u.id]})" for u in plan.unready[:SHOWN])
     more = len(plan.unready) - SHOWN

@@ -2,11 +2,10 @@
 
 from tmtool.core.errors import SettingsError, TmtoolError
 from tmtool.core.sighting import LocatedFinding
-from tmtool.formats.po import strict as po
-from tmtool.store import git as history
+from tmtool.formats.po.strict import parse
+from tmtool.store.git import has_revision, read_at_revision
 from tmtool.store.project import Project
-from tmtool.workflow import load as tracking
-from tmtool.workflow.load import LoadedArticles
+from tmtool.workflow.load import LoadedArticle, LoadedArticles
 
 
 def find_changed_units(
@@ -17,7 +16,7 @@ def find_changed_units(
     What is not committed counts too. A catalog that was not there, or cannot be read as it was,
     is new altogether. Raises SettingsError for a revision that git does not know.
     """
-    if not history.has_revision(project.root, revision):
+    if not has_revision(project.root, revision):
         raise SettingsError(
             f"git knows no revision {revision} here", remedy="name a commit, branch or tag"
         )
@@ -28,15 +27,13 @@ def find_changed_units(
     return found
 
 
-def _find_changed_units_of(
-    project: Project, pair: tracking.LoadedArticle, revision: str
-) -> frozenset[str]:
+def _find_changed_units_of(project: Project, pair: LoadedArticle, revision: str) -> frozenset[str]:
     path = project.format_path(project.locate_catalog(pair.slug, pair.catalog.target_lang))
-    raw = history.read_at_revision(project.root, revision, path)
+    raw = read_at_revision(project.root, revision, path)
     before: dict[str, tuple[str, str]] = {}
     if raw is not None:
         try:
-            then = po.parse(raw, path, slug=pair.slug)
+            then = parse(raw, path, slug=pair.slug)
             before = {u.id: (u.source, u.target) for u in then.units}
         except TmtoolError:
             before = {}

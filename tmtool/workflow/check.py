@@ -17,12 +17,11 @@ from tmtool.core.terms.glossary import Glossary
 from tmtool.core.text.lang import Lang
 from tmtool.formats.pairs import PairLine
 from tmtool.formats.terms import glossary_file
-from tmtool.store import repository as shelf
 from tmtool.store.project import Project
-from tmtool.workflow import load as tracking
+from tmtool.store.repository import find_line_numbers
 from tmtool.workflow.check_context import PLAIN, CheckContext
-from tmtool.workflow.load import LoadedArticles
-from tmtool.workflow.terms import glossary as lexicon
+from tmtool.workflow.load import LoadedArticle, LoadedArticles
+from tmtool.workflow.terms.glossary import GLOSSARY, read_glossary_text
 
 _PAIRS = tuple(c for c in CHECKS if isinstance(c, PairCheck))
 _ARTICLES = tuple(c for c in CHECKS if isinstance(c, ArticleCheck))
@@ -30,7 +29,7 @@ _ARTICLES = tuple(c for c in CHECKS if isinstance(c, ArticleCheck))
 
 def read_glossary(project: Project) -> Glossary:
     """The project's terms; none where there is no glossary. Raises DataError with the line."""
-    terms = glossary_file.parse(lexicon.read_glossary_text(project), lexicon.GLOSSARY)
+    terms = glossary_file.parse(read_glossary_text(project), GLOSSARY)
     return replace(terms, edition_variants=project.settings.variants)
 
 
@@ -66,7 +65,7 @@ def check_articles(
 
 
 def _locate_findings(
-    project: Project, pair: tracking.LoadedArticle, found: list[Finding]
+    project: Project, pair: LoadedArticle, found: list[Finding]
 ) -> list[LocatedFinding]:
     path = project.format_path(project.locate_article(pair.slug, pair.source.lang))
     where = locate_units(project, pair)
@@ -80,24 +79,24 @@ def _locate_findings(
     return sightings
 
 
-def locate_units(project: Project, pair: tracking.LoadedArticle) -> dict[str, int]:
+def locate_units(project: Project, pair: LoadedArticle) -> dict[str, int]:
     """The line of the source, from 1, on which each unit of an article begins, by its id."""
     blocks = pair.source.list_translatable_blocks(project.settings.exempt_roles)
-    lines = shelf.find_line_numbers(pair.source, [b.span[0] for b in blocks])
+    lines = find_line_numbers(pair.source, [b.span[0] for b in blocks])
     return dict(zip((u.id for u in pair.catalog.units), lines, strict=True))
 
 
-def _find_first_line(pair: tracking.LoadedArticle, finding: Finding) -> int:
+def _find_first_line(pair: LoadedArticle, finding: Finding) -> int:
     """The line of a finding about a whole article, whose spans are in the article's text."""
     return (
-        shelf.find_line_numbers(pair.source, [finding.source_spans[0][0]])[0]
+        find_line_numbers(pair.source, [finding.source_spans[0][0]])[0]
         if finding.source_spans
         else 1
     )
 
 
 def find_blocking_findings(
-    project: Project, pair: tracking.LoadedArticle, found: Iterable[Finding]
+    project: Project, pair: LoadedArticle, found: Iterable[Finding]
 ) -> dict[str, tuple[Finding, ...]]:
     """Those of an article's findings that keep units from passing the gate, by the unit's id.
 
@@ -134,7 +133,7 @@ def check_catalog(catalog: Catalog, rules: CheckContext = PLAIN) -> dict[str, tu
     return {unit: tuple(found) for unit, found in by_unit.items()}
 
 
-def make_article_pair(pair: tracking.LoadedArticle, terms: Glossary) -> ArticlePair:
+def make_article_pair(pair: LoadedArticle, terms: Glossary) -> ArticlePair:
     """An article and its catalog as the checks see them."""
     catalog = pair.catalog
     gaps = (unit for unit in catalog.units if unit.state is State.UNTRANSLATED)

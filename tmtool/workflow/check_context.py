@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from tmtool.checks import CHECKS
 from tmtool.checks.check import Check
-from tmtool.checks.misspelling import list_spelling_candidates
 from tmtool.checks.pair import EMPTY_GLOSSARY, ArticlePair, HouseRules, Pair
+from tmtool.checks.spelling import list_spelling_candidates
 from tmtool.core.errors import SettingsError
 from tmtool.core.settings import Settings, SpellingSettings
 from tmtool.core.style import Style

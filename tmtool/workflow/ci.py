@@ -5,13 +5,17 @@ from tmtool.core.status.gate import LocatedShortfall, Shortfall, ShortfallKind, 
 from tmtool.core.status.status import UNGATED_STAGES
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import format_count
-from tmtool.store import repository as shelf
 from tmtool.store.project import Project
-from tmtool.workflow import check as checking
-from tmtool.workflow import check_context as rulebook
-from tmtool.workflow.check_context import CheckContext
+from tmtool.store.repository import find_line_numbers
+from tmtool.workflow.article_status import compute_article_status
+from tmtool.workflow.check import (
+    count_warnings,
+    find_blocking_findings,
+    make_article_pair,
+    read_glossary,
+)
+from tmtool.workflow.check_context import CheckContext, make_check_context
 from tmtool.workflow.load import LoadedArticle, LoadedArticles
-from tmtool.workflow.status import compute_article_status
 
 
 def find_project_shortfalls(
@@ -24,7 +28,7 @@ def find_project_shortfalls(
     gate = project.settings.gate
     rules = None
     if gate.checks or gate.warnings is not None:
-        rules = rulebook.make_check_context(project, checking.read_glossary(project))
+        rules = make_check_context(project, read_glossary(project))
     found: list[LocatedShortfall] = []
     for pair in survey.articles:
         with survey.problems.isolate(pair.slug):
@@ -46,7 +50,7 @@ def _find_article_shortfalls(
         found += _find_check_shortfalls(project, pair, rules)
     path = project.format_path(project.locate_article(pair.slug, pair.source.lang))
     blocks = pair.source.list_translatable_blocks(settings.exempt_roles)
-    lines = shelf.find_line_numbers(pair.source, [b.span[0] for b in blocks])
+    lines = find_line_numbers(pair.source, [b.span[0] for b in blocks])
     where = {u.id: (line, u.source) for u, line in zip(pair.catalog.units, lines, strict=True)}
     flaws = [
         LocatedShortfall(pair.slug, path, line, lack, text)
@@ -61,15 +65,15 @@ def _find_check_shortfalls(
 ) -> list[Shortfall]:
     """What the checks find in units that would otherwise pass, and warnings beyond the budget."""
     gate = project.settings.gate
-    (article,) = rules.apply_to([checking.make_article_pair(pair, rules.terms)])
+    (article,) = rules.apply_to([make_article_pair(pair, rules.terms)])
     found = run_checks(article)
-    errors = checking.find_blocking_findings(project, pair, found) if gate.checks else {}
+    errors = find_blocking_findings(project, pair, found) if gate.checks else {}
     faults = [
         Shortfall(ShortfallKind.FAULTY, f"{finding.message.en} ({finding.check_id})", unit)
         for unit, some in errors.items()
         for finding in some
     ]
-    count = checking.count_warnings(found)
+    count = count_warnings(found)
     if gate.warnings is not None and count > gate.warnings:
         message = f"has {format_count(count, 'warning')}, and the settings allow {gate.warnings}"
         faults.append(

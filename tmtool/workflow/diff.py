@@ -11,7 +11,7 @@ from tmtool.core.text.lang import Lang, identify_language
 from tmtool.formats.markdown import markdown
 from tmtool.formats.markdown.lines import decode_article
 from tmtool.store import files
-from tmtool.store import git as history
+from tmtool.store.git import has_revision, list_files_at, read_at_revision
 from tmtool.store.project import Project
 from tmtool.workflow.problems import Problems
 
@@ -43,7 +43,7 @@ def compare_revisions(
     A page that was built is no source. Raises SettingsError for a revision that git does not know.
     """
     for revision in filter(None, (old, new)):
-        if not history.has_revision(project.root, revision):
+        if not has_revision(project.root, revision):
             raise SettingsError(
                 f"{revision} is neither a file here nor a revision that git knows",
                 remedy="name two Markdown files, or revisions such as HEAD~3",
@@ -67,7 +67,7 @@ def _list_article_paths(
         for lang in Lang
     }
     for revision in filter(None, (old, new)):
-        names |= set(history.list_files_at(project.root, revision))
+        names |= set(list_files_at(project.root, revision))
     for name in sorted(names):
         found = project.identify_path(project.root / name)
         if found and (not slugs or found[0] in slugs):
@@ -90,7 +90,7 @@ def _compare_article(project: Project, path: str, old: str, new: str) -> Article
 
 def _read_bytes(project: Project, path: str, revision: str) -> bytes | None:
     if revision:
-        return history.read_at_revision(project.root, revision, path)
+        return read_at_revision(project.root, revision, path)
     loaded = files.read_file(project.root / path)
     return loaded.raw if loaded else None
 

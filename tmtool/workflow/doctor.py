@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tmtool.core.errors import TmtoolError
 from tmtool.store import files
-from tmtool.store import git as history
+from tmtool.store.git import is_in_repository, read_git_version, read_identity
 from tmtool.store.project import Project
 from tmtool.workflow.load import load_articles
 
@@ -107,16 +107,16 @@ def _examine_project(folder: Path, day: str) -> Iterator[Diagnosis]:
 
 
 def _examine_git(project: Project) -> Iterator[Diagnosis]:
-    if not history.read_git_version():
+    if not read_git_version():
         yield Diagnosis(
             "git", DiagnosisLevel.WARN, "not installed", "install git, or sign with --as WHO"
         )
         return
-    if not history.is_in_repository(project.root):
+    if not is_in_repository(project.root):
         yield Diagnosis("git", DiagnosisLevel.WARN, "this is no repository", "git init")
         return
     try:
-        yield Diagnosis("git", DiagnosisLevel.OK, f"you are {history.read_identity(project.root)}")
+        yield Diagnosis("git", DiagnosisLevel.OK, f"you are {read_identity(project.root)}")
     except TmtoolError as error:
         yield Diagnosis("git", DiagnosisLevel.WARN, error.message, error.remedy)
     attributes = files.read_file(project.root / ".gitattributes")

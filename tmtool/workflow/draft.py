@@ -11,13 +11,17 @@ from tmtool.core.drafts.memory import Memory, build_memory
 from tmtool.core.drafts.partial import list_partial_drafts
 from tmtool.core.status.status import NO_WORDS, is_exempt
 from tmtool.core.text.lang import Lang
-from tmtool.store import repository as shelf
 from tmtool.store.project import Project
-from tmtool.workflow import load as tracking
-from tmtool.workflow import translate as asking
-from tmtool.workflow.load import LoadedArticle
+from tmtool.store.repository import find_line_numbers, list_targets, read_catalog, write_catalog
+from tmtool.workflow.load import LoadedArticle, load_article
 from tmtool.workflow.problems import Problems
-from tmtool.workflow.translate import FailedText, TranslatedText, TranslationService
+from tmtool.workflow.translate import (
+    FailedText,
+    TranslatedText,
+    TranslationService,
+    is_cached,
+    translate_texts,
+)
 
 RECALLED = "memory"
 
@@ -99,9 +103,9 @@ def build_project_memory(project: Project, target: Lang) -> Memory:
 def _read_catalogs(project: Project) -> Iterator[Catalog]:
     problems = Problems(project)
     for slug in project.list_slugs():
-        for lang in shelf.list_targets(project, slug):
+        for lang in list_targets(project, slug):
             with problems.isolate(slug):  # told by whoever works on the article itself
-                held = shelf.read_catalog(project, slug, lang)
+                held = read_catalog(project, slug, lang)
                 if held:
                     yield held.catalog
 
@@ -119,11 +123,11 @@ def estimate_draft(
     if note or service is None:
         return DraftEstimate(article.slug, recalled, note=note)
     target = article.catalog.target_lang
-    unknown = [u for u in rest if not asking.is_cached(service, u.source, target)]
+    unknown = [u for u in rest if not is_cached(service, u.source, target)]
     changed = {
         text for patch in list_partial_drafts(article.catalog) for text in patch.changed_sentences
     }
-    new = [text for text in changed if not asking.is_cached(service, text, target)]
+    new = [text for text in changed if not is_cached(service, text, target)]
     size = sum(len(unit.source) for unit in unknown) + sum(map(len, new))
     known = len(rest) - len(unknown) + len(changed) - len(new)
     return DraftEstimate(article.slug, recalled, known, len(unknown) + len(new), size)
@@ -196,7 +200,7 @@ class _ArticleDrafting:
     def draft_batch(self, means: TranslationService, batch: list[Unit]) -> DraftProgress:
         """One batch asked for and drafted."""
         texts = [unit.source for unit in batch]
-        outcomes = asking.translate_texts(means, texts, self.pair.catalog.target_lang)
+        outcomes = translate_texts(means, texts, self.pair.catalog.target_lang)
         came = list(zip(batch, outcomes, strict=True))
         old = {u.id: one.text for u, one in came if isinstance(one, TranslatedText) and one.cached}
         new = {
@@ -225,7 +229,7 @@ class _ArticleDrafting:
         answers: dict[str, str] = {}
         for n in range(0, len(texts), means.engine.max_batch):
             batch = texts[n : n + means.engine.max_batch]
-            outcomes = asking.translate_texts(means, batch, self.pair.catalog.target_lang)
+            outcomes = translate_texts(means, batch, self.pair.catalog.target_lang)
             came = zip(batch, outcomes, strict=True)
             answers |= {text: one.text for text, one in came if isinstance(one, TranslatedText)}
         whole = [patch for patch in self.patches if answers.keys() >= set(patch.changed_sentences)]
@@ -238,7 +242,7 @@ class _ArticleDrafting:
 
     def _write_partial_drafts(self, found: Mapping[str, str], who: str) -> int:
         """How many patches went into the catalog, nobody having touched the units since."""
-        pair = tracking.load_article(self.project, self.pair.slug, self.day) if found else None
+        pair = load_article(self.project, self.pair.slug, self.day) if found else None
         if not isinstance(pair, LoadedArticle):
             return 0
         before = {patch.unit.id: patch.unit for patch in self.patches}
@@ -246,12 +250,12 @@ class _ArticleDrafting:
         catalog = pair.catalog
         for unit in same:
             catalog = catalog.replace_unit(unit.draft_partially(found[unit.id], who, self.day))
-        shelf.write_catalog(self.project, pair.stored, catalog)
+        write_catalog(self.project, pair.stored, catalog)
         return len(same)
 
     def _write_drafts(self, found: Mapping[str, str], verb: str, who: str) -> int:
         """How many drafts went into the catalog as it now stands, nobody having been faster."""
-        pair = tracking.load_article(self.project, self.pair.slug, self.day) if found else None
+        pair = load_article(self.project, self.pair.slug, self.day) if found else None
         if not isinstance(pair, LoadedArticle):
             return 0
         sources = {unit.id: unit.source for unit in self.waiting}
@@ -260,10 +264,10 @@ class _ArticleDrafting:
             if unit.id in found and needs_draft(unit) and unit.source == sources[unit.id]:
                 catalog = catalog.replace_unit(unit.draft(found[unit.id], verb, who, self.day))
                 count += 1
-        shelf.write_catalog(self.project, pair.stored, catalog)
+        write_catalog(self.project, pair.stored, catalog)
         return count
 
     def _number_lines(self) -> Mapping[str, int]:
         blocks = self.pair.source.list_translatable_blocks(self.project.settings.exempt_roles)
-        lines = shelf.find_line_numbers(self.pair.source, [b.span[0] for b in blocks])
+        lines = find_line_numbers(self.pair.source, [b.span[0] for b in blocks])
         return dict(zip((u.id for u in self.pair.catalog.units), lines, strict=True))

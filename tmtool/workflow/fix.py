@@ -8,12 +8,11 @@ from tmtool.checks.check import Check
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.state import State
 from tmtool.core.mended import AppliedFix
-from tmtool.store import repository as shelf
 from tmtool.store.project import Project
-from tmtool.workflow import check as checking
-from tmtool.workflow import load as tracking
+from tmtool.store.repository import write_catalog
+from tmtool.workflow.check import locate_units, make_article_pair
 from tmtool.workflow.check_context import CheckContext
-from tmtool.workflow.load import LoadedArticles
+from tmtool.workflow.load import LoadedArticle, LoadedArticles
 
 # A draft becomes nobody's translation by a fix, and a rejected one needs more than that.
 _MENDABLE = frozenset({State.TRANSLATED, State.APPROVED})
@@ -46,18 +45,18 @@ def fix_articles(
             found = _find_fixes(project, pair, rules, checks)
             if found and not options.dry_run:
                 catalog = _save_fixes(pair.catalog, found, options)
-                shelf.write_catalog(project, pair.stored, catalog)
+                write_catalog(project, pair.stored, catalog)
             done += found
     return tuple(done)
 
 
 def _find_fixes(
-    project: Project, pair: tracking.LoadedArticle, rules: CheckContext, checks: tuple[Check, ...]
+    project: Project, pair: LoadedArticle, rules: CheckContext, checks: tuple[Check, ...]
 ) -> list[AppliedFix]:
     path = project.format_path(project.locate_article(pair.slug, pair.source.lang))
-    where = checking.locate_units(project, pair)
+    where = locate_units(project, pair)
     states = {unit.id: unit.state for unit in pair.catalog.units}
-    (article,) = rules.apply_to([checking.make_article_pair(pair, rules.terms)])
+    (article,) = rules.apply_to([make_article_pair(pair, rules.terms)])
     found = []
     for one in article.pairs:
         if states[one.unit] not in _MENDABLE:

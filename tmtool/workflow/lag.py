@@ -11,10 +11,9 @@ from tmtool.core.errors import TmtoolError
 from tmtool.core.status.status import UNANSWERED_STATES, ArticleStatus, Stage
 from tmtool.formats.markdown import markdown
 from tmtool.formats.markdown.lines import decode_article
-from tmtool.store import git as history
+from tmtool.store.git import list_revisions, read_objects
 from tmtool.store.project import Project
-from tmtool.workflow import load as tracking
-from tmtool.workflow.load import LoadedArticle
+from tmtool.workflow.load import LoadedArticle, load_article
 from tmtool.workflow.problems import Problems
 
 VERSIONS = 100  # of a source article that are read, at most
@@ -52,7 +51,7 @@ def add_lag_dates(
 
 
 def _add_lag_date(project: Project, row: ArticleStatus, today: str) -> ArticleStatus:
-    pair = tracking.load_article(project, row.slug, today)
+    pair = load_article(project, row.slug, today)
     if not isinstance(pair, LoadedArticle):
         return row
     return replace(row, lag=replace(row.lag, since=find_lag_start(project, pair)))
@@ -104,9 +103,9 @@ def _read_revisions(project: Project, pair: LoadedArticle) -> Generator[SourceRe
     # A rename that is not committed yet has its history under the former name.
     names = filter(None, (source.slug, pair.former_slug))
     paths = (project.format_path(project.locate_article(name, source.lang)) for name in names)
-    found = (history.list_revisions(project.root, path, VERSIONS) for path in paths)
+    found = (list_revisions(project.root, path, VERSIONS) for path in paths)
     versions = next(filter(None, found), ())
-    with closing(history.read_objects(project.root, (v.object_name for v in versions))) as raws:
+    with closing(read_objects(project.root, (v.object_name for v in versions))) as raws:
         for version, raw in zip(versions, raws, strict=False):
             try:
                 text = decode_article(raw or b"", version.path)

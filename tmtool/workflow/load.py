@@ -10,20 +10,36 @@ from tmtool.core.errors import DataError, RequestRefused
 from tmtool.core.page.build import ORIGIN_KEY, SEAL_KEY, TranslatedPage
 from tmtool.core.settings import Settings
 from tmtool.core.sync.change import UnitChange
-from tmtool.core.sync.renames import DetectedRenames
+from tmtool.core.sync.rename_detection import DetectedRenames
 from tmtool.core.sync.safety import explain_suspicion
 from tmtool.core.sync.sync import ArticleChanges, update_catalog
 from tmtool.core.text.lang import Lang
 from tmtool.store import files
-from tmtool.store import repository as shelf
 from tmtool.store.index import Index
 from tmtool.store.project import Inventory, Project
-from tmtool.store.repository import StoredCatalog
-from tmtool.workflow import known as recall
-from tmtool.workflow import parallel as hands
-from tmtool.workflow import renames as renaming
+from tmtool.store.repository import (
+    StoredCatalog,
+    has_foreign_layout,
+    is_built_page,
+    list_languages,
+    list_targets,
+    read_article,
+    read_catalog,
+    read_version,
+    require_sound,
+    write_catalog,
+    write_catalog_unflushed,
+)
+from tmtool.workflow.index import find_canonical_digest, remember_synced
+from tmtool.workflow.parallel import run_in_threads
 from tmtool.workflow.problems import Problems
-from tmtool.workflow.renames import MismatchedCatalog
+from tmtool.workflow.renames import (
+    MismatchedCatalog,
+    find_project_renames,
+    is_mismatched,
+    make_doubt_error,
+    make_moved_error,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +136,7 @@ def load_articles_with(
     named = wanted = tuple(slugs)
     settled = bool(wanted) and all(_has_own_catalog(project, slug) for slug in wanted)
     inventory = Inventory({}, {}) if settled else project.take_inventory()
-    renames = DetectedRenames() if settled else renaming.find_project_renames(project, inventory)
+    renames = DetectedRenames() if settled else find_project_renames(project, inventory)
     wanted = _drop_former_slugs(wanted, renames, inventory)
     found = _load_each(project, wanted or _list_present_slugs(inventory, renames), renames, manner)
     if not _find_mismatches(project, found):
@@ -131,7 +147,7 @@ def load_articles_with(
         if wanted
         else found
     )
-    again = renaming.find_project_renames(project, inventory, _find_mismatches(project, whole))
+    again = find_project_renames(project, inventory, _find_mismatches(project, whole))
     if again == renames:
         return found
     wanted = _drop_former_slugs(named, again, inventory)
@@ -155,7 +171,7 @@ def _drop_former_slugs(
 
 def _has_own_catalog(project: Project, slug: str) -> bool:
     """Whether an article lies beside a catalog of its own name."""
-    targets = shelf.list_targets(project, slug)
+    targets = list_targets(project, slug)
     return any(project.locate_article(slug, target.other).is_file() for target in targets)
 
 
@@ -165,7 +181,7 @@ def _find_mismatches(project: Project, survey: LoadedArticles) -> list[Mismatche
     for pair in survey.articles:
         with survey.problems.isolate(pair.slug):
             held = pair.stored if pair.changes else None
-            if held and renaming.is_mismatched(project, held.catalog, pair.source):
+            if held and is_mismatched(project, held.catalog, pair.source):
                 found.append(MismatchedCatalog(held.catalog, pair.source))
     return found
 
@@ -206,15 +222,15 @@ def _load_one(
 ) -> LoadedArticle | UnpairedArticle:
     """The article `slug` with its catalog, or the one that it was renamed from has left it."""
     if doubt := renames.find_ambiguity(slug):
-        raise renaming.make_doubt_error(project, doubt)
+        raise make_doubt_error(project, doubt)
     former, present = renames.find_former_name(slug), renames.find_present_name(slug)
     source_lang = _find_source_language(project, former or slug)
     if source_lang is None:
         return UnpairedArticle(slug)
     target = source_lang.other
-    version = shelf.read_version(project, slug, source_lang)
+    version = read_version(project, slug, source_lang)
     if version is None and present:
-        raise renaming.make_moved_error(project, slug, source_lang, present)
+        raise make_moved_error(project, slug, source_lang, present)
     if version is None:
         missing = project.format_path(project.locate_article(slug, source_lang))
         raise DataError(
@@ -222,11 +238,11 @@ def _load_one(
             path=project.format_path(project.locate_catalog(slug, target)),
             remedy="bring the article back, or remove the catalog",
         )
-    source = shelf.require_sound(project, version.article)
+    source = require_sound(project, version.article)
     # Where the catalog of this name follows another article, this one has none, and no page.
-    tidy = recall.find_canonical_digest(manner.index, slug) if manner.index else ""
+    tidy = find_canonical_digest(manner.index, slug) if manner.index else ""
     own = not present or bool(former)
-    held = shelf.read_catalog(project, former or slug, target, tidy) if own else None
+    held = read_catalog(project, former or slug, target, tidy) if own else None
     start = replace(held.catalog, slug=slug) if held else Catalog(slug, source_lang, target)
     blocks = source.list_translatable_blocks(project.settings.exempt_roles)
     if not manner.force and (reason := explain_suspicion(start, blocks, source_lang)):
@@ -236,7 +252,7 @@ def _load_one(
             remedy=f"bring it back, or say tmtool sync {slug} --force if this is meant",
         )
     done = update_catalog(start, blocks, manner.day, project.settings.edit_policies)
-    other = None if present else shelf.read_version(project, slug, target)
+    other = None if present else read_version(project, slug, target)
     page = other.article if other else None
     if page is None and former:
         page = _read_built_page(project, former, target)
@@ -248,13 +264,13 @@ def _load_one(
 
 def _read_built_page(project: Project, slug: str, lang: Lang) -> Article | None:
     """The page that was built under the name `slug`."""
-    page = shelf.read_article(project, slug, lang)
-    return page if page and shelf.is_built_page(project, page) else None
+    page = read_article(project, slug, lang)
+    return page if page and is_built_page(project, page) else None
 
 
 def _find_source_language(project: Project, slug: str) -> Lang | None:
     """The source language of an article; None where two versions stand without a catalog."""
-    targets = shelf.list_targets(project, slug)
+    targets = list_targets(project, slug)
     if len(targets) == len(Lang):
         raise DataError(
             f"{slug} has catalogs in both directions",
@@ -263,7 +279,7 @@ def _find_source_language(project: Project, slug: str) -> Lang | None:
         )
     if targets:
         return targets[0].other
-    versions = shelf.list_languages(project, slug)
+    versions = list_languages(project, slug)
     if not versions:
         raise DataError(f"there is no article {slug}", remedy="tmtool status lists them all")
     if len(versions) > 1:
@@ -274,7 +290,7 @@ def _find_source_language(project: Project, slug: str) -> Lang | None:
 
 def _refuse_built_page(project: Project, slug: str, lang: Lang) -> None:
     """Raise DataError where the only version of an article is a page built from another one."""
-    page = shelf.read_article(project, slug, lang)
+    page = read_article(project, slug, lang)
     if page and (page.field_value(ORIGIN_KEY) or page.field_value(SEAL_KEY)):
         origin = page.field_value(ORIGIN_KEY) or "an article in the other language"
         raise DataError(
@@ -287,7 +303,7 @@ def _refuse_built_page(project: Project, slug: str, lang: Lang) -> None:
 
 def write_article_catalog(project: Project, pair: LoadedArticle) -> bool:
     """Bring the catalog on disk up to date; whether anything was written."""
-    return shelf.write_catalog(project, pair.stored, pair.catalog).written
+    return write_catalog(project, pair.stored, pair.catalog).written
 
 
 def write_catalogs(
@@ -303,12 +319,12 @@ def write_catalogs(
     def bring(pair: LoadedArticle) -> str:
         with survey.problems.isolate(pair.slug):
             _require_free_name(project, survey, pair, leaving)
-            return shelf.write_catalog_unflushed(project, pair.stored, pair.catalog, unsettled)
+            return write_catalog_unflushed(project, pair.stored, pair.catalog, unsettled)
         return ""
 
     try:
         moving = any(pair.former_slug for pair in pairs)
-        digests = [bring(p) for p in pairs] if moving else hands.run_in_threads(bring, pairs)
+        digests = [bring(p) for p in pairs] if moving else run_in_threads(bring, pairs)
     finally:
         files.flush_folders(unsettled)
     for pair, digest in zip(pairs, digests, strict=True):
@@ -337,7 +353,7 @@ def _require_free_name(
 def remember_article(index: Index, pair: LoadedArticle) -> None:
     """Remember that a sync has nothing to do for these very files."""
     tidy = pair.digests[len(Lang) + list(Lang).index(pair.catalog.target_lang)]
-    recall.remember_synced(index, pair.slug, index.compute_key_for(pair.slug, pair.digests), tidy)
+    remember_synced(index, pair.slug, index.compute_key_for(pair.slug, pair.digests), tidy)
 
 
 def find_outdated(project: Project, survey: LoadedArticles) -> tuple[LoadedArticle, ...]:
@@ -348,7 +364,7 @@ def find_outdated(project: Project, survey: LoadedArticles) -> tuple[LoadedArtic
     found: list[LoadedArticle] = []
     for pair in survey.articles:
         with survey.problems.isolate(pair.slug):
-            if pair.is_unsynced or (pair.stored and shelf.has_foreign_layout(project, pair.stored)):
+            if pair.is_unsynced or (pair.stored and has_foreign_layout(project, pair.stored)):
                 found.append(pair)
     leaving = {pair.former_slug: pair for pair in found if pair.former_slug}
     return tuple(sorted(found, key=lambda pair: _count_predecessors(pair, leaving)))

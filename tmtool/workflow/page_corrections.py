@@ -23,10 +23,9 @@ from tmtool.core.text.lang import identify_language
 from tmtool.core.text.text import split_paragraphs
 from tmtool.formats.markdown import markdown
 from tmtool.formats.markdown.lines import decode_article
-from tmtool.store import git as history
-from tmtool.store import repository as shelf
-from tmtool.store.git import BlameLine, FileRevision
+from tmtool.store.git import BlameLine, FileRevision, blame_lines, list_revisions, read_objects
 from tmtool.store.project import Project
+from tmtool.store.repository import find_line_numbers, require_sound
 from tmtool.workflow.load import LoadedArticle, LoadedArticles
 
 VERSIONS = 200  # of a page, searched for the one that was built
@@ -121,7 +120,7 @@ def _read_paragraphs(
     project: Project, pair: LoadedArticle, translation: TranslatedPage
 ) -> tuple[PageParagraph, ...]:
     """The paragraphs of a page that somebody corrected, and did not spoil by accident."""
-    page = shelf.require_sound(project, translation.page)
+    page = require_sound(project, translation.page)
     pieces = _list_paragraphs(translation)
     spoken = identify_language(" ".join(piece.text for piece in pieces))
     message = ""
@@ -142,8 +141,8 @@ def _format_page_path(project: Project, page: Article) -> str:
 def _list_paragraphs(translation: TranslatedPage) -> tuple[PageParagraph, ...]:
     """The paragraphs of a page, with the lines that each one's block stands in."""
     page, blocks = translation.page, translation.blocks
-    first = shelf.find_line_numbers(page, [block.span[0] for block in blocks])
-    last = shelf.find_line_numbers(page, [block.span[1] for block in blocks])
+    first = find_line_numbers(page, [block.span[0] for block in blocks])
+    last = find_line_numbers(page, [block.span[1] for block in blocks])
     return tuple(
         PageParagraph(text, block.role, range(start, end + 1))
         for block, start, end in zip(blocks, first, last, strict=True)
@@ -154,8 +153,8 @@ def _list_paragraphs(translation: TranslatedPage) -> tuple[PageParagraph, ...]:
 def _find_built_version(project: Project, translation: TranslatedPage) -> BuiltVersion | None:
     """The newest version of the page in git that is as it was built."""
     page = translation.page
-    versions = history.list_revisions(project.root, _format_page_path(project, page), VERSIONS)
-    raws = history.read_objects(project.root, (version.object_name for version in versions))
+    versions = list_revisions(project.root, _format_page_path(project, page), VERSIONS)
+    raws = read_objects(project.root, (version.object_name for version in versions))
     with closing(raws):
         for n, raw in enumerate(raws):
             old = _parse_page(project, page, raw)
@@ -191,9 +190,7 @@ class _Blame:
     @cached_property
     def lines(self) -> dict[int, BlameLine]:
         """Every line of the page that git knows, by its number."""
-        lines = history.blame_lines(
-            self.project.root, _format_page_path(self.project, self.page), ()
-        )
+        lines = blame_lines(self.project.root, _format_page_path(self.project, self.page), ())
         return {line.number: line for line in lines}
 
     def find_author(self, correction: Correction, today: str) -> CorrectionAuthor:

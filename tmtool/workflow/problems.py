@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from tmtool.core.errors import InternalFault, TmtoolError, UnsafePath
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import make_one_line, shorten
-from tmtool.store import repository as shelf
 from tmtool.store.project import Project
+from tmtool.store.repository import list_languages, list_targets
 
 MAX_MESSAGE_LENGTH = 200  # characters of an exception's own text that are told
 
@@ -78,8 +78,8 @@ def _make_fault(project: Project, slug: str, error: Exception) -> InternalFault:
 
 def _guess_language(project: Project, slug: str) -> Lang:
     """The language that the article is most probably in: its catalog was not trusted to say."""
-    sources = [target.other for target in shelf.list_targets(project, slug)]
-    return next(iter((*sources, *shelf.list_languages(project, slug))), Lang.EN)
+    sources = [target.other for target in list_targets(project, slug)]
+    return next(iter((*sources, *list_languages(project, slug))), Lang.EN)
 
 
 def _find_place(error: Exception) -> str:

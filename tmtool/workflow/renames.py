@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tmtool.core.catalog.article import Article
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.errors import DataError
-from tmtool.core.sync.renames import (
+from tmtool.core.sync.rename_detection import (
     UNRELATED_OVERLAP,
     AmbiguousRename,
     DetectedRenames,
@@ -14,8 +14,8 @@ from tmtool.core.sync.renames import (
     measure_overlap,
 )
 from tmtool.core.text.lang import Lang
-from tmtool.store import repository as shelf
 from tmtool.store.project import Inventory, Project
+from tmtool.store.repository import list_targets, read_article, read_catalog
 from tmtool.workflow.problems import Problems
 
 SHOWN = 4  # files named in a refusal
@@ -67,7 +67,7 @@ def make_moved_error(project: Project, slug: str, lang: Lang, present: str) -> D
 
 def make_doubt_error(project: Project, doubt: AmbiguousRename) -> DataError:
     """The refusal to guess which catalog belongs to which article."""
-    targets = shelf.list_targets(project, doubt.old[0])[:1]
+    targets = list_targets(project, doubt.old[0])[:1]
     old = _join_paths(
         project.format_path(project.locate_catalog(n, lang)) for n in doubt.old for lang in targets
     )
@@ -104,11 +104,11 @@ def _find_renames_in(
     problems = Problems(project)  # told by whoever works on the article itself
     for slug in orphans:
         with problems.isolate(slug):
-            held = shelf.read_catalog(project, slug, lang.other)
+            held = read_catalog(project, slug, lang.other)
             lost |= {slug: _list_sources(held.catalog)} if held else {}
     for slug in news:
         with problems.isolate(slug):
-            article = shelf.read_article(project, slug, lang)
+            article = read_article(project, slug, lang)
             found |= {slug: _list_article_texts(project, article)} if article else {}
     return detect_renames(lost, found)
 

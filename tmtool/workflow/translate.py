@@ -14,7 +14,7 @@ from tmtool.core.terms.glossary import Glossary
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import count_words, normalize_text
 from tmtool.engines.engine import Engine, TranslationFailure, TranslationRequest
-from tmtool.store.answers import AnswerCache, name_answer
+from tmtool.store.answer_cache import AnswerCache, name_answer
 
 NO_TERMS = Glossary()
 _TELLING = 4  # words from which one answer to two texts is no chance

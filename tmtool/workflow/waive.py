@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from tmtool.core.errors import ActionNotAllowed, DataError
 from tmtool.core.finding import Finding
-from tmtool.store import repository as shelf
 from tmtool.store.project import Project
-from tmtool.workflow import check as checking
-from tmtool.workflow import load as tracking
+from tmtool.store.repository import write_catalog
+from tmtool.workflow.check import check_articles, locate_units
 from tmtool.workflow.check_context import CheckContext, find_check
 from tmtool.workflow.fix import FixOptions
+from tmtool.workflow.load import LoadedArticle, LoadedArticles, load_article
 from tmtool.workflow.problems import Problems
 
 
@@ -30,14 +30,14 @@ def waive(project: Project, wish: Dismissal, rules: CheckContext, signed: FixOpt
     there is none of, and WrongMove where the check has nothing to say or the reason is missing.
     """
     name, slug = find_check(wish.check).id, wish.slug
-    pair = tracking.load_article(project, slug, signed.day)
-    if not isinstance(pair, tracking.LoadedArticle):
+    pair = load_article(project, slug, signed.day)
+    if not isinstance(pair, LoadedArticle):
         raise DataError(f"{slug} has two versions and no catalog that joins them")
     unit_id = _named(project, pair, wish.unit)
-    survey = tracking.LoadedArticles((pair,), (), Problems(project))
+    survey = LoadedArticles((pair,), (), Problems(project))
     seen = [
         s.finding
-        for s in checking.check_articles(project, survey, rules)
+        for s in check_articles(project, survey, rules)
         if (s.finding.unit_id, s.finding.check_id) == (unit_id, name)
     ]
     survey.problems.raise_first()
@@ -48,13 +48,13 @@ def waive(project: Project, wish: Dismissal, rules: CheckContext, signed: FixOpt
     live = next(u for u in pair.catalog.units if u.id == unit_id)
     waived = live.waive(name, wish.reason, signed.who, signed.day)
     if not signed.dry_run:
-        shelf.write_catalog(project, pair.stored, pair.catalog.replace_unit(waived))
+        write_catalog(project, pair.stored, pair.catalog.replace_unit(waived))
     return seen[0]
 
 
-def _named(project: Project, pair: tracking.LoadedArticle, unit: str) -> str:
+def _named(project: Project, pair: LoadedArticle, unit: str) -> str:
     """The id of the unit that somebody named by its id, or by a line of the source."""
-    where = checking.locate_units(project, pair)
+    where = locate_units(project, pair)
     if unit in where:
         return unit
     there = [one for one, line in where.items() if str(line) == unit]

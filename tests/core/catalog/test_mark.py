@@ -3,7 +3,7 @@ import hashlib
 import pytest
 from hypothesis import given
 
-from tests import catalogs
+from tests import catalog_strategies
 from tmtool.core.catalog.mark import Mark, compute_seal, make_handle
 from tmtool.core.text.lang import Lang
 
@@ -49,7 +49,12 @@ def test_a_seal_is_the_hash_of_tag_language_id_source_and_target() -> None:
     )
 
 
-@given(catalogs.texts, catalogs.texts, catalogs.texts, catalogs.texts)
+@given(
+    catalog_strategies.texts,
+    catalog_strategies.texts,
+    catalog_strategies.texts,
+    catalog_strategies.texts,
+)
 def test_different_texts_have_different_seals(a: str, b: str, c: str, d: str) -> None:
     assert (compute_seal(Lang.ES, "0", a, b) == compute_seal(Lang.ES, "0", c, d)) == (
         (a, b) == (c, d)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests import catalogs, make
+from tests import catalog_strategies, make
 from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.mark import Mark
 from tmtool.core.catalog.state import State
@@ -83,7 +83,12 @@ def test_a_target_that_vanished_is_reported_as_lost() -> None:
     assert not make.approved_unit().clear().revive().shape
 
 
-@given(catalogs.units(), catalogs.texts, st.booleans(), st.none() | catalogs.sources)
+@given(
+    catalog_strategies.units(),
+    catalog_strategies.texts,
+    st.booleans(),
+    st.none() | catalog_strategies.sources,
+)
 def test_no_foreign_edit_makes_a_unit_approved_that_was_not_approved_with_these_texts(
     unit: Unit, target: str, fuzzy: bool, previous: str | None
 ) -> None:
@@ -223,7 +228,7 @@ def test_a_comment_is_one_line() -> None:
     assert make.unit().add_note("ana: keep\nthis").notes == ("ana: keep this",)
 
 
-@given(catalogs.units(), catalogs.texts, st.sampled_from(["mt", "tm"]))
+@given(catalog_strategies.units(), catalog_strategies.texts, st.sampled_from(["mt", "tm"]))
 def test_no_machine_reaches_beyond_a_draft(unit: Unit, target: str, verb: str) -> None:
     try:
         drafted = unit.draft(target, verb, "engine", DAY)

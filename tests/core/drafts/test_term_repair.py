@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given, settings
 
-from tests.strategies import raw_texts
+from tests.markdown_strategies import raw_texts
 from tmtool.core.drafts.term_repair import repair_terms
 from tmtool.core.terms.glossary import Gender, Glossary, Term, TermKind, TermStatus, Wording
 from tmtool.core.text.lang import Lang

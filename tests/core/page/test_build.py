@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests import catalogs, make
+from tests import catalog_strategies, make
 from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.state import State
 from tmtool.core.page.build import (
@@ -72,6 +72,6 @@ def test_front_matter_that_only_the_page_has_is_no_part_of_its_seal() -> None:
     assert translation("mi-faro", "Uno.", "Dos.", other="mi-faro", **{SEAL_KEY: seal}).corrected
 
 
-@given(st.lists(catalogs.texts.filter(str.strip), max_size=4))
+@given(st.lists(catalog_strategies.texts.filter(str.strip), max_size=4))
 def test_the_seal_sees_paragraphs_whichever_unit_they_came_from(texts: list[str]) -> None:
     assert compute_texts_seal(texts) == compute_texts_seal(["\n\n".join(texts)])

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import make
-from tests.catalogs import catalogs
+from tests.catalog_strategies import catalogs
 from tmtool.core.catalog.merge import merge_catalogs
 from tmtool.core.catalog.state import State
 from tmtool.core.errors import ActionNotAllowed, RequestRefused, TmtoolError

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.strategies import nasty_texts
+from tests.markdown_strategies import nasty_texts
 from tmtool.core.sync.markup_transfer import transfer_markup
 from tmtool.core.text.markup import count_markup, normalize_plain_text
 

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import make
-from tests.catalogs import units
+from tests.catalog_strategies import units
 from tmtool.core.catalog.article import Block
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.sync import split_merge as lineage
+from tmtool.core.sync.split_merge import has_same_translation, is_descended, merge_units, split_unit
 
 EN = (
     "The library opens at nine.",
@@ -28,12 +28,12 @@ def blocks(*texts: str) -> tuple[Block, ...]:
 
 
 def halves(unit: Unit = WHOLE) -> tuple[Unit, ...]:
-    return lineage.split_unit(unit, blocks(*EN), IDS, make.DAY)
+    return split_unit(unit, blocks(*EN), IDS, make.DAY)
 
 
 def test_each_part_of_a_split_has_its_share_and_says_where_it_comes_from() -> None:
     assert [(u.source, u.target) for u in halves()] == list(zip(EN, ES, strict=True))
-    assert all(lineage.is_descended(u, WHOLE) for u in halves())
+    assert all(is_descended(u, WHOLE) for u in halves())
     assert [u.translator for u in halves()] == ["luis", "luis"]
 
 
@@ -63,30 +63,30 @@ def test_a_paragraph_without_translation_is_split_into_such() -> None:
 
 def test_targets_are_joined_in_order_by_a_merge() -> None:
     units = [make.approved_unit(en, es) for en, es in zip(EN, ES, strict=True)]
-    unit = lineage.merge_units(units, blocks(" ".join(EN))[0], IDS[0], make.DAY)
+    unit = merge_units(units, blocks(" ".join(EN))[0], IDS[0], make.DAY)
     assert (unit.source, unit.target) == (WHOLE.source, WHOLE.target)
     assert unit.state is State.TRANSLATED
-    assert all(lineage.is_descended(unit, one) for one in units)
+    assert all(is_descended(unit, one) for one in units)
 
 
 def test_a_draft_merged_with_a_translation_is_a_draft() -> None:
     draft = make.unit(EN[1]).draft(ES[1], "mt", "apertium", make.DAY)
     units = [make.approved_unit(EN[0], ES[0]), draft]
-    assert lineage.merge_units(units, blocks("x")[0], IDS[0], make.DAY).state is State.DRAFT
+    assert merge_units(units, blocks("x")[0], IDS[0], make.DAY).state is State.DRAFT
 
 
 def test_a_merge_with_an_untranslated_paragraph_keeps_what_there_is() -> None:
     units = [make.approved_unit(EN[0], ES[0]), make.unit(EN[1])]
-    unit = lineage.merge_units(units, blocks(" ".join(EN))[0], IDS[0], make.DAY)
+    unit = merge_units(units, blocks(" ".join(EN))[0], IDS[0], make.DAY)
     assert (unit.source, unit.target) == (EN[0], ES[0])
-    bare = lineage.merge_units([make.unit(one) for one in EN], blocks("x")[0], IDS[0], make.DAY)
+    bare = merge_units([make.unit(one) for one in EN], blocks("x")[0], IDS[0], make.DAY)
     assert (bare.source, bare.target) == ("x", "")
 
 
 def test_parts_agree_with_their_whole_until_somebody_edits_one() -> None:
     one, two = halves()
-    assert lineage.has_same_translation(WHOLE, (one, two))
-    assert not lineage.has_same_translation(WHOLE, (one.save("Otra cosa.", "eva", make.DAY), two))
+    assert has_same_translation(WHOLE, (one, two))
+    assert not has_same_translation(WHOLE, (one.save("Otra cosa.", "eva", make.DAY), two))
 
 
 @given(units(), st.sampled_from([(" ".join(EN), " ".join(ES)), ("One.", "Uno.")]))
@@ -94,7 +94,7 @@ def test_no_split_or_merge_makes_more_of_a_text_than_it_was(
     unit: Unit, texts: tuple[str, str]
 ) -> None:
     origin = replace(unit, source=texts[0], target=texts[1])
-    made = [*halves(origin), lineage.merge_units([origin, WHOLE], blocks("x")[0], IDS[0], make.DAY)]
+    made = [*halves(origin), merge_units([origin, WHOLE], blocks("x")[0], IDS[0], make.DAY)]
     poor = origin.state in {State.DRAFT, State.NEEDS_WORK} or origin.is_stale_draft
     for part in made:
         assert part.state is not State.APPROVED

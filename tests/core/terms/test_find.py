@@ -3,7 +3,7 @@ import time
 import pytest
 from hypothesis import given
 
-from tests.strategies import raw_texts
+from tests.markdown_strategies import raw_texts
 from tmtool.core.terms.find import find_accepted_terms, find_terms
 from tmtool.core.terms.forms import FormRating
 from tmtool.core.terms.glossary import (

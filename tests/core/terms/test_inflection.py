@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from tests.strategies import raw_texts
+from tests.markdown_strategies import raw_texts
 from tmtool.core.terms.glossary import Gender, GrammaticalNumber
 from tmtool.core.terms.inflection import inflect_phrase
 from tmtool.core.text.lang import Lang

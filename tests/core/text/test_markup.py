@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from tests.strategies import nasty_texts
+from tests.markdown_strategies import nasty_texts
 from tmtool.core.text.markup import (
     MarkupKind,
     count_markup,

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.strategies import raw_texts
+from tests.markdown_strategies import raw_texts
 from tmtool.core.text.masking import FILLER, MaskKind, mask_text
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.strategies import nasty_texts
+from tests.markdown_strategies import nasty_texts
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.sentences import split_sentences
 

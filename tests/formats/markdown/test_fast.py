@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests import strategies
+from tests import markdown_strategies
 from tmtool.core.catalog.article import Article, Block, Role
 from tmtool.core.text.lang import Lang
-from tmtool.formats.markdown import fast as plain
 from tmtool.formats.markdown import markdown
+from tmtool.formats.markdown.fast import parse
 
 BEGINNINGS = [
     *(
@@ -173,7 +173,7 @@ nearly_plain = st.builds(
 
 
 def quick(text: str) -> Article | None:
-    return plain.parse(text, slug="x", lang=Lang.EN, keys=markdown.DEFAULT_KEYS)
+    return parse(text, slug="x", lang=Lang.EN, keys=markdown.DEFAULT_KEYS)
 
 
 def agrees(text: str) -> bool:
@@ -187,7 +187,9 @@ def test_a_nearly_plain_article_reads_as_the_parser_reads_it(text: str) -> None:
     assert agrees(text)
 
 
-@given(strategies.articles | strategies.raw_texts | strategies.nasty_texts)
+@given(
+    markdown_strategies.articles | markdown_strategies.raw_texts | markdown_strategies.nasty_texts
+)
 @settings(max_examples=300)
 def test_any_article_reads_as_the_parser_reads_it(text: str) -> None:
     assert agrees(text)

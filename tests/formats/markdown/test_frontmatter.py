@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.strategies import nasty_texts
+from tests.markdown_strategies import nasty_texts
 from tmtool.core.errors import ArticleError
 from tmtool.formats.markdown.frontmatter import copy_missing_keys, parse_front_matter, set_fields
 from tmtool.formats.markdown.lines import Lines

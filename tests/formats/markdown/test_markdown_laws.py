@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.strategies import articles, nasty_texts, raw_texts
+from tests.markdown_strategies import articles, nasty_texts, raw_texts
 from tmtool.core.catalog.article import Article
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import split_paragraphs

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from tests import strategies
+from tests import markdown_strategies
 from tmtool.core.text.masking import mask_text
 from tmtool.formats.markdown.prose import has_readable_text
 
@@ -22,7 +22,7 @@ def test_markup_alone_is_no_prose(text: str) -> None:
     assert not has_readable_text(text)
 
 
-@given(strategies.raw_texts | strategies.nasty_texts)
+@given(markdown_strategies.raw_texts | markdown_strategies.nasty_texts)
 def test_without_markup_every_letter_counts(text: str) -> None:
     if mask_text(text).text == text and not set(text) & set("&{]"):
         assert has_readable_text(text) == any(c.isalnum() for c in text)

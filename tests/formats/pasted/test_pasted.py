@@ -11,8 +11,14 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from tests import make
 from tmtool.core.catalog.article import Role
 from tmtool.core.text.lang import Lang
-from tmtool.formats.pasted import pasted as scraped
-from tmtool.formats.pasted.pasted import OtherLanguage, PastedArticle, PastedBlock, PastedPart
+from tmtool.formats.pasted.pasted import (
+    OtherLanguage,
+    PastedArticle,
+    PastedBlock,
+    PastedPart,
+    parse,
+    serialize,
+)
 
 GOLDEN = make.DATA / "scraped"
 
@@ -27,7 +33,7 @@ SEGUNDO = "Los campesinos que salían a la hora de la torre siempre alcanzaban e
 
 
 def page(*lines: str) -> PastedArticle:
-    return scraped.parse("\n\n".join(lines))
+    return parse("\n\n".join(lines))
 
 
 def taken(found: PastedArticle) -> list[str]:
@@ -36,7 +42,7 @@ def taken(found: PastedArticle) -> list[str]:
 
 @pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.txt")), ids=lambda path: path.stem)
 def test_a_page_comes_out_as_the_article_beside_it(path: Path) -> None:
-    article = scraped.serialize(scraped.parse(path.read_text(encoding="utf-8")))
+    article = serialize(parse(path.read_text(encoding="utf-8")))
     expected = path.with_suffix(".expected.md")
     if os.environ.get("UPDATE_GOLDEN"):
         expected.write_text(article, encoding="utf-8")
@@ -44,7 +50,7 @@ def test_a_page_comes_out_as_the_article_beside_it(path: Path) -> None:
 
 
 def test_every_line_is_shown_with_its_number_and_what_it_was_taken_as() -> None:
-    found = scraped.parse(f"A Clock Runs Late\nIda Marsh\n3 May 2018\n\n\n{FIRST}\nShare\n")
+    found = parse(f"A Clock Runs Late\nIda Marsh\n3 May 2018\n\n\n{FIRST}\nShare\n")
     assert taken(found) == ["1 title", "2 byline", "3 date", "6 paragraph", "7 furniture"]
 
 
@@ -70,8 +76,8 @@ def test_the_line_about_the_other_language_is_kept_as_data() -> None:
     found = page("A Clock Runs Late", FIRST, SECOND, "This story is available in Spanish here.")
     says = "This story is available in Spanish here."
     assert found.other_language == OtherLanguage(says, Lang.ES)
-    assert "other_language: es\n" in scraped.serialize(found)
-    assert says not in scraped.serialize(found)
+    assert "other_language: es\n" in serialize(found)
+    assert says not in serialize(found)
 
 
 def test_a_date_in_figures_is_read_as_the_language_of_the_text_writes_it() -> None:
@@ -90,7 +96,7 @@ def test_a_page_in_both_languages_says_so() -> None:
 
 
 def test_a_text_in_no_known_language_is_taken_as_english() -> None:
-    assert scraped.parse("").lang is Lang.EN
+    assert parse("").lang is Lang.EN
 
 
 def test_lines_broken_at_a_width_are_one_paragraph() -> None:
@@ -99,7 +105,7 @@ def test_lines_broken_at_a_width_are_one_paragraph() -> None:
         "slow, and has been since the summer of 1911, or\n"
         "so they say."
     )
-    found = scraped.parse(f"A Clock Runs Late\n\n{broken}\n\n{SECOND}")
+    found = parse(f"A Clock Runs Late\n\n{broken}\n\n{SECOND}")
     assert found.paragraphs == (broken.replace("\n", " "), SECOND)
     assert taken(found)[1:4] == ["3 paragraph", "4 paragraph", "5 paragraph"]
 
@@ -111,33 +117,33 @@ def test_control_characters_go_and_spaces_that_mean_something_stay() -> None:
 
 
 def test_a_lone_surrogate_is_replaced_so_that_the_article_can_be_written() -> None:
-    assert scraped.serialize(page("A \ud800 Clock Runs Late")).encode() == (
+    assert serialize(page("A \ud800 Clock Runs Late")).encode() == (
         "---\ntitle: A \ufffd Clock Runs Late\n---\n".encode()
     )
 
 
 def test_windows_and_old_mac_line_ends_count_as_lines() -> None:
-    found = scraped.parse(f"A Clock Runs Late\r\n\r\n{FIRST}\r{SECOND}")
+    found = parse(f"A Clock Runs Late\r\n\r\n{FIRST}\r{SECOND}")
     assert taken(found) == ["1 title", "3 paragraph", "4 paragraph"]
 
 
 def test_the_front_matter_says_what_yaml_would_misread_in_quotes_and_the_date_plainly() -> None:
     found = page("Yes: a Clock", "Ida Marsh", "3 May 2018", FIRST, SECOND)
-    head = scraped.serialize(found).split("\n\n")[0]
+    head = serialize(found).split("\n\n")[0]
     assert head == "---\ntitle: 'Yes: a Clock'\nauthor: Ida Marsh\ndate: 2018-05-03\n---"
 
 
 def test_two_authors_stand_in_a_list() -> None:
     found = page("A Clock Runs Late", "By Ida Marsh and Peter Coyle", FIRST, SECOND)
-    assert "authors:\n- Ida Marsh\n- Peter Coyle\n" in scraped.serialize(found)
+    assert "authors:\n- Ida Marsh\n- Peter Coyle\n" in serialize(found)
 
 
 def test_a_text_without_any_front_matter_is_a_body_alone() -> None:
-    assert scraped.serialize(page(FIRST, SECOND)) == f"{FIRST}\n\n{SECOND}\n"
+    assert serialize(page(FIRST, SECOND)) == f"{FIRST}\n\n{SECOND}\n"
 
 
 def test_an_empty_text_is_an_empty_article() -> None:
-    assert scraped.serialize(scraped.parse("\n \n")) == ""
+    assert serialize(parse("\n \n")) == ""
 
 
 LINES = st.one_of(
@@ -160,7 +166,7 @@ PAGES = st.lists(
 @settings(max_examples=300, deadline=None)
 @given(PAGES)
 def test_no_line_is_lost_or_taken_twice(text: str) -> None:
-    lines = scraped.parse(text).lines
+    lines = parse(text).lines
     numbers = [line.number for line in lines]
     assert numbers == sorted(set(numbers))
     assert all(line.text for line in lines)
@@ -173,8 +179,8 @@ def test_no_line_is_lost_or_taken_twice(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(PAGES)
 def test_the_article_reads_back_as_the_parts_that_were_found(text: str) -> None:
-    found = scraped.parse(text)
-    article = scraped.serialize(found)
+    found = parse(text)
+    article = serialize(found)
     tokens = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).parse(article)
     spoken = [t.content for t in tokens if t.type == "front_matter"]
     facts = yaml.load("".join(spoken), Loader=yaml.BaseLoader) or {}  # noqa: S506 safe: no tags

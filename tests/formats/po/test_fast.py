@@ -5,11 +5,11 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests import catalogs, make
+from tests import catalog_strategies, make
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.errors import CatalogError
-from tmtool.formats.po import fast as canonical
 from tmtool.formats.po import strict as po
+from tmtool.formats.po.fast import parse, serialize
 
 PATH = "articles/en/harbour.md"
 
@@ -29,13 +29,15 @@ def written(catalog: Catalog) -> bytes | None:
         return None
 
 
-plain_catalogs = catalogs.catalogs().map(lambda c: replace(c, comment="", header_fields=()))
+plain_catalogs = catalog_strategies.catalogs().map(
+    lambda c: replace(c, comment="", header_fields=())
+)
 
 
-@given(plain_catalogs | plain_catalogs.map(catalogs.reverse_direction))
+@given(plain_catalogs | plain_catalogs.map(catalog_strategies.reverse_direction))
 @settings(max_examples=400)
 def test_what_the_quick_writer_writes_is_what_the_strict_one_writes(catalog: Catalog) -> None:
-    quick = canonical.serialize(catalog, PATH)
+    quick = serialize(catalog, PATH)
     assert quick is None or quick == written(catalog)
 
 
@@ -43,7 +45,7 @@ def test_what_the_quick_writer_writes_is_what_the_strict_one_writes(catalog: Cat
 @settings(max_examples=400)
 def test_what_the_quick_reader_reads_is_what_the_strict_one_reads(catalog: Catalog) -> None:
     raw = written(catalog)
-    quick = canonical.parse(raw, slug=make.SLUG) if raw else None
+    quick = parse(raw, slug=make.SLUG) if raw else None
     assert quick is None or quick.catalog == strictly(raw or b"")
 
 
@@ -57,7 +59,7 @@ def test_a_damaged_file_is_never_read_otherwise_than_by_the_strict_reader(
     end = data.draw(st.integers(at, min(len(raw), at + 4)))
     piece = data.draw(st.sampled_from(PIECES) | st.binary(max_size=3))
     torn = raw[:at] + piece + raw[end:]
-    quick = canonical.parse(torn, slug=make.SLUG)
+    quick = parse(torn, slug=make.SLUG)
     assert quick is None or quick.catalog == strictly(torn)
 
 

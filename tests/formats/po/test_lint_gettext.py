@@ -10,8 +10,8 @@ import pytest
 from tests import make
 from tmtool.core.catalog.article import Role
 from tmtool.core.errors import CatalogError
-from tmtool.formats.po import lint as polint
-from tmtool.formats.po import strict as po
+from tmtool.formats.po.lint import normalize_po
+from tmtool.formats.po.strict import serialize
 
 pytestmark = pytest.mark.skipif(not shutil.which("msgfmt"), reason="gettext is not installed")
 
@@ -35,7 +35,7 @@ def samples() -> list[bytes]:
         make.approved_unit("It closed.", "Cerró.").add_note("a note").retire(),
     )
     files = [path.read_bytes() for path in sorted(SAMPLES.glob("*.po"))]
-    return [po.serialize(ours, "articles/en/harbour.md"), *files]
+    return [serialize(ours, "articles/en/harbour.md"), *files]
 
 
 def damaged(raw: bytes, chance: random.Random) -> bytes:
@@ -83,7 +83,7 @@ def gettext_rejects(raw: bytes) -> str:
 
 def refusal(raw: bytes) -> CatalogError | None:
     try:
-        polint.normalize_po(raw, "x.po")
+        normalize_po(raw, "x.po")
     except CatalogError as error:
         return error
     return None

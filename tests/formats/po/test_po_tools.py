@@ -14,7 +14,7 @@ from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.mark import Mark
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
-from tmtool.formats.po import strict as po
+from tmtool.formats.po.strict import parse, serialize
 
 pytestmark = pytest.mark.skipif(not shutil.which("msgmerge"), reason="gettext is not installed")
 
@@ -62,20 +62,20 @@ def catalog() -> Catalog:
 
 def through(before: Catalog, *commands: str) -> Catalog:
     """The catalog after these commands have rewritten its file, one after the other."""
-    raw = po.serialize(before, ARTICLE)
+    raw = serialize(before, ARTICLE)
     for command in commands:
         raw = subprocess.run(command.split(), input=raw, capture_output=True, check=True).stdout
-    return po.parse(raw, "es/harbour.po", slug=before.slug)
+    return parse(raw, "es/harbour.po", slug=before.slug)
 
 
 def merged(before: Catalog, sources: Sequence[Unit], folder: Path, *options: str) -> Catalog:
     """The catalog after msgmerge has brought it to other source paragraphs."""
     template = [make.unit(unit.source, id=unit.id, role=unit.role) for unit in sources]
-    (folder / "new.pot").write_bytes(po.serialize(make.catalog(*template), ARTICLE))
-    (folder / "old.po").write_bytes(po.serialize(before, ARTICLE))
+    (folder / "new.pot").write_bytes(serialize(make.catalog(*template), ARTICLE))
+    (folder / "old.po").write_bytes(serialize(before, ARTICLE))
     command = ["msgmerge", "-q", *options, str(folder / "old.po"), str(folder / "new.pot")]
     raw = subprocess.run(command, capture_output=True, check=True).stdout
-    return po.parse(raw, "es/harbour.po", slug=before.slug)
+    return parse(raw, "es/harbour.po", slug=before.slug)
 
 
 def unit(found: Catalog, unit_id: str) -> Unit:
@@ -107,7 +107,7 @@ def test_a_tool_that_only_rewrites_changes_nothing_we_read(command: str) -> None
 def test_a_wrapped_file_is_saved_as_it_was_before() -> None:
     before = catalog()
     after = through(before, "msgcat -w 79 -")
-    assert po.serialize(after, ARTICLE) == po.serialize(before, ARTICLE)
+    assert serialize(after, ARTICLE) == serialize(before, ARTICLE)
 
 
 @pytest.mark.parametrize("command", REFLAG)
@@ -199,7 +199,7 @@ def test_a_removed_and_restored_paragraph_is_approved_only_as_it_was(tmp_path: P
 @pytest.mark.parametrize("old", ["nueve", "La biblioteca", "laborables."])
 def test_a_target_edited_in_another_editor_is_not_approved(old: str) -> None:
     before = catalog()
-    raw = po.serialize(before, ARTICLE)
+    raw = serialize(before, ARTICLE)
     rewritten = subprocess.run(
         ["msgattrib", "-w", "79", "--clear-fuzzy", "--clear-previous", "-"],
         input=raw.replace(old.encode(), b"siempre"),
@@ -213,7 +213,7 @@ def test_a_target_edited_in_another_editor_is_not_approved(old: str) -> None:
         b'"X-Generator: Poedit 3.4.2\\n"\n'
     )
     raw = rewritten.replace(b'"Language: es\\n"\n', b'"Language: es_ES\\n"\n' + poedit)
-    after = po.parse(raw, "es/harbour.po", slug="harbour")
+    after = parse(raw, "es/harbour.po", slug="harbour")
     assert unit(after, "approved").state is State.TRANSLATED
     assert marks(after) == marks(before)
     assert approved(after) == set()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from tests import catalogs, make
+from tests import catalog_strategies, make
 from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.mark import Mark
@@ -17,7 +17,7 @@ from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import CatalogError
 from tmtool.core.text.lang import Lang
-from tmtool.formats.po import strict as po
+from tmtool.formats.po.strict import parse, serialize
 
 ARTICLE = "articles/en/harbour.md"
 GOLDEN = sorted((make.DATA / "po").glob("*.in.po"))
@@ -36,7 +36,7 @@ msgstr ""
 
 
 def read(text: str) -> Catalog:
-    return po.parse(text.encode(), "es/harbour.po", slug="harbour")
+    return parse(text.encode(), "es/harbour.po", slug="harbour")
 
 
 def entry(text: str) -> Unit:
@@ -52,12 +52,12 @@ def refusal(text: str) -> str:
 
 
 def written(*units: Unit, **parts: object) -> str:
-    return po.serialize(make.catalog(*units, **parts), ARTICLE).decode()
+    return serialize(make.catalog(*units, **parts), ARTICLE).decode()
 
 
 def unwritable(catalog: Catalog, path: str = ARTICLE) -> str:
     with pytest.raises(CatalogError) as caught:
-        po.serialize(catalog, path)
+        serialize(catalog, path)
     return str(caught.value)
 
 
@@ -113,13 +113,13 @@ def test_a_catalog_without_units_is_its_header() -> None:
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.name.partition(".")[0])
 def test_a_foreign_layout_becomes_the_canonical_one(path: Path) -> None:
-    found = po.parse(path.read_bytes(), path.name, slug="harbour")
-    canonical = po.serialize(found, ARTICLE)
+    found = parse(path.read_bytes(), path.name, slug="harbour")
+    canonical = serialize(found, ARTICLE)
     golden = path.with_name(path.name.replace(".in.", ".out."))
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_bytes(canonical)
     assert canonical == golden.read_bytes()
-    assert po.serialize(po.parse(canonical, golden.name, slug="harbour"), ARTICLE) == canonical
+    assert serialize(parse(canonical, golden.name, slug="harbour"), ARTICLE) == canonical
 
 
 def test_comment_lines_are_marks_or_notes() -> None:
@@ -304,7 +304,7 @@ def test_what_could_not_be_read_again_is_not_written(unit: Unit, complaint: str)
 
 
 def test_a_path_with_blanks_stands_between_isolates() -> None:
-    raw = po.serialize(make.catalog(make.unit("x")), "articles/en/two words.md").decode()
+    raw = serialize(make.catalog(make.unit("x")), "articles/en/two words.md").decode()
     assert "\n#: \u2068articles/en/two words.md\u2069\n" in raw
     assert read(raw) == make.catalog(make.unit("x"))
 
@@ -329,15 +329,15 @@ def test_the_files_own_comment_stays() -> None:
 
 
 @settings(max_examples=70, deadline=None, suppress_health_check=list(HealthCheck))
-@given(catalogs.catalogs(), st.booleans())
+@given(catalog_strategies.catalogs(), st.booleans())
 def test_what_is_written_is_read_again_and_saving_it_changes_no_byte(
     catalog: Catalog, turned: bool
 ) -> None:
-    catalog = catalogs.reverse_direction(catalog) if turned else catalog
-    raw = po.serialize(catalog, ARTICLE)
-    back = po.parse(raw, "x.po", slug=catalog.slug)
+    catalog = catalog_strategies.reverse_direction(catalog) if turned else catalog
+    raw = serialize(catalog, ARTICLE)
+    back = parse(raw, "x.po", slug=catalog.slug)
     assert back == catalog
-    assert po.serialize(back, ARTICLE) == raw
+    assert serialize(back, ARTICLE) == raw
 
 
 def known_to_gettext(catalog: Catalog) -> Iterator[Unit]:
@@ -349,9 +349,9 @@ def known_to_gettext(catalog: Catalog) -> Iterator[Unit]:
 
 @pytest.mark.skipif(not shutil.which("msgcat"), reason="gettext is not installed")
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(catalogs.catalogs(flags=("no-wrap",)))
+@given(catalog_strategies.catalogs(flags=("no-wrap",)))
 def test_gettext_writes_a_catalog_as_we_do(catalog: Catalog) -> None:
-    raw = po.serialize(catalog.replace_units(known_to_gettext(catalog)), "articles/en/two words.md")
+    raw = serialize(catalog.replace_units(known_to_gettext(catalog)), "articles/en/two words.md")
     assume(b"# File: " not in raw)  # an old spelling of a reference
     for command in ("msgcat --no-wrap --force-po -", "msgfmt -c -o /dev/null -"):
         done = subprocess.run(command.split(), input=raw, capture_output=True, check=True)

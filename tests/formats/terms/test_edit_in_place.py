@@ -2,7 +2,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests import lexicon, make
+from tests import glossary_strategies, make
 from tmtool.core.errors import DataError
 from tmtool.core.terms.glossary import Glossary, Term, Wording
 from tmtool.core.text.lang import Lang
@@ -80,7 +80,7 @@ def test_what_would_not_be_read_back_is_refused(text: str, told: str) -> None:
     assert told in str(caught.value)
 
 
-@given(lexicon.glossaries, lexicon.terms, st.sampled_from(["\n", "\r\n"]))
+@given(glossary_strategies.glossaries, glossary_strategies.terms, st.sampled_from(["\n", "\r\n"]))
 @settings(deadline=None, max_examples=60)
 def test_whatever_is_added_is_read_back_behind_all_that_was_there(
     glossary: Glossary, term: Term, end: str
@@ -143,13 +143,13 @@ def test_a_new_form_that_another_entry_has_or_this_one_forbids_is_refused() -> N
         rename_preferred_form(OWN, "g", QUAY, Lang.ES, "x")
 
 
-@given(lexicon.glossaries, st.data())
+@given(glossary_strategies.glossaries, st.data())
 @settings(deadline=None, max_examples=60)
 def test_a_rename_changes_one_form_of_one_entry(glossary: Glossary, data: st.DataObject) -> None:
     assume(glossary.terms)
     term = data.draw(st.sampled_from(glossary.terms))
     lang = data.draw(st.sampled_from(Lang))
-    new = data.draw(lexicon.texts)
+    new = data.draw(glossary_strategies.texts)
     text = serialize(glossary)
     try:
         done = rename_preferred_form(text, "g", term, lang, new)

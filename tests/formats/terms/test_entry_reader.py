@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from tmtool.formats.markdown.safe_yaml import YamlList, YamlNode, parse_yaml
+from tmtool.formats.safe_yaml import YamlList, YamlNode, parse_yaml
 from tmtool.formats.terms.entry_reader import EntryError, EntryReader
 
 

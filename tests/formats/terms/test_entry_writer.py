@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from tests import lexicon
+from tests import glossary_strategies
 from tmtool.core.terms.glossary import (
     ForbiddenForm,
     Gender,
@@ -11,7 +11,7 @@ from tmtool.core.terms.glossary import (
     TermKind,
     Wording,
 )
-from tmtool.formats.markdown.safe_yaml import YamlList, YamlMapping, YamlScalar, parse_yaml
+from tmtool.formats.safe_yaml import YamlList, YamlMapping, YamlScalar, parse_yaml
 from tmtool.formats.terms.entry_writer import format_flow_list, quote_scalar, serialize_entry
 
 
@@ -32,7 +32,7 @@ def test_a_text_is_quoted_only_where_yaml_needs_it(text: str, written: str) -> N
     assert quote_scalar(text) == written
 
 
-@given(lexicon.texts, lexicon.lists)
+@given(glossary_strategies.texts, glossary_strategies.lists)
 def test_texts_and_lists_are_read_as_they_were_written(text: str, texts: tuple[str, ...]) -> None:
     root = parse_yaml(f"a: {quote_scalar(text)}\nb: {format_flow_list(texts)}\n", "x")
     assert isinstance(root, YamlMapping)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests import lexicon, make
+from tests import glossary_strategies, make
 from tmtool.core.errors import DataError
 from tmtool.core.finding import Severity
 from tmtool.core.terms.glossary import (
@@ -151,7 +151,7 @@ def test_any_shuffled_glossary_is_read_or_refused_with_its_path(lines: list[str]
     assert said.startswith("glossary.yaml:")
 
 
-@given(lexicon.glossaries)
+@given(glossary_strategies.glossaries)
 @settings(deadline=None)
 def test_what_is_written_is_read_back_and_stays_as_it_is(glossary: Glossary) -> None:
     written = serialize(glossary)

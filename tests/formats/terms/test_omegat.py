@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests import lexicon
+from tests import glossary_strategies
 from tmtool.core.errors import DataError
 from tmtool.core.terms.glossary import ForbiddenForm, Term, TermStatus, Wording
 from tmtool.core.text.lang import Lang
@@ -41,7 +41,12 @@ def test_every_accepted_form_meets_every_accepted_one() -> None:
     assert serialize([hashed], Lang.ES) == "etiqueta\t#tag\n"
 
 
-@given(st.dictionaries(lexicon.texts, st.tuples(lexicon.lists.filter(bool), lexicon.texts)))
+@given(
+    st.dictionaries(
+        glossary_strategies.texts,
+        st.tuples(glossary_strategies.lists.filter(bool), glossary_strategies.texts),
+    )
+)
 @settings(deadline=None)
 def test_what_it_holds_comes_back(held: dict[str, tuple[tuple[str, ...], str]]) -> None:
     rows = {form: row for form, row in held.items() if form[0] not in "#\ufeff"}

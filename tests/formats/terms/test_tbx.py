@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests import lexicon
+from tests import glossary_strategies
 from tmtool.core.errors import DataError
 from tmtool.core.terms.glossary import (
     CaseSensitivity,
@@ -107,7 +107,9 @@ def writable(term: Term) -> bool:
     return not any(c in repr(term) for c in ("ufffe", "uffff"))
 
 
-tables = st.lists(lexicon.terms.map(held).filter(writable), max_size=3, unique_by=lambda t: t.id)
+tables = st.lists(
+    glossary_strategies.terms.map(held).filter(writable), max_size=3, unique_by=lambda t: t.id
+)
 
 
 @given(tables.map(tuple))

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests import lexicon
+from tests import glossary_strategies
 from tmtool.core.errors import DataError
 from tmtool.core.terms.glossary import (
     ForbiddenForm,
@@ -14,7 +14,7 @@ from tmtool.core.terms.glossary import (
 )
 from tmtool.formats.terms.term_csv import parse, serialize
 
-tables = st.lists(lexicon.terms, max_size=4, unique_by=lambda t: t.id).map(tuple)
+tables = st.lists(glossary_strategies.terms, max_size=4, unique_by=lambda t: t.id).map(tuple)
 
 
 @given(tables)

@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from tests import make, newsroom
-from tests.newsroom import CliProject
+from tests import cli_project, make
+from tests.cli_project import CliProject
 from tmtool.core.errors import DataError
 from tmtool.core.text.lang import Lang
-from tmtool.store import repository as shelf
 from tmtool.store.project import Project
+from tmtool.store.repository import read_catalog
 from tmtool.workflow.review.advisers import make_adviser
 
 GLOSSARY = """\
@@ -27,7 +27,7 @@ terms:
 
 @pytest.fixture
 def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
-    opened = newsroom.make_cli_project(tmp_path, capsys)
+    opened = cli_project.make_cli_project(tmp_path, capsys)
     opened.write("glossary.yaml", GLOSSARY)
     opened.run("sync")
     opened.translate("harbour")
@@ -42,7 +42,7 @@ def test_the_desk_is_told_what_memory_checks_and_glossary_know(room: CliProject)
     catalog = make.catalog(twin, slug="other")
     counsel = make_adviser(project).advise(catalog, twin)
     (suggestion,) = counsel.suggestions
-    assert suggestion.text == newsroom.TRANSLATIONS[twin.source]
+    assert suggestion.text == cli_project.TRANSLATIONS[twin.source]
     assert suggestion.reason.startswith("harbour:")
     assert [(h.source, h.target, h.kept) for h in counsel.hints] == [
         ("library", "biblioteca", False)
@@ -51,7 +51,7 @@ def test_the_desk_is_told_what_memory_checks_and_glossary_know(room: CliProject)
 
 
 def test_a_term_that_the_target_keeps_is_marked_as_kept(room: CliProject) -> None:
-    held = shelf.read_catalog(Project.find(room.root), "harbour", Lang.ES)
+    held = read_catalog(Project.find(room.root), "harbour", Lang.ES)
     assert held
     unit = held.catalog.units[2]
     counsel = make_adviser(Project.find(room.root)).advise(held.catalog, unit)

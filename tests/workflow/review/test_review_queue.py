@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests import newsroom
+from tests import cli_project
 from tmtool.core.review.session import ReviewPart
 from tmtool.store.project import Project
-from tmtool.workflow.review import review_queue as browsing
-from tmtool.workflow.review.review_queue import QueueEntry
+from tmtool.workflow.review.review_queue import QueueEntry, list_queue
 from tmtool.workflow.review.session import Person
 
 ANA, LUIS = Person("ana", ReviewPart.REVIEWER), Person("luis", ReviewPart.TRANSLATOR)
@@ -16,13 +15,13 @@ DAY = "2026-03-06"
 
 
 def listed(root: Path, person: Person, day: str = DAY) -> QueueEntry:
-    return browsing.list_queue(Project.find(root), ("harbour",), person, day)[0]
+    return list_queue(Project.find(root), ("harbour",), person, day)[0]
 
 
 def test_each_person_has_a_list_of_their_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    room = newsroom.make_cli_project(tmp_path, capsys)
+    room = cli_project.make_cli_project(tmp_path, capsys)
     room.run("sync")
     room.translate("harbour", approve=False)
     for _ in range(2):
@@ -34,11 +33,11 @@ def test_each_person_has_a_list_of_their_own(
 def test_what_is_remembered_goes_with_an_edit(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    room = newsroom.make_cli_project(tmp_path, capsys)
+    room = cli_project.make_cli_project(tmp_path, capsys)
     room.run("sync")
     room.translate("harbour")
     assert listed(tmp_path, ANA).waiting == 0
-    room.write("articles/en/harbour.md", newsroom.ARTICLE.replace("nine.\n\n##", "ten.\n\n##"))
+    room.write("articles/en/harbour.md", cli_project.ARTICLE.replace("nine.\n\n##", "ten.\n\n##"))
     for day in (DAY, DAY, "2026-03-07"):
         found = listed(tmp_path, ANA, day)
         assert found.waiting == 1
@@ -49,7 +48,7 @@ def test_what_is_remembered_goes_with_an_edit(
 def test_what_cannot_be_opened_is_an_entry_with_the_reason(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    room = newsroom.make_cli_project(tmp_path, capsys)
+    room = cli_project.make_cli_project(tmp_path, capsys)
     room.write("articles/en/harbour.md", b"\xff")
     assert "UTF-8" in listed(tmp_path, ANA).problem
     room.write("articles/en/harbour.md", "One.\n")

@@ -4,15 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from tests import desks, make
+from tests import make, review_project
 from tmtool.core.catalog.state import State
 from tmtool.core.errors import ActionNotAllowed, CatalogError, DataError, RequestRefused
 from tmtool.core.review.session import Review, ReviewPart
 from tmtool.store import journal
 from tmtool.store.project import Project
-from tmtool.workflow import load as tracking
-from tmtool.workflow.review import session as desk_module
-from tmtool.workflow.review.session import ReviewSession
+from tmtool.workflow.load import LoadedArticle, load_article, write_article_catalog
+from tmtool.workflow.review.session import ReviewSession, make_person
 
 DAY = "2026-03-04"
 PO = "locales/es/LC_MESSAGES/harbour.po"
@@ -20,8 +19,8 @@ PO = "locales/es/LC_MESSAGES/harbour.po"
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    desks.isolate_state(tmp_path, monkeypatch)
-    return desks.make_project(tmp_path)
+    review_project.isolate_state(tmp_path, monkeypatch)
+    return review_project.make_project(tmp_path)
 
 
 def decided(desk: ReviewSession, before: Review, after: Review) -> Review:
@@ -37,34 +36,32 @@ def crashed(desk: ReviewSession) -> None:
 
 
 def test_who_is_named_a_reviewer_reviews_and_others_translate(tmp_path: Path) -> None:
-    project = desks.make_project(tmp_path, 'reviewers = ["ana"]')
-    assert desk_module.make_person(project, "ana").part is ReviewPart.REVIEWER
-    assert desk_module.make_person(project, "luis").part is ReviewPart.TRANSLATOR
-    assert (
-        desk_module.make_person(project, "ana", ReviewPart.TRANSLATOR).part is ReviewPart.TRANSLATOR
-    )
+    project = review_project.make_project(tmp_path, 'reviewers = ["ana"]')
+    assert make_person(project, "ana").part is ReviewPart.REVIEWER
+    assert make_person(project, "luis").part is ReviewPart.TRANSLATOR
+    assert make_person(project, "ana", ReviewPart.TRANSLATOR).part is ReviewPart.TRANSLATOR
 
 
 def test_opening_saves_the_synced_catalog_first(project: Project) -> None:
-    desks.write_article(project.root, (*desks.TEXTS, "A new last paragraph."))
-    desk = desks.open_as_reviewer(project)
+    review_project.write_article(project.root, (*review_project.TEXTS, "A new last paragraph."))
+    desk = review_project.open_as_reviewer(project)
     assert len(desk.review.catalog.units) == 5
-    assert [u.source for u in desks.load_units(project)][-1] == "A new last paragraph."
+    assert [u.source for u in review_project.load_units(project)][-1] == "A new last paragraph."
 
 
 def test_an_article_that_cannot_be_worked_on_says_why(project: Project) -> None:
     with pytest.raises(DataError, match="there is no article nowhere"):
-        ReviewSession(project, "nowhere", desk_module.make_person(project, "ana"))
+        ReviewSession(project, "nowhere", make_person(project, "ana"))
     (project.root / PO).write_text("<<<<<<< ours\n")
     with pytest.raises(CatalogError, match=r"harbour\.po:1"):
-        desks.open_as_reviewer(project)
+        review_project.open_as_reviewer(project)
 
 
 def test_an_empty_article_is_no_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    desks.isolate_state(tmp_path, monkeypatch)
-    project = desks.make_project(tmp_path, texts=())
+    review_project.isolate_state(tmp_path, monkeypatch)
+    project = review_project.make_project(tmp_path, texts=())
     with pytest.raises(ActionNotAllowed, match="nothing to translate"):
-        desks.open_as_reviewer(project)
+        review_project.open_as_reviewer(project)
 
 
 def test_two_versions_without_a_catalog_are_to_be_adopted(project: Project) -> None:
@@ -73,22 +70,22 @@ def test_two_versions_without_a_catalog_are_to_be_adopted(project: Project) -> N
     spanish.parent.mkdir()
     spanish.write_text("Hola.\n")
     with pytest.raises(DataError, match="adopt one"):
-        desks.open_as_reviewer(project)
+        review_project.open_as_reviewer(project)
 
 
 def test_every_decision_is_in_the_catalog_at_once(project: Project) -> None:
-    desk = desks.open_as_reviewer(project)
+    desk = review_project.open_as_reviewer(project)
     review = decided(desk, desk.review, desk.review.approve(DAY))
-    assert desks.load_units(project)[0].state is State.APPROVED
+    assert review_project.load_units(project)[0].state is State.APPROVED
     review = decided(desk, review, review.undo())
-    assert desks.load_units(project)[0].state is State.TRANSLATED
+    assert review_project.load_units(project)[0].state is State.TRANSLATED
     assert not desk.has_unwritten(review)
     desk.close(review)
-    assert desks.open_as_reviewer(project).unfinished == ()
+    assert review_project.open_as_reviewer(project).unfinished == ()
 
 
 def test_a_decision_taken_back_before_it_was_saved_leaves_nothing(project: Project) -> None:
-    desk = desks.open_as_reviewer(project)
+    desk = review_project.open_as_reviewer(project)
     after = desk.review.approve(DAY)
     desk.journal_decisions(desk.review, after)
     desk.journal_decisions(after, after.undo())
@@ -98,66 +95,68 @@ def test_a_decision_taken_back_before_it_was_saved_leaves_nothing(project: Proje
 
 
 def test_the_place_is_remembered_for_each_person(project: Project) -> None:
-    desk = desks.open_as_reviewer(project)
+    desk = review_project.open_as_reviewer(project)
     desk.close(desk.review.move_to(2))
-    assert desks.open_as_reviewer(project).review.cursor == 2
-    assert desks.open_as_reviewer(project, "marta").review.cursor == 0
+    assert review_project.open_as_reviewer(project).review.cursor == 2
+    assert review_project.open_as_reviewer(project, "marta").review.cursor == 0
 
 
 def test_a_killed_sessions_decision_is_offered_and_made_again(project: Project) -> None:
-    desk = desks.open_as_reviewer(project)
+    desk = review_project.open_as_reviewer(project)
     desk.journal_decisions(desk.review, desk.review.approve(DAY))
     crashed(desk)
-    again = desks.open_as_reviewer(project)
-    assert again.list_unfinished(again.review) == ((1, desks.TARGETS[0]),)
+    again = review_project.open_as_reviewer(project)
+    assert again.list_unfinished(again.review) == ((1, review_project.TARGETS[0]),)
     review = again.restore_unfinished(again.review)
     assert review.notice.startswith("restored: 1 paragraph")
-    assert desks.load_units(project)[0].state is State.APPROVED
+    assert review_project.load_units(project)[0].state is State.APPROVED
     again.close(review)
-    assert desks.open_as_reviewer(project).unfinished == ()
+    assert review_project.open_as_reviewer(project).unfinished == ()
 
 
 def test_a_killed_sessions_typing_is_offered_into_the_editor(project: Project) -> None:
-    desk = desks.open_as_translator(project)
+    desk = review_project.open_as_translator(project)
     desk.journal_text(desk.review.type_text("Los viernes..."))
     crashed(desk)
-    again = desks.open_as_translator(project)
+    again = review_project.open_as_translator(project)
     assert again.list_unfinished(again.review) == ((3, "Los viernes..."),)
     review = again.restore_unfinished(again.review.move_to(0))
     assert (review.cursor, review.editor_text) == (2, "Los viernes...")
-    assert desks.load_units(project)[2].target == ""
+    assert review_project.load_units(project)[2].target == ""
     crashed(again)
-    assert desks.open_as_translator(project).list_unfinished(review) == ((3, "Los viernes..."),)
+    assert review_project.open_as_translator(project).list_unfinished(review) == (
+        (3, "Los viernes..."),
+    )
 
 
 def test_what_is_offered_can_wait_or_be_put_aside(project: Project) -> None:
-    desk = desks.open_as_translator(project)
+    desk = review_project.open_as_translator(project)
     desk.journal_text(desk.review.type_text("Los viernes..."))
     crashed(desk)
-    later = desks.open_as_translator(project)
+    later = review_project.open_as_translator(project)
     later.close(later.review)
-    again = desks.open_as_translator(project)
+    again = review_project.open_as_translator(project)
     review = again.discard_unfinished(again.review)
     assert str(journal.locate_journals()) in review.notice
     assert again.discard_unfinished(review).notice == ""
-    assert desks.open_as_translator(project).unfinished == ()
+    assert review_project.open_as_translator(project).unfinished == ()
     assert list(journal.locate_journals().glob("*.discarded"))
 
 
 def test_what_the_catalog_has_by_now_is_not_offered(project: Project) -> None:
-    desk = desks.open_as_reviewer(project)
+    desk = review_project.open_as_reviewer(project)
     desk.journal_decisions(desk.review, desk.review.approve(DAY))
     desk.write_catalog(desk.review.approve(DAY).catalog)
     crashed(desk)
-    assert desks.open_as_reviewer(project).unfinished == ()
+    assert review_project.open_as_reviewer(project).unfinished == ()
 
 
 def test_a_text_for_a_paragraph_that_is_gone_is_put_aside(project: Project) -> None:
-    desk = desks.open_as_translator(project)
+    desk = review_project.open_as_translator(project)
     desk.journal_text(desk.review.move_to(3).type_text("Traigan una silla."))
     crashed(desk)
-    desks.write_article(project.root, desks.TEXTS[:3])
-    again = desks.open_as_translator(project)
+    review_project.write_article(project.root, review_project.TEXTS[:3])
+    again = review_project.open_as_translator(project)
     assert again.list_unfinished(again.review) == ((0, "Traigan una silla."),)
     again.restore_unfinished(again.review)
     aside = next(journal.locate_journals().glob("*.discarded"))
@@ -165,20 +164,20 @@ def test_a_text_for_a_paragraph_that_is_gone_is_put_aside(project: Project) -> N
 
 
 def test_a_text_typed_over_somebody_elses_newer_one_is_a_choice(project: Project) -> None:
-    desk = desks.open_as_reviewer(project)
+    desk = review_project.open_as_reviewer(project)
     desk.journal_text(desk.review.type_text("La biblioteca, por ana."))
     crashed(desk)
-    desks.save_foreign_edit(project, 0, "La biblioteca, por marta.")
-    again = desks.open_as_reviewer(project)
+    review_project.save_foreign_edit(project, 0, "La biblioteca, por marta.")
+    again = review_project.open_as_reviewer(project)
     review = again.restore_unfinished(again.review)
     review = decided(again, review, review.save(review.editor_text, DAY))
     assert review.alternative == "La biblioteca, por marta."
 
 
 def test_what_others_write_is_taken_in(project: Project) -> None:
-    desk = desks.open_as_reviewer(project)
+    desk = review_project.open_as_reviewer(project)
     assert not desk.has_changed_files()
-    desks.save_foreign_edit(project, 2, "Los viernes abre hasta el último ferry.")
+    review_project.save_foreign_edit(project, 2, "Los viernes abre hasta el último ferry.")
     assert desk.has_changed_files()
     review = desk.reload_files(desk.review)
     assert review.notice == "the file changed on disk: 1 paragraph taken in"
@@ -187,22 +186,24 @@ def test_what_others_write_is_taken_in(project: Project) -> None:
 
 
 def test_an_edited_article_is_taken_in_too(project: Project) -> None:
-    desk = desks.open_as_reviewer(project)
-    desks.write_article(project.root, ("The library opens at ten.", *desks.TEXTS[1:]))
+    desk = review_project.open_as_reviewer(project)
+    review_project.write_article(
+        project.root, ("The library opens at ten.", *review_project.TEXTS[1:])
+    )
     assert desk.has_changed_files()
     review = desk.reload_files(desk.review)
     assert review.catalog.units[0].state is State.SOURCE_CHANGED
-    assert desks.load_units(project)[0].state is State.SOURCE_CHANGED
+    assert review_project.load_units(project)[0].state is State.SOURCE_CHANGED
 
 
 def test_an_article_emptied_behind_the_desk_changes_nothing_there(project: Project) -> None:
-    desk = desks.open_as_reviewer(project)
-    desks.write_article(project.root, ())
+    desk = review_project.open_as_reviewer(project)
+    review_project.write_article(project.root, ())
     with pytest.raises(RequestRefused, match="nearly everything is gone"):
         desk.reload_files(desk.review)
-    pair = tracking.load_article(project, desks.SLUG, DAY, force=True)
-    assert isinstance(pair, tracking.LoadedArticle)
-    tracking.write_article_catalog(project, pair)
+    pair = load_article(project, review_project.SLUG, DAY, force=True)
+    assert isinstance(pair, LoadedArticle)
+    write_article_catalog(project, pair)
     with pytest.raises(DataError, match="nothing left"):
         desk.reload_files(desk.review)
 
@@ -210,7 +211,7 @@ def test_an_article_emptied_behind_the_desk_changes_nothing_there(project: Proje
 def test_a_catalog_broken_behind_the_desk_is_told_once_and_nothing_is_lost(
     project: Project,
 ) -> None:
-    desk = desks.open_as_reviewer(project)
+    desk = review_project.open_as_reviewer(project)
     whole = (project.root / PO).read_bytes()
     (project.root / PO).write_bytes(b"<<<<<<< ours\n" + whole)
     with pytest.raises(CatalogError):
@@ -221,17 +222,17 @@ def test_a_catalog_broken_behind_the_desk_is_told_once_and_nothing_is_lost(
         decided(desk, desk.review, after)
     (project.root / PO).write_bytes(whole)
     review = desk.write_now(after)
-    assert desks.load_units(project)[0].state is State.APPROVED
+    assert review_project.load_units(project)[0].state is State.APPROVED
     desk.close(review)
-    assert desks.open_as_reviewer(project).unfinished == ()
+    assert review_project.open_as_reviewer(project).unfinished == ()
 
 
 def test_a_save_joins_what_others_wrote_and_surfaces_a_conflict(project: Project) -> None:
-    desk = desks.open_as_reviewer(project)
-    desks.save_foreign_edit(project, 1, "Nadie se acuerda.")
+    desk = review_project.open_as_reviewer(project)
+    review_project.save_foreign_edit(project, 1, "Nadie se acuerda.")
     review = decided(desk, desk.review, desk.review.approve(DAY))
     assert review.catalog.units[1].target == "Nadie se acuerda."
-    desks.save_foreign_edit(project, 1, "Nadie lo sabe.")
+    review_project.save_foreign_edit(project, 1, "Nadie lo sabe.")
     mine = review.move_to(1).save("Nadie recuerda nada.", DAY)
     review = decided(desk, review.move_to(1), mine)
     assert review.notice == "two translations of the same paragraph: 2; m chooses"
@@ -239,11 +240,11 @@ def test_a_save_joins_what_others_wrote_and_surfaces_a_conflict(project: Project
 
 
 def test_a_save_that_took_time_keeps_what_was_decided_meanwhile(project: Project) -> None:
-    desk = desks.open_as_reviewer(project)
+    desk = review_project.open_as_reviewer(project)
     first = desk.review.approve(DAY)
     desk.journal_decisions(desk.review, first)
     kept = desk.journal_position
-    desks.save_foreign_edit(project, 2, "Los viernes.")
+    review_project.save_foreign_edit(project, 2, "Los viernes.")
     done = desk.write_catalog(first.catalog)
     second = first.move_to(1).approve(DAY)
     desk.journal_decisions(first, second)
@@ -255,14 +256,16 @@ def test_a_save_that_took_time_keeps_what_was_decided_meanwhile(project: Project
     ]
     assert desk.has_unwritten(review)
     crashed(desk)
-    assert desks.open_as_reviewer(project).list_unfinished(review) == ((2, desks.TARGETS[1]),)
+    assert review_project.open_as_reviewer(project).list_unfinished(review) == (
+        (2, review_project.TARGETS[1]),
+    )
 
 
 def test_the_summary_says_what_was_done_and_what_is_open(project: Project) -> None:
-    desk = desks.open_as_reviewer(project)
+    desk = review_project.open_as_reviewer(project)
     desk.close(desk.review)
     assert desk.summary == ""
-    desk = desks.open_as_reviewer(project)
+    desk = review_project.open_as_reviewer(project)
     review = decided(desk, desk.review, desk.review.approve(DAY))
     review = review.move_to(2).type_text("Los...")
     desk.journal_text(review)
@@ -273,7 +276,7 @@ def test_the_summary_says_what_was_done_and_what_is_open(project: Project) -> No
 
 
 def test_the_journal_is_the_owners_alone(project: Project) -> None:
-    desk = desks.open_as_translator(project)
+    desk = review_project.open_as_translator(project)
     desk.journal_text(desk.review.type_text("Los..."))
     assert stat.S_IMODE(desk.journal.path.stat().st_mode) == 0o600
     assert make.DAY not in desk.journal.path.name

@@ -14,7 +14,7 @@ from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import ActionNotAllowed, RequestRefused
 from tmtool.core.review.approval import ApprovalRules, explain_refusal
-from tmtool.core.review.step import Decision, find_applied_decisions
+from tmtool.core.review.decision import Decision, find_applied_decisions
 
 
 class ReviewPart(StrEnum):

@@ -54,11 +54,11 @@ def match_paragraphs(before: Sequence[str], after: Sequence[str]) -> tuple[Parag
     edited = dict(_match_in_gaps(before, after, kept, taken))
     edited |= _match_similar_elsewhere(before, after, taken | edited)
     # Imported here: most syncs find nothing that was split or merged.
-    from tmtool.core.sync import split_detection as parting  # noqa: PLC0415
+    from tmtool.core.sync.split_detection import detect_splits  # noqa: PLC0415
 
-    split = parting.detect_splits(before, after, edited, taken)
+    split = detect_splits(before, after, edited, taken)
     whole = {old: new for new, old in edited.items() if old not in split.values()}
-    merged = parting.detect_splits(after, before, whole, {old: new for new, old in taken.items()})
+    merged = detect_splits(after, before, whole, {old: new for new, old in taken.items()})
     tracks = []
     for n in range(len(after)):
         kind, origin = _classify_match(n, kept, moved, edited, split)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from tmtool.core.catalog.article import Block
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.sync import split_merge as lineage
 from tmtool.core.sync.matching import ChangeKind, ParagraphMatch, list_split_positions
+from tmtool.core.sync.split_merge import has_same_translation, is_descended
 
 
 def match_obsolete(
@@ -60,7 +60,7 @@ class _ObsoleteUnits:
             if not free:
                 return {}
             chosen[place] = min(free, key=lambda unit: origins.index(unit.id))
-        return self._take(chosen) if lineage.has_same_translation(whole, chosen.values()) else {}
+        return self._take(chosen) if has_same_translation(whole, chosen.values()) else {}
 
     def _match_whole(self, track: ParagraphMatch) -> dict[int, Unit]:
         """The unit that the paragraphs of `track` were split from, if they are merged again."""
@@ -68,8 +68,8 @@ class _ObsoleteUnits:
         fitting = [
             whole
             for whole in self.waiting.get(self.texts[track.new_position], ())
-            if all(lineage.is_descended(part, whole) for part in parts)
-            and lineage.has_same_translation(whole, parts)
+            if all(is_descended(part, whole) for part in parts)
+            and has_same_translation(whole, parts)
         ]
         if not fitting:
             return {}

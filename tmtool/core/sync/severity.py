@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from tmtool.core.sync.gravity import EditClass, EditSeverity
 from tmtool.core.sync.matching import match_paragraphs
-from tmtool.core.text import number_words as numeral
 from tmtool.core.text.dictionary import is_known_word, is_spelling_correction
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.markup import MarkupKind, find_markup, normalize_plain_text
+from tmtool.core.text.number_words import find_number_words
 from tmtool.core.text.sentences import split_sentences
 from tmtool.core.text.words import have_same_words, split_words
 
@@ -112,7 +112,7 @@ def _explain_meaning_change(change: _WordChange, old: str, new: str, lang: Lang)
         plain = word.casefold()
         if not word.isalpha() and "'" not in word:
             return f"a number changed: {word}"
-        if numeral.find_number_words(plain, lang):
+        if find_number_words(plain, lang):
             return f"a number or date changed: {word}"
         if plain.endswith(_CONTRACTED_NOT):
             return f"a negation changed: {word}"

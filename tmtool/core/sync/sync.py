@@ -58,7 +58,7 @@ def update_catalog(
             replace(catalog, units=tuple(u.set_role(b.role) for u, b in pairs)), ()
         )
     # Imported here: most syncs find nothing to do.
-    from tmtool.core.sync.unit_updates import CatalogUpdater  # noqa: PLC0415
+    from tmtool.core.sync.catalog_updater import CatalogUpdater  # noqa: PLC0415
 
     tracks = match_paragraphs([u.source for u in catalog.units], [b.text for b in blocks])
     bench = CatalogUpdater(catalog, blocks, tracks, day, policies)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import islice, product
 
 from tmtool.core.terms.glossary import Gender, GrammaticalNumber
-from tmtool.core.text import english, spanish
+from tmtool.core.text import english_inflection, spanish_inflection
 from tmtool.core.text.lang import Lang
 
 _PREPOSITIONS = {
@@ -40,7 +40,9 @@ def inflect_phrase(
         return (phrase,)
     forms = [words[:head]]
     if lang is Lang.ES and gender is Gender.EITHER:
-        forms.append([_change_cased_word(word, spanish.make_feminine) for word in words[:head]])
+        forms.append(
+            [_change_cased_word(word, spanish_inflection.make_feminine) for word in words[:head]]
+        )
     if number is GrammaticalNumber.BOTH:
         forms += [plural for form in forms for plural in _pluralize_phrase(form, lang)]
     return tuple(dict.fromkeys(" ".join([*form, *words[head:]]) for form in forms))
@@ -69,7 +71,7 @@ def _pluralize_spanish_word(word: str) -> tuple[str, ...]:
     return (
         (word,)
         if word.lower() in _CONJUNCTIONS
-        else _pluralize_cased_word(word, spanish.pluralize_spanish)
+        else _pluralize_cased_word(word, spanish_inflection.pluralize_spanish)
     )
 
 
@@ -78,9 +80,10 @@ def _pluralize_english_word(word: str) -> tuple[str, ...]:
     parts = word.split("-")
     if len(parts) > 2 and parts[1] in _PREPOSITIONS[Lang.EN]:  # noqa: PLR2004  # X-in-Y
         return tuple(
-            "-".join([plural, *parts[1:]]) for plural in english.pluralize_english(parts[0])
+            "-".join([plural, *parts[1:]])
+            for plural in english_inflection.pluralize_english(parts[0])
         )
-    return english.pluralize_english(word)
+    return english_inflection.pluralize_english(word)
 
 
 def _pluralize_cased_word(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from tmtool.core.text import number_words as numeral
 from tmtool.core.text.lang import Lang
+from tmtool.core.text.number_words import NumberWord, find_number_words
 from tmtool.core.text.text import Span
 
 _MAX_DIGITS = 18  # digits; beyond, a number is compared as it is written
@@ -64,7 +64,7 @@ def find_numbers(text: str, lang: Lang) -> tuple[Number, ...]:
     is multiplied, `5:30 p.m.` is 17:30, `the 1990s` may be 90, and digits glued behind letters
     are a name, not a number.
     """
-    words = numeral.find_number_words(text, lang)
+    words = find_number_words(text, lang)
     scales = {w.span[0]: w for w in words if w.scale}
     found: list[Number] = []
     taken = _UsedPlaces()
@@ -124,7 +124,7 @@ def _list_clock_values(hour: int, minute: int, *, exact: bool) -> frozenset[str]
 
 
 def _find_digit_numbers(
-    text: str, scales: dict[int, numeral.NumberWord], used_scales: set[int]
+    text: str, scales: dict[int, NumberWord], used_scales: set[int]
 ) -> Iterator[Number]:
     for found in _SPACED_THOUSANDS.finditer(text):
         yield _apply_scales(
@@ -149,7 +149,7 @@ def _apply_scales(
     span: Span,
     values: set[str],
     text: str,
-    scales: dict[int, numeral.NumberWord],
+    scales: dict[int, NumberWord],
     used_scales: set[int],
 ) -> Number:
     start, end = span

@@ -2,9 +2,17 @@
 
 from collections.abc import Sequence
 
-from tmtool.formats.markdown import escaping as guard
 from tmtool.formats.markdown import image, table
-from tmtool.formats.markdown.escaping import BLANKS, EscapeStep
+from tmtool.formats.markdown.escaping import (
+    BLANKS,
+    EscapeStep,
+    escape_breaks,
+    escape_chars,
+    escape_dashes,
+    escape_edge,
+    escape_heading_end,
+    escape_opening,
+)
 
 BREAK_SPACES = "  "
 BREAK_BACKSLASH = "\\"
@@ -14,12 +22,12 @@ def unescape_lines(lines: Sequence[str]) -> str:
     """The text of a paragraph's lines: soft breaks are blanks, hard breaks line feeds."""
     bare = [_strip_break(line) for line in lines]
     bare[-1] = lines[-1].rstrip(BLANKS)
-    parts = [guard.escape_edge(line, EscapeStep.REMOVE, at_start=False) for line in bare]
+    parts = [escape_edge(line, EscapeStep.REMOVE, at_start=False) for line in bare]
     text = parts[0]
     for n, part in enumerate(parts[1:]):
         joint = "\n" if find_break_mark(lines[n]) else " "
-        text += joint + guard.escape_opening(part, EscapeStep.REMOVE, starts_paragraph=False)
-    return guard.escape_opening(text, EscapeStep.REMOVE, starts_paragraph=True)
+        text += joint + escape_opening(part, EscapeStep.REMOVE, starts_paragraph=False)
+    return escape_opening(text, EscapeStep.REMOVE, starts_paragraph=True)
 
 
 def escape_lines(text: str, break_mark: str) -> list[str]:
@@ -27,12 +35,12 @@ def escape_lines(text: str, break_mark: str) -> list[str]:
 
     `mark` is SPACES or BACKSLASH; behind a backslash it is always the former.
     """
-    first, *others = guard.escape_opening(text, EscapeStep.ADD, starts_paragraph=True).split("\n")
+    first, *others = escape_opening(text, EscapeStep.ADD, starts_paragraph=True).split("\n")
     lines = [
         first,
-        *(guard.escape_opening(line, EscapeStep.ADD, starts_paragraph=False) for line in others),
+        *(escape_opening(line, EscapeStep.ADD, starts_paragraph=False) for line in others),
     ]
-    lines = [guard.escape_edge(line, EscapeStep.ADD, at_start=False) for line in lines]
+    lines = [escape_edge(line, EscapeStep.ADD, at_start=False) for line in lines]
     return [
         line + (BREAK_SPACES if _has_final_escape(line) else break_mark) for line in lines[:-1]
     ] + lines[-1:]
@@ -66,34 +74,34 @@ def escape_paragraph(text: str, break_mark: str) -> list[str]:
 
 def unescape_underlined(lines: Sequence[str]) -> str:
     """The text of a heading over its underline."""
-    return guard.escape_heading_end(unescape_lines(lines), EscapeStep.REMOVE)
+    return escape_heading_end(unescape_lines(lines), EscapeStep.REMOVE)
 
 
 def escape_underlined(text: str, break_mark: str) -> list[str]:
     """The lines of a heading over its underline."""
-    return escape_lines(guard.escape_heading_end(text, EscapeStep.ADD), break_mark)
+    return escape_lines(escape_heading_end(text, EscapeStep.ADD), break_mark)
 
 
 def unescape_heading(line: str) -> str:
     """The text of a heading behind its `#` marks."""
-    line = guard.escape_edge(
-        guard.escape_edge(line, EscapeStep.REMOVE, at_start=False), EscapeStep.REMOVE, at_start=True
+    line = escape_edge(
+        escape_edge(line, EscapeStep.REMOVE, at_start=False), EscapeStep.REMOVE, at_start=True
     )
-    return guard.escape_breaks(guard.escape_heading_end(line, EscapeStep.REMOVE), EscapeStep.REMOVE)
+    return escape_breaks(escape_heading_end(line, EscapeStep.REMOVE), EscapeStep.REMOVE)
 
 
 def escape_heading(text: str) -> str:
     """The line of a heading behind its `#` marks; line feeds become tags."""
-    line = guard.escape_heading_end(guard.escape_breaks(text, EscapeStep.ADD), EscapeStep.ADD)
-    return guard.escape_edge(
-        guard.escape_edge(line, EscapeStep.ADD, at_start=True), EscapeStep.ADD, at_start=False
+    line = escape_heading_end(escape_breaks(text, EscapeStep.ADD), EscapeStep.ADD)
+    return escape_edge(
+        escape_edge(line, EscapeStep.ADD, at_start=True), EscapeStep.ADD, at_start=False
     )
 
 
 def unescape_cell(raw: str, *, begins_line: bool) -> str:
     """The text of a table's cell; a `bare` one begins its line."""
     text = _escape_edges(table.unescape_cell_pipes(raw), EscapeStep.REMOVE)
-    return guard.escape_breaks(
+    return escape_breaks(
         _escape_cell_opening(text, EscapeStep.REMOVE, begins_line=begins_line), EscapeStep.REMOVE
     )
 
@@ -101,35 +109,31 @@ def unescape_cell(raw: str, *, begins_line: bool) -> str:
 def escape_cell(text: str, *, begins_line: bool) -> str:
     """What stands in a table's cell with this text; line feeds become tags."""
     text = _escape_cell_opening(
-        guard.escape_breaks(text, EscapeStep.ADD), EscapeStep.ADD, begins_line=begins_line
+        escape_breaks(text, EscapeStep.ADD), EscapeStep.ADD, begins_line=begins_line
     )
     return table.escape_cell_pipes(_escape_edges(text, EscapeStep.ADD))
 
 
 def _escape_cell_opening(text: str, step: EscapeStep, *, begins_line: bool) -> str:
     return (
-        guard.escape_opening(text, step, starts_paragraph=False)
+        escape_opening(text, step, starts_paragraph=False)
         if begins_line
-        else guard.escape_dashes(text, step)
+        else escape_dashes(text, step)
     )
 
 
 def _escape_edges(text: str, step: EscapeStep) -> str:
     order = (True, False) if step is EscapeStep.ADD else (False, True)
     for start in order:
-        text = guard.escape_edge(text, step, at_start=start, chars=table.CELL_BLANKS)
+        text = escape_edge(text, step, at_start=start, chars=table.CELL_BLANKS)
     return text
 
 
 def unescape_label(raw: str, delimiters: str) -> str:
     """The text between the delimiters of an image's description or title."""
-    return guard.escape_breaks(
-        guard.escape_chars(raw, EscapeStep.REMOVE, delimiters + "\\"), EscapeStep.REMOVE
-    )
+    return escape_breaks(escape_chars(raw, EscapeStep.REMOVE, delimiters + "\\"), EscapeStep.REMOVE)
 
 
 def escape_label(text: str, delimiters: str) -> str:
     """What stands between the delimiters of an image's description or title."""
-    return guard.escape_chars(
-        guard.escape_breaks(text, EscapeStep.ADD), EscapeStep.ADD, delimiters + "\\"
-    )
+    return escape_chars(escape_breaks(text, EscapeStep.ADD), EscapeStep.ADD, delimiters + "\\")

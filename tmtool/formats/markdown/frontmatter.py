@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from tmtool.core.catalog.article import ArticleFault, Role
 from tmtool.core.errors import ArticleError, DataError
 from tmtool.formats.markdown import field
-from tmtool.formats.markdown import safe_yaml as guarded_yaml
 from tmtool.formats.markdown.lines import Lines
 from tmtool.formats.markdown.place import Place
-from tmtool.formats.markdown.safe_yaml import YamlNode, YamlScalar
+from tmtool.formats.safe_yaml import YamlMapping, YamlNode, YamlScalar, parse_yaml
 
 KeyPath = tuple[str, ...]
 
@@ -33,7 +32,7 @@ class FrontMatter:
     yaml: str | None
     start: int
     body_start: int
-    root: guarded_yaml.YamlMapping | None = None
+    root: YamlMapping | None = None
     faults: tuple[ArticleFault, ...] = ()
     toml_span: tuple[int, int] | None = None
 
@@ -110,12 +109,12 @@ def _parse_yaml_front(lines: Lines, end: int) -> FrontMatter:
     start, body = lines.ends[0], lines.find_start(end + 1)  # with a line end, so that lines agree
     yaml = lines.text[start : lines.find_start(end)]
     try:
-        root = guarded_yaml.parse_yaml(yaml, "")
+        root = parse_yaml(yaml, "")
     except DataError as error:
         message = f"{error.message}; {error.remedy}" if error.remedy else error.message
         fault = ArticleFault(f"the front matter cannot be read: {message}", error.line)
         return FrontMatter(yaml, start, body, faults=(fault,))
-    if root is None or isinstance(root, guarded_yaml.YamlMapping):
+    if root is None or isinstance(root, YamlMapping):
         return FrontMatter(yaml, start, body, root)
     fault = ArticleFault("the front matter is no list of keys; write each as `key: value`", 2)
     return FrontMatter(yaml, start, body, faults=(fault,))
@@ -145,7 +144,7 @@ def set_fields(text: str, fields: Mapping[str, str]) -> str:
 
 def _has_plain_value(yaml: str, key: str, value: str) -> bool:
     root = _try_parse_yaml(yaml)
-    node = root.find_value(key) if isinstance(root, guarded_yaml.YamlMapping) else None
+    node = root.find_value(key) if isinstance(root, YamlMapping) else None
     return isinstance(node, YamlScalar) and node.text == value and not node.ambiguous
 
 
@@ -197,7 +196,7 @@ def _replace_yaml(front: FrontMatter, text: str, yaml: str, key: str) -> str:
     """The text with other YAML in its front matter, once that reads as the old one and `key`."""
     before = {name.text for name, _ in front.root.items} if front.root else set()
     after = _try_parse_yaml(yaml)
-    if not isinstance(after, guarded_yaml.YamlMapping) or (
+    if not isinstance(after, YamlMapping) or (
         {name.text for name, _ in after.items} != before | {key}
     ):
         raise ArticleError(
@@ -216,7 +215,7 @@ def _list_scalars(
     """Every text that is a value, in order, with the keys it stands under."""
     if isinstance(node, YamlScalar):
         yield path, node
-    elif isinstance(node, guarded_yaml.YamlMapping):
+    elif isinstance(node, YamlMapping):
         for key, value in node.items:
             yield from _list_scalars(value, (*path, key.text))
     elif node:
@@ -226,7 +225,7 @@ def _list_scalars(
 
 def _try_parse_yaml(yaml: str) -> YamlNode | None:
     try:
-        return guarded_yaml.parse_yaml(yaml, "")
+        return parse_yaml(yaml, "")
     except DataError:
         return None
 

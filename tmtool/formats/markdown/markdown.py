@@ -6,7 +6,7 @@ from tmtool.core.catalog.article import Article, Block
 from tmtool.core.errors import ArticleError
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import split_paragraphs
-from tmtool.formats.markdown import escape_rules as spelling
+from tmtool.formats.markdown.escape_rules import BREAK_BACKSLASH, escape_paragraph
 from tmtool.formats.markdown.frontmatter import copy_missing_keys, parse_front_matter, set_fields
 from tmtool.formats.markdown.lines import Lines, decode_article
 from tmtool.formats.markdown.parse import parse_markdown
@@ -64,7 +64,7 @@ def _add_notice(text: str, notice: str) -> str:
     lines = Lines.of(text)
     body, newline = parse_front_matter(lines).body_start, lines.newline
     written = [
-        newline.join(spelling.escape_paragraph(paragraph, spelling.BREAK_BACKSLASH))
+        newline.join(escape_paragraph(paragraph, BREAK_BACKSLASH))
         for paragraph in split_paragraphs(notice)
     ]
     if not written:

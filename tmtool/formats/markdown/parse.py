@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tmtool.core.catalog.article import ArticleFault, Role
-from tmtool.formats.markdown import escape_rules as spelling
 from tmtool.formats.markdown import image, table
 from tmtool.formats.markdown.blocks import (
     MAX_NESTING,
@@ -13,6 +12,16 @@ from tmtool.formats.markdown.blocks import (
     LeafBlock,
     LeafBlocks,
     find_leaf_blocks,
+)
+from tmtool.formats.markdown.escape_rules import (
+    BREAK_BACKSLASH,
+    BREAK_SPACES,
+    find_break_mark,
+    unescape_cell,
+    unescape_heading,
+    unescape_label,
+    unescape_paragraph,
+    unescape_underlined,
 )
 from tmtool.formats.markdown.escaping import (
     ATTRIBUTE_LINE,
@@ -111,7 +120,7 @@ class _LeafReader:
         row = self.lines.text[start:end]
         for cell in table.split_cells(row)[: self.leaf.cell_count]:
             begin, stop = cell.span
-            text = spelling.unescape_cell(row[begin:stop], begins_line=cell.begins_line)
+            text = unescape_cell(row[begin:stop], begins_line=cell.begins_line)
             role = Role.CELL if has_readable_text(text) and not is_figure(text) else Role.EXCLUDED
             tight = row[stop : stop + 1] == "|"
             if text.strip():
@@ -124,7 +133,7 @@ class _LeafReader:
         marks = _HEADING_MARKS.match(raw)
         behind = marks.end() if marks else 0
         inner = _strip_heading_end(raw[behind:])
-        text = self._unescape_pipes(spelling.unescape_heading(inner))
+        text = self._unescape_pipes(unescape_heading(inner))
         if text.strip():
             span = (start + behind, start + behind + len(inner))
             yield HeadingPlace(
@@ -186,11 +195,11 @@ class _LeafReader:
         return [*spans[:-1], (start, start + len(last))]
 
     def _read_paragraph(self, spans: list[Span], raws: list[str]) -> Iterator[Place]:
-        read = spelling.unescape_paragraph if self._is_paragraph else spelling.unescape_underlined
+        read = unescape_paragraph if self._is_paragraph else unescape_underlined
         text = self._unescape_pipes(read(raws))
         if not text.strip():
             return
-        marks = {spelling.find_break_mark(raw) for raw in raws[:-1]}
+        marks = {find_break_mark(raw) for raw in raws[:-1]}
         yield ParagraphPlace(
             self._choose_role(text),
             text,
@@ -201,7 +210,7 @@ class _LeafReader:
             self._derive_line_prefix(),
             self.lines.newline,
             self._is_before_dashes,
-            spelling.BREAK_SPACES if spelling.BREAK_SPACES in marks else spelling.BREAK_BACKSLASH,
+            BREAK_SPACES if BREAK_SPACES in marks else BREAK_BACKSLASH,
             "" if self._is_paragraph else self._find_underline(),
         )
 
@@ -222,7 +231,7 @@ class _LeafReader:
             if span is None:
                 continue
             begin, end = start + span[0], start + span[1]
-            text = spelling.unescape_label(self.lines.text[begin:end], delimiters)
+            text = unescape_label(self.lines.text[begin:end], delimiters)
             role = Role.CAPTION if has_readable_text(text) else Role.EXCLUDED
             if text.strip():
                 yield LabelPlace(role, text, (begin, end), delimiters)

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 
 from tmtool.core.catalog.article import Block
 from tmtool.core.text.text import split_paragraphs
-from tmtool.formats.markdown import escape_rules as spelling
+from tmtool.formats.markdown.escape_rules import (
+    escape_cell,
+    escape_heading,
+    escape_label,
+    escape_paragraph,
+    escape_underlined,
+)
 from tmtool.formats.markdown.escaping import EscapeStep, escape_pipes
 
 _NUMBER = re.compile(r"[+\-\u2212]?[0-9]+\s?%?")
@@ -79,7 +85,7 @@ class ParagraphPlace(LinePlace):
 
     def format_target(self, target: str) -> str:
         """`target`, each of its paragraphs on a line of its own, hard breaks apart."""
-        lines = spelling.escape_underlined if self.underline else spelling.escape_paragraph
+        lines = escape_underlined if self.underline else escape_paragraph
         joint = self.newline + self.line_prefix
         written = [joint.join(lines(text, self.break_mark)) for text in self.split_escaped(target)]
         return (self.underline + self.separator).join(written)
@@ -93,9 +99,7 @@ class HeadingPlace(LinePlace):
 
     def format_target(self, target: str) -> str:
         """`target`, each of its paragraphs as a heading of its own."""
-        return (self.separator + self.marks).join(
-            map(spelling.escape_heading, self.split_escaped(target))
-        )
+        return (self.separator + self.marks).join(map(escape_heading, self.split_escaped(target)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ class CellPlace(Place):
         """`target` as one line; an empty cell at the edge of a row gets the pipe it then needs."""
         if not self.split_target(target):
             return ("| " if self.begins_line else "") + ("|" if self.ends_line else "")
-        line = spelling.escape_cell(target.strip("\n"), begins_line=self.begins_line)
+        line = escape_cell(target.strip("\n"), begins_line=self.begins_line)
         if self.begins_line and self.ends_line and "|" not in line:
             return line + " |"  # a row of one cell is perhaps the header, which needs a pipe
         return line + " " if self.touches_pipe and line.endswith("\\") else line
@@ -124,9 +128,7 @@ class LabelPlace(Place):
 
     def format_target(self, target: str) -> str:
         """`target` as one line."""
-        return "".join(
-            spelling.escape_label(text, self.delimiters) for text in self.split_target(target)
-        )
+        return "".join(escape_label(text, self.delimiters) for text in self.split_target(target))
 
 
 def derive_line_prefix(first_prefix: str, indent: int) -> str:

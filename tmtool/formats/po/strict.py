@@ -14,7 +14,7 @@ from tmtool.core.catalog.merge import merge_catalogs
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import CatalogError
 from tmtool.core.text.lang import Lang
-from tmtool.formats.po import lint as polint
+from tmtool.formats.po.lint import normalize_po
 
 _FORMAT = "1"
 _OPENING = ". Open with tmtool review or any PO editor."
@@ -52,7 +52,7 @@ def parse(raw: bytes, path: str, *, slug: str) -> Catalog:
     a header that does not say from which language into which the catalog leads, and for an entry
     whose paragraph is unknown or claimed twice.
     """
-    text = polint.normalize_po(raw, path)
+    text = normalize_po(raw, path)
     file = polib.pofile(cast("str", _PoText(text)), encoding="utf-8")
     source, target = _read_languages(file.metadata, path, text.split("\n"))
     fields = tuple((k, v) for k, v in file.metadata.items() if _is_foreign_field(k))
@@ -179,7 +179,7 @@ def serialize(catalog: Catalog, article_path: str) -> bytes:
     text = "\n\n".join("\n".join(_format_entry(entry)) for entry in entries) + "\n"
     raw = text.encode("utf-8", "surrogatepass")
     try:
-        polint.normalize_po(raw, article_path)
+        normalize_po(raw, article_path)
     except CatalogError as error:
         entry = entries[text.split("\n")[: error.line - 1].count("")]
         thing = f"unit {entry.msgctxt}" if entry.msgctxt else "the header"

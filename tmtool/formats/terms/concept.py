@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from tmtool.core.text.lang import Lang
-from tmtool.formats.markdown.safe_yaml import PlainData
+from tmtool.formats.safe_yaml import PlainData
 
 _PREFERRED = frozenset({"preferred", "standardized", "legal", "regulated"})
 _FORBIDDEN = frozenset({"deprecated", "superseded", "forbidden", "obsolete", "notrecommended"})

@@ -5,7 +5,7 @@ import re
 from tmtool.core.errors import DataError
 from tmtool.core.terms.glossary import Term
 from tmtool.core.text.lang import Lang
-from tmtool.formats.markdown.safe_yaml import (
+from tmtool.formats.safe_yaml import (
     YamlList,
     YamlMapping,
     YamlNode,

@@ -23,7 +23,7 @@ from tmtool.core.terms.glossary import (
 from tmtool.core.terms.ids import make_free_term_id, make_term_id
 from tmtool.core.terms.pattern import compile_pattern
 from tmtool.core.text.lang import Lang
-from tmtool.formats.markdown.safe_yaml import (
+from tmtool.formats.safe_yaml import (
     PlainData,
     YamlList,
     YamlMapping,

@@ -14,7 +14,7 @@ from tmtool.core.terms.glossary import (
     Wording,
 )
 from tmtool.core.text.lang import Lang
-from tmtool.formats.markdown.safe_yaml import YamlScalar
+from tmtool.formats.safe_yaml import YamlScalar
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ’'“”«»¿¡./()-]*[\w’”»./)-])?")
 _ESCAPES = {'"': '\\"', "\\": "\\\\"}

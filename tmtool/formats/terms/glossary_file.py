@@ -8,7 +8,7 @@ from tmtool.core.finding import Severity
 from tmtool.core.terms.glossary import Glossary, Term
 from tmtool.core.terms.lint import GlossaryProblem, lint_glossary
 from tmtool.core.text.lang import Lang
-from tmtool.formats.markdown.safe_yaml import (
+from tmtool.formats.safe_yaml import (
     DuplicateKeyError,
     YamlList,
     YamlMapping,

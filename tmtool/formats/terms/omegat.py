@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from tmtool.core.terms.glossary import Term, TermStatus
 from tmtool.core.terms.termlist import TermList
 from tmtool.core.text.lang import Lang
-from tmtool.formats.markdown.safe_yaml import PlainData
+from tmtool.formats.safe_yaml import PlainData
 from tmtool.formats.terms.entry_reader import EntryReader
 
 _UNUSABLE_STARTS = ("#", "\ufeff")

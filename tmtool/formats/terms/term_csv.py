@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from tmtool.core.errors import DataError
 from tmtool.core.terms.glossary import ForbiddenForm, Term, Wording
 from tmtool.core.text.lang import Lang
-from tmtool.formats.markdown.safe_yaml import PlainData
+from tmtool.formats.safe_yaml import PlainData
 from tmtool.formats.terms.entry_reader import EntryReader
 
 _SIDE_COLUMNS = ("admitted", "forbidden", "regional", "forms", "pattern", "gender", "number")

@@ -11,10 +11,9 @@ from tmtool.core.finding import Finding
 from tmtool.core.terms.find import TermHit, find_accepted_terms
 from tmtool.core.terms.glossary import Glossary
 from tmtool.store.project import Project
-from tmtool.workflow import check as checking
-from tmtool.workflow import check_context as rulebook
-from tmtool.workflow import draft as drafting
-from tmtool.workflow.check_context import CheckContext
+from tmtool.workflow.check import check_catalog, check_unit, read_glossary
+from tmtool.workflow.check_context import CheckContext, make_check_context
+from tmtool.workflow.draft import build_project_memory
 from tmtool.workflow.review.advice import Adviser, TermHint
 
 MANY = 400  # units
@@ -26,8 +25,8 @@ def make_adviser(project: Project) -> Adviser:
     The glossary is read now, so that a broken one is told before work begins (DataError); the
     memory when it is first asked.
     """
-    terms = checking.read_glossary(project)
-    memory = cache(lambda target: drafting.build_project_memory(project, target))
+    terms = read_glossary(project)
+    memory = cache(lambda target: build_project_memory(project, target))
     return Adviser(
         suggestions=lambda catalog, unit: _find_suggestions(memory(catalog.target_lang), unit),
         findings=_RememberedChecks(_make_context(project, terms)),
@@ -38,7 +37,7 @@ def make_adviser(project: Project) -> Adviser:
 def _make_context(project: Project, terms: Glossary) -> CheckContext:
     """The rules of the project; without a spelling where this machine has no speller for it."""
     try:
-        return rulebook.make_check_context(project, terms)
+        return make_check_context(project, terms)
     except SettingsError:
         return CheckContext(terms, project.settings.style)
 
@@ -69,9 +68,9 @@ class _RememberedChecks:
         """What there is to say about `unit`."""
         texts = [(u.source, u.target) for u in catalog.units]
         if texts != self.texts and len(texts) <= MANY:
-            self.together = checking.check_catalog(catalog, self.rules)
+            self.together = check_catalog(catalog, self.rules)
             self.texts = texts
-        return (*checking.check_unit(catalog, unit, self.rules), *self.together.get(unit.id, ()))
+        return (*check_unit(catalog, unit, self.rules), *self.together.get(unit.id, ()))
 
 
 def _find_term_hints(terms: Glossary, catalog: Catalog, unit: Unit) -> tuple[TermHint, ...]:

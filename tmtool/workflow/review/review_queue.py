@@ -10,10 +10,9 @@ from tmtool.core.status.status import ArticleStatus
 from tmtool.formats.dataclass_json import pack_value, unpack_value
 from tmtool.store.index import Index
 from tmtool.store.project import Project
-from tmtool.workflow import load as tracking
-from tmtool.workflow import page_corrections as correcting
-from tmtool.workflow import status as standing
-from tmtool.workflow.load import UnpairedArticle
+from tmtool.workflow.article_status import make_known_status, make_unpaired_status
+from tmtool.workflow.load import UnpairedArticle, load_article
+from tmtool.workflow.page_corrections import is_touched
 from tmtool.workflow.problems import Problems
 from tmtool.workflow.review.session import Person
 
@@ -84,16 +83,16 @@ def _make_entry(
 def _read_entry(
     project: Project, index: Index, slug: str, person: Person, today: str
 ) -> QueueEntry:
-    found = tracking.load_article(project, slug, today)
+    found = load_article(project, slug, today)
     if isinstance(found, UnpairedArticle):
         problem = "two versions and no catalog: adopt one as the translation of the other"
-        return QueueEntry(slug, standing.make_unpaired_status(found).status, problem=problem)
-    known = standing.make_known_status(project, found, today)
+        return QueueEntry(slug, make_unpaired_status(found).status, problem=problem)
+    known = make_known_status(project, found, today)
     review = Review(found.catalog, person.who, person.part, project.settings.approval_rules)
     title = found.source.field_value("title") or next((u.source for u in found.catalog.units), "")
     entry = QueueEntry(slug, known.status, title, review.waiting_count)
     line = _RememberedEntry(person.who, person.part, known.day, entry)
-    if not found.is_unsynced and not correcting.is_touched(project, found):
+    if not found.is_unsynced and not is_touched(project, found):
         index.keep_fact(
             _KIND, slug, index.compute_key_for(slug, found.digests), json.dumps(pack_value(line))
         )

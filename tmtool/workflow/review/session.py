@@ -6,16 +6,14 @@ from pathlib import Path
 
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.errors import DataError
+from tmtool.core.review.decision import Decision
 from tmtool.core.review.session import Review, ReviewPart
-from tmtool.core.review.step import Decision
-from tmtool.store import bookmark as place
 from tmtool.store import journal
-from tmtool.store import repository as shelf
+from tmtool.store.bookmark import locate_bookmarks, make_bookmark_key, read_bookmark, write_bookmark
 from tmtool.store.journal import Journal, JournaledDecision, TypedText, UnfinishedSession
 from tmtool.store.project import Project
-from tmtool.store.repository import StoredCatalog, WriteResult
-from tmtool.workflow import load as tracking
-from tmtool.workflow.load import LoadedArticle
+from tmtool.store.repository import StoredCatalog, WriteResult, write_catalog
+from tmtool.workflow.load import LoadedArticle, load_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class ReviewSession:
         self._held = self._read_catalog()
         catalog = self._held.catalog
         path = project.locate_catalog(slug, catalog.target_lang)
-        self._key = place.make_bookmark_key(path)
+        self._key = make_bookmark_key(path)
         self._seen = self._stamp_files(catalog)
         self.journal = Journal(journal.locate_journals(), self._key)
         self.review = self._start_review(catalog)
@@ -63,7 +61,7 @@ class ReviewSession:
     def _start_review(self, catalog: Catalog) -> Review:
         who, part = self.person.who, self.person.part
         review = Review.start(catalog, who, part, self._project.settings.approval_rules)
-        here = place.read_bookmark(place.locate_bookmarks(), self._key, who)
+        here = read_bookmark(locate_bookmarks(), self._key, who)
         if here in {unit.id for unit in catalog.units}:
             review = review.move_to(catalog.find_position(here))
         return review
@@ -84,7 +82,7 @@ class ReviewSession:
 
     def _read_catalog(self) -> StoredCatalog:
         """The catalog synced to its article, saved where that changed it."""
-        pair = tracking.load_article(self._project, self._slug, _read_clock()[:10])
+        pair = load_article(self._project, self._slug, _read_clock()[:10])
         if not isinstance(pair, LoadedArticle):
             raise DataError(
                 f"{self._slug} has two versions and no catalog that joins them",
@@ -92,7 +90,7 @@ class ReviewSession:
             )
         if pair.stored and not pair.is_unsynced:
             return pair.stored
-        return shelf.write_catalog(self._project, pair.stored, pair.catalog).stored
+        return write_catalog(self._project, pair.stored, pair.catalog).stored
 
     def _stamp_files(self, catalog: Catalog) -> tuple[tuple[int, int, int], ...]:
         """What tells a changed file from the one that was read, without reading it."""
@@ -147,7 +145,7 @@ class ReviewSession:
 
     def write_catalog(self, catalog: Catalog) -> WriteResult:
         """Write the catalog, merged with what others wrote meanwhile. Raises TmtoolError."""
-        return shelf.write_catalog(self._project, self._held, catalog)
+        return write_catalog(self._project, self._held, catalog)
 
     def confirm_write(
         self, review: Review, written: Catalog, result: WriteResult, journal_position: int
@@ -156,7 +154,7 @@ class ReviewSession:
         self._held = result.stored
         self._seen = self._stamp_files(result.stored.catalog)
         self.journal.drop_decisions(journal_position)
-        place.write_bookmark(place.locate_bookmarks(), self._key, review.who, review.unit.id)
+        write_bookmark(locate_bookmarks(), self._key, review.who, review.unit.id)
         if result.stored.catalog == written:
             return review
         return _merge_changes(review, written, result.stored.catalog)
@@ -176,7 +174,7 @@ class ReviewSession:
     def close(self, review: Review) -> None:
         """End the session; texts that are typed and not saved wait for the next one."""
         self.review = review
-        place.write_bookmark(place.locate_bookmarks(), self._key, review.who, review.unit.id)
+        write_bookmark(locate_bookmarks(), self._key, review.who, review.unit.id)
         self.journal.close()
 
     @property

@@ -7,12 +7,12 @@ from tmtool.core.terms.find import TermHit, find_terms
 from tmtool.core.terms.glossary import Glossary, Term
 from tmtool.core.terms.usage import TermUse
 from tmtool.core.text.lang import Lang
-from tmtool.formats.terms import edit_in_place as amending
 from tmtool.formats.terms import glossary_file
+from tmtool.formats.terms.edit_in_place import append_terms, rename_preferred_form
 from tmtool.formats.terms.glossary_file import ParsedGlossary
 from tmtool.store import files
-from tmtool.store import repository as shelf
 from tmtool.store.project import Project, ignore_derived_files
+from tmtool.store.repository import find_line_numbers
 from tmtool.workflow.load import LoadedArticle, LoadedArticles
 
 GLOSSARY = "glossary.yaml"
@@ -50,7 +50,7 @@ def _find_uses_in(
 ) -> Iterator[TermUse]:
     path = project.format_path(project.locate_article(pair.slug, pair.source.lang))
     blocks = pair.source.list_translatable_blocks(project.settings.exempt_roles)
-    lines = shelf.find_line_numbers(pair.source, [b.span[0] for b in blocks])
+    lines = find_line_numbers(pair.source, [b.span[0] for b in blocks])
     for unit, line in zip(pair.catalog.units, lines, strict=True):
         sides = ((pair.catalog.source_lang, unit.source), (pair.catalog.target_lang, unit.target))
         for lang, words in sides:
@@ -86,14 +86,14 @@ def find_entry(glossary: Glossary, old: str, term: str, lang: Lang | None) -> tu
 
 def add_terms(project: Project, terms: tuple[Term, ...], *, dry_run: bool) -> None:
     """Put `terms` behind the last entry of the file, or say why not (DataError)."""
-    _change_file(project, lambda old: amending.append_terms(old, GLOSSARY, terms), dry_run=dry_run)
+    _change_file(project, lambda old: append_terms(old, GLOSSARY, terms), dry_run=dry_run)
 
 
 def rename_term(project: Project, term: Term, lang: Lang, new: str, *, dry_run: bool) -> None:
     """Make `new` the preferred form of `term` in the file, or say why not (DataError)."""
     _change_file(
         project,
-        lambda old: amending.rename_preferred_form(old, GLOSSARY, term, lang, new),
+        lambda old: rename_preferred_form(old, GLOSSARY, term, lang, new),
         dry_run=dry_run,
     )
 

@@ -1,0 +1,44 @@
+from tmtool.core.status.gate import LocatedShortfall, Shortfall, ShortfallKind
+from tmtool.report import ci as gate_text
+
+FLAWS = (
+    LocatedShortfall(
+        "bus",
+        "en/bus.md",
+        3,
+        Shortfall(ShortfallKind.UNTRANSLATED, "has none", "0"),
+        "The last bus",
+    ),
+    LocatedShortfall(
+        "bus", "en/bus.md", 9, Shortfall(ShortfallKind.BEHIND, "was edited", "1"), "word " * 40
+    ),
+    LocatedShortfall(
+        "two", "articles/es/two.md", 1, Shortfall(ShortfallKind.UNPAIRED, "two versions")
+    ),
+)
+
+
+def test_what_is_lacking_is_listed_by_article_with_its_place() -> None:
+    lines = gate_text.text(FLAWS, articles=5).split("\n")
+    assert lines[0] == "bus: 1 untranslated, 1 behind"
+    assert lines[1] == "  en/bus.md:3: untranslated: “The last bus” has none"
+    assert lines[2].endswith("word word…” was edited")
+    assert lines[3:5] == ["two: 1 unpaired", "  articles/es/two.md:1: unpaired: two versions"]
+    assert lines[5:] == ["The gate is closed: 2 of 5 articles not ready.", ""]
+
+
+def test_an_open_gate_says_so() -> None:
+    assert gate_text.text((), articles=1) == "The gate is open: nothing is lacking in 1 article.\n"
+
+
+def test_foreign_text_cannot_become_a_command_of_the_build_server() -> None:
+    hostile = LocatedShortfall(
+        "a",
+        "a.md",
+        1,
+        Shortfall(ShortfallKind.BROKEN, "x\n::error::y"),
+        "\n::set-env name=a::b\x1b[2J",
+    )
+    lines = gate_text.text([hostile], articles=1).split("\n")
+    assert not any(line.lstrip().startswith("::") for line in lines)
+    assert "\x1b" not in "".join(lines)

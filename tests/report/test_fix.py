@@ -1,0 +1,23 @@
+from tmtool.core.mended import AppliedFix
+from tmtool.report import fix as mending_text
+
+ONE = AppliedFix(
+    "a", "articles/en/a.md", 7, "7c1f09ab", ("spacing", "not-nfc"), "x\x1b  y", "x\x1b y"
+)
+
+
+def test_each_unit_shows_what_it_was_and_what_it_is() -> None:
+    assert mending_text.text([ONE], dry_run=False) == (
+        "articles/en/a.md:7: spacing, not-nfc\n    - x␛  y\n    + x␛ y\n"
+        "1 paragraph mended; each waits for review.\n"
+    )
+
+
+def test_a_dry_run_says_so_and_so_does_nothing_to_mend() -> None:
+    assert "2 paragraphs would be mended." in mending_text.text([ONE, ONE], dry_run=True)
+    assert mending_text.text([], dry_run=False) == "There is nothing that a safe fix would mend.\n"
+
+
+def test_blanks_can_be_told_apart() -> None:
+    one = AppliedFix("a", "a.md", 1, "7c1f09ab", ("spacing",), "a\tb\nc", "a\u00a0b\nc")
+    assert "    - a⇥b⏎c\n    + a⍽b⏎c\n" in mending_text.text([one], dry_run=False)

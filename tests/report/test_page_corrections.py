@@ -1,0 +1,66 @@
+from tmtool.core.page.correction import (
+    Correction,
+    CorrectionAuthor,
+    CorrectionOutcome,
+    PageReport,
+    SignedCorrection,
+    StrayReason,
+    UnmatchedParagraph,
+)
+from tmtool.report import page_corrections as correction_text
+
+EVA = CorrectionAuthor("eva@example.org", "2026-04-01")
+LONG = "Una frase larga que nadie ha tocado y que sigue igual hasta aquí, donde dice "
+
+
+def signed(verdict: CorrectionOutcome, before: str, text: str) -> SignedCorrection:
+    return SignedCorrection(Correction("7c1f09ab", verdict, before, text, (range(14, 16),)), EVA)
+
+
+def test_a_correction_is_shown_from_where_it_begins_and_with_its_author() -> None:
+    news = signed(
+        CorrectionOutcome.TAKEN, LONG + "nueve.", LONG + "diez, o quizá once, según quién cuente."
+    )
+    assert [*correction_text.text_lines([PageReport("bus", "es/bus.md", (news,), ())])] == [
+        "es/bus.md: corrected by hand: 1 taken",
+        (
+            "  < taken    line 14 by eva@example.org 2026-04-01: "
+            "… aquí, donde dice diez, o quizá once, según quié…"
+        ),
+    ]
+
+
+def test_a_short_or_lengthened_text_is_shown_as_it_is() -> None:
+    for before, text in (("Uno.", "Dos."), ("", "Dos."), (LONG, LONG)):
+        shown = [
+            *correction_text.text_lines(
+                [PageReport("b", "b.md", (signed(CorrectionOutcome.TAKEN, before, text),), ())]
+            )
+        ]
+        assert shown[1].endswith("Dos.") or "donde dice" in shown[1]
+
+
+def test_what_a_person_must_decide_comes_with_the_remedy() -> None:
+    strays = (
+        UnmatchedParagraph(StrayReason.ADDED, "Nuevo.", 20),
+        UnmatchedParagraph(StrayReason.REMOVED, "Viejo.", 0),
+    )
+    asked = signed(CorrectionOutcome.ASKED, "Uno.", "Un.")
+    assert [*correction_text.text_lines([PageReport("bus", "es/bus.md", (asked,), strays)])] == [
+        "es/bus.md: corrected by hand: 1 asked, 2 without a unit",
+        "  ? asked    line 14 by eva@example.org 2026-04-01: Un.",
+        "  x added    line 20: Nuevo.",
+        "  x removed  Viejo.",
+        "    two texts of one paragraph: tmtool review bus, where m chooses",
+        (
+            "    what has no unit stays in the page: change the source or the translation to match,"
+            " undo it there, or overwrite it with tmtool build bus --force"
+        ),
+    ]
+
+
+def test_a_page_of_strangers_is_cut_short_and_steers_no_terminal() -> None:
+    strays = tuple(UnmatchedParagraph(StrayReason.ADDED, f"\x1b[2J{n}", n) for n in range(1, 41))
+    shown = "\n".join(correction_text.text_lines([PageReport("\x1b]x", "\x1b]x.md", (), strays)]))
+    assert "and 20 paragraphs more" in shown
+    assert "\x1b" not in shown

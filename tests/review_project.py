@@ -1,0 +1,80 @@
+"""A small project with one article, `harbour`, and desks opened on it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests import make
+from tmtool.core.catalog.unit import Unit
+from tmtool.core.review.session import ReviewPart
+from tmtool.core.text.lang import Lang
+from tmtool.store.project import Project
+from tmtool.store.repository import read_catalog, write_catalog
+from tmtool.workflow.load import LoadedArticle, load_article
+from tmtool.workflow.review.session import Person, ReviewSession
+
+SLUG = "harbour"
+TEXTS = (
+    "The library in the old harbour building opens at nine.",
+    "Nobody remembers who brought the first book.",
+    "On Fridays it stays open until the last ferry has left.",
+    "Bring a chair.",
+)
+TARGETS = (
+    "La biblioteca del antiguo edificio del puerto abre a las nueve.",
+    "Nadie recuerda quién trajo el primer libro.",
+)
+
+
+def isolate_state(root: Path, patch: pytest.MonkeyPatch) -> None:
+    """Keep journals and places of this test in `root`."""
+    patch.setenv("XDG_STATE_HOME", str(root / "state"))
+
+
+def make_project(root: Path, settings: str = "", texts: tuple[str, ...] = TEXTS) -> Project:
+    """A project whose first two paragraphs luis has translated, and the others nobody."""
+    (root / "tmtool.toml").write_text(settings)
+    write_article(root, texts)
+    made = Project.find(root)
+    pair = load_article(made, SLUG, make.DAY)
+    assert isinstance(pair, LoadedArticle)
+    units = [
+        unit.save(TARGETS[n], "luis", make.DAY) if n < len(TARGETS) else unit
+        for n, unit in enumerate(pair.catalog.units)
+    ]
+    write_catalog(made, None, pair.catalog.replace_units(units))
+    return made
+
+
+def write_article(root: Path, texts: tuple[str, ...]) -> None:
+    """The article, anew."""
+    path = root / f"articles/en/{SLUG}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n\n".join(texts) + "\n", "utf-8")
+
+
+def make_person(who: str, part: ReviewPart = ReviewPart.REVIEWER) -> Person:
+    return Person(who, part)
+
+
+def open_as_reviewer(project: Project, who: str = "ana") -> ReviewSession:
+    return ReviewSession(project, SLUG, Person(who, ReviewPart.REVIEWER))
+
+
+def open_as_translator(project: Project, who: str = "ana") -> ReviewSession:
+    return ReviewSession(project, SLUG, Person(who, ReviewPart.TRANSLATOR))
+
+
+def load_units(project: Project) -> tuple[Unit, ...]:
+    """What the catalog on disk says."""
+    held = read_catalog(project, SLUG, Lang.ES)
+    assert held
+    return held.catalog.units
+
+
+def save_foreign_edit(project: Project, n: int, target: str, who: str = "marta") -> None:
+    """Somebody else's edit of paragraph `n` (from 0), saved behind a desk's back."""
+    held = read_catalog(project, SLUG, Lang.ES)
+    assert held
+    unit = held.catalog.units[n].save(target, who, "2026-03-04")
+    write_catalog(project, held, held.catalog.replace_unit(unit))

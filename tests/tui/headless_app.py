@@ -1,0 +1,91 @@
+"""A stage runs the screens without a terminal: keys go in, the screen comes back as text."""
+
+import asyncio
+import datetime as dt
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from textual import events
+from textual.pilot import Pilot
+
+from tests import review_project
+from tmtool.store.project import Project
+from tmtool.tui.app import ReviewApp
+from tmtool.tui.context import ReviewContext
+from tmtool.workflow.review.advice import Adviser
+from tmtool.workflow.review.session import ReviewSession
+
+NOON = dt.datetime(2026, 3, 4, 12, 0, tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlessApp:
+    """The application as it runs."""
+
+    app: ReviewApp
+    pilot: Pilot[None]
+
+    @property
+    def text(self) -> str:
+        """The whole screen as a person reads it."""
+        # Textual has no public way to read a screen back but as a picture.
+        strips = self.app.screen._compositor.render_strips()  # noqa: SLF001
+        return "\n".join("".join(s.text for s in strip).rstrip() for strip in strips)
+
+    async def press(self, *keys: str) -> str:
+        """Press keys; the screen afterwards."""
+        await self.pilot.press(*keys)
+        return self.text
+
+    async def type(self, text: str) -> str:
+        """Type a text as keys, not as a paste."""
+        for character in text:
+            # The pilot knows no names for ¿ ¡ « »; a terminal sends the characters.
+            self.app.post_message(events.Key(character, character))
+        await self.pilot.pause(0.02)
+        return self.text
+
+    async def paste(self, text: str) -> None:
+        """Paste a text as a terminal with bracketed paste hands it over."""
+        self.app.post_message(events.Paste(text))
+        await self.pilot.pause(0.02)
+
+    def return_to_terminal(self) -> None:
+        """Come back to the terminal from elsewhere: the desk looks at its files at once."""
+        self.app.app_focus = False
+        self.app.app_focus = True
+
+    async def wait_for(self, *words: str) -> str:
+        """The screen once it shows every one of `words`."""
+        for _ in range(200):
+            if all(word in self.text for word in words):
+                return self.text
+            await self.pilot.pause(0.02)
+        raise AssertionError(f"never shown: {words}\n{self.text}")
+
+
+@asynccontextmanager
+async def run_app(
+    project: Project,
+    desk: ReviewSession | None,
+    *,
+    advice: Adviser | None = None,
+    size: tuple[int, int] = (80, 24),
+) -> AsyncIterator[HeadlessApp]:
+    """The screens on a project: on one desk, or on the list of articles."""
+    person = review_project.make_person("ana") if desk is None else desk.person
+    sitting = ReviewContext(project, person, advice or Adviser(), lambda: NOON)
+    app = ReviewApp(sitting, desk)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield HeadlessApp(app, pilot)
+
+
+def run_scenario(scenario: Callable[[], Awaitable[None]]) -> None:
+    """Run one scene of a test to its end."""
+
+    async def whole() -> None:
+        await scenario()
+
+    asyncio.run(whole())
