@@ -327,6 +327,8 @@ def test_a_desk_that_was_open_meanwhile_writes_no_second_catalog_and_loses_nothi
     with pytest.raises(DataError, match="this catalog is gone since it was read"):
         desk.write_now(second)
     os.close(desk.journal.descriptor)  # killed
+    assert desk.journal.unlock
+    desk.journal.unlock()
     assert there(room, PO) == [False]
     again = ReviewSession(project, "2026/library", Person("ana", ReviewPart.REVIEWER))
     review = again.restore_unfinished(again.review)

@@ -11,6 +11,7 @@ import click
 from tmtool import __version__
 from tmtool.core.errors import TmtoolError
 from tmtool.core.text.text import make_visible
+from tmtool.system.terminal import use_utf8
 
 VERBS = {
     "init": "Make this folder a project.",
@@ -136,4 +137,5 @@ def run() -> None:
     """Run the program as a process: the entry point of the console script."""
     # Whatever a command makes it needs to its end, so looking for rubbish often is only work.
     gc.set_threshold(_OBJECTS)
+    use_utf8()
     sys.exit(main())

@@ -137,7 +137,7 @@ def _check_pairs(call: Call, path: str, checks: tuple[Check, ...], *, spelling: 
 def _read_pairs(path: Path) -> bytes:
     loaded = files.read_file(path)
     if loaded is None:
-        raise DataError("there is no such file", path=str(path))
+        raise DataError("there is no such file", path=path.as_posix())
     return loaded.raw
 
 

@@ -117,7 +117,7 @@ def read_outside_file(path: Path) -> bytes:
     """The bytes of a file outside the project. Raises ArticleError where there is none."""
     found = files.read_file(path)
     if found is None:
-        raise ArticleError("there is no such file", path=str(path), remedy="check its name")
+        raise ArticleError("there is no such file", path=path.as_posix(), remedy="check its name")
     return found.raw
 
 

@@ -26,11 +26,11 @@ def compare_files(old: Path, new: Path) -> ArticleComparison:
 def _read_markdown_file(path: Path) -> list[str]:
     loaded = files.read_file(path)
     if loaded is None:
-        raise ArticleError("there is no such file", path=str(path), remedy="check its name")
-    text = decode_article(loaded.raw, str(path))
+        raise ArticleError("there is no such file", path=path.as_posix(), remedy="check its name")
+    text = decode_article(loaded.raw, path.as_posix())
     article = markdown.parse(text, slug=path.stem, lang=Lang.EN)
     for fault in article.faults:
-        raise ArticleError(fault.message, path=str(path), line=fault.line)
+        raise ArticleError(fault.message, path=path.as_posix(), line=fault.line)
     return [block.text for block in article.list_translatable_blocks()]
 
 

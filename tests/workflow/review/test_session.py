@@ -33,6 +33,8 @@ def crashed(desk: ReviewSession) -> None:
     """The process is killed: its journal's lock goes, nothing else happens."""
     if desk.journal.descriptor >= 0:
         os.close(desk.journal.descriptor)
+        assert desk.journal.unlock
+        desk.journal.unlock()
 
 
 def test_who_is_named_a_reviewer_reviews_and_others_translate(tmp_path: Path) -> None:
