@@ -5,9 +5,8 @@ import click
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, read_today, verb
 from tmtool.core.sync.undo import UndoneEdit
-from tmtool.store.index import Index
 from tmtool.store.project import Project
-from tmtool.workflow.index import SyncResult, find_changed_articles
+from tmtool.workflow.sync import SyncOptions, SyncResult, sync_articles
 
 
 @click.command()
@@ -46,8 +45,9 @@ def command(
     if undo:
         _undo_edits(call, project, slugs)
         return
-    order = (read_today(), force, not check and not call.dry_run)
-    done = _sync_changed(call, project, slugs, *order)
+    write = not check and not call.dry_run
+    options = SyncOptions(read_today(), call.identify_person, force=force, write=write)
+    done = sync_articles(project, slugs, options)
     _print_result(call, done, explain=explain)
     report_problems(call, done.problems, code=1 if check and done.changed else 0)
 
@@ -68,23 +68,6 @@ def _print_result(call: Call, done: SyncResult, *, explain: bool) -> None:
         from tmtool.report import sync as sync_text  # noqa: PLC0415
 
         call.print_result(sync_text.text(done.articles, done.unpaired, done.pages))
-
-
-def _sync_changed(
-    call: Call, project: Project, slugs: tuple[str, ...], day: str, force: bool, write: bool
-) -> SyncResult:
-    with Index(project) as index:
-        moved = find_changed_articles(project, index, slugs)
-        if not moved:
-            return SyncResult()
-        # Imported here: where nothing moved none of it is needed.
-        from tmtool.workflow.load import LoadOptions  # noqa: PLC0415
-        from tmtool.workflow.sync import SyncOptions, sync_articles  # noqa: PLC0415
-
-        manner = LoadOptions(day, force, index)
-        return sync_articles(
-            project, index, moved, SyncOptions(manner, write, call.identify_person)
-        )
 
 
 def _undo_edits(call: Call, project: Project, slugs: tuple[str, ...]) -> None:
