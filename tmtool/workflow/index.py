@@ -14,7 +14,7 @@ from tmtool.store.project import Project, require_safe_slug
 
 if TYPE_CHECKING:  # what is known needs no sync
     from tmtool.core.page.correction import PageReport
-    from tmtool.core.sync.sync import ArticleChanges
+    from tmtool.core.sync.change import ArticleChanges
 
 # What is remembered of an article: that a sync would not change its catalog, and its status.
 STEP, STATUS = "step", "status"

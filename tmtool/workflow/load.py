@@ -9,10 +9,10 @@ from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.errors import DataError, RequestRefused
 from tmtool.core.page.build import ORIGIN_KEY, SEAL_KEY, TranslatedPage
 from tmtool.core.settings import Settings
-from tmtool.core.sync.change import UnitChange
+from tmtool.core.sync.change import ArticleChanges, UnitChange
 from tmtool.core.sync.rename_detection import DetectedRenames
 from tmtool.core.sync.safety import explain_suspicion
-from tmtool.core.sync.sync import ArticleChanges, update_catalog
+from tmtool.core.sync.sync import update_catalog
 from tmtool.core.text.lang import Lang
 from tmtool.store import files
 from tmtool.store.index import Index

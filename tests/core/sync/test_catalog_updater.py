@@ -1,7 +1,7 @@
 from tests import make
 from tmtool.core.sync.catalog_updater import CatalogUpdater
-from tmtool.core.sync.matching import ChangeKind, match_paragraphs
-from tmtool.core.sync.treatment import EditPolicies
+from tmtool.core.sync.change import ChangeKind, EditPolicies
+from tmtool.core.sync.matching import match_paragraphs
 
 
 def test_the_bench_gives_every_paragraph_a_unit_and_says_what_it_did() -> None:

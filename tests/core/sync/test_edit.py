@@ -4,9 +4,8 @@ from tests import make
 from tmtool.core.catalog.article import Block, Role
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
+from tmtool.core.sync.change import EditClass, EditPolicies, EditPolicy
 from tmtool.core.sync.edit import AppliedEdit, apply_edit
-from tmtool.core.sync.gravity import EditClass
-from tmtool.core.sync.treatment import EditPolicies, EditPolicy
 
 SOURCE = "See [the map](old.html) of the harbour."
 TARGET = "Vea [el mapa](old.html) del puerto."

@@ -1,6 +1,7 @@
 import pytest
 
-from tmtool.core.sync.matching import ChangeKind, match_paragraphs, measure_similarity
+from tmtool.core.sync.change import ChangeKind
+from tmtool.core.sync.matching import match_paragraphs, measure_similarity
 
 LONG = "The ferry leaves at seven in the morning and comes back when the captain has had lunch."
 

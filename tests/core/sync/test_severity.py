@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 
 from tests.markdown_strategies import nasty_texts
-from tmtool.core.sync.gravity import EditClass
+from tmtool.core.sync.change import EditClass
 from tmtool.core.sync.severity import classify_edit
 from tmtool.core.text.lang import Lang
 

@@ -9,7 +9,7 @@ from tmtool.core.catalog.article import Block, Role
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.ids import make_unit_id
 from tmtool.core.catalog.state import State
-from tmtool.core.sync.matching import ChangeKind
+from tmtool.core.sync.change import ChangeKind
 from tmtool.core.sync.sync import CatalogUpdate, update_catalog
 from tmtool.core.text.words import split_words
 

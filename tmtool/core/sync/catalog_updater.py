@@ -6,12 +6,11 @@ from tmtool.core.catalog.article import Block
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.ids import make_unit_id
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.sync.change import UnitChange
+from tmtool.core.sync.change import ChangeKind, EditPolicies, UnitChange
 from tmtool.core.sync.edit import apply_edit
-from tmtool.core.sync.matching import ChangeKind, ParagraphMatch, list_split_positions
+from tmtool.core.sync.matching import ParagraphMatch, list_split_positions
 from tmtool.core.sync.obsolete_matching import match_obsolete
 from tmtool.core.sync.split_merge import merge_units, split_unit
-from tmtool.core.sync.treatment import EditPolicies
 
 
 class CatalogUpdater:

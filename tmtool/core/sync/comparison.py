@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tmtool.core.sync.gravity import EditSeverity
-from tmtool.core.sync.matching import ChangeKind, ParagraphMatch, match_paragraphs
+from tmtool.core.sync.change import ChangeKind, EditSeverity
+from tmtool.core.sync.matching import ParagraphMatch, match_paragraphs
 from tmtool.core.sync.severity import classify_edit
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.words import have_same_words

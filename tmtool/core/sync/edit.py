@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from tmtool.core.catalog.article import Block
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.sync.gravity import EditClass, EditSeverity
+from tmtool.core.sync.change import EditClass, EditPolicies, EditPolicy, EditSeverity
 from tmtool.core.sync.markup_transfer import transfer_markup
 from tmtool.core.sync.severity import classify_edit
-from tmtool.core.sync.treatment import EditPolicies, EditPolicy
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from tmtool.core.catalog.article import Block
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.sync.matching import ChangeKind, ParagraphMatch, list_split_positions
+from tmtool.core.sync.change import ChangeKind
+from tmtool.core.sync.matching import ParagraphMatch, list_split_positions
 from tmtool.core.sync.split_merge import has_same_translation, is_descended
 
 

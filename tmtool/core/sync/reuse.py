@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from tmtool.core.sync.matching import ChangeKind, match_paragraphs
+from tmtool.core.sync.change import ChangeKind
+from tmtool.core.sync.matching import match_paragraphs
 from tmtool.core.sync.sentence_alignment import AlignedSentences, align_sentences
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.sentences import split_sentences

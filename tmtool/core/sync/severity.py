@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from tmtool.core.sync.gravity import EditClass, EditSeverity
+from tmtool.core.sync.change import EditClass, EditSeverity
 from tmtool.core.sync.matching import match_paragraphs
 from tmtool.core.text.dictionary import is_known_word, is_spelling_correction
 from tmtool.core.text.lang import Lang
