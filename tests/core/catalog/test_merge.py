@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from tests import make
 from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.catalog import Catalog
-from tmtool.core.catalog.merge import add_alternative, merge_catalogs, quote_target
+from tmtool.core.catalog.mark import quote_target
+from tmtool.core.catalog.merge import add_alternative, merge_catalogs
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 

@@ -179,7 +179,7 @@ def test_a_stale_machine_draft_may_be_drafted_again_and_a_persons_text_may_not()
     assert changed.draft("Dos.", "mt", "apertium", DAY).state is State.DRAFT
     human = make.translated_unit().update_source("Two.", Role.PARAGRAPH)
     assert not human.is_stale_draft
-    with pytest.raises(ActionNotAllowed, match="a person's target stands here"):
+    with pytest.raises(ActionNotAllowed, match="a person's translation stands here"):
         human.draft("Dos.", "mt", "apertium", DAY)
 
 
@@ -200,9 +200,9 @@ def test_an_empty_target_cannot_be_saved_or_drafted(target: str) -> None:
 
 
 def test_what_is_not_there_cannot_be_judged() -> None:
-    with pytest.raises(ActionNotAllowed, match="no target to approve"):
+    with pytest.raises(ActionNotAllowed, match="no translation to approve"):
         make.unit().approve("ana", DAY)
-    with pytest.raises(ActionNotAllowed, match="no target to reject"):
+    with pytest.raises(ActionNotAllowed, match="no translation to reject"):
         make.unit().reject("ana", DAY, "why")
     with pytest.raises(ActionNotAllowed, match="needs a reason"):
         make.translated_unit().reject("ana", DAY, " ")
@@ -279,7 +279,7 @@ def test_a_waiver_speaks_of_one_check_and_the_present_texts() -> None:
 def test_a_waiver_needs_a_reason_and_a_target() -> None:
     with pytest.raises(ActionNotAllowed, match="needs a reason"):
         make.approved_unit().waive("spacing", " ", "ana", make.DAY)
-    with pytest.raises(ActionNotAllowed, match="no target"):
+    with pytest.raises(ActionNotAllowed, match="no translation"):
         make.unit().waive("spacing", "why", "ana", make.DAY)
 
 

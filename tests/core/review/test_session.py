@@ -45,7 +45,7 @@ def test_moves_stop_at_the_ends_and_searches_go_round() -> None:
     assert review.move_to_next_waiting().unit == DONE
     assert review.move_to_next_waiting(-1).unit == DRAFT
     assert review.move_to_next_state(State.UNTRANSLATED).unit == EMPTY
-    assert review.move_to_next_state(State.NEEDS_WORK).notice == "no unit is needs-work"
+    assert review.move_to_next_state(State.NEEDS_WORK).notice == "no paragraph is needs-work"
     assert begun(GOOD).move_to_next_waiting().notice == "nothing more waits for you here"
 
 
@@ -96,7 +96,7 @@ def test_a_comment_stays_with_the_unit_and_changes_no_state() -> None:
     review = begun(DONE).add_note("house  form?")
     assert review.unit.notes == ("ana: house form?",)
     assert review.unit.state is State.TRANSLATED
-    assert begun(DONE).add_note("  ").notice == "an empty comment is none"
+    assert begun(DONE).add_note("  ").notice == "the comment is empty and was not saved"
 
 
 def test_undo_says_what_it_undid_and_returns_to_the_place() -> None:

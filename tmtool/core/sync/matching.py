@@ -36,11 +36,12 @@ class ParagraphMatch:
 def match_paragraphs(before: Sequence[str], after: Sequence[str]) -> tuple[ParagraphMatch, ...]:
     """What every paragraph of `after` continues, in order.
 
-    The two versions are aligned as sequences: equal paragraphs in order are kept, equal ones out
-    of order moved; what lies in the same gap between kept ones is paired by similarity, in order;
-    a long paragraph that is clearly the same elsewhere is edited too. What is left over may be a part of
-    an edited one's origin (then both are split from it) or have gone into an edited one (then it
-    is merged from both); the rest is added. Only a split uses an earlier paragraph twice.
+    The two versions are aligned as sequences: equal paragraphs in order are kept, equal ones
+    out of order moved; what lies in the same gap between kept ones is paired by similarity, in
+    order; a long paragraph that is clearly the same elsewhere is edited too. What is left over
+    may be a part of an edited one's origin (then both are split from it) or have gone into an
+    edited one (then it is merged from both); the rest is added. Only a split uses an earlier
+    paragraph twice.
 
     >>> [(m.kind.value, m.old_positions) for m in match_paragraphs(["a", "b"], ["b", "a", "c"])]
     [('moved', (1,)), ('kept', (0,)), ('added', ())]
