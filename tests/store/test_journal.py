@@ -173,7 +173,7 @@ def test_what_is_discarded_can_be_read_for_a_month(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_told_with_a_remedy(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(DataError, match=r"cannot be kept safe.*save often, and mend"):
+    with pytest.raises(DataError, match=r"cannot be kept safe.*save often, and make"):
         Journal(tmp_path / "file", KEY).record_text(typed("Un"))
 
 
