@@ -128,6 +128,15 @@ def test_of_two_equal_removed_paragraphs_without_such_a_neighbour_the_first_retu
     assert targets([PARAGRAPHS[0], REFRAIN], without) == ["ES 1", "ES 0"]
 
 
+def test_of_two_equal_paragraphs_removed_one_after_the_other_the_one_that_went_first_returns() -> (
+    None
+):
+    before = numbered_catalog(REFRAIN, PARAGRAPHS[0], REFRAIN)
+    one_gone = update_catalog(before, blocks(PARAGRAPHS[0], REFRAIN), make.DAY).catalog
+    both_gone = update_catalog(one_gone, blocks(PARAGRAPHS[0]), make.DAY).catalog
+    assert targets([PARAGRAPHS[0], REFRAIN], both_gone) == ["ES 1", "ES 0"]
+
+
 def test_a_new_equal_paragraph_beside_a_waiting_one_gets_an_id_that_nothing_else_has() -> None:
     before = numbered_catalog(REFRAIN, PARAGRAPHS[0])
     without = update_catalog(before, blocks(PARAGRAPHS[0]), make.DAY).catalog
