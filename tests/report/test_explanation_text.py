@@ -1,8 +1,11 @@
-from tmtool.core.sync.change import UnitChange
-from tmtool.core.sync.gravity import EditClass, EditSeverity
-from tmtool.core.sync.matching import ChangeKind
-from tmtool.core.sync.sync import ArticleChanges
-from tmtool.core.sync.treatment import EditPolicy
+from tmtool.core.sync.change import (
+    ArticleChanges,
+    ChangeKind,
+    EditClass,
+    EditPolicy,
+    EditSeverity,
+    UnitChange,
+)
 from tmtool.report import explanation_text
 
 

@@ -5,7 +5,7 @@ import pytest
 from tests import make
 from tmtool.core.catalog.state import State
 from tmtool.core.status.status import ArticleStatus, Lag, PageState, Stage
-from tmtool.core.sync.gravity import EditClass
+from tmtool.core.sync.change import EditClass
 from tmtool.core.text.lang import Lang
 from tmtool.report import status as status_table
 

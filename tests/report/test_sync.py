@@ -1,7 +1,4 @@
-from tmtool.core.sync.change import UnitChange
-from tmtool.core.sync.gravity import EditClass, EditSeverity
-from tmtool.core.sync.matching import ChangeKind
-from tmtool.core.sync.sync import ArticleChanges
+from tmtool.core.sync.change import ArticleChanges, ChangeKind, EditClass, EditSeverity, UnitChange
 from tmtool.report import sync as sync_text
 
 

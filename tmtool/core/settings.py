@@ -6,7 +6,7 @@ from tmtool.core.catalog.article import Role
 from tmtool.core.review.approval import ApprovalRules
 from tmtool.core.status.gate import Gate
 from tmtool.core.style import Style
-from tmtool.core.sync.treatment import EditPolicies
+from tmtool.core.sync.change import EditPolicies
 from tmtool.core.text.lang import Lang
 
 TRANSLATABLE_FIELDS = ("title", "deck", "description", "caption", "credit", "bio", "slug")

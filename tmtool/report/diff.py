@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from tmtool.core.sync.change import ChangeKind
 from tmtool.core.sync.comparison import ArticleComparison, ParagraphComparison
-from tmtool.core.sync.matching import ChangeKind
 from tmtool.core.text.text import make_one_line
 from tmtool.report import word_diff
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from json import dumps
 from typing import Any
 
+from tmtool.core.sync.change import ChangeKind
 from tmtool.core.sync.comparison import ArticleComparison, ParagraphComparison
-from tmtool.core.sync.matching import ChangeKind
 
 _KIND_STATES = {
     ChangeKind.KEPT: "kept",

@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 
 from tmtool.core.page.correction import PageReport
-from tmtool.core.sync.change import UnitChange
-from tmtool.core.sync.matching import ChangeKind
-from tmtool.core.sync.sync import ArticleChanges
-from tmtool.core.sync.treatment import EditPolicy
+from tmtool.core.sync.change import ArticleChanges, ChangeKind, EditPolicy, UnitChange
 from tmtool.core.text.text import format_count, make_one_line
 from tmtool.report import page_corrections as correction_text
 from tmtool.report import word_diff

@@ -5,7 +5,7 @@ from unicodedata import combining, east_asian_width
 
 from tmtool.core.catalog.state import State
 from tmtool.core.status.status import ArticleStatus, PageState, Stage
-from tmtool.core.sync.gravity import EditClass
+from tmtool.core.sync.change import EditClass
 from tmtool.core.text.text import format_count, shorten
 
 BAR_WIDTH = 10

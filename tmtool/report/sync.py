@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tmtool.core.sync.matching import ChangeKind
+from tmtool.core.sync.change import ChangeKind
 from tmtool.core.text.text import format_count, make_one_line, shorten
 
 if TYPE_CHECKING:  # where nothing moved there is nothing to know of them
     from tmtool.core.page.correction import PageReport
-    from tmtool.core.sync.change import UnitChange
-    from tmtool.core.sync.sync import ArticleChanges
+    from tmtool.core.sync.change import ArticleChanges, UnitChange
 
 EXCERPT_LENGTH = 57  # characters of a paragraph
 _KIND_SIGNS = {

@@ -5,8 +5,7 @@ from json import dumps
 from typing import Any
 
 from tmtool.core.page.correction import PageReport
-from tmtool.core.sync.change import UnitChange
-from tmtool.core.sync.sync import ArticleChanges
+from tmtool.core.sync.change import ArticleChanges, UnitChange
 from tmtool.report import correction_json
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tmtool.core.errors import DataError
-from tmtool.core.sync.sync import ArticleChanges
+from tmtool.core.sync.change import ArticleChanges
 from tmtool.core.text.lang import Lang
 from tmtool.store import files
 from tmtool.store.index import Index

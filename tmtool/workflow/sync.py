@@ -15,7 +15,7 @@ from tmtool.workflow.index import find_changed_articles, run_in_shares
 
 if TYPE_CHECKING:  # where no article changed, none of it is needed
     from tmtool.core.page.correction import PageReport
-    from tmtool.core.sync.sync import ArticleChanges
+    from tmtool.core.sync.change import ArticleChanges
 
 
 @dataclass(frozen=True, slots=True)

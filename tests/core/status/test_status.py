@@ -16,7 +16,7 @@ from tmtool.core.status.status import (
     explain_hold,
     is_exempt,
 )
-from tmtool.core.sync.gravity import EditClass
+from tmtool.core.sync.change import EditClass
 
 TODAY = "2026-03-04"
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tmtool.core.catalog.article import Role
-from tmtool.core.sync.matching import ChangeKind, match_paragraphs, measure_similarity
+from tmtool.core.sync.change import ChangeKind
+from tmtool.core.sync.matching import match_paragraphs, measure_similarity
 
 
 @dataclass(frozen=True, slots=True)

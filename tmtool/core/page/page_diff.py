@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tmtool.core.catalog.catalog import Catalog
-from tmtool.core.catalog.merge import quote_target
+from tmtool.core.catalog.mark import quote_target
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.page.correction import (

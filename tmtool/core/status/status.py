@@ -10,7 +10,7 @@ from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.page.build import is_ready
-from tmtool.core.sync.gravity import EditClass
+from tmtool.core.sync.change import EditClass
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import count_words
 
