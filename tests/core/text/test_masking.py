@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.markdown_strategies import raw_texts
@@ -41,6 +41,7 @@ def test_prose_keeps_its_place() -> None:
 
 
 @given(st.one_of(raw_texts, st.text("`[]()<>{}%^!*_ht:/.@a \n", max_size=80)))
+@example("<A{{}}>")
 def test_masking_keeps_every_position(text: str) -> None:
     mask = mask_text(text)
     assert len(mask.text) == len(text)

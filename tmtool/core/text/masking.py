@@ -86,19 +86,20 @@ def mask_text(text: str) -> MaskedText:
     goes. Emphasis marks stay. Takes time in proportion to the length, whatever the text.
     """
     pieces = list(_find_code_spans(text))
-    text = _fill_pieces(text, pieces)
+    filled = _fill_pieces(text, pieces)
     for kind, pattern in _PATTERNS_IN_ORDER:
-        found = [_make_piece(kind, m) for m in pattern.finditer(text)]
+        found = [_make_piece(kind, match, text) for match in pattern.finditer(filled)]
         pieces += found
-        text = _fill_pieces(text, found)
-    return MaskedText(text, tuple(sorted(pieces, key=lambda p: p.span)))
+        filled = _fill_pieces(filled, found)
+    return MaskedText(filled, tuple(sorted(pieces, key=lambda p: p.span)))
 
 
-def _make_piece(kind: MaskKind, match: re.Match[str]) -> MaskedPiece:
+def _make_piece(kind: MaskKind, match: re.Match[str], text: str) -> MaskedPiece:
+    """The piece of `text` that was matched in its filled copy, where other pieces are lost."""
     start, end = match.span()
     if kind is MaskKind.URL:
         end = start + len(match[0].rstrip(_CLOSING_PUNCTUATION))
-    return MaskedPiece(kind, match[0][: end - start], (start, end))
+    return MaskedPiece(kind, text[start:end], (start, end))
 
 
 def _find_code_spans(text: str) -> Iterator[MaskedPiece]:
