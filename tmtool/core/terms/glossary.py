@@ -193,3 +193,14 @@ class Glossary:
     def choose_form(self, term: Term, lang: Lang) -> str:
         """The form of `term` that this publication should print in `lang`."""
         return term.select_wording(lang).choose_form(self.find_edition_variant(lang))
+
+
+@dataclass(frozen=True, slots=True)
+class TermList:
+    """The entries of another tool's file in its order.
+
+    `left_out` says in a line each what the file holds that no entry could be made of, and why.
+    """
+
+    terms: tuple[Term, ...] = ()
+    left_out: tuple[str, ...] = ()

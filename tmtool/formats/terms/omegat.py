@@ -7,8 +7,7 @@ that begins with `#`, which is a comment there, or with a byte order mark.
 
 from collections.abc import Iterable, Iterator
 
-from tmtool.core.terms.glossary import Term, TermStatus
-from tmtool.core.terms.termlist import TermList
+from tmtool.core.terms.glossary import Term, TermList, TermStatus
 from tmtool.core.text.lang import Lang
 from tmtool.formats.safe_yaml import PlainData
 from tmtool.formats.terms.entry_reader import EntryReader

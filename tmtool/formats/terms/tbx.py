@@ -12,9 +12,15 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from tmtool.core.errors import DataError
-from tmtool.core.terms.glossary import Gender, GrammaticalNumber, PartOfSpeech, Term, Wording
+from tmtool.core.terms.glossary import (
+    Gender,
+    GrammaticalNumber,
+    PartOfSpeech,
+    Term,
+    TermList,
+    Wording,
+)
 from tmtool.core.terms.ids import make_term_id
-from tmtool.core.terms.termlist import TermList
 from tmtool.core.text.lang import Lang
 from tmtool.formats.terms.concept import Concept, ConceptTerm
 from tmtool.formats.terms.entry_reader import EntryReader

@@ -6,9 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from tmtool.core.errors import DataError, SettingsError
-from tmtool.core.terms.glossary import Glossary, Term, TermStatus
+from tmtool.core.terms.glossary import Glossary, Term, TermList, TermStatus
 from tmtool.core.terms.ids import make_free_term_id
-from tmtool.core.terms.termlist import TermList
 from tmtool.core.text.lang import Lang
 from tmtool.formats.terms import glossary_file, omegat, tbx, term_csv
 from tmtool.store import files
