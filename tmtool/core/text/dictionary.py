@@ -6,6 +6,9 @@ a tenth of a second for English, half a second for Spanish.
 
 from functools import cache
 
+from rapidfuzz.distance import OSA
+from simplemma import is_known
+
 from tmtool.core.text.lang import Lang
 
 MIN_LETTERS = 3  # letters: shorter forms are told apart by nobody
@@ -14,8 +17,6 @@ MIN_LETTERS = 3  # letters: shorter forms are told apart by nobody
 @cache
 def is_known_word(word: str, lang: Lang) -> bool:
     """Whether `word`, in whatever case, is a form that dictionaries of `lang` have."""
-    from simplemma import is_known  # noqa: PLC0415
-
     return bool(is_known(word.lower(), lang=lang.value))
 
 
@@ -24,8 +25,6 @@ def is_spelling_correction(old: str, new: str, lang: Lang) -> bool:
 
     One letter is one put in, left out, changed, or exchanged with its neighbour.
     """
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
-
     letters = old.replace("'", "") + new.replace("'", "")
     if not letters.isalpha() or min(len(old), len(new)) < MIN_LETTERS:
         return False
