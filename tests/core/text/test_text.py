@@ -12,6 +12,7 @@ from tmtool.core.text.text import (
     normalize_text,
     shorten,
     split_paragraphs,
+    strip_accents,
 )
 
 
@@ -60,6 +61,10 @@ def test_paragraphs_are_parted_by_blank_lines() -> None:
 
 def test_folding_forgets_white_space_and_the_encoding_of_accents() -> None:
     assert normalize_text(" cafe\u0301 \n con  leche ") == "café con leche"
+
+
+def test_accents_go_and_the_n_with_tilde_stays() -> None:
+    assert strip_accents("AÑO, pingüino, canción") == "AÑO, pinguino, cancion"
 
 
 def test_a_number_agrees_with_its_noun() -> None:

@@ -11,7 +11,7 @@ from tmtool.core.terms.find import find_accepted_terms
 from tmtool.core.terms.glossary import Glossary
 from tmtool.core.text.lang import Lang, count_function_words
 from tmtool.core.text.masking import mask_text
-from tmtool.core.text.spanish_inflection import strip_accents
+from tmtool.core.text.text import strip_accents
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\S")
 _SENTENCE_STARTERS = frozenset(".?!…:;¿¡«“‘\"'(—–-*>•")

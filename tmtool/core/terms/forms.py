@@ -9,8 +9,7 @@ from tmtool.core.terms.glossary import CaseSensitivity, PartOfSpeech, Term, Term
 from tmtool.core.terms.inflection import inflect_phrase
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.masking import mask_text
-from tmtool.core.text.spanish_inflection import strip_accents
-from tmtool.core.text.text import Span
+from tmtool.core.text.text import Span, strip_accents
 
 
 class FormRating(StrEnum):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container
 from itertools import chain, count
 
-from tmtool.core.text.spanish_inflection import strip_accents
+from tmtool.core.text.text import strip_accents
 
 
 def make_term_id(form: str) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from itertools import islice, product
 
 from tmtool.core.terms.glossary import Gender, GrammaticalNumber
-from tmtool.core.text import english_inflection, spanish_inflection
+from tmtool.core.text.english_inflection import pluralize_english
 from tmtool.core.text.lang import Lang
+from tmtool.core.text.spanish_inflection import make_feminine, pluralize_spanish
 
 _PREPOSITIONS = {
     Lang.EN: frozenset(
@@ -40,9 +41,7 @@ def inflect_phrase(
         return (phrase,)
     forms = [words[:head]]
     if lang is Lang.ES and gender is Gender.EITHER:
-        forms.append(
-            [_change_cased_word(word, spanish_inflection.make_feminine) for word in words[:head]]
-        )
+        forms.append([_change_cased_word(word, make_feminine) for word in words[:head]])
     if number is GrammaticalNumber.BOTH:
         forms += [plural for form in forms for plural in _pluralize_phrase(form, lang)]
     return tuple(dict.fromkeys(" ".join([*form, *words[head:]]) for form in forms))
@@ -69,9 +68,7 @@ def _pluralize_phrase(words: list[str], lang: Lang) -> list[list[str]]:
 
 def _pluralize_spanish_word(word: str) -> tuple[str, ...]:
     return (
-        (word,)
-        if word.lower() in _CONJUNCTIONS
-        else _pluralize_cased_word(word, spanish_inflection.pluralize_spanish)
+        (word,) if word.lower() in _CONJUNCTIONS else _pluralize_cased_word(word, pluralize_spanish)
     )
 
 
@@ -79,11 +76,8 @@ def _pluralize_english_word(word: str) -> tuple[str, ...]:
     """The plurals of an English word; of `editor-in-chief` the editor varies."""
     parts = word.split("-")
     if len(parts) > 2 and parts[1] in _PREPOSITIONS[Lang.EN]:  # noqa: PLR2004  # X-in-Y
-        return tuple(
-            "-".join([plural, *parts[1:]])
-            for plural in english_inflection.pluralize_english(parts[0])
-        )
-    return english_inflection.pluralize_english(word)
+        return tuple("-".join([plural, *parts[1:]]) for plural in pluralize_english(parts[0]))
+    return pluralize_english(word)
 
 
 def _pluralize_cased_word(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tmtool.core.terms.forms import SurfaceForm, list_surface_forms
 from tmtool.core.terms.glossary import Glossary, Term
 from tmtool.core.text.lang import Lang
-from tmtool.core.text.spanish_inflection import strip_accents
+from tmtool.core.text.text import strip_accents
 
 _MIN_PART_LETTERS = 3  # letters from which a part of a form is worth an answer
 

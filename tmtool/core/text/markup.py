@@ -19,7 +19,6 @@ _TICKS = re.compile(r"`+")
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»‹›\"'‘’\u201a\u201b\u201f\u00b4\u2032\u2033", '"'))
 _BLANKS_AT_QUOTES = re.compile(r'(?<=")\s+|\s+(?=")')
 _STRONG_MARKS = 2  # marks in a run
-_BOTH = 3
 
 
 class MarkupKind(StrEnum):

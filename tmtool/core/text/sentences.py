@@ -7,8 +7,7 @@ from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
 
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.masking import mask_text
-
-Span = tuple[int, int]
+from tmtool.core.text.text import Span
 
 # Emphasis that closes behind the stop belongs to the sentence that it closes.
 _CLOSING_EMPHASIS = re.compile(r"[*_~]+(?=\s|\Z)")

@@ -1,7 +1,6 @@
 """Spanish is here the way a noun or adjective makes its plural and its other gender."""
 
 import re
-import unicodedata
 
 _WITHOUT_ACCENT = str.maketrans("áéíóú", "aeiou")
 _WITH_ACCENT = str.maketrans("aeiou", "áéíóú")
@@ -76,13 +75,6 @@ def make_feminine(word: str) -> str:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return word[: -len(ending)] + other
     return word
-
-
-def strip_accents(word: str) -> str:
-    """`word` without the marks on its vowels; `ñ` is a letter of its own and stays."""
-    parts = unicodedata.normalize("NFD", word.replace("ñ", "\0").replace("Ñ", "\1"))
-    bare = "".join(c for c in parts if not unicodedata.combining(c))
-    return bare.replace("\0", "ñ").replace("\1", "Ñ")
 
 
 def _has_final_cluster(word: str) -> bool:

@@ -51,6 +51,17 @@ def normalize_text(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def strip_accents(text: str) -> str:
+    """`text` without the marks on its vowels; `ñ` is a letter of its own and stays.
+
+    >>> strip_accents("AÑO, pingüino, canción")
+    'AÑO, pinguino, cancion'
+    """
+    decomposed = unicodedata.normalize("NFD", text.replace("ñ", "\0").replace("Ñ", "\1"))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return bare.replace("\0", "ñ").replace("\1", "Ñ")
+
+
 def split_paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of a target: runs of lines parted by blank lines; none for an empty one."""
     if "\n" not in text:
