@@ -177,7 +177,7 @@ def test_a_text_that_no_file_can_hold_is_refused() -> None:
         serialize(replace(glossary, terms=(broken,)))
 
 
-def test_the_house_glossary_has_no_flaw_at_all() -> None:
+def test_the_house_glossary_has_no_problem_at_all() -> None:
     assert parse_with_problems(OWN.read_text("utf-8"), "glossary.yaml").problems == ()
 
 
@@ -269,6 +269,15 @@ def test_one_bad_entry_hides_nothing_that_is_wrong_with_others() -> None:
     text = HEAD + bad + ENTRY.replace("id: a", "id: A") + ENTRY.replace("a}", "a}, x: y")
     found = parse_with_problems(text, "g").problems
     assert [(f.rule, f.line) for f in found] == [("V15", 3), ("V2", 4), ("V3", 5)]
+
+
+def test_what_contradicts_others_and_what_cannot_be_read_come_in_the_order_of_the_lines() -> None:
+    contradiction = ENTRY.replace("preferred: b", "preferred: b, forbidden: [b]")
+    found = parse_with_problems(HEAD + contradiction + ENTRY.replace("id: a", "id: A"), "g")
+    assert [(f.rule, f.line) for f in found.problems if f.severity is Severity.ERROR] == [
+        ("V5", 3),
+        ("V2", 4),
+    ]
 
 
 def test_more_patterns_than_a_text_can_be_tried_with_are_refused() -> None:
