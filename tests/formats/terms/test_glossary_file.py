@@ -199,7 +199,7 @@ RULES = [
     ("V8", HEAD + ENTRY.replace("id: a", 'id: a, note: "b\\0c"'), 3, "control character"),
     ("V8", HEAD + ENTRY.replace("preferred: b", 'preferred: "n\\u0303"'), 3, "type it anew"),
     ("V10", HEAD + ENTRY.replace("preferred: b", "preferred: b, pattern: (a+)+"), 3, "`forms`"),
-    ("V10", HEAD + ENTRY.replace("preferred: b", "preferred: b, pattern: a("), 3, "no regular"),
+    ("V10", HEAD + ENTRY.replace("preferred: b", "preferred: b, pattern: a("), 3, "not a regular"),
     (
         "V11",
         HEAD + ENTRY.replace("b}", "b, regional: {es-MX: {preferred: c}}}"),
