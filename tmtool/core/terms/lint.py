@@ -38,7 +38,7 @@ class GlossaryProblem:
 
 @dataclass(frozen=True, slots=True)
 class FormCollision:
-    """A form, in NFC lower case, that two or more terms have in one language, inflected ones too."""
+    """A form, in NFC lower case, that several terms have in one language, inflected or not."""
 
     lang: Lang
     text: str
