@@ -46,8 +46,10 @@ def test_a_good_glossary_is_told_so_and_a_bad_one_by_line(room: CliProject) -> N
     assert said.code == 1
     assert said.out.split("\n")[:2] == [
         "glossary.yaml:12: error: V3: 'gendr' is not a key of es; did you mean gender?",
-        "glossary.yaml:16: error: V15: YAML reads preferred: no as something other than text; "
-        "put quotes around it",
+        (
+            "glossary.yaml:16: error: V15: YAML reads preferred: no as something other than text; "
+            "put quotes around it"
+        ),
     ]
     flaws = json.loads(room.run("term", "lint", "--format", "json").out)["flaws"]
     assert [flaw["rule"] for flaw in flaws] == ["V3", "V15"]
