@@ -1,5 +1,4 @@
-from tmtool.core.finding import Finding, Message, Severity
-from tmtool.core.sighting import LocatedFinding
+from tmtool.core.finding import Finding, LocatedFinding, Message, Severity
 from tmtool.core.text.lang import Lang
 from tmtool.report import findings as findings_text
 from tmtool.report.findings import format_excerpt

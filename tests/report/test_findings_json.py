@@ -1,7 +1,6 @@
 import json
 
-from tmtool.core.finding import Finding, Message, Severity
-from tmtool.core.sighting import LocatedFinding
+from tmtool.core.finding import Finding, LocatedFinding, Message, Severity
 from tmtool.report import findings_json
 
 MESSAGE = Message("Check the number.", "Revisa la cifra.")

@@ -1,4 +1,4 @@
-from tmtool.core.mended import AppliedFix
+from tmtool.core.finding import AppliedFix
 from tmtool.report import fix as mending_text
 
 ONE = AppliedFix(

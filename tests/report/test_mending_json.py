@@ -1,6 +1,6 @@
 import json
 
-from tmtool.core.mended import AppliedFix
+from tmtool.core.finding import AppliedFix
 from tmtool.report import mending_json
 
 

@@ -1,4 +1,4 @@
-"""`tmtool term`: the words the publication has decided on, and where they stand."""
+"""`tmtool term`: check, search and change the glossary, and find where its terms are used."""
 
 import click
 
@@ -7,7 +7,7 @@ from tmtool.cli import term_edit, term_exchange
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, read_today, verb
 from tmtool.core.finding import Severity
-from tmtool.core.terms.lint import find_form_collisions as collided
+from tmtool.core.terms.lint import find_form_collisions
 from tmtool.core.terms.lookup import look_up_term
 from tmtool.report import findings as findings_text
 from tmtool.report import findings_json, lint_json, terms_json
@@ -47,20 +47,20 @@ def lint_command(call: Call, *, forms: bool, collisions: bool) -> None:
     Exit 1 while there is an error: then no command reads the glossary. Warnings only ask.
     """
     project = call.open_project()
-    reading = parse_project_glossary(project)
+    parsed = parse_project_glossary(project)
     if not read_glossary_text(project):
         call.print_note(f"there is no {GLOSSARY} yet; tmtool term add begins one")
-    shared = collided(reading.glossary) if collisions else None
+    shared = find_form_collisions(parsed.glossary) if collisions else None
     if call.format == "json":
-        listed = reading.glossary if forms else None
-        call.print_result(lint_json.json(reading.problems, GLOSSARY, listed, shared))
+        listed = parsed.glossary if forms else None
+        call.print_result(lint_json.json(parsed.problems, GLOSSARY, listed, shared))
     else:
-        text = lint_text.forms_text(reading.glossary) if forms else ""
+        text = lint_text.forms_text(parsed.glossary) if forms else ""
         text += lint_text.collisions_text(shared) if shared is not None else ""
         call.print_result(
-            text + lint_text.text(reading.problems, GLOSSARY, len(reading.glossary.terms))
+            text + lint_text.text(parsed.problems, GLOSSARY, len(parsed.glossary.terms))
         )
-    if any(flaw.severity is Severity.ERROR for flaw in reading.problems):
+    if any(problem.severity is Severity.ERROR for problem in parsed.problems):
         click.get_current_context().exit(1)
 
 
@@ -88,9 +88,8 @@ def find_command(call: Call, word: str, *, uses: bool) -> None:
         call.print_result(terms_json.json([answer.term for answer in found], places))
     else:
         call.print_result(terms_text.text(found))
-        call.print_result(
-            "\n" + terms_text.uses_text(places)
-        ) if found and places is not None else None
+        if found and places is not None:
+            call.print_result("\n" + terms_text.uses_text(places))
     if not found:
         call.print_note(f"{GLOSSARY} has no {word}; add it with tmtool term add EN ES")
     if survey:

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
-from tmtool.core.finding import Finding
-from tmtool.core.sighting import LocatedFinding
+from tmtool.core.finding import Finding, LocatedFinding
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import Span, format_count, make_one_line, make_visible, shorten
 

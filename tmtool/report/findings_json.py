@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from json import dumps
 from typing import Any
 
-from tmtool.core.finding import Finding
-from tmtool.core.sighting import LocatedFinding
+from tmtool.core.finding import Finding, LocatedFinding
 
 
 def json(findings: Sequence[LocatedFinding]) -> str:

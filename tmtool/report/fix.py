@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tmtool.core.mended import AppliedFix
+from tmtool.core.finding import AppliedFix
 from tmtool.core.text.text import format_count, make_one_line, make_visible
 
 

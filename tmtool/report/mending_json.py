@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from json import dumps
 
-from tmtool.core.mended import AppliedFix
+from tmtool.core.finding import AppliedFix
 
 
 def json(fixes: Sequence[AppliedFix], *, dry_run: bool) -> str:

@@ -23,6 +23,7 @@ texts = st.lists(st.sampled_from([*PIECES, *MORE]) | st.text(max_size=3)).map(""
         ("the [online catalogue](https://x.example/c).", "the ⟦1⟧online catalogue⟦2⟧."),
         ("the [catalogue][1] and [plain] words", "the ⟦1⟧catalogue⟦2⟧ and [plain] words"),
         ('![A pile](img/o.jpg "Stall 17")', "⟦1⟧A pile⟦2⟧Stall 17⟦3⟧"),
+        ('[here]({% link "a.md" %} "The map")', "⟦1⟧here⟦2⟧The map⟦3⟧"),
         ("run `rm -rf` {{ tag }} {% if %}", "run ⟦1⟧ ⟦2⟧ ⟦3⟧"),
         ("see https://x.example/a(1).", "see ⟦1⟧."),
         ("write to ana@example.org, @ana or #tag", "write to ⟦1⟧, ⟦2⟧ or ⟦3⟧"),

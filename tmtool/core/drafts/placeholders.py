@@ -19,7 +19,8 @@ _MARKUP = re.compile(
     | &(?:[A-Za-z][A-Za-z0-9]{1,30}|\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6});
     | (?<![\w&])[@\#]\w+(?:[.-]\w+)*"""
 )
-_TITLED_LINK = re.compile(r"""(?s)(.*?\s["'])(.+)(["']\s*\))""")
+# The title is what stands last in quotes: a template in front of it may hold quotes of its own.
+_TITLED_LINK = re.compile(r"""(?s)(.*\s(?:"(?=[^"]*"\s*\)\Z)|'(?=[^']*'\s*\)\Z)))(.+)(["']\s*\))""")
 
 
 @dataclass(frozen=True, slots=True)
