@@ -1,8 +1,11 @@
+from json import loads
+
 from tmtool.core.sync.change import UnitChange
 from tmtool.core.sync.gravity import EditClass, EditSeverity
 from tmtool.core.sync.matching import ChangeKind
 from tmtool.core.sync.sync import ArticleChanges
-from tmtool.report import sync as sync_text
+from tmtool.core.sync.treatment import EditPolicy
+from tmtool.report import sync
 
 
 def test_every_touched_paragraph_is_named() -> None:
@@ -18,7 +21,7 @@ def test_every_touched_paragraph_is_named() -> None:
         UnitChange(ChangeKind.RETURNED, "2", after="Back."),
     )
     movement = ArticleChanges("bus", "po/bus.po", changes, is_new=False)
-    assert sync_text.text([movement], ["two"]).split("\n") == [
+    assert sync.text([movement], ["two"]).split("\n") == [
         "po/bus.po: 1 edited, 1 removed, 1 returned",
         "  ! edited   minor: New text.",
         "  - removed  " + "word " * 11 + "w…",
@@ -32,12 +35,77 @@ def test_a_new_catalog_is_one_line() -> None:
     fresh = ArticleChanges(
         "bus", "po/bus.po", (UnitChange(ChangeKind.ADDED, "0", after="x"),), is_new=True
     )
-    assert sync_text.text([fresh], []) == "po/bus.po: new, 1 unit\n"
+    assert sync.text([fresh], []) == "po/bus.po: new, 1 unit\n"
 
 
 def test_a_catalog_that_only_looks_different_is_written_anew() -> None:
-    assert "written anew" in sync_text.text([ArticleChanges("bus", "bus.po", (), is_new=False)], [])
+    assert "written anew" in sync.text([ArticleChanges("bus", "bus.po", (), is_new=False)], [])
 
 
 def test_nothing_to_do_is_said() -> None:
-    assert sync_text.text([], []) == "Every catalog is up to date.\n"
+    assert sync.text([], []) == "Every catalog is up to date.\n"
+
+
+def test_a_sync_is_one_document() -> None:
+    weight = EditSeverity(EditClass.MINOR, "words changed")
+    change = UnitChange(ChangeKind.EDITED, "7c1f09ab", "Old.", "New.", weight, EditPolicy.ASK)
+    movement = ArticleChanges("bus", "bus.po", (change,), is_new=False)
+    document = loads(sync.json([movement], ["two"]))
+    assert document["unpaired"] == ["two"]
+    assert document["catalogs"][0]["changes"] == [
+        {
+            "kind": "edited",
+            "unit": "7c1f09ab",
+            "origins": [],
+            "gravity": "minor",
+            "why": "words changed",
+            "translation": "ask",
+            "before": "Old.",
+            "after": "New.",
+        }
+    ]
+
+
+def said(*changes: UnitChange, fresh: bool = False) -> list[str]:
+    movement = ArticleChanges("bus", "po/bus.po", changes, is_new=fresh)
+    return sync.explain_changes([movement], color=False).split("\n")
+
+
+def test_every_touched_unit_says_what_happened_to_it_and_why() -> None:
+    weight = EditSeverity(EditClass.MEANING, "a number changed: 9")
+    change = UnitChange(ChangeKind.EDITED, "7c1f09ab", "At 9.", "At 10.", weight, EditPolicy.ASK)
+    assert said(change) == [
+        "po/bus.po:",
+        (
+            "  7c1f09ab edited, meaning: a number changed: 9; the translation is kept and asks for"
+            " another look"
+        ),
+        "    At [-9-]{+10+}.",
+        "",
+    ]
+
+
+def test_a_part_names_the_unit_it_came_out_of() -> None:
+    change = UnitChange(ChangeKind.SPLIT, "7c1f09ab", "One.", "One.", origin_ids=("0000000a",))
+    assert said(change)[1:3] == [
+        (
+            "  7c1f09ab split from 0000000a: its share of the translation is with it and waits for"
+            " review"
+        ),
+        "    One.",
+    ]
+
+
+def test_what_is_gone_is_shown_as_it_was_and_a_new_catalog_in_one_line() -> None:
+    assert said(UnitChange(ChangeKind.REMOVED, "7c1f09ab", before="Gone."))[2] == "    Gone."
+    assert said(UnitChange(ChangeKind.ADDED, "7c1f09ab", after="New."), fresh=True) == [
+        "po/bus.po: new, 1 unit",
+        "",
+    ]
+
+
+def test_a_text_that_comes_back_needs_no_weighing() -> None:
+    change = UnitChange(ChangeKind.EDITED, "7c1f09ab", "At 10.", "At 9.", None, EditPolicy.KEEP)
+    assert said(change)[1].endswith(
+        "edited: the text that was translated is back, and all is as it was"
+    )

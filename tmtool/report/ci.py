@@ -6,6 +6,7 @@ from itertools import groupby
 
 from tmtool.core.status.gate import LocatedShortfall
 from tmtool.core.text.text import format_count, make_one_line, shorten
+from tmtool.report._document import write_document
 
 EXCERPT_LENGTH = 60  # characters of a paragraph
 
@@ -38,3 +39,24 @@ def _format_line(located: LocatedShortfall) -> str:
     place = f"{make_one_line(located.path)}:{located.line}"
     kind, message = located.shortfall.kind.value, make_one_line(located.shortfall.message)
     return f"{place}: {kind}:{quoted} {message}"
+
+
+def json(shortfalls: Sequence[LocatedShortfall]) -> str:
+    """The document, ending in a line feed."""
+    document = {
+        "schema": "tmtool.gate/1",
+        "open": not shortfalls,
+        "shortfalls": [
+            {
+                "article": flaw.slug,
+                "path": flaw.path,
+                "line": flaw.line,
+                "lack": flaw.shortfall.kind.value,
+                "unit": flaw.shortfall.unit_id or None,
+                "text": flaw.text,
+                "message": flaw.shortfall.message,
+            }
+            for flaw in shortfalls
+        ],
+    }
+    return write_document(document)

@@ -1,11 +1,13 @@
 """A comparison in words: every paragraph that differs, with the words that changed."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from tmtool.core.sync.comparison import ArticleComparison, ParagraphComparison
 from tmtool.core.sync.matching import ChangeKind
 from tmtool.core.text.text import make_one_line
-from tmtool.report import word_diff
+from tmtool.core.text.word_diff import render_word_diff
+from tmtool.report._document import write_document
 
 
 def text(comparisons: Sequence[ArticleComparison], *, color: bool) -> str:
@@ -42,8 +44,49 @@ def _describe_paragraph(paragraph: ParagraphComparison) -> str:
 def _show_words(paragraph: ParagraphComparison, *, color: bool) -> str:
     if paragraph.kind in {ChangeKind.ADDED, ChangeKind.MOVED, ChangeKind.SPLIT}:
         return make_one_line(paragraph.after)
-    return word_diff.render(paragraph.before, paragraph.after, color=color)
+    return render_word_diff(paragraph.before, paragraph.after, color=color)
 
 
 def _format_removed(text: str) -> str:
     return f"  - removed\n    {make_one_line(text)}"
+
+
+_KIND_STATES = {
+    ChangeKind.KEPT: "kept",
+    ChangeKind.MOVED: "kept",
+    ChangeKind.EDITED: "changed",
+    ChangeKind.SPLIT: "changed",
+    ChangeKind.MERGED: "changed",
+    ChangeKind.ADDED: "new",
+}
+
+
+def json_of_files(comparison: ArticleComparison) -> str:
+    """The document for two files: `after`, a row a paragraph, and `before`, how many there were."""
+    return write_document({"schema": "tmtool.diff/1", **_encode_comparison(comparison)})
+
+
+def json(comparisons: Sequence[ArticleComparison]) -> str:
+    """The document for two revisions: one such table for each article that differs."""
+    rows = [{"article": c.name, **_encode_comparison(c)} for c in comparisons]
+    return write_document({"schema": "tmtool.diff/1", "articles": rows})
+
+
+def _encode_comparison(comparison: ArticleComparison) -> dict[str, Any]:
+    return {
+        "before": comparison.earlier_count,
+        "after": [_encode_paragraph(row) for row in comparison.paragraphs],
+        "gone": [n for n, _ in comparison.removed],
+    }
+
+
+def _encode_paragraph(paragraph: ParagraphComparison) -> dict[str, Any]:
+    return {
+        "state": _KIND_STATES[paragraph.kind],
+        "kind": paragraph.kind.value,
+        "from": list(paragraph.old_positions),
+        "markup": paragraph.markup_only,
+        "gravity": paragraph.severity.edit_class.value if paragraph.severity else None,
+        "why": paragraph.severity.reason if paragraph.severity else "",
+        "text": paragraph.after,
+    }

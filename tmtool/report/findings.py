@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
+from typing import Any
 
 from tmtool.core.finding import Finding
 from tmtool.core.sighting import LocatedFinding
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import Span, format_count, make_one_line, make_visible, shorten
+from tmtool.report._document import write_document, write_line
 
 EXCERPT_CONTEXT = 30  # characters shown on either side of what a finding is about
 MAX_EXCERPT = 60  # characters shown of what it is about
@@ -71,3 +73,45 @@ def format_excerpt(text: str, span: Span) -> str:
     left = ("…" if len(before) > EXCERPT_CONTEXT else "") + before[-EXCERPT_CONTEXT:]
     right = after[:EXCERPT_CONTEXT] + ("…" if len(after) > EXCERPT_CONTEXT else "")
     return " ".join(make_visible(f"{left}>>{meant}<<{right}").split("\n"))
+
+
+def json(findings: Sequence[LocatedFinding]) -> str:
+    """The document, ending in a line feed; spans are in characters, end exclusive."""
+    document = {
+        "schema": "tmtool.findings/1",
+        "findings": [
+            {"article": s.slug, "path": s.path, "line": s.line, **_encode_finding(s.finding)}
+            for s in findings
+        ],
+    }
+    return write_document(document)
+
+
+def _encode_finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "unit": finding.unit_id or None,
+        "check": finding.check_id,
+        "severity": finding.severity.value,
+        "message": {"en": finding.message.en, "es": finding.message.es},
+        "source": [list(span) for span in finding.source_spans],
+        "target": [list(span) for span in finding.target_spans],
+        "fix": finding.fixed_target,
+        "waived": finding.waiver_reason or None,
+    }
+
+
+def json_lines(findings: Iterable[Finding]) -> str:
+    """One object a finding: the pair's `id`, the `check`, its `severity` as E, W or S."""
+    return "".join(write_line(_encode_line(finding)) for finding in findings)
+
+
+def _encode_line(finding: Finding) -> dict[str, Any]:
+    return {
+        "id": finding.unit_id,
+        "check": finding.check_id,
+        "severity": finding.severity.value[0].upper(),
+        "message": finding.message.en,
+        "source": finding.source_spans,
+        "target": finding.target_spans,
+        "fix": finding.fixed_target,
+    }

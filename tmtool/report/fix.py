@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tmtool.core.mended import AppliedFix
 from tmtool.core.text.text import format_count, make_one_line, make_visible
+from tmtool.report._document import write_document
 
 
 def text(fixes: Sequence[AppliedFix], *, dry_run: bool) -> str:
@@ -27,3 +28,21 @@ def _list_lines(fix: AppliedFix) -> list[str]:
 def _make_blanks_visible(text: str) -> str:
     """A text on one line with every blank in it, since a blank may be what was mended."""
     return make_visible(text).replace("\n", "⏎").replace("\t", "⇥").replace("\u00a0", "⍽")
+
+
+def json(fixes: Sequence[AppliedFix], *, dry_run: bool) -> str:
+    """The document, ending in a line feed."""
+    units = [
+        {
+            "article": one.slug,
+            "path": one.path,
+            "line": one.line,
+            "unit": one.unit_id,
+            "checks": list(one.check_ids),
+            "before": one.before,
+            "after": one.after,
+        }
+        for one in fixes
+    ]
+    document = {"schema": "tmtool.mending/1", "written": not dry_run, "mended": units}
+    return write_document(document)

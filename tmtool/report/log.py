@@ -1,10 +1,12 @@
 """A log in words: who did what to which paragraph, a line a deed, the newest first."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from tmtool.core.catalog.history import HistoryEntry
 from tmtool.core.text.text import make_one_line, shorten
-from tmtool.report import word_diff
+from tmtool.core.text.word_diff import render_word_diff
+from tmtool.report._document import write_document
 
 EXCERPT_LENGTH = 40  # characters of a paragraph
 _VERB_PHRASES = {
@@ -40,4 +42,28 @@ def _list_lines(entry: HistoryEntry, *, color: bool) -> Iterator[str]:
     if entry.before:
         for old, new in ((entry.before.source, unit.source), (entry.before.target, unit.target)):
             if old != new:
-                yield f"    {word_diff.render(old, new, color=color)}"
+                yield f"    {render_word_diff(old, new, color=color)}"
+
+
+def json(entries: Sequence[HistoryEntry]) -> str:
+    """The document, ending in a line feed."""
+    document = {"schema": "tmtool.log/1", "deeds": [_encode_entry(deed) for deed in entries]}
+    return write_document(document)
+
+
+def _encode_entry(entry: HistoryEntry) -> dict[str, Any]:
+    mark = entry.mark
+    return {
+        "day": mark.day,
+        "article": entry.slug,
+        "unit": entry.unit.id,
+        "verb": mark.verb,
+        "who": mark.who,
+        "rest": mark.rest,
+        "seal": mark.seal,
+        "fits": entry.fitting,
+        "source": entry.unit.source,
+        "before": {"source": entry.before.source, "target": entry.before.target}
+        if entry.before
+        else None,
+    }

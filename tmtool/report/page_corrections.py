@@ -1,6 +1,7 @@
 """Corrections in words: what a sync read in built pages, and what a person must decide."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from tmtool.core.page.correction import (
     CorrectionOutcome,
@@ -73,3 +74,30 @@ def _list_remedies(page: PageReport) -> Iterator[str]:
             "    what has no unit stays in the page: change the source or the translation to match,"
             f" undo it there, or overwrite it with tmtool build {slug} --force"
         )
+
+
+def json_items(pages: Sequence[PageReport]) -> list[dict[str, Any]]:
+    """One object for each page; `lines` are numbers from 1, `line` is 0 for what is gone."""
+    return [
+        {
+            "article": account.slug,
+            "path": account.path,
+            "corrections": [
+                {
+                    "unit": signed.correction.unit_id,
+                    "verdict": signed.correction.outcome.value,
+                    "before": signed.correction.before,
+                    "text": signed.correction.text,
+                    "lines": [n for span in signed.correction.line_ranges for n in span],
+                    "who": signed.author.who,
+                    "day": signed.author.day,
+                }
+                for signed in account.corrections
+            ],
+            "strays": [
+                {"fate": stray.reason.value, "line": stray.line, "text": stray.text}
+                for stray in account.unmatched
+            ],
+        }
+        for account in pages
+    ]

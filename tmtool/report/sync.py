@@ -1,12 +1,18 @@
-"""A sync in words: what became of every paragraph that was touched, by article."""
+"""What a sync did, by article: as a list, unit by unit with the reasons, and as JSON.
+
+The JSON has the schema `tmtool.sync/1`. What a report of nothing does not need is imported late
+here, since a sync with nothing to do is the one that runs most often.
+"""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tmtool.core.sync.matching import ChangeKind
+from tmtool.core.sync.treatment import EditPolicy
 from tmtool.core.text.text import format_count, make_one_line, shorten
+from tmtool.report._document import write_document
 
-if TYPE_CHECKING:  # where nothing moved there is nothing to know of them
+if TYPE_CHECKING:
     from tmtool.core.page.correction import PageReport
     from tmtool.core.sync.change import UnitChange
     from tmtool.core.sync.sync import ArticleChanges
@@ -39,10 +45,9 @@ def text(
         if not movement.is_new:
             lines += [_format_change(change) for change in movement.changes]
     if pages:
-        # Imported here: mostly nobody corrected a page.
-        from tmtool.report import page_corrections as correction_text  # noqa: PLC0415
+        from tmtool.report import page_corrections  # noqa: PLC0415
 
-        lines += correction_text.text_lines(pages)
+        lines += page_corrections.text_lines(pages)
     for slug in unpaired:
         lines.append(f"{make_one_line(slug)}: two versions without a catalog; left alone")
     return "\n".join(lines or ["Every catalog is up to date."]) + "\n"
@@ -64,3 +69,100 @@ def _format_change(change: "UnitChange") -> str:
     text = shorten(change.after or change.before, EXCERPT_LENGTH)
     grave = f"{change.severity.edit_class.value}: " if change.severity else ""
     return f"  {_KIND_SIGNS[change.kind]} {change.kind.value:8} {grave}{text}"
+
+
+def json(
+    articles: "Sequence[ArticleChanges]",
+    unpaired: Sequence[str],
+    pages: "Sequence[PageReport]" = (),
+) -> str:
+    """The document, ending in a line feed."""
+    from tmtool.report import page_corrections  # noqa: PLC0415
+
+    document = {
+        "schema": "tmtool.sync/1",
+        "catalogs": [
+            {
+                "article": movement.slug,
+                "path": movement.path,
+                "new": movement.is_new,
+                "renamed_from": movement.former_slug,
+                "changes": [_encode_change(change) for change in movement.changes],
+            }
+            for movement in articles
+        ],
+        "pages": page_corrections.json_items(pages),
+        "unpaired": list(unpaired),
+    }
+    return write_document(document)
+
+
+def _encode_change(change: "UnitChange") -> dict[str, Any]:
+    return {
+        "kind": change.kind.value,
+        "unit": change.id,
+        "origins": list(change.origin_ids),
+        "gravity": change.severity.edit_class.value if change.severity else None,
+        "why": change.severity.reason if change.severity else "",
+        "translation": change.policy.value if change.policy else None,
+        "before": change.before,
+        "after": change.after,
+    }
+
+
+_POLICY_PHRASES = {
+    EditPolicy.KEEP: "the translation stands, with the new markup, approval included",
+    EditPolicy.REVIEW: "the translation stands and waits for review",
+    EditPolicy.ASK: "the translation is kept and asks for another look",
+}
+_KIND_PHRASES = {
+    ChangeKind.KEPT: "",
+    ChangeKind.MOVED: "moved; the translation and its approval go with it",
+    ChangeKind.EDITED: "there was no translation to mind",
+    ChangeKind.SPLIT: "its share of the translation is with it and waits for review",
+    ChangeKind.MERGED: "the translations are joined and wait for review",
+    ChangeKind.ADDED: "new; it has no translation yet",
+    ChangeKind.REMOVED: "gone; its translation is put aside, and comes back with it",
+    ChangeKind.RETURNED: "back, with its translation and marks",
+}
+
+
+def explain_changes(
+    articles: "Sequence[ArticleChanges]", pages: "Sequence[PageReport]" = (), *, color: bool
+) -> str:
+    """One paragraph for every unit that was touched, then what was read in corrected pages."""
+    from tmtool.report import page_corrections  # noqa: PLC0415
+
+    lines: list[str] = []
+    for movement in articles:
+        if movement.is_new:
+            said = f"new, {format_count(len(movement.changes), 'unit')}"
+            lines.append(f"{make_one_line(movement.path)}: {said}")
+            continue
+        lines.append(f"{make_one_line(movement.path)}:")
+        for change in movement.changes:
+            lines += [
+                f"  {change.id} {_describe_change(change)}",
+                f"    {_show_texts(change, color=color)}",
+            ]
+    lines += page_corrections.text_lines(pages)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _describe_change(change: "UnitChange") -> str:
+    """What happened and why, in one line."""
+    origins = f" from {', '.join(change.origin_ids)}" if change.origin_ids else ""
+    if change.severity is None and change.policy is EditPolicy.KEEP:
+        return f"{change.kind.value}: the text that was translated is back, and all is as it was"
+    if change.severity is None or change.policy is None:
+        return f"{change.kind.value}{origins}: {_KIND_PHRASES[change.kind]}"
+    why = f"{change.severity.edit_class.value}: {make_one_line(change.severity.reason)}"
+    return f"{change.kind.value}{origins}, {why}; {_POLICY_PHRASES[change.policy]}"
+
+
+def _show_texts(change: "UnitChange", *, color: bool) -> str:
+    if not change.before or not change.after or change.before == change.after:
+        return make_one_line(change.after or change.before)
+    from tmtool.core.text.word_diff import render_word_diff  # noqa: PLC0415
+
+    return render_word_diff(change.before, change.after, color=color)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 from tmtool.core.catalog.state import State
 from tmtool.core.terms.glossary import Term, TermStatus, Wording
@@ -9,6 +10,7 @@ from tmtool.core.terms.lookup import LookupResult
 from tmtool.core.terms.usage import TermUse
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import format_count, make_one_line
+from tmtool.report._document import write_document
 from tmtool.report.findings import format_excerpt
 
 
@@ -70,3 +72,68 @@ def _list_wording_lines(lang: Lang, wording: Wording) -> Iterator[str]:
     for ban in wording.forbidden:
         why = f": {ban.why}" if ban.why else ""
         yield f"    never {ban.form}{why}"
+
+
+def json(terms: Sequence[Term], uses: Sequence[TermUse] | None = None, **extra_fields: str) -> str:
+    """The document, ending in a line feed: the entries whole, `usages` where asked for, `facts`.
+
+    Spans are in characters, end exclusive.
+    """
+    document: dict[str, Any] = {
+        "schema": "tmtool.terms/1",
+        **extra_fields,
+        "terms": [_encode_term(term) for term in terms],
+    }
+    if uses is not None:
+        document["usages"] = [_encode_use(usage) for usage in uses]
+    return write_document(document)
+
+
+def _encode_term(term: Term) -> dict[str, Any]:
+    return {
+        "id": term.id,
+        "kind": term.kind.value,
+        "domain": term.domain,
+        "status": term.status.value,
+        "pos": term.pos.value,
+        "case": term.case.value,
+        "definition": {lang.value: text for lang, text in term.definition},
+        "note": term.note,
+        "links": list(term.links),
+        "mt_renderings": {lang.value: list(texts) for lang, texts in term.mt_renderings},
+        "protect": term.protect,
+        "replaced_by": term.replaced_by or None,
+        **{lang.value: _encode_wording(term.select_wording(lang)) for lang in Lang},
+    }
+
+
+def _encode_wording(wording: Wording) -> dict[str, Any]:
+    return {
+        "preferred": wording.preferred,
+        "gender": wording.gender.value if wording.gender else None,
+        "number": wording.number.value,
+        "admitted": list(wording.admitted),
+        "forbidden": [
+            {"form": ban.form, "why": ban.why, "always": ban.always} for ban in wording.forbidden
+        ],
+        "regional": {
+            one.variant: {"preferred": one.preferred, "admitted": list(one.admitted)}
+            for one in wording.regional
+        },
+        "forms": list(wording.forms),
+        "pattern": wording.pattern or None,
+    }
+
+
+def _encode_use(use: TermUse) -> dict[str, Any]:
+    return {
+        "article": use.slug,
+        "path": use.path,
+        "line": use.line,
+        "unit": use.unit_id,
+        "state": use.state.value,
+        "lang": use.lang.value,
+        "text": use.text,
+        "spans": [list(span) for span in use.spans],
+        "forbidden": use.forbidden,
+    }
