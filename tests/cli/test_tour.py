@@ -27,7 +27,7 @@ def status(room: CliProject) -> dict[str, object]:
 def test_an_article_goes_in_and_comes_out_whole_in_the_other_language(room: CliProject) -> None:
     assert status(room)["stage"] == "missing"
     synced = room.run("sync")
-    assert (synced.code, synced.out) == (0, f"{PO}: new, 5 units\n")
+    assert (synced.code, synced.out) == (0, f"{PO}: new, 5 paragraphs\n")
     assert room.run("ci").code == 1
     room.translate("harbour")
     assert status(room)["stage"] == "ready"

@@ -3,7 +3,7 @@ from json import loads
 from tmtool.core.status.gate import LocatedShortfall, Shortfall, ShortfallKind
 from tmtool.report import ci
 
-FLAWS = (
+SHORTFALLS = (
     LocatedShortfall(
         "bus",
         "en/bus.md",
@@ -21,7 +21,7 @@ FLAWS = (
 
 
 def test_what_is_lacking_is_listed_by_article_with_its_place() -> None:
-    lines = ci.text(FLAWS, articles=5).split("\n")
+    lines = ci.text(SHORTFALLS, articles=5).split("\n")
     assert lines[0] == "bus: 1 untranslated, 1 behind"
     assert lines[1] == "  en/bus.md:3: untranslated: “The last bus” has none"
     assert lines[2].endswith("word word…” was edited")
@@ -47,10 +47,10 @@ def test_foreign_text_cannot_become_a_command_of_the_build_server() -> None:
 
 
 def test_the_gate_is_one_document() -> None:
-    flaw = LocatedShortfall(
+    shortfall = LocatedShortfall(
         "bus", "bus.md", 3, Shortfall(ShortfallKind.BEHIND, "was edited", "7c1f09ab"), "Text."
     )
-    assert loads(ci.json([flaw])) == {
+    assert loads(ci.json([shortfall])) == {
         "schema": "tmtool.gate/1",
         "open": False,
         "shortfalls": [

@@ -8,14 +8,14 @@ from tmtool.report import findings
 MESSAGE = Message("Check the number.", "Revisa la cifra.")
 NUMBER = Finding("number-missing", Severity.ERROR, "1", MESSAGE, ((7, 8),), ((6, 7),))
 HTML = Finding("raw-html", Severity.WARNING, "", Message("Words.", "Palabras."))
-SIGHTINGS = (
+FINDINGS = (
     LocatedFinding("bus", "en/bus.md", 3, NUMBER, "It has 3.", "Tiene 4."),
     LocatedFinding("bus", "en/bus.md", 9, HTML),
 )
 
 
 def test_what_was_found_is_listed_by_article_with_its_place_and_words() -> None:
-    assert findings.text(SIGHTINGS, articles=2).split("\n") == [
+    assert findings.text(FINDINGS, articles=2).split("\n") == [
         "bus: 1 error, 1 warning",
         "  en/bus.md:3: error: number-missing: Check the number.",
         "      Tiene >>4<<.",
@@ -26,7 +26,7 @@ def test_what_was_found_is_listed_by_article_with_its_place_and_words() -> None:
 
 
 def test_messages_come_in_the_language_asked_for() -> None:
-    text = findings.text(SIGHTINGS, articles=1, lang=Lang.ES)
+    text = findings.text(FINDINGS, articles=1, lang=Lang.ES)
     assert "number-missing: Revisa la cifra." in text
 
 
@@ -66,7 +66,7 @@ def test_foreign_text_cannot_become_a_command() -> None:
 
 
 def test_the_document_has_everything_there_is_to_know() -> None:
-    document = loads(findings.json(SIGHTINGS))
+    document = loads(findings.json(FINDINGS))
     assert document["schema"] == "tmtool.findings/1"
     assert document["findings"][0] == {
         "article": "bus",

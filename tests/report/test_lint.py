@@ -10,7 +10,7 @@ ERROR = GlossaryProblem("V4", Severity.ERROR, 3, "it lacks \x1b[2J", "add it")
 WARNING = GlossaryProblem("V9", Severity.WARNING, 7, "no gender")
 
 
-def test_every_flaw_has_its_line_rule_and_remedy() -> None:
+def test_every_problem_has_its_line_rule_and_remedy() -> None:
     assert lint.text([ERROR, WARNING], "g.yaml", 2) == (
         "g.yaml:3: error: V4: it lacks ␛[2J; add it\n"
         "g.yaml:7: warning: V9: no gender\n"

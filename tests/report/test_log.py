@@ -9,10 +9,10 @@ OLD = make.approved_unit("See [it](old).", "Vea [eso](old).")
 NEW = OLD.carry_over("See [it](new).", OLD.role, "Vea [eso](new).", "format", "2026-03-04")
 
 
-def test_a_deed_is_a_line_and_a_carried_one_shows_what_changed() -> None:
+def test_an_entry_is_a_line_and_a_carried_one_shows_what_changed() -> None:
     found = [
-        replace(d, before=OLD) if d.mark.verb == "carry" else d
-        for d in list_history(make.catalog(NEW))
+        replace(entry, before=OLD) if entry.mark.verb == "carry" else entry
+        for entry in list_history(make.catalog(NEW))
     ]
     assert log.text(found, color=False).split("\n") == [
         f"2026-03-04 harbour:{NEW.id} carried over an edit of markup  See [it](new).",
@@ -38,7 +38,7 @@ def test_an_empty_log_is_a_sentence() -> None:
     assert log.text([], color=False) == "Nobody has done anything here yet.\n"
 
 
-def test_every_deed_is_a_table() -> None:
+def test_the_document_has_every_entry_with_its_mark() -> None:
     unit = make.approved_unit("One.", "Uno.")
     found = loads(log.json(list_history(make.catalog(unit))))["deeds"]
     assert found[1] == {

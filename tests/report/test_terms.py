@@ -52,23 +52,23 @@ def test_an_entry_is_told_whole() -> None:
 
 def test_every_use_has_its_place_and_words() -> None:
     text = "La bajada, la otra bajada."
-    usage = TermUse(
+    use = TermUse(
         "a", "articles/en/a.md", 3, "1", State.APPROVED, Lang.ES, text, ((3, 9), (19, 25))
     )
-    assert terms.uses_text([usage]) == (
+    assert terms.uses_text([use]) == (
         "articles/en/a.md:3: es + La >>bajada<<, la otra bajada. and 1 more\n"
         "Used 2 times in 1 article, 1 paragraph of them approved.\n"
     )
-    banned = replace(usage, spans=((3, 9),), forbidden=True)
-    assert "La >>bajada<<, la otra bajada. (forbidden)\n" in terms.uses_text([banned])
+    forbidden = replace(use, spans=((3, 9),), forbidden=True)
+    assert "La >>bajada<<, la otra bajada. (forbidden)\n" in terms.uses_text([forbidden])
     assert terms.uses_text([]) == "Used nowhere in the archive.\n"
 
 
 def test_entries_are_told_whole_with_their_uses() -> None:
-    usage = TermUse(
+    use = TermUse(
         "a", "articles/en/a.md", 3, "1", State.APPROVED, Lang.ES, "Una bajada.", ((4, 10),)
     )
-    document = loads(terms.json([DECK], [usage], old="bajada"))
+    document = loads(terms.json([DECK], [use], old="bajada"))
     (term,) = document["terms"]
     assert (document["schema"], document["old"]) == ("tmtool.terms/1", "bajada")
     assert (term["id"], term["status"], term["replaced_by"]) == ("deck", "deprecated", "standfirst")

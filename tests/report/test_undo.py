@@ -21,7 +21,9 @@ def test_every_translation_that_is_asked_about_again_is_a_line() -> None:
 
 
 def test_nothing_to_undo_is_said() -> None:
-    assert undo.text([]) == "No translation stands by a light edit here.\n"
+    assert undo.text([]) == (
+        "No translation here was kept as it was through an edit of markup, case or punctuation.\n"
+    )
 
 
 def test_the_document_has_what_each_unit_goes_back_to() -> None:

@@ -1,4 +1,7 @@
-"""What was taken as what, line by line, so that a person can correct the article."""
+"""What `tmtool add` made of a text: what each line was taken as, and the article as JSON.
+
+The JSON has the schema `tmtool.intake/1`.
+"""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -14,16 +17,14 @@ QUOTE_LENGTH = 40  # characters of the first line of a run
 
 
 def text(pasted: PastedArticle) -> str:
-    """The lines of a copied text with what each was taken as; runs of furniture are one line."""
-    shown: list[str] = []
-    for furniture, group in groupby(
+    """A pasted text by line, with what each was taken as; lines left out in a row are one."""
+    rows: list[str] = []
+    for omitted, group in groupby(
         pasted.lines, key=lambda line: line.part is PastedPart.BOILERPLATE
     ):
         lines = list(group)
-        shown += (
-            [_format_omitted_run(lines)] if furniture else [_format_line(line) for line in lines]
-        )
-    return "\n".join(shown) + "\n"
+        rows += [_format_omitted_run(lines)] if omitted else map(_format_line, lines)
+    return "\n".join(rows) + "\n"
 
 
 def _format_line(line: PastedLine) -> str:
@@ -40,7 +41,10 @@ def _format_omitted_run(lines: list[PastedLine]) -> str:
 
 
 def json(article: Article, pasted: PastedArticle | None, body: Sequence[str], path: str) -> str:
-    """The document, ending in a line feed; `lines` says what each line was taken as."""
+    """The article that would be written to `path`, with the paragraphs of its `body`.
+
+    Of a pasted text the key `lines` says what each line was taken as.
+    """
     parts = _encode_pasted(pasted) if pasted else _encode_markdown(article)
     document = {
         "schema": "tmtool.intake/1",

@@ -1,4 +1,7 @@
-"""The checks in words: a list of them all, or one page for each."""
+"""The checks as a list, as pages that explain them, as JSON and as documentation in Markdown.
+
+The JSON has the schema `tmtool.checks/1`.
+"""
 
 import textwrap
 from collections.abc import Sequence
@@ -8,7 +11,7 @@ from tmtool.core.explanation import CheckExplanation, ExamplePair
 from tmtool.core.finding import Severity
 from tmtool.report._document import write_document
 
-PAGE_WIDTH = 88
+PAGE_WIDTH = 88  # columns
 _ID_WIDTH = 24
 
 
@@ -37,19 +40,19 @@ def _format_page(check: CheckExplanation) -> str:
         *_list_example_lines("fails", check.fails),
         *_list_example_lines("passes", check.passes),
     ]
-    text = [f"{check.id} ({check.severity.value})", *paragraphs, *fix, "\n".join(examples)]
-    return "\n\n".join(part for part in text if part) + "\n\n"
+    parts = [f"{check.id} ({check.severity.value})", *paragraphs, *fix, "\n".join(examples)]
+    return "\n\n".join(part for part in parts if part) + "\n\n"
 
 
 def _list_example_lines(label: str, examples: Sequence[ExamplePair]) -> list[str]:
     lines = []
-    for shown in examples:
-        lines += [f"  {label:7}en  {shown.english}", f"         es  {shown.spanish}"]
+    for example in examples:
+        lines += [f"  {label:7}en  {example.english}", f"         es  {example.spanish}"]
     return lines
 
 
 def json(checks: Sequence[CheckExplanation]) -> str:
-    """The document, ending in a line feed."""
+    """Every check with its rule and examples."""
     document = {"schema": "tmtool.checks/1", "checks": [_encode_check(check) for check in checks]}
     return write_document(document)
 
@@ -91,12 +94,12 @@ _INVISIBLE_NAMES = {"\u200b": "U+200B", "\u0301": "U+0301", "\u00a0": "U+00A0"}
 
 
 def markdown(checks: Sequence[CheckExplanation]) -> str:
-    """The page, a chapter for each severity, ending in a line feed."""
+    """The page `docs/checks.md`: a chapter for each severity, a section for each check."""
     parts = [_MARKDOWN_HEAD]
     for severity, title in _SEVERITY_TITLES.items():
-        some = [check for check in checks if check.severity is severity]
-        if some:
-            parts += [f"## {title}\n", *(_format_section(check) for check in some)]
+        sections = [_format_section(check) for check in checks if check.severity is severity]
+        if sections:
+            parts += [f"## {title}\n", *sections]
     return "\n".join(parts).rstrip("\n") + "\n"
 
 
@@ -117,7 +120,7 @@ def _list_table_rows(label: str, examples: Sequence[ExamplePair]) -> list[str]:
 
 
 def _format_cell(text: str) -> str:
-    """A text as code in a table's cell, with what nobody can see named."""
+    """A text as code in a table's cell, with a name for each character that nobody can see."""
     for sign, name in _INVISIBLE_NAMES.items():
         text = text.replace(sign, f"<{name}>")
     if not text:

@@ -1,4 +1,7 @@
-"""The findings in words: by article, each line beginning with its place."""
+"""What the checks object to: lines that begin with file and line, JSON, and JSON lines.
+
+The JSON has the schema `tmtool.findings/1`.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -16,9 +19,9 @@ MAX_EXCERPT = 60  # characters shown of what it is about
 
 
 def text(findings: Sequence[LocatedFinding], *, articles: int, lang: Lang = Lang.EN) -> str:
-    """Every finding with file and line and the words it is about, and a last line that counts.
+    """Every finding by article, with the words it is about, and a last line that counts.
 
-    Messages are in `lang`. What was waived says so.
+    Messages are in `lang`. What was waived says so. `articles` is how many were looked at.
     """
     lines: list[str] = []
     for slug, group in groupby(findings, key=lambda s: s.slug):
@@ -66,17 +69,21 @@ def _list_lines(located: LocatedFinding, lang: Lang) -> list[str]:
 
 
 def format_excerpt(text: str, span: Span) -> str:
-    """The words around `span`, what it holds between `>>` and `<<`, on one visible line."""
+    """The words around `span`, and what stands there between signs, on one visible line.
+
+    >>> format_excerpt("La bajada.", (3, 9))
+    'La >>bajada<<.'
+    """
     start, end = span
-    before, meant, after = text[:start], text[start:end], text[end:]
-    meant = meant if len(meant) <= MAX_EXCERPT else meant[: MAX_EXCERPT - 1] + "…"
+    before, inside, after = text[:start], text[start:end], text[end:]
+    inside = inside if len(inside) <= MAX_EXCERPT else inside[: MAX_EXCERPT - 1] + "…"
     left = ("…" if len(before) > EXCERPT_CONTEXT else "") + before[-EXCERPT_CONTEXT:]
     right = after[:EXCERPT_CONTEXT] + ("…" if len(after) > EXCERPT_CONTEXT else "")
-    return " ".join(make_visible(f"{left}>>{meant}<<{right}").split("\n"))
+    return " ".join(make_visible(f"{left}>>{inside}<<{right}").split("\n"))
 
 
 def json(findings: Sequence[LocatedFinding]) -> str:
-    """The document, ending in a line feed; spans are in characters, end exclusive."""
+    """Every finding with its place; spans are in characters, end exclusive."""
     document = {
         "schema": "tmtool.findings/1",
         "findings": [
@@ -101,7 +108,7 @@ def _encode_finding(finding: Finding) -> dict[str, Any]:
 
 
 def json_lines(findings: Iterable[Finding]) -> str:
-    """One object a finding: the pair's `id`, the `check`, its `severity` as E, W or S."""
+    """For pairs that came as JSON lines: one object a finding, `severity` as E, W or S."""
     return "".join(write_line(_encode_line(finding)) for finding in findings)
 
 

@@ -35,15 +35,16 @@ def text(
     unpaired: Sequence[str],
     pages: "Sequence[PageReport]" = (),
 ) -> str:
-    """One paragraph of text an article; a single sentence where nothing moved.
+    """What happened to every paragraph, by article; a single sentence where nothing did.
 
-    `pages` is what was read in built pages that somebody corrected by hand.
+    `unpaired` are articles with two versions and no catalog, `pages` what was read in built pages
+    that somebody corrected by hand.
     """
     lines: list[str] = []
-    for movement in articles:
-        lines.append(f"{make_one_line(movement.path)}: {_summarize_article(movement)}")
-        if not movement.is_new:
-            lines += [_format_change(change) for change in movement.changes]
+    for article in articles:
+        lines.append(f"{make_one_line(article.path)}: {_summarize_article(article)}")
+        if not article.is_new:
+            lines += [_format_change(change) for change in article.changes]
     if pages:
         from tmtool.report import page_corrections  # noqa: PLC0415
 
@@ -55,20 +56,20 @@ def text(
 
 def _summarize_article(article: "ArticleChanges") -> str:
     if article.is_new:
-        return f"new, {format_count(len(article.changes), 'unit')}"
-    moved = (
+        return f"new, {format_count(len(article.changes), 'paragraph')}"
+    renamed = (
         [f"follows its article from {make_one_line(article.former_slug)}"]
         if article.former_slug
         else []
     )
     counts = [f"{n} {kind.value}" for kind, n in article.count_by_kind()]
-    return ", ".join(moved + counts) or "written anew"
+    return ", ".join(renamed + counts) or "written anew"
 
 
 def _format_change(change: "UnitChange") -> str:
-    text = shorten(change.after or change.before, EXCERPT_LENGTH)
-    grave = f"{change.severity.edit_class.value}: " if change.severity else ""
-    return f"  {_KIND_SIGNS[change.kind]} {change.kind.value:8} {grave}{text}"
+    excerpt = shorten(change.after or change.before, EXCERPT_LENGTH)
+    edit_class = f"{change.severity.edit_class.value}: " if change.severity else ""
+    return f"  {_KIND_SIGNS[change.kind]} {change.kind.value:8} {edit_class}{excerpt}"
 
 
 def json(
@@ -76,20 +77,20 @@ def json(
     unpaired: Sequence[str],
     pages: "Sequence[PageReport]" = (),
 ) -> str:
-    """The document, ending in a line feed."""
+    """Every catalog that changed, the pages that were read, and articles without a catalog."""
     from tmtool.report import page_corrections  # noqa: PLC0415
 
     document = {
         "schema": "tmtool.sync/1",
         "catalogs": [
             {
-                "article": movement.slug,
-                "path": movement.path,
-                "new": movement.is_new,
-                "renamed_from": movement.former_slug,
-                "changes": [_encode_change(change) for change in movement.changes],
+                "article": article.slug,
+                "path": article.path,
+                "new": article.is_new,
+                "renamed_from": article.former_slug,
+                "changes": [_encode_change(change) for change in article.changes],
             }
-            for movement in articles
+            for article in articles
         ],
         "pages": page_corrections.json_items(pages),
         "unpaired": list(unpaired),
@@ -118,8 +119,8 @@ _POLICY_PHRASES = {
 _KIND_PHRASES = {
     ChangeKind.KEPT: "",
     ChangeKind.MOVED: "moved; the translation and its approval go with it",
-    ChangeKind.EDITED: "there was no translation to mind",
-    ChangeKind.SPLIT: "its share of the translation is with it and waits for review",
+    ChangeKind.EDITED: "it had no translation that could be out of date",
+    ChangeKind.SPLIT: "its part of the translation goes with it and waits for review",
     ChangeKind.MERGED: "the translations are joined and wait for review",
     ChangeKind.ADDED: "new; it has no translation yet",
     ChangeKind.REMOVED: "gone; its translation is put aside, and comes back with it",
@@ -130,17 +131,19 @@ _KIND_PHRASES = {
 def explain_changes(
     articles: "Sequence[ArticleChanges]", pages: "Sequence[PageReport]" = (), *, color: bool
 ) -> str:
-    """One paragraph for every unit that was touched, then what was read in corrected pages."""
+    """For every unit that was touched what happened and why, with the words that changed.
+
+    What was read in corrected pages follows, as in `text`.
+    """
     from tmtool.report import page_corrections  # noqa: PLC0415
 
     lines: list[str] = []
-    for movement in articles:
-        if movement.is_new:
-            said = f"new, {format_count(len(movement.changes), 'unit')}"
-            lines.append(f"{make_one_line(movement.path)}: {said}")
+    for article in articles:
+        if article.is_new:
+            lines.append(f"{make_one_line(article.path)}: {_summarize_article(article)}")
             continue
-        lines.append(f"{make_one_line(movement.path)}:")
-        for change in movement.changes:
+        lines.append(f"{make_one_line(article.path)}:")
+        for change in article.changes:
             lines += [
                 f"  {change.id} {_describe_change(change)}",
                 f"    {_show_texts(change, color=color)}",

@@ -1,4 +1,7 @@
-"""Terms in words: what the glossary says about each, and where it is used."""
+"""What the glossary says about a term, and where the term is used, as text and as JSON.
+
+The JSON has the schema `tmtool.terms/1`.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -15,7 +18,7 @@ from tmtool.report.findings import format_excerpt
 
 
 def text(answers: Sequence[LookupResult]) -> str:
-    """An entry a paragraph, as much of it as a translator needs."""
+    """An entry a paragraph, as much of it as a translator needs; nothing where none was found."""
     return "\n".join("".join(f"{line}\n" for line in _list_entry_lines(a)) for a in answers)
 
 
@@ -26,14 +29,14 @@ def uses_text(uses: Sequence[TermUse]) -> str:
         f" {use.lang.value} {use.state.sign} {_format_use(use)}"
         for use in uses
     ]
-    places = sum(len(one.spans) for one in uses)
-    articles = len(list(groupby(uses, key=lambda one: one.slug)))
+    places = sum(len(use.spans) for use in uses)
+    articles = len(list(groupby(uses, key=lambda use: use.slug)))
     if not uses:
         return "Used nowhere in the archive.\n"
     where = f"in {format_count(articles, 'article')}"
-    read = len({(one.slug, one.unit_id) for one in uses if one.state is State.APPROVED})
-    known = f", {format_count(read, 'paragraph')} of them approved" if read else ""
-    return "\n".join([*lines, f"Used {format_count(places, 'time')} {where}{known}."]) + "\n"
+    count = len({(use.slug, use.unit_id) for use in uses if use.state is State.APPROVED})
+    approved = f", {format_count(count, 'paragraph')} of them approved" if count else ""
+    return "\n".join([*lines, f"Used {format_count(places, 'time')} {where}{approved}."]) + "\n"
 
 
 def _format_use(use: TermUse) -> str:
@@ -43,9 +46,9 @@ def _format_use(use: TermUse) -> str:
 
 def _list_entry_lines(answer: LookupResult) -> Iterator[str]:
     term = answer.term
-    about = [term.kind.value, term.domain, *_list_status_notes(term)]
-    met = f" — {answer.surface_form.text} ({answer.surface_form.rating.value})"
-    yield make_one_line(f"{term.id} ({', '.join(a for a in about if a)}){met}")
+    notes = [term.kind.value, term.domain, *_list_status_notes(term)]
+    matched = f" — {answer.surface_form.text} ({answer.surface_form.rating.value})"
+    yield make_one_line(f"{term.id} ({', '.join(note for note in notes if note)}){matched}")
     for lang in Lang:
         yield from (
             f"  {make_one_line(line)}"
@@ -69,13 +72,13 @@ def _list_wording_lines(lang: Lang, wording: Wording) -> Iterator[str]:
     yield f"{lang.value}  {wording.preferred}{gender}{also}"
     for regional in wording.regional:
         yield f"    in {regional.variant}: {', '.join((regional.preferred, *regional.admitted))}"
-    for ban in wording.forbidden:
-        why = f": {ban.why}" if ban.why else ""
-        yield f"    never {ban.form}{why}"
+    for forbidden in wording.forbidden:
+        why = f": {forbidden.why}" if forbidden.why else ""
+        yield f"    never {forbidden.form}{why}"
 
 
 def json(terms: Sequence[Term], uses: Sequence[TermUse] | None = None, **extra_fields: str) -> str:
-    """The document, ending in a line feed: the entries whole, `usages` where asked for, `facts`.
+    """The entries whole, their uses where asked for, and `extra_fields` before them.
 
     Spans are in characters, end exclusive.
     """
@@ -85,7 +88,7 @@ def json(terms: Sequence[Term], uses: Sequence[TermUse] | None = None, **extra_f
         "terms": [_encode_term(term) for term in terms],
     }
     if uses is not None:
-        document["usages"] = [_encode_use(usage) for usage in uses]
+        document["usages"] = [_encode_use(use) for use in uses]
     return write_document(document)
 
 
