@@ -16,7 +16,11 @@ from tmtool.core.text.text import count_words
 def compute_status(
     article: Article, catalog: Catalog, *, page: PageState, require: State, today: str
 ) -> ArticleStatus:
-    """The status of an article whose catalog is synced to it."""
+    """The status of an article whose catalog is synced to it.
+
+    `page` is the state of its translated page, `require` the least state that the gate asks of a
+    unit, and `today` an ISO day, on which embargoes depend.
+    """
     left = [u for u in catalog.units if not is_ready(u, require)]
     counts = Counter(u.state for u in catalog.units)
     return ArticleStatus(
@@ -35,14 +39,14 @@ def compute_status(
 
 
 def measure_lag(catalog: Catalog) -> Lag:
-    """How far the units of a catalog are behind; `since` is left to whoever knows the history."""
+    """How far the units of a catalog are behind; `since` is left empty: only git knows it."""
     changed = [u for u in catalog.units if u.state is State.SOURCE_CHANGED]
     waiting = [u for u in catalog.units if u.state in UNANSWERED_STATES]
-    weights = [
+    classes = [
         classify_edit(u.translated_source, u.source, catalog.source_lang).edit_class
         for u in changed
     ]
-    gravest = max(weights, key=lambda gravity: gravity.rank, default=None)
+    gravest = max(classes, key=lambda edit_class: edit_class.rank, default=None)
     return Lag(len(waiting), sum(count_words(u.source) for u in waiting), gravest)
 
 

@@ -14,7 +14,7 @@ from tmtool.core.text.lang import Lang
 
 
 class Stage(StrEnum):
-    """Where an article stands; nothing of it is stored."""
+    """Where an article stands, from nothing translated to published; computed, never stored."""
 
     UNPAIRED = "unpaired"
     MISSING = "missing"
@@ -28,12 +28,12 @@ class Stage(StrEnum):
     HELD = "held"
 
 
-# Of these nothing is asked: the gate lets them pass as they are.
+# The gate requires nothing of an article at one of these stages.
 UNGATED_STAGES = frozenset({Stage.EXEMPT, Stage.HELD})
 
 
 class PageState(StrEnum):
-    """The translated article on disk, seen from the catalog."""
+    """How the translated article on disk compares with its catalog."""
 
     NONE = "none"
     CURRENT = "current"
@@ -49,9 +49,10 @@ UNANSWERED_STATES = frozenset({State.SOURCE_CHANGED, State.UNTRANSLATED, State.D
 class Lag:
     """How far a translation is behind its source.
 
-    `segments` and `words` of the source wait for an answer to an edit; `gravity` is that of the
-    gravest edit, None where paragraphs are only new. `since` is the ISO day of the oldest edit
-    that waits, empty where it is not committed, or nobody knows.
+    So many `segments` and `words` of the source wait for a person to translate them again or for
+    the first time. `edit_class` is that of the gravest edit, None where paragraphs are only new.
+    `since` is the ISO day of the oldest edit among them, empty where it is not committed, or
+    nobody has asked git.
     """
 
     segments: int = 0
@@ -60,14 +61,18 @@ class Lag:
     since: str = ""
 
     def count_days(self, today: str) -> int:
-        """For how many days, `today` being an ISO day."""
+        """For how many days, `today` being an ISO day; 0 where `since` is empty."""
         start = date.fromisoformat(self.since or today)
         return max(0, (date.fromisoformat(today) - start).days)
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleStatus:
-    """How far one article is, in units and source words."""
+    """Where one article stands, with its units by state and the words of its source.
+
+    `words_left` are those of units that the gate does not pass. `conflicts` counts units with two
+    translations to choose from, `lost_texts` units whose translation is gone without a reason.
+    """
 
     slug: str
     source: Lang
@@ -92,5 +97,5 @@ class ArticleStatus:
 
     @property
     def behind_count(self) -> int:
-        """How many units wait for an answer to an edit of the source."""
+        """How many units have a translation that was made for an earlier source."""
         return self.count_units(State.SOURCE_CHANGED)
