@@ -53,26 +53,20 @@ def command(
 
 
 def _print_result(call: Call, done: SyncResult, *, explain: bool) -> None:
-    # Imported here, each where it is needed: mostly there is little to tell.
+    # Imported here: with --undo nothing of it is needed.
+    from tmtool.report import sync as sync_report  # noqa: PLC0415
+
     if call.format == "json":
-        from tmtool.report import sync_json  # noqa: PLC0415
-
-        call.print_result(sync_json.json(done.articles, done.unpaired, done.pages))
+        call.print_result(sync_report.json(done.articles, done.unpaired, done.pages))
     elif explain and done.articles:
-        from tmtool.report import explanation_text  # noqa: PLC0415
-
-        call.print_result(
-            explanation_text.explain_changes(done.articles, done.pages, color=call.color)
-        )
+        call.print_result(sync_report.explain_changes(done.articles, done.pages, color=call.color))
     elif done.articles or done.unpaired or done.pages or not done.problems:
-        from tmtool.report import sync as sync_text  # noqa: PLC0415
-
-        call.print_result(sync_text.text(done.articles, done.unpaired, done.pages))
+        call.print_result(sync_report.text(done.articles, done.unpaired, done.pages))
 
 
 def _undo_edits(call: Call, project: Project, slugs: tuple[str, ...]) -> None:
-    from tmtool.report import recall_json  # noqa: PLC0415
-    from tmtool.report import undo as recall_text  # noqa: PLC0415  # as above
+    # Imported here: most syncs undo nothing.
+    from tmtool.report import undo as undo_report  # noqa: PLC0415
     from tmtool.workflow import undo as recalling  # noqa: PLC0415
     from tmtool.workflow.load import load_articles  # noqa: PLC0415
 
@@ -84,6 +78,6 @@ def _undo_edits(call: Call, project: Project, slugs: tuple[str, ...]) -> None:
             if recalls and not call.dry_run:
                 recalling.write_undone_edits(project, pair, recalls)
             every += recalls
-    render = recall_json.json if call.format == "json" else recall_text.text
+    render = undo_report.json if call.format == "json" else undo_report.text
     call.print_result(render(every))
     report_problems(call, survey.problems)

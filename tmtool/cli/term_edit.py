@@ -19,8 +19,7 @@ from tmtool.core.terms.ids import make_term_id
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import make_one_line
 from tmtool.formats.terms.entry_writer import serialize_entry
-from tmtool.report import terms as terms_text
-from tmtool.report import terms_json
+from tmtool.report import terms as terms_report
 from tmtool.workflow.check import read_glossary
 from tmtool.workflow.load import load_articles
 from tmtool.workflow.terms.glossary import (
@@ -59,7 +58,7 @@ def add_command(call: Call, **options: str) -> None:
     term = _make_term(options)
     add_terms(call.open_project(), (term,), dry_run=call.dry_run)
     call.print_result(
-        terms_json.json([term]) if call.format == "json" else serialize_entry(term, "  ") + "\n"
+        terms_report.json([term]) if call.format == "json" else serialize_entry(term, "  ") + "\n"
     )
     call.print_note(f"{GLOSSARY}: {term.id} {'would be' if call.dry_run else 'is'} added")
 
@@ -120,9 +119,9 @@ def rename_command(call: Call, old: str, new: str, lang: str | None, name: str) 
         project, survey, terms, lambda hit: hit.term.id == term.id and hit.glossary_form == form
     )
     if call.format == "json":
-        call.print_result(terms_json.json([term], places, old=form, new=new, lang=side.value))
+        call.print_result(terms_report.json([term], places, old=form, new=new, lang=side.value))
     else:
-        call.print_result(terms_text.uses_text([use for use in places if use.lang is side]))
+        call.print_result(terms_report.uses_text([use for use in places if use.lang is side]))
     wording = term.select_wording(side)
     if wording.gender or wording.forms or wording.pattern:
         call.print_note(f"see that gender, forms and pattern of {term.id} suit {new}")

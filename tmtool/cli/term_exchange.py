@@ -10,8 +10,8 @@ from tmtool.core.terms.glossary import Glossary, TermStatus
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import format_count
 from tmtool.formats.terms.entry_writer import serialize_entry
-from tmtool.report import candidates as candidates_text
-from tmtool.report import candidates_json, terms_json
+from tmtool.report import candidates as candidates_report
+from tmtool.report import terms as terms_report
 from tmtool.workflow.check import read_glossary
 from tmtool.workflow.load import load_articles
 from tmtool.workflow.terms import exchange
@@ -45,9 +45,9 @@ def extract_command(call: Call, slugs: tuple[str, ...], least: int, most: int) -
         proposed = propose_terms(found, terms)
         call.print_result(exchange.render_terms(proposed, TermFileFormat.YAML, Lang.EN, Glossary()))
     elif call.format == "json":
-        call.print_result(candidates_json.json(found, total))
+        call.print_result(candidates_report.json(found, total))
     else:
-        call.print_result(candidates_text.text(found, total))
+        call.print_result(candidates_report.text(found, total))
     report_problems(call, survey.problems)
 
 
@@ -86,7 +86,7 @@ def import_command(
     if imported.new:
         add_terms(project, imported.new, dry_run=call.dry_run)
     if call.format == "json":
-        call.print_result(terms_json.json(imported.new))
+        call.print_result(terms_report.json(imported.new))
     else:
         call.print_result("".join(serialize_entry(term, "  ") + "\n" for term in imported.new))
     for line in imported.skipped:

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from tmtool.core.errors import TmtoolError
 from tmtool.core.page.build import plan_build
-from tmtool.core.status.status import ArticleStatus, PageState, Stage, compute_status, find_embargo
+from tmtool.core.status.computation import compute_status
+from tmtool.core.status.hold import find_embargo
+from tmtool.core.status.status import ArticleStatus, PageState, Stage
 from tmtool.core.text.lang import Lang
 from tmtool.store.index import Index
 from tmtool.store.project import Project

@@ -66,6 +66,7 @@ class Article:
     blocks: tuple[Block, ...]
     text: str
     faults: tuple[ArticleFault, ...] = ()
+    compound_keys: tuple[str, ...] = ()  # of the front matter: what stands there is no single text
 
     def field_value(self, key: str) -> str:
         """The front matter's value for `key`, empty where there is none."""
