@@ -132,7 +132,7 @@ def run_checks(article: ArticlePair, checks: tuple[Check, ...] = CHECKS) -> tupl
     says so. No text makes this raise.
     """
     found = [f for run in _start_checks(article, checks) for f in _collect_findings(*run)]
-    order = {pair.unit: n for n, pair in enumerate(article.pairs)}
+    order = {pair.unit_id: n for n, pair in enumerate(article.pairs)}
     settled = [_apply_waiver(f, article.pairs) for f in found] if found else []
     return tuple(sorted(settled, key=lambda f: order.get(f.unit_id, len(order))))
 
@@ -143,7 +143,7 @@ def run_archive_checks(
     """What `checks` say about an archive as a whole, each with the article that it is about."""
     pairs = {article.slug: article.pairs for article in archive.articles}
     return tuple(
-        replace(noted, finding=_apply_waiver(noted.finding, pairs[noted.article]))
+        replace(noted, finding=_apply_waiver(noted.finding, pairs[noted.slug]))
         for check in checks
         if isinstance(check, ArchiveCheck)
         for noted in check(archive)
@@ -200,9 +200,9 @@ def _apply_waiver(finding: Finding, pairs: tuple[Pair, ...]) -> Finding:
     reasons = (
         waiver.reason
         for pair in pairs
-        if pair.unit == finding.unit_id
+        if pair.unit_id == finding.unit_id
         for waiver in pair.waivers
-        if waiver.check == finding.check_id
+        if waiver.check_id == finding.check_id
     )
     return replace(finding, waiver_reason=next(reasons, ""))
 
@@ -214,13 +214,13 @@ def _start_checks(
     for pair in article.pairs:
         for check in checks:
             if isinstance(check, PairCheck):
-                yield check, pair.unit, check(pair)
+                yield check, pair.unit_id, check(pair)
     for check in checks:
         if isinstance(check, ArticleCheck):
             yield check, "", check(article)
 
 
-def _collect_findings(check: Check, unit: str, findings: Iterator[Finding]) -> list[Finding]:
+def _collect_findings(check: Check, unit_id: str, findings: Iterator[Finding]) -> list[Finding]:
     """What a run finds; a rule that fails on a text says so and silences no other."""
     try:
         return list(findings)
@@ -230,4 +230,4 @@ def _collect_findings(check: Check, unit: str, findings: Iterator[Finding]) -> l
             f"The check {check.id} failed on this text ({reason}); report it as a fault.",
             f"La comprobación {check.id} falló con este texto ({reason}); avisa del fallo.",
         )
-        return [Finding(check.id, Severity.WARNING, unit, message)]
+        return [Finding(check.id, Severity.WARNING, unit_id, message)]

@@ -55,8 +55,8 @@ def find_archive_inconsistencies(archive: Archive) -> Iterator[Remark]:
                     f"{other.article} translates the same text “{shown}”; choose one.",
                     f"{other.article} traduce el mismo texto «{shown}»; elige una.",
                 ),
-                unit=place.pair.unit,
-                article=place.article,
+                unit_id=place.pair.unit_id,
+                slug=place.article,
             )
 
 
@@ -119,8 +119,8 @@ def _compare_quotation(slug: str, pair: Pair, span: Span, index: _WordRunIndex) 
             f"Esta cita está publicada en {place.article}: «{shown}»; usa sus palabras.",
         ),
         (span,),
-        unit=pair.unit,
-        article=slug,
+        unit_id=pair.unit_id,
+        slug=slug,
     )
 
 

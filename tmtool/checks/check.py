@@ -34,11 +34,11 @@ class Remark:
     """
 
     message: Message
-    source: tuple[Span, ...] = ()
-    target: tuple[Span, ...] = ()
-    fix: str | None = None
-    unit: str = ""
-    article: str = ""
+    source_spans: tuple[Span, ...] = ()
+    target_spans: tuple[Span, ...] = ()
+    fixed_target: str | None = None
+    unit_id: str = ""
+    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,16 @@ class Rule:
     house_rules: HouseRules
     roles: tuple[Role, ...]
 
-    def make_finding(self, unit: str, remark: Remark) -> Finding:
+    def make_finding(self, unit_id: str, remark: Remark) -> Finding:
         """What this rule says where it has seen something."""
         return Finding(
             self.id,
             self.severity,
-            remark.unit or unit,
+            remark.unit_id or unit_id,
             remark.message,
-            remark.source,
-            remark.target,
-            remark.fix,
+            remark.source_spans,
+            remark.target_spans,
+            remark.fixed_target,
         )
 
     @property
@@ -144,7 +144,7 @@ class PairCheck(Rule):
     def __call__(self, pair: Pair) -> Iterator[Finding]:
         """The findings about one pair."""
         for remark in islice(self.examine(pair), MAX_REMARKS):
-            yield self.make_finding(pair.unit, remark)
+            yield self.make_finding(pair.unit_id, remark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ class ArticleCheck(Rule):
 class ArticleFinding:
     """A finding in an archive: the slug of the article that it is about comes with it."""
 
-    article: str
+    slug: str
     finding: Finding
 
 
@@ -186,7 +186,7 @@ class ArchiveCheck(Rule):
     def __call__(self, archive: Archive) -> Iterator[ArticleFinding]:
         """The findings, each about a unit of one article."""
         for remark in self.examine(archive):
-            yield ArticleFinding(remark.article, self.make_finding("", remark))
+            yield ArticleFinding(remark.slug, self.make_finding("", remark))
 
 
 Check = PairCheck | ArticleCheck | ArchiveCheck

@@ -35,7 +35,7 @@ def find_inconsistent_paragraphs(article: ArticlePair) -> Iterator[Remark]:
                     f"The same text is translated “{shown}” elsewhere in the article; choose one.",
                     f"El mismo texto se traduce «{shown}» en otra parte del artículo; elige una.",
                 ),
-                unit=pair.unit,
+                unit_id=pair.unit_id,
             )
 
 
@@ -63,8 +63,8 @@ def find_differing_titles(article: ArticlePair) -> Iterator[Remark]:
                     f"This heading is the title, which is translated “{shown}”; make them equal.",
                     f"Este encabezado es el título, que se traduce «{shown}»; iguálalos.",
                 ),
-                fix=title.target,
-                unit=pair.unit,
+                fixed_target=title.target,
+                unit_id=pair.unit_id,
             )
 
 

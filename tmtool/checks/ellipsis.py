@@ -39,6 +39,8 @@ def find_wrong_ellipses(pair: Pair) -> Iterator[Remark]:
                 f"The house writes three points as {right}.",
                 f"La casa escribe los puntos suspensivos así: {right}.",
             ),
-            target=tuple(spans),
-            fix=apply_replacements(pair.target, (Replacement(span, right) for span in spans)),
+            target_spans=tuple(spans),
+            fixed_target=apply_replacements(
+                pair.target, (Replacement(span, right) for span in spans)
+            ),
         )

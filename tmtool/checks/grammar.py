@@ -68,8 +68,8 @@ def find_wrong_conjunctions(pair: Pair) -> Iterator[Remark]:
                 "Write e before the sound i, and u before the sound o.",
                 "Escribe e ante el sonido i, y u ante el sonido o.",
             ),
-            target=tuple(c.span for c in changes),
-            fix=apply_replacements(pair.target, changes),
+            target_spans=tuple(c.span for c in changes),
+            fixed_target=apply_replacements(pair.target, changes),
         )
 
 
@@ -97,8 +97,8 @@ def find_missing_contractions(pair: Pair) -> Iterator[Remark]:
                 f"“{found[0][0]}” is one word in Spanish: {changes[0].text}.",
                 f"«{found[0][0]}» es una sola palabra: {changes[0].text}.",
             ),
-            target=tuple(c.span for c in changes),
-            fix=apply_replacements(pair.target, changes),
+            target_spans=tuple(c.span for c in changes),
+            fixed_target=apply_replacements(pair.target, changes),
         )
 
 
@@ -125,8 +125,8 @@ def find_missing_accents(pair: Pair) -> Iterator[Remark]:
             Message(
                 f"An accent is missing: {changes[0].text}.", f"Falta una tilde: {changes[0].text}."
             ),
-            target=tuple(c.span for c in changes),
-            fix=apply_replacements(pair.target, changes),
+            target_spans=tuple(c.span for c in changes),
+            fixed_target=apply_replacements(pair.target, changes),
         )
 
 

@@ -51,7 +51,7 @@ def find_lost_headline_numbers(article: ArticlePair) -> Iterator[Remark]:
                 ),
                 tuple(n.span for n in lost),
                 tuple(n.span for n in _find_target_numbers(pair)),
-                unit=pair.unit,
+                unit_id=pair.unit_id,
             )
 
 

@@ -66,5 +66,5 @@ def find_disallowed_forms(pair: Pair) -> Iterator[Remark]:
                     f"La casa no escribe {_FORM_EXAMPLES[form]}; "
                     + (f"escribe {ways}." if ways else "busca otra redacción."),
                 ),
-                target=spans,
+                target_spans=spans,
             )

@@ -58,7 +58,7 @@ def find_short_translations(article: ArticlePair) -> Iterator[Remark]:
                     "La traducción es demasiado corta; parece que falta parte del original.",
                 ),
                 _list_gap_spans(kin),
-                unit=pair.unit,
+                unit_id=pair.unit_id,
             )
 
 
@@ -85,7 +85,7 @@ def find_omissions(article: ArticlePair) -> Iterator[Remark]:
                     "Parece que falta parte del original en la traducción; compáralos.",
                 ),
                 _list_gap_spans(kin),
-                unit=pair.unit,
+                unit_id=pair.unit_id,
             )
 
 
@@ -99,7 +99,7 @@ def find_long_translations(article: ArticlePair) -> Iterator[Remark]:
                     "The translation is much too long; it seems to say more than the source.",
                     "La traducción es demasiado larga; parece decir más que el original.",
                 ),
-                unit=pair.unit,
+                unit_id=pair.unit_id,
             )
 
 
@@ -121,7 +121,7 @@ def find_unrelated_text(article: ArticlePair) -> Iterator[Remark]:
                     "This does not read like a translation of this paragraph; is it another's?",
                     "Esto no parece la traducción de este párrafo; ¿es la de otro?",
                 ),
-                unit=pair.unit,
+                unit_id=pair.unit_id,
             )
 
 

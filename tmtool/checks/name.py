@@ -58,9 +58,9 @@ def find_altered_names(article: ArticlePair) -> Iterator[Remark]:
                     f"The source writes {name}, the translation {found}; check the name.",
                     f"El original escribe {name} y la traducción {found}; revisa el nombre.",
                 ),
-                target=(span,),
-                fix=pair.target[: span[0]] + name + pair.target[span[1] :],
-                unit=pair.unit,
+                target_spans=(span,),
+                fixed_target=pair.target[: span[0]] + name + pair.target[span[1] :],
+                unit_id=pair.unit_id,
             )
 
 
@@ -135,7 +135,7 @@ def find_altered_acronyms(pair: Pair) -> Iterator[Remark]:
                     f"The source writes {near[0]}, the translation {sign}; check it.",
                     f"El original escribe {near[0]} y la traducción {sign}; revísalo.",
                 ),
-                target=(span,),
+                target_spans=(span,),
             )
 
 

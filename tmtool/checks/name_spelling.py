@@ -60,9 +60,9 @@ def find_inconsistent_names(article: ArticlePair) -> Iterator[Remark]:
             if (
                 rare
                 and _is_other_spelling(usual, way.word)
-                and (way.pair.unit, way.word) not in told
+                and (way.pair.unit_id, way.word) not in told
             ):
-                told.add((way.pair.unit, way.word))
+                told.add((way.pair.unit_id, way.word))
                 yield _make_remark(name, usual, way)
 
 
@@ -82,9 +82,9 @@ def _make_remark(name: str, usual: str, spelling: _NameSpelling) -> Remark:
             f"{name} is spelled {usual} elsewhere in the article, and {spelling.word} here.",
             f"{name} se escribe {usual} en el resto del artículo y {spelling.word} aquí.",
         ),
-        target=(spelling.span,),
-        fix=spelling.pair.target[:start] + usual + spelling.pair.target[end:],
-        unit=spelling.pair.unit,
+        target_spans=(spelling.span,),
+        fixed_target=spelling.pair.target[:start] + usual + spelling.pair.target[end:],
+        unit_id=spelling.pair.unit_id,
     )
 
 

@@ -61,7 +61,7 @@ def find_extra_numbers(pair: Pair) -> Iterator[Remark]:
                 f"The translation says {found}, and the source has no such number.",
                 f"La traducción dice {found} y el original no tiene esa cifra.",
             ),
-            target=(number.span,),
+            target_spans=(number.span,),
         )
 
 

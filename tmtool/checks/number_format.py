@@ -57,8 +57,8 @@ def find_wrong_number_format(pair: Pair) -> Iterator[Remark]:
                 f"In {variants[1]} this number is written {shown}.",
                 f"En {variants[1]} esta cifra se escribe {shown}.",
             ),
-            target=tuple(c.span for c in wrong),
-            fix=apply_replacements(pair.target, wrong),
+            target_spans=tuple(c.span for c in wrong),
+            fixed_target=apply_replacements(pair.target, wrong),
         )
 
 

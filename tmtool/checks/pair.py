@@ -35,7 +35,7 @@ NO_HOUSE_RULES = HouseRules()
 class Waiver:
     """A person's reasoned dismissal of what one check, by its id, says about a pair."""
 
-    check: str
+    check_id: str
     reason: str
 
 
@@ -46,7 +46,7 @@ class Pair:
     `approved` says that a reviewer consented to this very pair.
     """
 
-    unit: str
+    unit_id: str
     source: str
     target: str
     source_lang: Lang = Lang.EN

@@ -38,7 +38,7 @@ def find_omitted_paragraphs(article: ArticlePair) -> Iterator[Remark]:
                 "Este párrafo no tiene traducción y los demás sí; tradúcelo.",
             ),
             ((0, len(pair.source)),),
-            unit=pair.unit,
+            unit_id=pair.unit_id,
         )
 
 
@@ -68,7 +68,7 @@ def find_doubled_paragraphs(article: ArticlePair) -> Iterator[Remark]:
                     "This is the translation of another paragraph once more; translate this one.",
                     "Esta es otra vez la traducción de otro párrafo; traduce este.",
                 ),
-                unit=pair.unit,
+                unit_id=pair.unit_id,
             )
         before = pair
 

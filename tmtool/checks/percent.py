@@ -91,6 +91,8 @@ def find_wrong_percent_spacing(pair: Pair) -> Iterator[Remark]:
         blank = "" if closed else "\u00a0"
         yield Remark(
             Message(f"The house writes 36{blank}% here.", f"Aquí la casa escribe 36{blank}%."),
-            target=tuple(wrong),
-            fix=apply_replacements(pair.target, (Replacement(span, blank) for span in wrong)),
+            target_spans=tuple(wrong),
+            fixed_target=apply_replacements(
+                pair.target, (Replacement(span, blank) for span in wrong)
+            ),
         )

@@ -119,8 +119,8 @@ def _report_unpaired(
                 f"{marks} stands here without its partner; close or open it.",
                 f"{marks} está aquí sin su pareja; ciérralo o ábrelo.",
             ),
-            target=tuple(spans),
-            fix=_turn_marks(pair, spans, closing_marks) if with_straight else None,
+            target_spans=tuple(spans),
+            fixed_target=_turn_marks(pair, spans, closing_marks) if with_straight else None,
         )
 
 

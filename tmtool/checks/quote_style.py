@@ -52,8 +52,8 @@ def find_wrong_quote_style(pair: Pair) -> Iterator[Remark]:
         dentro = f" y, dentro, {wanted[2]}…{wanted[3]}" if len(wanted) > 2 else ""  # noqa: PLR2004
         yield Remark(
             Message(f"The house quotes with {shown}{inner}.", f"La casa cita con {shown}{dentro}."),
-            target=tuple(c.span for c in wrong),
-            fix=apply_replacements(pair.target, wrong),
+            target_spans=tuple(c.span for c in wrong),
+            fixed_target=apply_replacements(pair.target, wrong),
         )
 
 

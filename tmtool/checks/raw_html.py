@@ -48,7 +48,7 @@ def find_hidden_prose(article: ArticlePair) -> Iterator[Remark]:
                     f"The HTML in line {line} holds words that are never translated: {shown}",
                     f"El HTML de la línea {line} tiene palabras que no se traducen: {shown}",
                 ),
-                source=(block.span,),
+                source_spans=(block.span,),
             )
 
 

@@ -76,5 +76,5 @@ def find_misspellings(pair: Pair) -> Iterator[Remark]:
                 f"Not in the dictionary: {shown}. Correct it, or add it to dictionary.txt.",
                 f"No está en el diccionario: {shown}. Corrígelo o añádelo a dictionary.txt.",
             ),
-            target=tuple(spans),
+            target_spans=tuple(spans),
         )

@@ -33,7 +33,7 @@ def find_wrong_regional_terms(pair: Pair) -> Iterator[Remark]:
                 f"Editions in {variant} print {form} for “{hit.glossary_form}”.",
                 f"Las ediciones en {variant} dicen {form} por «{hit.glossary_form}».",
             ),
-            target=(hit.span,),
+            target_spans=(hit.span,),
         )
 
 
@@ -81,8 +81,8 @@ def _make_remark(
             f"Este artículo dice {usual} ({form_counts[usual]} veces) y {form}"
             f" ({form_counts[form]}); quédate con una.",
         ),
-        target=(hit.span,),
-        unit=pair.unit,
+        target_spans=(hit.span,),
+        unit_id=pair.unit_id,
     )
 
 

@@ -65,4 +65,4 @@ def _is_title_start(text: str, place: int) -> bool:
 
 
 def _make_remark(spans: list[Span], english: str, spanish: str) -> Remark:
-    return Remark(Message(english, spanish), target=tuple(spans))
+    return Remark(Message(english, spanish), target_spans=tuple(spans))

@@ -63,7 +63,7 @@ def _make_remark(spans: tuple[Span, ...]) -> Remark:
             "This is still in the language of the source; translate it.",
             "Esto sigue en el idioma del original; tradúcelo.",
         ),
-        target=spans,
+        target_spans=spans,
     )
 
 

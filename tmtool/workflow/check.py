@@ -20,7 +20,7 @@ from tmtool.formats.terms import glossary_file
 from tmtool.store.project import Project
 from tmtool.store.repository import find_line_numbers
 from tmtool.workflow.check_context import PLAIN, CheckContext
-from tmtool.workflow.load import LoadedArticle, LoadedArticles
+from tmtool.workflow.load import LoadedArticle, LoadedArticles, locate_units
 from tmtool.workflow.terms.glossary import GLOSSARY, read_glossary_text
 
 _PAIRS = tuple(c for c in CHECKS if isinstance(c, PairCheck))
@@ -56,7 +56,7 @@ def check_articles(
             found[article.slug] += run_checks(article, checks)
     if whole:
         for noted in run_archive_checks(Archive(articles), checks):
-            found[noted.article].append(noted.finding)
+            found[noted.slug].append(noted.finding)
     seen: list[LocatedFinding] = []
     for pair in survey.articles:
         with survey.problems.isolate(pair.slug):
@@ -77,13 +77,6 @@ def _locate_findings(
         line = where.get(finding.unit_id) or _find_first_line(pair, finding)
         sightings.append(LocatedFinding(pair.slug, path, line, finding, *texts))
     return sightings
-
-
-def locate_units(project: Project, pair: LoadedArticle) -> dict[str, int]:
-    """The line of the source, from 1, on which each unit of an article begins, by its id."""
-    blocks = pair.source.list_translatable_blocks(project.settings.exempt_roles)
-    lines = find_line_numbers(pair.source, [b.span[0] for b in blocks])
-    return dict(zip((u.id for u in pair.catalog.units), lines, strict=True))
 
 
 def _find_first_line(pair: LoadedArticle, finding: Finding) -> int:

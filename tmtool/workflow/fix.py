@@ -10,9 +10,9 @@ from tmtool.core.catalog.state import State
 from tmtool.core.mended import AppliedFix
 from tmtool.store.project import Project
 from tmtool.store.repository import write_catalog
-from tmtool.workflow.check import locate_units, make_article_pair
+from tmtool.workflow.check import make_article_pair
 from tmtool.workflow.check_context import CheckContext
-from tmtool.workflow.load import LoadedArticle, LoadedArticles
+from tmtool.workflow.load import LoadedArticle, LoadedArticles, locate_units
 
 # A draft becomes nobody's translation by a fix, and a rejected one needs more than that.
 _MENDABLE = frozenset({State.TRANSLATED, State.APPROVED})
@@ -59,13 +59,13 @@ def _find_fixes(
     (article,) = rules.apply_to([make_article_pair(pair, rules.terms)])
     found = []
     for one in article.pairs:
-        if states[one.unit] not in _MENDABLE:
+        if states[one.unit_id] not in _MENDABLE:
             continue
         done = mended_pair(one, checks)
         if done.resolved:
             ids = tuple(dict.fromkeys(f.check_id for f in done.resolved))
             texts = (one.target, done.target)
-            found.append(AppliedFix(pair.slug, path, where[one.unit], one.unit, ids, *texts))
+            found.append(AppliedFix(pair.slug, path, where[one.unit_id], one.unit_id, ids, *texts))
     return found
 
 

@@ -19,6 +19,7 @@ from tmtool.store.index import Index
 from tmtool.store.project import Inventory, Project
 from tmtool.store.repository import (
     StoredCatalog,
+    find_line_numbers,
     has_foreign_layout,
     is_built_page,
     list_languages,
@@ -376,6 +377,13 @@ def _count_predecessors(pair: LoadedArticle, leaving: Mapping[str, LoadedArticle
     while other := leaving.get(pair.slug):
         pair, depth = other, depth + 1
     return depth
+
+
+def locate_units(project: Project, pair: LoadedArticle) -> dict[str, int]:
+    """The line of the source, from 1, on which the paragraph of each unit begins, by unit id."""
+    blocks = pair.source.list_translatable_blocks(project.settings.exempt_roles)
+    lines = find_line_numbers(pair.source, [block.span[0] for block in blocks])
+    return dict(zip((unit.id for unit in pair.catalog.units), lines, strict=True))
 
 
 def describe_changes(project: Project, pair: LoadedArticle) -> ArticleChanges:

@@ -6,10 +6,10 @@ from tmtool.core.errors import ActionNotAllowed, DataError
 from tmtool.core.finding import Finding
 from tmtool.store.project import Project
 from tmtool.store.repository import write_catalog
-from tmtool.workflow.check import check_articles, locate_units
+from tmtool.workflow.check import check_articles
 from tmtool.workflow.check_context import CheckContext, find_check
 from tmtool.workflow.fix import FixOptions
-from tmtool.workflow.load import LoadedArticle, LoadedArticles, load_article
+from tmtool.workflow.load import LoadedArticle, LoadedArticles, load_article, locate_units
 from tmtool.workflow.problems import Problems
 
 
