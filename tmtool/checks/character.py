@@ -1,4 +1,4 @@
-"""Characters: letters that are not what they look like, or should not be there."""
+"""Checks for broken, invisible and lookalike characters, and for HTML entities."""
 
 import html
 import re

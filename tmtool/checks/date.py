@@ -1,4 +1,4 @@
-"""Dates: the same months on both sides, and written as the language writes them."""
+"""Checks that dates name the same month, and are written as the language writes them."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Dialogue: in Spanish a raya opens a speech and sets off who speaks."""
+"""Checks that Spanish dialogue opens its speeches with a raya."""
 
 import re
 from collections.abc import Iterator

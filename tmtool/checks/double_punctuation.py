@@ -1,4 +1,4 @@
-"""Doubled marks: a sentence ends once, and a comma stands alone."""
+"""Checks for punctuation that stands twice where it belongs once."""
 
 import re
 from collections.abc import Iterator

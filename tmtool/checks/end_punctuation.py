@@ -1,4 +1,4 @@
-"""Ending: a translation ends with the kind of mark its source ends with."""
+"""Checks that a translation ends as its source does, and is not cut off."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Headline: title, deck and body of a translation agree about their numbers."""
+"""Checks that title, deck and body of a translation agree about their numbers."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Beginning: a translation begins with a capital where its source does."""
+"""Checks that a translation begins with a capital where its source does."""
 
 import re
 from collections.abc import Iterator

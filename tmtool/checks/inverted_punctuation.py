@@ -1,4 +1,4 @@
-"""Spanish marks: a question or exclamation opens with the mark it closes with."""
+"""Checks that Spanish questions and exclamations open with `¿` and `¡`."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Markup: what the source sets in code, emphasis, tags and notes, the translation does too."""
+"""Checks that code, emphasis, tags, footnotes and placeholders are those of the source."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Repetition: the same word twice in a row."""
+"""Checks for words and sentences that stand twice in a row."""
 
 import re
 from collections.abc import Iterator

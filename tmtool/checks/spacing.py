@@ -1,4 +1,4 @@
-"""Spacing: one blank between words, none before a comma, none at the edges."""
+"""Checks for double, missing and misplaced blanks."""
 
 import re
 from collections.abc import Iterator

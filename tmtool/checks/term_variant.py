@@ -1,4 +1,4 @@
-"""Variants: of the forms that the glossary accepts, the one that suits this edition and article."""
+"""Checks that of a term's accepted forms one stands, and the one for this region."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -54,7 +54,7 @@ def find_wrong_regional_terms(pair: Pair) -> Iterator[Remark]:
 def find_mixed_terms(article: ArticlePair) -> Iterator[Remark]:
     """An article stays with one of the accepted forms of a term.
 
-    Told where a form first departs from the one that the article uses most.
+    Reported where a form first departs from the one that the article uses most.
     """
     used: dict[str, list[tuple[Pair, TermHit]]] = defaultdict(list)
     for pair in article.pairs:

@@ -1,4 +1,4 @@
-"""Untranslated: words left in the language of the source."""
+"""Checks for words left in the language of the source."""
 
 import re
 from collections.abc import Iterator
@@ -86,7 +86,7 @@ def _is_in_source_language(sentence: str, pair: Pair) -> bool:
 
 
 def _find_copied_clauses(pair: Pair, text: str) -> list[Span]:
-    """The stretches of `_CLAUSE` words or more that stand in the source just so."""
+    """The stretches of `_CLAUSE_WORDS` words or more that stand in the source just so."""
     words = list(_WORD.finditer(text))
     if not _has_copied_half(pair, text, words):
         return []

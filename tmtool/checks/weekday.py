@@ -1,4 +1,4 @@
-"""Weekdays: the same days on both sides, small in Spanish and with a capital in English."""
+"""Checks that the days of the week are the same, and capitalised as the language does."""
 
 import re
 from collections import Counter
