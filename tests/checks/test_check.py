@@ -15,7 +15,7 @@ from tmtool.checks import CHECKS, apply_safe_fixes, run_archive_checks, run_chec
 from tmtool.checks.check import ArchiveCheck, ArticleCheck, Check, Example, Remark, pair_check
 from tmtool.checks.pair import Archive, ArticlePair, HouseRules, Pair, Waiver
 from tmtool.core.catalog.article import Role
-from tmtool.core.finding import Finding, Message, Severity
+from tmtool.core.finding import Finding, Severity
 from tmtool.core.style import EllipsisStyle, PercentStyle, Style, TitleStyle
 from tmtool.core.text.lang import Lang
 
@@ -151,11 +151,6 @@ def test_a_waiver_shows_its_reason_and_takes_the_finding_out_of_the_way() -> Non
 def test_one_check_says_no_more_about_a_pair_than_anybody_would_read() -> None:
     numbers = " ".join(str(n) for n in range(100, 900))
     assert len(run_checks(check_results.make_article_pair((numbers, "nada")))) < 60
-
-
-def test_messages_speak_both_languages() -> None:
-    message = Message("Good.", "Bien.")
-    assert (message[Lang.EN], message[Lang.ES]) == ("Good.", "Bien.")
 
 
 GOOD = (
