@@ -10,7 +10,6 @@ from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
 from tmtool.core.finding import Message, Severity
 from tmtool.core.text.masking import MaskedPiece, MaskedText, MaskKind
-from tmtool.core.text.text import shorten
 
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"]+|www\.[^\s<>\"]+")
 _SCHEME = re.compile(r"^[a-z]{3,5}://(?:www\.)?|^www\.", re.IGNORECASE)
@@ -230,4 +229,4 @@ def _report_lost_address(address: str) -> Message:
 
 
 def _shorten_address(address: str) -> str:
-    return shorten(address, _MAX_SHOWN)
+    return address if len(address) <= _MAX_SHOWN else address[: _MAX_SHOWN - 1] + "…"
