@@ -1,4 +1,4 @@
-"""Real servers on loopback: one that speaks as LibreTranslate does, and whatever else it may do."""
+"""Starts servers on loopback that answer as LibreTranslate, MyMemory or Google do, or badly."""
 
 import json
 import shutil

@@ -15,7 +15,7 @@ from tmtool.checks import CHECKS, apply_safe_fixes, run_archive_checks, run_chec
 from tmtool.checks.check import ArchiveCheck, ArticleCheck, Check, Example, Remark, pair_check
 from tmtool.checks.pair import Archive, ArticlePair, HouseRules, Pair, Waiver
 from tmtool.core.catalog.article import Role
-from tmtool.core.finding import Finding, Message, Severity
+from tmtool.core.finding import Finding, Severity
 from tmtool.core.style import EllipsisStyle, PercentStyle, Style, TitleStyle
 from tmtool.core.text.lang import Lang
 
@@ -39,7 +39,7 @@ def said(check: Check, texts: Example) -> list[Finding]:
     article = check.build_example_article(texts)
     if not isinstance(check, ArchiveCheck):
         return [f for f in run_checks(article, (check,)) if f.check_id == check.id]
-    alone = (replace(article, pairs=(p,), slug=f"article-{p.unit}") for p in article.pairs)
+    alone = (replace(article, pairs=(p,), slug=f"article-{p.unit_id}") for p in article.pairs)
     return [noted.finding for noted in run_archive_checks(Archive(tuple(alone)), (check,))]
 
 
@@ -90,7 +90,7 @@ def test_hostile_texts_make_no_check_raise(check: Check) -> None:
             for lang in Lang:
                 for source, target in ((other, one), (one, other)):
                     pair = Pair("1", source, target, lang.other, lang, house_rules=STRICT)
-                    run(check, ArticlePair((pair, replace(pair, unit="2", role=Role.TITLE))))
+                    run(check, ArticlePair((pair, replace(pair, unit_id="2", role=Role.TITLE))))
 
 
 @given(raw_texts, raw_texts, st.sampled_from(Lang))
@@ -100,7 +100,7 @@ def test_no_text_at_all_makes_a_check_raise(one: str, other: str, lang: Lang) ->
     article = ArticlePair((first, Pair("2", other, one, house_rules=STRICT, role=Role.TITLE)))
     for check in CHECKS:
         for finding in run(check, article):
-            target = next((p.target for p in article.pairs if p.unit == finding.unit_id), "")
+            target = next((p.target for p in article.pairs if p.unit_id == finding.unit_id), "")
             assert all(0 <= a <= b <= len(target) for a, b in finding.target_spans)
 
 
@@ -151,11 +151,6 @@ def test_a_waiver_shows_its_reason_and_takes_the_finding_out_of_the_way() -> Non
 def test_one_check_says_no_more_about_a_pair_than_anybody_would_read() -> None:
     numbers = " ".join(str(n) for n in range(100, 900))
     assert len(run_checks(check_results.make_article_pair((numbers, "nada")))) < 60
-
-
-def test_messages_speak_both_languages() -> None:
-    message = Message("Good.", "Bien.")
-    assert (message[Lang.EN], message[Lang.ES]) == ("Good.", "Bien.")
 
 
 GOOD = (

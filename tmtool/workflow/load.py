@@ -22,6 +22,7 @@ from tmtool.store.project import Inventory, Project
 from tmtool.store.repository import (
     ArticleVersion,
     StoredCatalog,
+    find_line_numbers,
     is_built_page,
     list_languages,
     list_targets,
@@ -328,3 +329,10 @@ def _refuse_built_page(project: Project, slug: str, lang: Lang) -> None:
             remedy=f"bring that back, remove the page, or take {ORIGIN_KEY} and {SEAL_KEY} out of"
             " it to make it an article of its own",
         )
+
+
+def locate_units(project: Project, article: LoadedArticle) -> dict[str, int]:
+    """The line of the source, from 1, on which the paragraph of each unit begins, by unit id."""
+    blocks = article.source.list_translatable_blocks(project.settings.exempt_roles)
+    lines = find_line_numbers(article.source, [block.span[0] for block in blocks])
+    return dict(zip((unit.id for unit in article.catalog.units), lines, strict=True))

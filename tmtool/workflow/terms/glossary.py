@@ -12,8 +12,7 @@ from tmtool.formats.terms.edit_in_place import append_terms, rename_preferred_fo
 from tmtool.formats.terms.glossary_file import ParsedGlossary
 from tmtool.store import files
 from tmtool.store.project import Project, ignore_derived_files
-from tmtool.store.repository import find_line_numbers
-from tmtool.workflow.load import LoadedArticle, LoadedArticles
+from tmtool.workflow.load import LoadedArticle, LoadedArticles, locate_units
 
 GLOSSARY = "glossary.yaml"
 
@@ -50,9 +49,8 @@ def _find_uses_in(
     project: Project, pair: LoadedArticle, glossary: Glossary, wanted: Wanted
 ) -> Iterator[TermUse]:
     path = project.format_path(project.locate_article(pair.slug, pair.source.lang))
-    blocks = pair.source.list_translatable_blocks(project.settings.exempt_roles)
-    lines = find_line_numbers(pair.source, [b.span[0] for b in blocks])
-    for unit, line in zip(pair.catalog.units, lines, strict=True):
+    lines = locate_units(project, pair)
+    for unit in pair.catalog.units:
         sides = ((pair.catalog.source_lang, unit.source), (pair.catalog.target_lang, unit.target))
         for lang, text in sides:
             hits = [hit for hit in find_terms(text, lang, glossary) if wanted(hit)]
@@ -60,7 +58,15 @@ def _find_uses_in(
             forbidden = any(not hit.accepted for hit in hits)
             if spans:
                 yield TermUse(
-                    pair.slug, path, line, unit.id, unit.state, lang, text, spans, forbidden
+                    pair.slug,
+                    path,
+                    lines[unit.id],
+                    unit.id,
+                    unit.state,
+                    lang,
+                    text,
+                    spans,
+                    forbidden,
                 )
 
 
