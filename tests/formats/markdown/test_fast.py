@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests import markdown_strategies
 from tmtool.core.catalog.article import Article, Block, Role
+from tmtool.core.settings import TRANSLATABLE_FIELDS
 from tmtool.core.text.lang import Lang
 from tmtool.formats.markdown import markdown
 from tmtool.formats.markdown.fast import parse
@@ -173,7 +174,7 @@ nearly_plain = st.builds(
 
 
 def quick(text: str) -> Article | None:
-    return parse(text, slug="x", lang=Lang.EN, keys=markdown.DEFAULT_KEYS)
+    return parse(text, slug="x", lang=Lang.EN, keys=TRANSLATABLE_FIELDS)
 
 
 def agrees(text: str) -> bool:

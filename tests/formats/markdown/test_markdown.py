@@ -8,6 +8,7 @@ import pytest
 from tests import make
 from tmtool.core.catalog.article import Article, Role
 from tmtool.core.errors import ArticleError
+from tmtool.core.settings import TRANSLATABLE_FIELDS
 from tmtool.core.text.lang import Lang
 from tmtool.formats.markdown import markdown
 from tmtool.formats.markdown.lines import decode_article
@@ -15,7 +16,7 @@ from tmtool.formats.markdown.lines import decode_article
 CORPUS = sorted((make.DATA / "markdown").glob("*.md"))
 
 
-def read(text: str, keys: tuple[str, ...] = markdown.DEFAULT_KEYS) -> Article:
+def read(text: str, keys: tuple[str, ...] = TRANSLATABLE_FIELDS) -> Article:
     return markdown.parse(text, slug="harbour", lang=Lang.EN, keys=keys)
 
 

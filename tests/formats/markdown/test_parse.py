@@ -3,12 +3,12 @@
 import pytest
 
 from tmtool.core.catalog.article import Role
-from tmtool.formats.markdown.markdown import DEFAULT_KEYS
+from tmtool.core.settings import TRANSLATABLE_FIELDS
 from tmtool.formats.markdown.parse import parse_markdown
 
 
 def read(text: str) -> list[tuple[Role, str]]:
-    return [(p.role, p.text) for p in parse_markdown(text, DEFAULT_KEYS).places]
+    return [(p.role, p.text) for p in parse_markdown(text, TRANSLATABLE_FIELDS).places]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_row_with_more_cells_than_its_table_shows_only_those() -> None:
 
 
 def test_faults_are_told_in_the_order_of_their_lines() -> None:
-    found = parse_markdown("---\na: [\n---\nx\n\ny\0\n", DEFAULT_KEYS).faults
+    found = parse_markdown("---\na: [\n---\nx\n\ny\0\n", TRANSLATABLE_FIELDS).faults
 
     assert [f.line for f in found] == sorted(f.line for f in found)
     assert len(found) == 2

@@ -7,7 +7,8 @@ import pytest
 
 from tests.formats.po.test_lint_gettext import samples
 from tmtool.core.errors import CatalogError
-from tmtool.formats.po.lint import MAX_ENTRIES, MAX_STRING_BYTES, normalize_po
+from tmtool.formats.po.limits import MAX_ENTRIES, MAX_STRING_BYTES
+from tmtool.formats.po.lint import normalize_po
 
 HEADER = b"""\
 msgid ""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from tmtool.core.catalog.article import Article, Block
 from tmtool.core.errors import ArticleError
+from tmtool.core.settings import TRANSLATABLE_FIELDS
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import split_paragraphs
 from tmtool.formats.markdown.escape_rules import BREAK_BACKSLASH, escape_paragraph
@@ -12,10 +13,10 @@ from tmtool.formats.markdown.lines import Lines, decode_article
 from tmtool.formats.markdown.parse import parse_markdown
 from tmtool.formats.markdown.rebuild import ArticleRebuild, replace_spans
 
-DEFAULT_KEYS = ("title", "deck", "description", "caption", "credit", "bio", "slug")
 
-
-def parse(text: str, *, slug: str, lang: Lang, keys: Sequence[str] = DEFAULT_KEYS) -> Article:
+def parse(
+    text: str, *, slug: str, lang: Lang, keys: Sequence[str] = TRANSLATABLE_FIELDS
+) -> Article:
     """The article that `text` is; never fails, what is wrong with the file is in its `faults`.
 
     `keys` are the translatable front matter: names, or dotted paths into it.

@@ -9,9 +9,7 @@ from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.mark import FORMAT_TAG, Mark
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.text.lang import Lang
-
-MAX_FILE_BYTES, MAX_ENTRIES = 20_000_000, 50_000
-MAX_ENTRY_LENGTH = 16 * 1024  # characters; a fourth of the bytes that one text may have
+from tmtool.formats.po.limits import MAX_ENTRIES, MAX_FAST_ENTRY_LENGTH, MAX_FILE_BYTES
 
 _HEADER = """\
 # {slug}: {source} to {target}. Open with tmtool review or any PO editor.
@@ -158,7 +156,7 @@ def _read_unit(found: re.Match[str], lang: Lang, *, obsolete: bool) -> Unit | No
 
 def _is_lint_clean(unit: Unit, length: int, *, fuzzy: bool) -> bool:
     """Whether the lint has nothing against the unit; `length` is that of its whole entry."""
-    if not unit.id or not unit.source or length > MAX_ENTRY_LENGTH:
+    if not unit.id or not unit.source or length > MAX_FAST_ENTRY_LENGTH:
         return False
     if fuzzy or unit.obsolete or not unit.target:
         return True

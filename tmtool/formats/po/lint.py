@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, NoReturn
 
 from tmtool.core.errors import CatalogError
-
-MAX_FILE_BYTES, MAX_STRING_BYTES = 20_000_000, 64 * 1024  # bytes
-MAX_ENTRIES = 50_000
+from tmtool.formats.po.limits import MAX_ENTRIES, MAX_FILE_BYTES, MAX_STRING_BYTES
 
 _FIX_REMEDY = "mend the line by hand or take the catalog's last good version from git"
 _RESTORE_REMEDY = "the file was cut off or edited by accident; take its last good version from git"
