@@ -1,11 +1,11 @@
 """Articles as Markdown: a corpus of small files, and what people do to them."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from tests import make
+from tests.golden import assert_golden
 from tmtool.core.catalog.article import Article, Role
 from tmtool.core.errors import ArticleError
 from tmtool.core.settings import TRANSLATABLE_FIELDS
@@ -31,7 +31,7 @@ def built(text: str, *targets: str) -> str:
     return markdown.rebuild_article(article, dict(zip(places, targets, strict=False)))
 
 
-def told(article: Article) -> str:
+def describe_article(article: Article) -> str:
     """An article's faults and blocks, one a line, for people to compare."""
     newlines = str.maketrans({"\n": "⏎", "\r": "␍", "\t": "⇥"})
     lines = [f"fault in line {f.line}: {f.message}" for f in article.faults]
@@ -43,12 +43,9 @@ def told(article: Article) -> str:
 @pytest.mark.parametrize("path", CORPUS, ids=lambda p: p.stem)
 def test_every_file_of_the_corpus_reads_as_expected_and_comes_back_whole(path: Path) -> None:
     raw = path.read_bytes()
-    found = told(read(decode_article(raw, path.name)))
-    golden = path.with_suffix(".expected")
-    if os.environ.get("UPDATE_GOLDEN"):
-        golden.write_text(found, encoding="utf-8", newline="\n")
+    described = describe_article(read(decode_article(raw, path.name)))
 
-    assert found == golden.read_text(encoding="utf-8")
+    assert_golden(path.with_suffix(".expected"), described)
     assert markdown.rebuild_unchanged(raw) == raw
 
 

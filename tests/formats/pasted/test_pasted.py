@@ -1,4 +1,3 @@
-import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from tests import make
+from tests.golden import assert_golden
 from tmtool.core.catalog.article import Role
 from tmtool.core.text.lang import Lang
 from tmtool.formats.pasted.pasted import (
@@ -20,7 +20,7 @@ from tmtool.formats.pasted.pasted import (
     serialize,
 )
 
-GOLDEN = make.DATA / "scraped"
+GOLDEN = make.DATA / "pasted"
 
 FIRST = (
     "The clock on the corn exchange is seven minutes slow, and has been since the summer of 1911."
@@ -43,10 +43,7 @@ def taken(found: PastedArticle) -> list[str]:
 @pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.txt")), ids=lambda path: path.stem)
 def test_a_page_comes_out_as_the_article_beside_it(path: Path) -> None:
     article = serialize(parse(path.read_text(encoding="utf-8")))
-    expected = path.with_suffix(".expected.md")
-    if os.environ.get("UPDATE_GOLDEN"):
-        expected.write_text(article, encoding="utf-8")
-    assert article == expected.read_text(encoding="utf-8")
+    assert_golden(path.with_suffix(".expected.md"), article)
 
 
 def test_every_line_is_shown_with_its_number_and_what_it_was_taken_as() -> None:
