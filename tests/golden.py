@@ -16,6 +16,5 @@ def assert_golden(path: Path, found: str | bytes) -> None:
     assert path.exists(), f"{path} is missing; UPDATE_GOLDEN=1 writes it"
     expected = path.read_bytes()
     old, new = (side.decode().split("\n") for side in (expected, raw))
-    assert raw == expected, "\n".join(
-        difflib.unified_diff(old, new, path.name, "found", lineterm="")
-    )
+    difference = difflib.unified_diff(old, new, path.name, "found", lineterm="")
+    assert raw == expected, "\n".join(difference)

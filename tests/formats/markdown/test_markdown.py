@@ -243,7 +243,9 @@ def test_what_is_excluded_takes_no_target() -> None:
 
 
 def test_a_text_that_could_not_be_read_back_is_refused_by_name() -> None:
-    with pytest.raises(ArticleError, match=r"the heading in line 1 of harbour \(One\) would not"):
+    with pytest.raises(
+        ArticleError, match=r"heading in line 1 of harbour \(One\) cannot be written"
+    ):
         built("# One\n--- | ---\ntwo\n", "Uno | dos", "tres")
     with pytest.raises(ArticleError, match=r"line 3 of harbour \(Two\.\).*already escaped"):
         built("One.\n\nTwo.\n", "One.", "&#0000045; a")
