@@ -88,7 +88,7 @@ class FieldPlace(Place):
     yaml: str
 
     def format_target(self, target: str) -> str:
-        """`target` in the style of the value there, or in double quotes where only they are exact."""
+        """`target` in the style of the old value, or in double quotes where that is not exact."""
         text = "".join(self.split_target(target))
         return _spell_value(self.yaml, self.number, text)
 

@@ -91,7 +91,7 @@ class ParagraphPlace(LinePlace):
     underline: str = ""
 
     def split_escaped(self, target: str) -> tuple[str, ...]:
-        """The paragraphs of `target`, with pipes escaped in all of them where each is underlined."""
+        """The paragraphs of `target`, with pipes escaped in each where dashes underline them."""
         if not self.before_dashes or not self.underline:
             return LinePlace.split_escaped(self, target)
         return tuple(escape_pipes(text, EscapeStep.ADD) for text in self.split_target(target))
