@@ -1,5 +1,3 @@
-"""A reading gives every block its role and its text."""
-
 import pytest
 
 from tmtool.core.catalog.article import Role
@@ -47,8 +45,8 @@ def test_a_row_with_more_cells_than_its_table_shows_only_those() -> None:
     assert [t for _, t in read("| a | b |\n|---|---|\n| c | d | e |\n| f |\n")] == list("abcdf")
 
 
-def test_faults_are_told_in_the_order_of_their_lines() -> None:
-    found = parse_markdown("---\na: [\n---\nx\n\ny\0\n", TRANSLATABLE_FIELDS).faults
+def test_faults_stand_in_the_order_of_their_lines() -> None:
+    faults = parse_markdown("---\na: [\n---\nx\n\ny\0\n", TRANSLATABLE_FIELDS).faults
 
-    assert [f.line for f in found] == sorted(f.line for f in found)
-    assert len(found) == 2
+    assert [f.line for f in faults] == sorted(f.line for f in faults)
+    assert len(faults) == 2
