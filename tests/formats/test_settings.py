@@ -67,7 +67,7 @@ def test_a_pyproject_holds_them_in_its_own_table() -> None:
     ("text", "message"),
     [
         ("\nreviewer = []", "tmtool.toml:2: there is no setting reviewer; did you mean reviewers?"),
-        ("zzz = 1", "use articles, catalogs"),
+        ("zzz = 1", "use one of articles, catalogs"),
         ("[gate]\nrequires = 1", "tmtool.toml:2: there is no setting gate.requires; did you mean"),
         ('[gate]\nrequire = "draft"', 'must be "approved" or "translated"'),
         ('articles = "a/{lang}.md"', "{lang} and {path}"),

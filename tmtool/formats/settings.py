@@ -145,7 +145,9 @@ class _SettingsReader:
 
     def _make_key_error(self, key: str, known_keys: "_ValueReaders", prefix: str) -> SettingsError:
         close = _find_closest(key, known_keys, min_similarity=0.5)
-        remedy = f"did you mean {prefix}{close}?" if close else f"use {', '.join(known_keys)}"
+        remedy = (
+            f"did you mean {prefix}{close}?" if close else f"use one of {', '.join(known_keys)}"
+        )
         message = f"there is no setting {prefix}{key}"
         return SettingsError(message, path=self.path, line=self._find_line(key), remedy=remedy)
 
