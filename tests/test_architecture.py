@@ -130,7 +130,12 @@ def stands_in_the_package(test: Path) -> bool:
 
 
 # Laws of a whole family, and comparisons with other programs.
-OF_A_FAMILY = {"test_markdown_laws.py", "test_lint_gettext.py", "test_po_tools.py"}
+OF_A_FAMILY = {
+    "test_markdown_laws.py",
+    "test_lint_gettext.py",
+    "test_po_tools.py",
+    "test_golden_pairs.py",
+}
 
 
 def test_the_tests_of_the_pure_families_stand_where_their_modules_do() -> None:

@@ -9,9 +9,9 @@ MARKS = "a1 -*#>.`[]{}|&;<_~:^\\=+!()/$%\u00e1"
 
 
 @pytest.mark.parametrize(
-    ("text", "written"),
+    ("text", "markdown"),
     [
-        ("Nothing to guard.", "Nothing to guard."),
+        ("Nothing to escape.", "Nothing to escape."),
         ("1. January", "1\\. January"),
         ("- said the sign", "\\- said the sign"),
         ("# 7", "\\# 7"),
@@ -24,8 +24,8 @@ MARKS = "a1 -*#>.`[]{}|&;<_~:^\\=+!()/$%\u00e1"
         ("---", "\\---"),
     ],
 )
-def test_only_what_markdown_would_misread_is_escaped(text: str, written: str) -> None:
-    assert escape_literal("", text) == written
+def test_only_what_markdown_would_misread_is_escaped(text: str, markdown: str) -> None:
+    assert escape_literal("", text) == markdown
 
 
 def test_braces_that_a_site_generator_would_take_for_its_own_are_escaped() -> None:

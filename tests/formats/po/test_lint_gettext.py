@@ -101,7 +101,7 @@ def let_through(seed: int) -> str:
 
 
 def test_the_sample_files_pass_both() -> None:
-    assert [(refusal(raw), gettext_rejects(raw)) for raw in samples()] == [(None, "")] * 9
+    assert [r for r in ((refusal(raw), gettext_rejects(raw)) for raw in samples()) if any(r)] == []
 
 
 def test_whatever_gettext_rejects_the_lint_rejects_with_a_line() -> None:
