@@ -11,7 +11,8 @@ from tests import make
 from tests.golden import assert_golden
 from tmtool.core.text.lang import Lang, identify_language
 from tmtool.store.project import Project
-from tmtool.workflow.load import load_articles, write_article_catalog
+from tmtool.store.repository import write_catalog
+from tmtool.workflow.load import load_articles
 
 CASES = sorted(path for path in (make.DATA / "edits").iterdir() if path.is_dir())
 
@@ -28,7 +29,8 @@ def sync_article(project: Project, article: Path, catalog: bytes | None) -> byte
             path.write_bytes(raw)
     loaded = load_articles(project, make.DAY, [slug])
     assert tuple(loaded.problems) == ()
-    write_article_catalog(project, loaded.articles[0])
+    (article,) = loaded.articles
+    write_catalog(project, article.stored, article.catalog)
     return catalog_path.read_bytes()
 
 
