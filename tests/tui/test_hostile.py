@@ -52,7 +52,7 @@ def evil_units() -> tuple[Unit, ...]:
     )
 
 
-ADVICE = Adviser(
+ADVISER = Adviser(
     suggestions=lambda *_: (Suggestion(EVIL, EVIL, 0.5, EVIL),),
     findings=lambda *_: (
         Finding(EVIL, Severity.WARNING, "", Message(EVIL, EVIL), ((0, 9),), ((2, 40),)),
@@ -62,20 +62,20 @@ ADVICE = Adviser(
 
 
 def evil_desk(project: Project) -> ReviewSession:
-    """A desk on a catalog that no file could hold, as it would look if one did."""
-    desk = review_project.open_as_reviewer(project)
+    """A session on a catalog that no file could hold, as it would look if one did."""
+    session = review_project.open_as_reviewer(project)
     catalog = replace(make.catalog(*evil_units()), slug="harbour[/x]")
-    desk.review = desk.review.reload(catalog, notice=EVIL)
-    return desk
+    session.review = session.review.reload(catalog, notice=EVIL)
+    return session
 
 
-def segments(stage: HeadlessApp) -> Iterator[Segment]:
-    for strip in stage.app.screen._compositor.render_strips():  # noqa: SLF001
+def segments(ui: HeadlessApp) -> Iterator[Segment]:
+    for strip in ui.app.screen._compositor.render_strips():  # noqa: SLF001
         yield from (segment for part in strip for segment in [part])
 
 
-def assert_harmless(stage: HeadlessApp) -> None:
-    for segment in segments(stage):
+def assert_harmless(ui: HeadlessApp) -> None:
+    for segment in segments(ui):
         assert make_visible(segment.text) == segment.text
         assert "\n" not in segment.text
         assert not (segment.style and segment.style.meta.get("@click"))
@@ -85,95 +85,95 @@ def assert_harmless(stage: HeadlessApp) -> None:
 def test_no_field_of_the_desk_is_taken_for_more_than_text(
     project: Project, size: tuple[int, int]
 ) -> None:
-    async def scene() -> None:
-        async with run_app(project, evil_desk(project), advice=ADVICE, size=size) as stage:
-            assert_harmless(stage)
-            stage.app.screen.save_queue.has_failed = False  # type: ignore[attr-defined]
+    async def scenario() -> None:
+        async with run_app(project, evil_desk(project), adviser=ADVISER, size=size) as ui:
+            assert_harmless(ui)
+            ui.app.screen.write_queue.has_failed = False  # type: ignore[attr-defined]
             for key in ("tab", "tab", "tab", "tab", "tab", "h", "d", "m", "escape", "j", "j", "j"):
-                await stage.press(key)
-                assert_harmless(stage)
-            await stage.press("k", "e")
-            assert_harmless(stage)
-            await stage.press("ctrl+r", "1", "ctrl+g", "1", "escape", "pagedown", "q", "escape")
-            assert_harmless(stage)
+                await ui.press(key)
+                assert_harmless(ui)
+            await ui.press("k", "e")
+            assert_harmless(ui)
+            await ui.press("ctrl+r", "1", "ctrl+g", "1", "escape", "pagedown", "q", "escape")
+            assert_harmless(ui)
 
-    run_scenario(scene)
+    run_scenario(scenario)
 
 
 def test_the_texts_are_all_there_to_be_read(project: Project) -> None:
-    async def scene() -> None:
-        async with run_app(project, evil_desk(project), advice=ADVICE, size=(140, 60)) as stage:
-            text = await stage.wait_for("[@click=app.bell]ring[/] [/x] [bold red]b[sic]")
+    async def scenario() -> None:
+        async with run_app(project, evil_desk(project), adviser=ADVISER, size=(140, 60)) as ui:
+            text = await ui.wait_for("[@click=app.bell]ring[/] [/x] [bold red]b[sic]")
             assert "␛[31mred" in text
             assert "<U+202E>left" in text
 
-    run_scenario(scene)
+    run_scenario(scenario)
 
 
 def test_what_nobody_touched_in_the_editor_is_saved_as_it_was(project: Project) -> None:
-    async def scene() -> None:
-        async with run_app(project, evil_desk(project)) as stage:
-            await stage.press("e")
-            editor = stage.app.screen.query_one(Editor)
+    async def scenario() -> None:
+        async with run_app(project, evil_desk(project)) as ui:
+            await ui.press("e")
+            editor = ui.app.screen.query_one(Editor)
             assert "\x1b" not in editor.text
             assert editor.value == f"Uno {EVIL}"
-            await stage.type("¿")
+            await ui.type("¿")
             assert editor.value.startswith("¿Uno [@click=app.bell]")
             assert "\x1b" not in editor.value
 
-    run_scenario(scene)
+    run_scenario(scenario)
 
 
 def test_a_paste_of_lines_and_codes_is_one_harmless_line_that_can_be_undone(
     project: Project,
 ) -> None:
-    async def scene() -> None:
-        async with run_app(project, review_project.open_as_translator(project)) as stage:
-            await stage.wait_for("EDITING")
-            editor = stage.app.screen.query_one(Editor)
-            await stage.paste("uno\r\ndos\x1b[31m\ne\u0301l\u9b31")
+    async def scenario() -> None:
+        async with run_app(project, review_project.open_as_translator(project)) as ui:
+            await ui.wait_for("EDITING")
+            editor = ui.app.screen.query_one(Editor)
+            await ui.paste("uno\r\ndos\x1b[31m\ne\u0301l\u9b31")
             assert editor.text == "uno dos[31m él\u9b31"
-            await stage.press("ctrl+z")
+            await ui.press("ctrl+z")
             assert editor.text == ""
-            await stage.press("escape")
-            await stage.paste("ax")
-            assert "paste into the editor" in stage.text
-            await stage.press("x")
-            await stage.paste("\x1b]52;c;aGk=\x07 no\nmore")
-            assert_harmless(stage)
-            assert "]52;c;aGk= no more" in stage.text
+            await ui.press("escape")
+            await ui.paste("ax")
+            assert "paste into the editor" in ui.text
+            await ui.press("x")
+            await ui.paste("\x1b]52;c;aGk=\x07 no\nmore")
+            assert_harmless(ui)
+            assert "]52;c;aGk= no more" in ui.text
 
-    run_scenario(scene)
+    run_scenario(scenario)
 
 
 def test_a_dialog_and_a_page_to_read_show_text_alone(project: Project) -> None:
-    async def scene() -> None:
-        async with run_app(project, review_project.open_as_reviewer(project)) as stage:
+    async def scenario() -> None:
+        async with run_app(project, review_project.open_as_reviewer(project)) as ui:
             for screen in (
                 AskLine(EVIL, (make_line(EVIL),)),
                 TextScreen(EVIL, (make_line(EVIL),) * 60),
             ):
-                stage.app.push_screen(screen)
-                await stage.pilot.pause()
-                assert_harmless(stage)
-                await stage.press("escape")
+                ui.app.push_screen(screen)
+                await ui.pilot.pause()
+                assert_harmless(ui)
+                await ui.press("escape")
 
-    run_scenario(scene)
+    run_scenario(scenario)
 
 
 def test_an_earlier_sessions_hostile_text_is_listed_harmlessly(project: Project) -> None:
-    desk = review_project.open_as_translator(project)
-    desk.journal_text(desk.review.type_text(EVIL))
-    desk.close(desk.review)
+    session = review_project.open_as_translator(project)
+    session.journal_text(session.review.type_text(EVIL))
+    session.close(session.review)
 
-    async def scene() -> None:
-        async with run_app(project, review_project.open_as_translator(project)) as stage:
-            await stage.wait_for("Work found")
-            assert_harmless(stage)
-            await stage.press("enter")
-            assert_harmless(stage)
+    async def scenario() -> None:
+        async with run_app(project, review_project.open_as_translator(project)) as ui:
+            await ui.wait_for("Work found")
+            assert_harmless(ui)
+            await ui.press("enter")
+            assert_harmless(ui)
 
-    run_scenario(scene)
+    run_scenario(scenario)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40), (20, 5), (1, 1)])

@@ -1,4 +1,4 @@
-"""What the desk shows, as text, without a terminal or an application."""
+"""What the session shows, as text, without a terminal or an application."""
 
 from dataclasses import replace
 from itertools import product
@@ -25,7 +25,7 @@ EMPTY = make.unit("Nothing yet.")
 DONE = make.translated_unit("The ferry leaves at nine.", "El ferry sale a las nueve.")
 GOOD = make.approved_unit("Two.", "Dos.")
 OLD = make.approved_unit("Three.", "Tres.").update_source("Three and a half.", Role.PARAGRAPH)
-COUNSEL = UnitAdvice(
+ADVICE = UnitAdvice(
     suggestions=(Suggestion("El transbordador sale.", "memory", 0.87, "bus:1"),),
     findings=(
         Finding(
@@ -47,7 +47,9 @@ COUNSEL = UnitAdvice(
 def scene(*units: Unit, at: int = 0, **parts: object) -> ViewState:
     catalog = make.catalog(*units)
     review = replace(Review.start(catalog, "ana", ReviewPart.REVIEWER, ApprovalRules()), cursor=at)
-    made = ViewState(review, Progress().update(review), advice=UnitAdvice(), kept="saved 14:02")
+    made = ViewState(
+        review, Progress().update(review), advice=UnitAdvice(), disk_note="saved 14:02"
+    )
     return replace(made, **parts)  # type: ignore[arg-type]
 
 
@@ -62,9 +64,7 @@ def test_every_size_gets_exactly_its_rows_and_columns(size: tuple[int, int]) -> 
     long = make.translated_unit(LONG, LONG)
     for units, mode in product(((EMPTY,), (GOOD, long, DONE, OLD), (DONE,)), Mode):
         for at in range(len(units)):
-            page = lay_out_review(
-                scene(*units, at=at, mode=mode, advice=COUNSEL, typed=LONG), *size
-            )
+            page = lay_out_review(scene(*units, at=at, mode=mode, advice=ADVICE, typed=LONG), *size)
             assert len(page.rows) == size[1]
             assert all(measure_width(row) <= size[0] for row in page.rows)
 
@@ -103,7 +103,7 @@ def test_what_changed_in_the_source_is_marked_until_one_looks_away() -> None:
 
 
 def test_findings_suggestions_and_terms_stand_below() -> None:
-    shown = text(scene(DONE, advice=COUNSEL))
+    shown = text(scene(DONE, advice=ADVICE))
     assert " ! numbers  9 is missing" in shown
     assert " 1 87% memory (bus:1)  El transbordador sale." in shown
     assert " = 1 ferry -> transbordador MISSING  2 nine -> nueve kept" in shown
@@ -112,20 +112,20 @@ def test_findings_suggestions_and_terms_stand_below() -> None:
 
 
 def test_a_waived_finding_is_shown_with_its_reason() -> None:
-    waived = replace(COUNSEL.findings[0], waiver_reason="a pun")
-    shown = text(scene(DONE, advice=replace(COUNSEL, findings=(waived,))))
+    waived = replace(ADVICE.findings[0], waiver_reason="a pun")
+    shown = text(scene(DONE, advice=replace(ADVICE, findings=(waived,))))
     assert " i numbers  9 is missing  (waived: a pun)" in shown
 
 
 def test_terms_and_findings_are_lit_in_the_texts() -> None:
-    page = lay_out_review(scene(DONE, advice=COUNSEL), 80, 24)
+    page = lay_out_review(scene(DONE, advice=ADVICE), 80, 24)
     pieces = {p for row in page.rows for p in row}
     assert ("ferry", TextStyle.TERM) in pieces
     assert ("nueve", TextStyle.WARN) in pieces
 
 
 def test_the_panel_asked_for_comes_first_and_in_full() -> None:
-    first = scene(DONE, advice=COUNSEL)
+    first = scene(DONE, advice=ADVICE)
     order = []
     for _ in range(5):
         first = LOOKS["panel"](first, 0)

@@ -38,17 +38,17 @@ q         quit (every decision is saved already)"""
 class PlainReview:
     """One article read out. The day that marks are dated with comes with it."""
 
-    def __init__(self, desk: ReviewSession, advice: Adviser, day: str) -> None:
-        self.session = desk
-        self.review = desk.review
-        self.advice = advice
+    def __init__(self, session: ReviewSession, adviser: Adviser, day: str) -> None:
+        self.session = session
+        self.review = session.review
+        self.adviser = adviser
         self.day = day
-        self.counsel = advice.advise(self.review.catalog, self.review.unit)
+        self.advice = adviser.advise(self.review.catalog, self.review.unit)
         self._commands: dict[str, Callable[[str], None]] = {
-            "a": lambda _: self._make_decision(lambda r: r.approve(self.day), on=True),
+            "a": lambda _: self._change_review(lambda r: r.approve(self.day), on=True),
             "x": self._reject,
             "e": lambda _: self._edit(self.review.editor_text),
-            "=": lambda text: self._make_decision(lambda r: r.save(text, self.day), on=True),
+            "=": lambda text: self._change_review(lambda r: r.save(text, self.day), on=True),
             "n": lambda _: self._show_review(self.review.move_to_next_waiting()),
             "p": lambda _: self._show_review(self.review.move_to_next_waiting(-1)),
             "+": lambda _: self._show_review(self.review.move_by(1)),
@@ -56,12 +56,12 @@ class PlainReview:
             ":": self._go_to,
             "f": lambda _: self._apply_fix(),
             "w": self._waive,
-            "c": lambda text: self._make_decision(lambda r: r.add_note(text)),
-            "u": lambda _: self._make_decision(Review.undo),
-            "U": lambda _: self._make_decision(Review.redo),
-            "m": lambda _: self._make_decision(lambda r: r.choose(ConflictChoice.MINE, self.day)),
-            "t": lambda _: self._make_decision(lambda r: r.choose(ConflictChoice.THEIRS, self.day)),
-            "b": lambda _: self._make_decision(lambda r: r.choose(ConflictChoice.BOTH, self.day)),
+            "c": lambda text: self._change_review(lambda r: r.add_note(text)),
+            "u": lambda _: self._change_review(Review.undo),
+            "U": lambda _: self._change_review(Review.redo),
+            "m": lambda _: self._change_review(lambda r: r.choose(ConflictChoice.MINE, self.day)),
+            "t": lambda _: self._change_review(lambda r: r.choose(ConflictChoice.THEIRS, self.day)),
+            "b": lambda _: self._change_review(lambda r: r.choose(ConflictChoice.BOTH, self.day)),
             "?": lambda _: click.echo(_HELP),
         }
 
@@ -87,17 +87,17 @@ class PlainReview:
 
     def _print_paragraph(self) -> None:
         review, unit = self.review, self.review.unit
-        scene = ViewState(review, advice=self.counsel)
+        view = ViewState(review, advice=self.advice)
         place = f"{review.cursor + 1} of {len(review.catalog.units)}"
         state = f"[{unit.state.sign}] {WORDS[unit.state]}"
         click.echo(f"\n{make_visible(review.catalog.slug)}, {unit.role} {place}, {state}")
         for title, text in (
-            (f"SOURCE {review.catalog.source_lang}", render_source(scene, unit)),
-            (f"TARGET {review.catalog.target_lang}", render_target(scene, unit)),
+            (f"SOURCE {review.catalog.source_lang}", render_source(view, unit)),
+            (f"TARGET {review.catalog.target_lang}", render_target(view, unit)),
         ):
             rows = [join_text(row) for row in wrap_pieces(text, _COLUMNS)]
             click.echo("\n".join([title, *rows]))
-        for row in render_panels(scene, _COLUMNS, len(unit.marks) + len(unit.notes) + 20):
+        for row in render_panels(view, _COLUMNS, len(unit.marks) + len(unit.notes) + 20):
             click.echo(join_text(row))
 
     def _print_notice(self) -> None:
@@ -108,7 +108,7 @@ class PlainReview:
 
     def _show_review(self, review: Review) -> None:
         self.review = review
-        self.counsel = self.advice.advise(review.catalog, review.unit)
+        self.advice = self.adviser.advise(review.catalog, review.unit)
         self._print_notice()
         self._print_paragraph()
 
@@ -118,7 +118,7 @@ class PlainReview:
         else:
             click.echo("say the number of a paragraph, such as :12")
 
-    def _make_decision(self, move: Callable[[Review], Review], *, on: bool = False) -> None:
+    def _change_review(self, move: Callable[[Review], Review], *, on: bool = False) -> None:
         before = self.review
         try:
             after = move(before)
@@ -137,23 +137,23 @@ class PlainReview:
 
     def _reject(self, reason: str) -> None:
         reason = reason or _read_line("why? ") or ""
-        self._make_decision(lambda r: r.reject(reason, self.day), on=True)
+        self._change_review(lambda r: r.reject(reason, self.day), on=True)
 
     def _apply_fix(self) -> None:
-        finding = self.counsel.fixable_finding
+        finding = self.advice.fixable_finding
         if finding is None or not finding.fixed_target:
             click.echo("no finding here has a fix")
             return
         fixed = finding.fixed_target
-        self._make_decision(lambda r: r.save(fixed, self.day))
+        self._change_review(lambda r: r.save(fixed, self.day))
 
     def _waive(self, said: str) -> None:
         check, _, reason = said.partition(" ")
-        if check not in {finding.check_id for finding in self.counsel.open_findings}:
+        if check not in {finding.check_id for finding in self.advice.open_findings}:
             click.echo("say the id of a check that objects here, and why: w spacing as in print")
             return
-        self._make_decision(
-            lambda r: r.record_decision("waiver", r.unit.waive(check, reason, r.who, self.day))
+        self._change_review(
+            lambda r: r.decide("waiver", r.unit.waive(check, reason, r.who, self.day))
         )
 
     def _edit(self, text: str) -> None:
@@ -162,12 +162,12 @@ class PlainReview:
         except click.ClickException as error:
             click.echo(f"{error.message}; set EDITOR, or type = and the translation")
             return
-        self._make_decision(
+        self._change_review(
             lambda r: r.save(clean_typed_text(edited or "").strip(), self.day), on=True
         )
 
     def _use_suggestion(self, number: int) -> None:
-        suggestions = self.counsel.suggestions
+        suggestions = self.advice.suggestions
         if 1 <= number <= len(suggestions):
             self._edit(suggestions[number - 1].text)
         else:

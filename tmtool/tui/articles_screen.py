@@ -28,10 +28,10 @@ class ArticlesScreen(KeyedScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = make_bindings(Mode.LIST)
 
-    def __init__(self, sitting: ReviewContext) -> None:
+    def __init__(self, context: ReviewContext) -> None:
         super().__init__()
-        self.sitting = sitting
-        person = sitting.person
+        self.context = context
+        person = context.person
         self.listing = ArticleList(f"{person.who} ({person.part})")
         self.canvas = Canvas()
 
@@ -63,7 +63,7 @@ class ArticlesScreen(KeyedScreen):
         """Read every article again, and show them as they come."""
         here = self.listing.current.slug if self.listing.current else ""
         try:
-            slugs = await asyncio.to_thread(self.sitting.project.list_slugs)
+            slugs = await asyncio.to_thread(self.context.project.list_slugs)
         except TmtoolError as error:
             self.show(replace(self.listing, notice=str(error)))
             return
@@ -77,7 +77,7 @@ class ArticlesScreen(KeyedScreen):
         self.show(self.listing)
 
     def _read_entries(self, slugs: tuple[str, ...]) -> list[QueueEntry]:
-        project, person, today = self.sitting.project, self.sitting.person, self.sitting.today
+        project, person, today = self.context.project, self.context.person, self.context.today
         return list(list_queue(project, slugs, person, today))
 
     def action_move(self, where: str) -> None:
@@ -105,17 +105,17 @@ class ArticlesScreen(KeyedScreen):
         if row is None:
             return
         try:
-            desk = await asyncio.to_thread(
-                ReviewSession, self.sitting.project, row.slug, self.sitting.person
+            session = await asyncio.to_thread(
+                ReviewSession, self.context.project, row.slug, self.context.person
             )
         except TmtoolError as error:
             self.show(replace(self.listing, notice=str(error)))
             return
-        self.sitting.sessions.append(desk)
-        await self.app.push_screen_wait(ReviewScreen(self.sitting, desk))
+        self.context.sessions.append(session)
+        await self.app.push_screen_wait(ReviewScreen(self.context, session))
         fresh = (await asyncio.to_thread(self._read_entries, (row.slug,)))[0]
         rows = tuple(fresh if one.slug == row.slug else one for one in self.listing.rows)
-        self.show(replace(self.listing, rows=rows, notice=desk.summary))
+        self.show(replace(self.listing, rows=rows, notice=session.summary))
 
     def action_help(self) -> None:
         """Show the keys."""

@@ -1,4 +1,4 @@
-"""A sitting is one run of the screens: who sits there, in which project, and who advises."""
+"""A context is one run of the screens: who sits there, in which project, and who advises."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -16,7 +16,7 @@ def read_wall_clock() -> dt.datetime:
 
 @dataclass(frozen=True, slots=True)
 class ReviewContext:
-    """What every screen needs to know. `desks` are those that were opened, in order."""
+    """What every screen needs to know. `sessions` are those that were opened, in order."""
 
     project: Project
     person: Person

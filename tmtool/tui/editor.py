@@ -22,11 +22,11 @@ class Editor(TextArea):
     class OfferAnswered(Message):
         """One of the texts on offer was taken, or none."""
 
-    def __init__(self, desk: KeyedScreen) -> None:
+    def __init__(self, screen: KeyedScreen) -> None:
         super().__init__(compact=True, highlight_cursor_line=False, show_line_numbers=False)
         self.cursor_blink = False
         self.can_focus = False  # until it is open
-        self._desk = desk
+        self._keyed_screen = screen
         self._given = ""
         self._loaded = ""
         self._offered: tuple[str, ...] = ()
@@ -100,11 +100,11 @@ class Editor(TextArea):
 
     async def _take_key(self, key: str, character: str | None) -> bool:
         """Whether a key was more, or less, than a character to type."""
-        if self.app.screen is not self._desk:
+        if self.app.screen is not self._keyed_screen:
             # Typed ahead for a dialog that this editor's last key opened.
             self.app.screen.post_message(events.Key(key, character))
-        elif self._desk.has_meaning(key) or self._desk.mode is not Mode.EDIT:
-            await self._desk.action_key(key)
+        elif self._keyed_screen.has_meaning(key) or self._keyed_screen.mode is not Mode.EDIT:
+            await self._keyed_screen.action_key(key)
         elif self.is_offering:
             self.pick_text(int(key) if key in "123456789" else 0)
         else:

@@ -22,7 +22,7 @@ def make_bindings(mode: Mode) -> list[BindingType]:
 class KeyedScreen(Screen[None]):
     """A screen whose keys are those of the table for the mode it is in."""
 
-    deaf = False
+    leaving = False
     """Whether keys are swallowed: the screen is on its way out."""
 
     @property
@@ -31,8 +31,8 @@ class KeyedScreen(Screen[None]):
         raise NotImplementedError
 
     def has_meaning(self, key: str) -> bool:
-        """Whether a key means something now; a deaf screen takes every key, and does nothing."""
-        return self.deaf or key in _CALLS[self.mode]
+        """Whether a key means something now; a leaving screen takes every key, and does nothing."""
+        return self.leaving or key in _CALLS[self.mode]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key is the screen's: while editing all are the editor's, in their order."""
@@ -42,5 +42,5 @@ class KeyedScreen(Screen[None]):
 
     async def action_key(self, name: str) -> None:
         """Do what the key means."""
-        if not self.deaf and self.has_meaning(name):
+        if not self.leaving and self.has_meaning(name):
             await self.run_action(_CALLS[self.mode][name])

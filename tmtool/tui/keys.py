@@ -73,7 +73,7 @@ REVIEW = (
     Action("ask('reject')", "x", "reject: say why in one line, and go on", "x reject"),
     Action("edit('target')", "e enter", "edit the translation", "e edit"),
     Action("move('waiting')", "n space", "the next paragraph that waits for you", "n next to do"),
-    Action("decide('undo')", "u", "take the last decision back; as often as you like", "u undo"),
+    Action("undo", "u", "take the last decision back; as often as you like", "u undo"),
     *(
         Action(f"edit('{n}')", str(n), f"edit suggestion {n}", "1-9 use" if n == 1 else "")
         for n in range(1, 10)
@@ -89,8 +89,8 @@ REVIEW = (
     Action("ask('go to')", "colon", "go to a paragraph by its number"),
     Action("look('down')", "pagedown", "the rest of a long paragraph"),
     Action("look('up')", "pageup", "back to its beginning"),
-    Action("decide('redo')", "U", "make it again"),
-    Action("mend", "f", "apply the fix of the first finding that has one: marked f in the list"),
+    Action("redo", "U", "make it again"),
+    Action("fix", "f", "apply the fix of the first finding that has one: marked f in the list"),
     Action("waive", "w", "waive a finding: say why it is none; it holds while both texts stay"),
     Action("ask('comment')", "c", "write a comment for the others"),
     Action("choose", "m", "choose between two translations that a merge left"),
@@ -105,9 +105,9 @@ REVIEW = (
 
 EDIT = (
     Action(
-        "confirm('on')", "enter ctrl+j", "save, and go on to the next that waits", "Enter save+next"
+        "save('on')", "enter ctrl+j", "save, and go on to the next that waits", "Enter save+next"
     ),
-    Action("confirm('here')", "ctrl+s", "save and stay", "^S save"),
+    Action("save('here')", "ctrl+s", "save and stay", "^S save"),
     Action("pick('suggestion')", "ctrl+r", "take a suggestion: then its digit", "^R suggestion"),
     Action("pick('term')", "ctrl+g", "insert a term: then its digit", "^G term"),
     Action("edit('source')", "ctrl+o", "put a copy of the source here", "^O source"),

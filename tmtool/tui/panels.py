@@ -41,49 +41,49 @@ _DEEDS = {
 }
 
 
-def count_lines(scene: ViewState) -> dict[PanelKind, int]:
+def count_lines(view: ViewState) -> dict[PanelKind, int]:
     """How many lines each panel has something to say in."""
-    unit, counsel = scene.review.unit, scene.advice or UnitAdvice()
+    unit, advice = view.review.unit, view.advice or UnitAdvice()
     return {
-        PanelKind.SUGGESTIONS: len(counsel.suggestions),
-        PanelKind.TERMS: len(counsel.hints),
-        PanelKind.FINDINGS: len(counsel.findings),
+        PanelKind.SUGGESTIONS: len(advice.suggestions),
+        PanelKind.TERMS: len(advice.hints),
+        PanelKind.FINDINGS: len(advice.findings),
         PanelKind.NOTES: len(unit.notes),
         PanelKind.HISTORY: len(unit.marks),
     }
 
 
-def render_heading(scene: ViewState, columns: int) -> Line:
+def render_heading(view: ViewState, columns: int) -> Line:
     """The rule above the panels: how much there is of each, and which one comes first."""
     labels = [
-        f"[{group} {count}]" if group is scene.first_panel else f"{group} {count}"
-        for group, count in count_lines(scene).items()
-        if count or group is scene.first_panel
+        f"[{group} {count}]" if group is view.first_panel else f"{group} {count}"
+        for group, count in count_lines(view).items()
+        if count or group is view.first_panel
     ]
     return draw_rule("  ".join(labels) or "nothing to add", "Tab turns" if labels else "", columns)
 
 
-def render_panels(scene: ViewState, columns: int, room: int) -> tuple[Line, ...]:
+def render_panels(view: ViewState, columns: int, room: int) -> tuple[Line, ...]:
     """At most `room` rows: what must be known first, then the panels in their order.
 
     The panel asked for is shown in full, of the others each item has one row.
     """
     found: list[Line] = []
-    for row in _render_every_panel(scene, columns):
+    for row in _render_every_panel(view, columns):
         if len(found) == room:
             break
         found.append(clip_row(row, columns))
     return tuple(found)
 
 
-def _render_every_panel(scene: ViewState, columns: int) -> Iterator[Line]:
-    yield from _render_urgent(scene, columns)
-    if scene.advice is None:
+def _render_every_panel(view: ViewState, columns: int) -> Iterator[Line]:
+    yield from _render_urgent(view, columns)
+    if view.advice is None:
         yield make_line(make_piece(" ...", TextStyle.DIM))
-    groups = sorted(_ORDER, key=lambda group: group is not scene.first_panel)
+    groups = sorted(_ORDER, key=lambda group: group is not view.first_panel)
     for group in groups:
-        for item in _ITEMS[group](scene):
-            if group is scene.first_panel:
+        for item in _ITEMS[group](view):
+            if group is view.first_panel:
                 yield from _indent_item(item, columns)
             else:
                 yield make_line(*item)
@@ -98,9 +98,9 @@ _ORDER = (
 )
 
 
-def _render_urgent(scene: ViewState, columns: int) -> Iterator[Line]:
+def _render_urgent(view: ViewState, columns: int) -> Iterator[Line]:
     """What a person must know before they decide, each in full."""
-    for item in _list_warnings(scene):
+    for item in _list_warnings(view):
         yield from _indent_item(item, columns)
 
 
@@ -110,8 +110,8 @@ def _indent_item(item: Line, columns: int) -> Iterator[Line]:
         yield make_line(_INDENT, *row) if n else row
 
 
-def _list_warnings(scene: ViewState) -> Iterator[Line]:
-    review, unit = scene.review, scene.review.unit
+def _list_warnings(view: ViewState) -> Iterator[Line]:
+    review, unit = view.review, view.review.unit
     if review.alternative:
         yield (
             make_piece(" ! the other translation (m chooses): ", TextStyle.BAD),
@@ -148,13 +148,13 @@ def _describe_reusable(unit: Unit, reusable: ReusableTarget) -> Iterator[Line]:
             )
 
 
-def _list_suggestions(scene: ViewState) -> Iterator[Line]:
-    unit = scene.review.unit
-    for n, one in enumerate((scene.advice or UnitAdvice()).suggestions, 1):
+def _list_suggestions(view: ViewState) -> Iterator[Line]:
+    unit = view.review.unit
+    for n, one in enumerate((view.advice or UnitAdvice()).suggestions, 1):
         share = "" if one.score >= 1 else f"{one.score:.0%} "
         why = f" ({one.reason})" if one.reason else ""
         text: Line = (make_piece(one.text),)
-        if scene.shows_differences and unit.target and scene.first_panel is PanelKind.SUGGESTIONS:
+        if view.shows_differences and unit.target and view.first_panel is PanelKind.SUGGESTIONS:
             text = render_differences(unit.target, one.text)
         head = (
             make_piece(f" {n} ", TextStyle.STRONG),
@@ -163,15 +163,15 @@ def _list_suggestions(scene: ViewState) -> Iterator[Line]:
         yield (*head, *text)
 
 
-def _list_hints(scene: ViewState) -> Iterator[Line]:
+def _list_hints(view: ViewState) -> Iterator[Line]:
     """The terms of the source: one row for all, so that suggestions alone are numbered lines."""
     pieces = [make_piece(" =", TextStyle.DIM)]
-    for n, hint in enumerate((scene.advice or UnitAdvice()).hints, 1):
+    for n, hint in enumerate((view.advice or UnitAdvice()).hints, 1):
         pieces += [
             make_piece(f" {n} ", TextStyle.DIM),
             make_piece(f"{hint.source} -> {hint.target} "),
         ]
-        if scene.review.unit.target:
+        if view.review.unit.target:
             pieces.append(
                 make_piece("kept ", TextStyle.GOOD)
                 if hint.kept
@@ -181,24 +181,24 @@ def _list_hints(scene: ViewState) -> Iterator[Line]:
         yield tuple(pieces)
 
 
-def _list_findings(scene: ViewState) -> Iterator[Line]:
-    counsel = scene.advice or UnitAdvice()
-    for finding in counsel.findings:
+def _list_findings(view: ViewState) -> Iterator[Line]:
+    advice = view.advice or UnitAdvice()
+    for finding in advice.findings:
         mark, ink = ("i", TextStyle.DIM) if finding.waiver_reason else _GRAVE[finding.severity]
         after = f"  (waived: {finding.waiver_reason})" if finding.waiver_reason else ""
-        if finding == counsel.fixable_finding and not scene.editing:
+        if finding == advice.fixable_finding and not view.editing:
             after = "  (f mends it)"
         told = make_piece(finding.message.en), make_piece(after, TextStyle.DIM)
         yield (make_piece(f" {mark} {finding.check_id}  ", ink), *told)
 
 
-def _list_notes(scene: ViewState) -> Iterator[Line]:
-    for note in scene.review.unit.notes:
+def _list_notes(view: ViewState) -> Iterator[Line]:
+    for note in view.review.unit.notes:
         yield (make_piece(" # ", TextStyle.STRONG), make_piece(note))
 
 
-def _list_history_lines(scene: ViewState) -> Iterator[Line]:
-    unit = scene.review.unit
+def _list_history_lines(view: ViewState) -> Iterator[Line]:
+    unit = view.review.unit
     for mark in reversed(unit.marks):
         read = mark.verb == PAGE_VERB and mark.seal == compute_texts_seal([unit.target])
         stale = "" if read or unit.is_fitting(mark) else "  (an earlier text)"

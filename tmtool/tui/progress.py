@@ -1,4 +1,4 @@
-"""A census is how many paragraphs of a catalog stand where, counted once and kept up by one."""
+"""A progress is how many paragraphs of a catalog stand where, counted once and kept up by one."""
 
 import itertools
 from collections import Counter
@@ -37,7 +37,7 @@ class Progress:
     waiting: int = 0
 
     def update(self, review: Review) -> Self:
-        """The census of a session's catalog; only units that are new to it are looked at."""
+        """The progress of a session's catalog; only units that are new to it are looked at."""
         units = review.catalog.units
         if units is self.units:
             return self

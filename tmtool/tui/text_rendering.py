@@ -11,31 +11,31 @@ from tmtool.tui.styled_text import Line, StyledPiece, TextStyle, make_piece
 from tmtool.tui.view_state import ViewState
 
 
-def render_source(scene: ViewState, unit: Unit) -> Line:
+def render_source(view: ViewState, unit: Unit) -> Line:
     """The source; where it changed since it was translated, with the change marked."""
     if (
-        scene.shows_differences
+        view.shows_differences
         and unit.previous not in {None, unit.source}
         and not unit.is_suggestion
     ):
         return render_differences(unit.translated_source, unit.source)
-    if unit is not scene.review.unit or scene.advice is None:
+    if unit is not view.review.unit or view.advice is None:
         return (make_piece(unit.source),)
-    spans = [(span, TextStyle.WARN) for f in scene.advice.findings for span in f.source_spans]
-    spans += [(span, TextStyle.TERM) for hint in scene.advice.hints for span in hint.spans]
+    spans = [(span, TextStyle.WARN) for f in view.advice.findings for span in f.source_spans]
+    spans += [(span, TextStyle.TERM) for hint in view.advice.hints for span in hint.spans]
     return _highlight(unit.source, spans)
 
 
-def render_target(scene: ViewState, unit: Unit) -> Line:
+def render_target(view: ViewState, unit: Unit) -> Line:
     """The target, or what was typed for it and not saved, or the reason why there is none."""
-    typed = scene.review.typed_text_of(unit.id)
+    typed = view.review.typed_text_of(unit.id)
     if typed:
         return (make_piece("(not saved) ", TextStyle.WARN), make_piece(typed.text))
     if not unit.target:
         return (make_piece(_explain_absence(unit), TextStyle.DIM),)
-    if unit is not scene.review.unit or scene.advice is None:
+    if unit is not view.review.unit or view.advice is None:
         return (make_piece(unit.target),)
-    spans = [(span, TextStyle.WARN) for span in _list_spans(scene.advice.findings)]
+    spans = [(span, TextStyle.WARN) for span in _list_spans(view.advice.findings)]
     held = find_reusable(unit)
     return _highlight(
         unit.target,

@@ -1,4 +1,4 @@
-"""A scene is all that decides what the desk shows: the review, and how one looks at it."""
+"""A view is all that decides what the desk shows: the review, and how one looks at it."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -48,9 +48,9 @@ class PanelKind(StrEnum):
 class ViewState:
     """What the desk shows.
 
-    `census` counts the review's catalog. `counsel` is None while it is looked for. `first` is the
+    `progress` counts the review's catalog. `advice` is None while it is looked for. `first` is the
     panel that comes first, none for the usual order. `top` is the first paragraph on a wide
-    screen, `shift` how many lines the texts in hand are scrolled. `kept` says what is safe on
+    screen, `shift` how many lines the texts in hand are scrolled. `disk_note` says what is safe on
     disk. `typed` is the text in the editor. `prompt` replaces the notice while a key waits for
     another.
     """
@@ -63,7 +63,7 @@ class ViewState:
     shows_differences: bool = True
     top: int = 0
     shift: int = 0
-    kept: str = ""
+    disk_note: str = ""
     typed: str = ""
     prompt: str = ""
 
@@ -92,7 +92,7 @@ class ScreenLayout:
     """A whole screen: its rows, where the editor goes, and the paragraph each row belongs to.
 
     `top` is the first paragraph shown and `more` whether texts are cut; both go back into the
-    scene.
+    view.
     """
 
     rows: tuple[Line, ...]

@@ -21,9 +21,9 @@ def listed(root: Path, person: Person, day: str = DAY) -> QueueEntry:
 def test_each_person_has_a_list_of_their_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    room = cli_project.make_cli_project(tmp_path, capsys)
-    room.run("sync")
-    room.translate("harbour", approve=False)
+    cli = cli_project.make_cli_project(tmp_path, capsys)
+    cli.run("sync")
+    cli.translate("harbour", approve=False)
     for _ in range(2):
         assert listed(tmp_path, ANA).waiting == 5
         assert listed(tmp_path, LUIS).waiting == 0
@@ -33,11 +33,11 @@ def test_each_person_has_a_list_of_their_own(
 def test_what_is_remembered_goes_with_an_edit(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    room = cli_project.make_cli_project(tmp_path, capsys)
-    room.run("sync")
-    room.translate("harbour")
+    cli = cli_project.make_cli_project(tmp_path, capsys)
+    cli.run("sync")
+    cli.translate("harbour")
     assert listed(tmp_path, ANA).waiting == 0
-    room.write("articles/en/harbour.md", cli_project.ARTICLE.replace("nine.\n\n##", "ten.\n\n##"))
+    cli.write("articles/en/harbour.md", cli_project.ARTICLE.replace("nine.\n\n##", "ten.\n\n##"))
     for day in (DAY, DAY, "2026-03-07"):
         found = listed(tmp_path, ANA, day)
         assert found.waiting == 1
@@ -48,9 +48,9 @@ def test_what_is_remembered_goes_with_an_edit(
 def test_what_cannot_be_opened_is_an_entry_with_the_reason(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    room = cli_project.make_cli_project(tmp_path, capsys)
-    room.write("articles/en/harbour.md", b"\xff")
+    cli = cli_project.make_cli_project(tmp_path, capsys)
+    cli.write("articles/en/harbour.md", b"\xff")
     assert "UTF-8" in listed(tmp_path, ANA).problem
-    room.write("articles/en/harbour.md", "One.\n")
-    room.write("articles/es/harbour.md", "Uno.\n")
+    cli.write("articles/en/harbour.md", "One.\n")
+    cli.write("articles/es/harbour.md", "Uno.\n")
     assert "two versions" in listed(tmp_path, ANA).problem

@@ -180,7 +180,7 @@ class Review:
         settled = {State.TRANSLATED, State.APPROVED}
         if target == self.unit.target and self.unit.state in settled and not self.alternative:
             return replace(self.type_text(target), notice="nothing changed")
-        decided = self.record_decision("edit", self.unit.save(target, self.who, day))
+        decided = self.decide("edit", self.unit.save(target, self.who, day))
         if self.unit.state is State.APPROVED and decided.unit.state is not State.APPROVED:
             notice = "edit saved; it was approved and waits for review again"
             decided = replace(decided, notice=notice)
@@ -191,7 +191,7 @@ class Review:
         bare = Unit(self.unit.id, self.unit.lang, self.unit.role, self.unit.source)
         step = Decision("edit", bare, bare.save(target, self.who, day))
         unit = step.merge_into(self.unit, self.catalog)
-        decided = self.record_decision("edit", unit)
+        decided = self.decide("edit", unit)
         if decided.alternative:
             notice = "somebody changed this meanwhile: two translations, m chooses"
             decided = replace(decided, notice=notice)
@@ -209,17 +209,17 @@ class Review:
             raise ActionNotAllowed("there are two translations here", remedy="choose one first")
         if reason := explain_refusal(self.unit, self.who, self.rules):
             raise RequestRefused(reason)
-        return self.record_decision("approval", self.unit.approve(self.who, day))
+        return self.decide("approval", self.unit.approve(self.who, day))
 
     def reject(self, reason: str, day: str) -> Self:
         """The unit in hand rejected, with the reason. Raises WrongMove."""
-        return self.record_decision("rejection", self.unit.reject(self.who, day, reason))
+        return self.decide("rejection", self.unit.reject(self.who, day, reason))
 
     def add_note(self, line: str) -> Self:
         """The unit in hand with a comment by this person."""
         if not line.strip():
             return replace(self, notice="an empty comment is none")
-        return self.record_decision("comment", self.unit.add_note(f"{self.who}: {line}"))
+        return self.decide("comment", self.unit.add_note(f"{self.who}: {line}"))
 
     def choose(self, choice: ConflictChoice, day: str) -> Self:
         """One of two translations from a merge saved. Raises WrongMove where there are not two."""
@@ -230,7 +230,7 @@ class Review:
         unit = self.unit.save(mine if choice is ConflictChoice.MINE else theirs, self.who, day)
         if choice is ConflictChoice.BOTH:
             unit = unit.add_note(f"{self.who}: or: {mine}")
-        return self.record_decision("choice", unit)
+        return self.decide("choice", unit)
 
     def undo(self) -> Self:
         """The last decision taken back, its unit in hand."""
@@ -302,10 +302,10 @@ class Review:
             unit = step.merge_into(present, review.catalog)
             if unit != present:
                 position = review.catalog.find_position(unit.id)
-                review = replace(review, cursor=position).record_decision(step.name, unit)
+                review = replace(review, cursor=position).decide(step.name, unit)
         return review
 
-    def record_decision(self, name: str, after: Unit) -> Self:
+    def decide(self, name: str, after: Unit) -> Self:
         """The unit in hand as a decision called `name` leaves it; every move ends here."""
         step = Decision(name, self.unit, after)
         return replace(
