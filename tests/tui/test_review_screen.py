@@ -1,5 +1,6 @@
 """The session as a person uses it: keys in, screen out, the catalog on disk."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -541,5 +542,27 @@ def test_findings_follow_what_one_types(project: Project) -> None:
             await ui.wait_until_gone("A blank stands")
             await ui.press("escape")
             await ui.press("ctrl+q", "enter")
+
+    run_scenario(scenario)
+
+
+def test_a_new_size_arrives_although_the_machine_is_busy(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    delay = 0.0
+
+    def held_up() -> float:
+        """The clock of a process that loses 10 ms between any two lines."""
+        nonlocal delay
+        delay += 0.01
+        return time.monotonic() + delay
+
+    async def scenario() -> None:
+        async with run_app(project, review_project.open_as_reviewer(project)) as ui:
+            # Textual's timers read the clock here; a timer of 8 ms is overdue before it begins.
+            with monkeypatch.context() as patch:
+                patch.setattr("textual._time.get_time", held_up)
+                await ui.pilot.resize_terminal(20, 5)
+                await ui.wait_for(" 1/4 [?] to review..")
 
     run_scenario(scenario)

@@ -6,6 +6,7 @@ import signal
 from threading import Timer
 
 from rich.text import Text
+from textual import events
 from textual.app import App
 
 from tmtool.core.text.text import make_one_line
@@ -51,6 +52,17 @@ class ReviewApp(App[None], inherit_bindings=False):
             )
         else:
             self.push_screen(ArticlesScreen(self._review_context), lambda _: self.exit())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Hand a new size of the terminal to every screen at once.
+
+        Textual does so by a one-shot timer of 8 ms, and on a busy machine that timer can be lost:
+        a process that is held up while the timer starts finds it overdue, and `Timer._run` skips
+        an overdue tick, here the only one. Then neither this size nor any later one would arrive,
+        and the screen would stay garbled.
+        """
+        for screen in self.screen_stack:
+            screen.post_message(events.Resize(event.size, event.virtual_size))
 
     def close_down(self, number: int) -> None:
         """Journal everything and end: the terminal is closed, or the process was told to end.
