@@ -1,5 +1,6 @@
 """The session as a person uses it: keys in, screen out, the catalog on disk."""
 
+import threading
 import time
 from pathlib import Path
 
@@ -542,6 +543,50 @@ def test_findings_follow_what_one_types(project: Project) -> None:
             await ui.wait_until_gone("A blank stands")
             await ui.press("escape")
             await ui.press("ctrl+q", "enter")
+
+    run_scenario(scenario)
+
+
+def test_findings_of_a_text_that_was_typed_before_advice_came_are_shown(project: Project) -> None:
+    may_answer = threading.Event()
+
+    def suggest_slowly(*_: object) -> tuple[Suggestion, ...]:
+        may_answer.wait(10)
+        return ()
+
+    async def scenario() -> None:
+        adviser = Adviser(suggestions=suggest_slowly, findings=_find_faults)
+        session = review_project.open_as_translator(project)
+        async with run_app(project, session, adviser=adviser) as ui:
+            await ui.wait_for("3/4 [-] EDITING")
+            await ui.type("Hola .")
+            await ui.wait_for("text kept 12:00")
+            may_answer.set()
+            await ui.wait_for("spacing  A blank stands before this mark")
+            await ui.press("ctrl+q", "enter")
+
+    run_scenario(scenario)
+
+
+def test_a_decision_asks_for_the_findings_of_other_paragraphs_anew(project: Project) -> None:
+    def compare(catalog: Catalog, unit: Unit) -> tuple[Finding, ...]:
+        """The first two paragraphs have a finding each, both about the target of the first."""
+        start = catalog.units[0].target.split()[0]
+        message = Message(f"The first one begins with {start}.", f"El primero empieza: {start}.")
+        if unit.source in review_project.TEXTS[:2]:
+            return (Finding("consistency", Severity.WARNING, unit.id, message),)
+        return ()
+
+    async def scenario() -> None:
+        session = review_project.open_as_reviewer(project)
+        async with run_app(project, session, adviser=Adviser(findings=compare)) as ui:
+            await ui.press("j")
+            await ui.wait_for("2/4", "The first one begins with La.")
+            await ui.press("k", "s", "enter")
+            await ui.wait_for("1/4", "The first one begins with The.", "saved 12:00")
+            assert "The first one begins with La." not in await ui.press("j")
+            await ui.wait_for("2/4", "The first one begins with The.")
+            await ui.press("q")
 
     run_scenario(scenario)
 

@@ -77,6 +77,10 @@ class ReviewBase(KeyedScreen):
 
     def show(self, review: Review) -> None:
         """Show this review from now on, and fetch advice where none is known yet."""
+        if review.catalog is not self.review.catalog:
+            # A change of one paragraph can change the findings of others, such as a term that
+            # must be translated alike everywhere: advice on all of them is fetched anew.
+            self._advice.clear()
         stays = review.unit.id == self.review.unit.id
         advice = self._advice.get(review.unit)
         self.view = replace(
@@ -130,8 +134,6 @@ class ReviewBase(KeyedScreen):
                 self.session.journal_text(after)
         except TmtoolError as error:
             after = replace(after, notice=str(error))
-        if after.catalog is not before.catalog:
-            self._advice.clear()
         self.show(after)
         self.start_writing()
         return True
@@ -163,7 +165,6 @@ class ReviewBase(KeyedScreen):
             self.say(str(error))
             return
         if review is not None:
-            self._advice.clear()
             self.show_changes(review)
         if review is not None or self.write_queue.has_failed:
             await self.write_decisions()

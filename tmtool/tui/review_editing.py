@@ -120,6 +120,9 @@ class ReviewEditing(ReviewBase):
             notice = self.review.notice
             self.open_editor()
             self.view = replace(self.view, review=replace(self.review, notice=notice))
+        elif self.view.editing and self.editor.is_changed:
+            # The advice just shown is about the target, or came after the last pause of the keys.
+            self.check_typing()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Follow the text with its box and its word count, and start to wait for a pause."""
