@@ -1,4 +1,4 @@
-"""The list of articles, and the way from it into a session and back."""
+"""The list of articles, and the way from it into a review and back."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from tmtool.store.project import Project
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     review_project.isolate_state(tmp_path, monkeypatch)
-    made = review_project.make_project(tmp_path)
+    project = review_project.make_project(tmp_path)
     folder = tmp_path / "articles/en"
     (folder / "bus.md").write_text("---\ntitle: The night bus\n---\n\nIt leaves at eleven.\n")
     (folder / "bad.md").write_text("One.\n")
@@ -22,7 +22,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     (tmp_path / "articles/es").mkdir()
     (tmp_path / "articles/es/pair.md").write_text("Uno.\n")
     (tmp_path / "locales/es/LC_MESSAGES/bad.po").write_text("<<<<<<< ours\n")
-    return made
+    return project
 
 
 def test_the_list_says_what_waits_for_whom_and_what_is_wrong(project: Project) -> None:
@@ -93,7 +93,7 @@ def test_a_project_without_an_article_says_how_to_get_one(tmp_path: Path) -> Non
     run_scenario(scenario)
 
 
-def test_an_unsafe_name_is_told(tmp_path: Path) -> None:
+def test_an_unsafe_name_is_reported(tmp_path: Path) -> None:
     (tmp_path / "tmtool.toml").touch()
     (tmp_path / "articles/en").mkdir(parents=True)
     (tmp_path / "articles/en/con.md").touch()

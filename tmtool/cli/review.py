@@ -1,4 +1,4 @@
-"""`tmtool review`: where people translate and approve."""
+"""`tmtool review`: translate, correct and approve, on screens or line by line."""
 
 import os
 import sys
@@ -39,7 +39,7 @@ def command(call: Call, slug: str | None, part: str | None, plain: bool, no_mous
     project = call.open_project()
     person = make_person(project, call.identify_person(), ReviewPart(part) if part else None)
     if plain:
-        sessions = _run_plain(call, project, slug, person)
+        sessions = _run_plain(project, slug, person)
     else:
         sessions = _run_screens(call, project, slug, person, mouse=not no_mouse)
     for session in sessions:
@@ -47,14 +47,11 @@ def command(call: Call, slug: str | None, part: str | None, plain: bool, no_mous
             call.print_note(session.summary)
 
 
-def _run_plain(
-    call: Call, project: Project, slug: str | None, person: Person
-) -> list[ReviewSession]:
+def _run_plain(project: Project, slug: str | None, person: Person) -> list[ReviewSession]:
     if slug is None:
         raise SettingsError(
             "--plain needs the name of an article", remedy="tmtool status lists them"
         )
-    del call
     session = ReviewSession(project, slug, person)
     PlainReview(session, make_adviser(project), read_today()).run()
     return [session]

@@ -1,4 +1,4 @@
-"""A view is how one looks at a review; turning it changes nothing in the review."""
+"""Lays out a review at any size, and turns the view: scrolling, panels, marked differences."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,7 +12,7 @@ _PAGE = 3  # lines that one key scrolls
 
 
 def lay_out_review(view: ViewState, columns: int, height: int) -> ScreenLayout:
-    """The desk at this size: side by side where there is room, else stacked."""
+    """The screen at this size, in cells: two columns where there is room, else stacked."""
     if columns >= WIDE:
         return lay_out_wide(view, columns, height)
     return lay_out_narrow(view, columns, height)
@@ -46,7 +46,7 @@ def _show_next_panel(view: ViewState, more: int) -> ViewState:
     return replace(view, first_panel=order[(here + 1) % len(order)])
 
 
-# Each takes the view and how many lines of its texts are out of sight.
+# Each takes the view and how many lines of its texts are out of sight; none changes the review.
 LOOKS: dict[str, Callable[[ViewState, int], ViewState]] = {
     "down": _scroll_down,
     "up": _scroll_up,

@@ -1,4 +1,4 @@
-"""Beside each other, a desk shows the article as two columns, the paragraph in hand marked."""
+"""Lays out a review on a wide screen: source and target of the article in two columns."""
 
 from dataclasses import dataclass
 
@@ -76,7 +76,7 @@ def _render_column_heads(view: ViewState, widths: _ColumnWidths, columns: int) -
 
 
 def _choose_top(view: ViewState, widths: _ColumnWidths, room: int) -> int:
-    """The first paragraph shown: moved as little as keeps the one in hand and its neighbours."""
+    """The first paragraph to show: scrolled no further than the current one and the next need."""
     cursor = view.review.cursor
     if cursor - 1 < view.top:
         return max(cursor - 1, 0)
@@ -93,7 +93,7 @@ def _choose_top(view: ViewState, widths: _ColumnWidths, room: int) -> int:
 
 
 def _limit_shift(view: ViewState, widths: _ColumnWidths, room: int) -> int:
-    """How many rows of the paragraph in hand are scrolled away."""
+    """How many rows of the current paragraph are scrolled away, at most what does not fit."""
     if view.editing:
         return 0
     return max(0, min(view.shift, len(_render_block(view, view.review.cursor, widths)) - room))
@@ -102,7 +102,7 @@ def _limit_shift(view: ViewState, widths: _ColumnWidths, room: int) -> int:
 def _render_blocks(
     view: ViewState, widths: _ColumnWidths, top: int, room: int
 ) -> tuple[list[Line], list[int], int]:
-    """The rows of the article from `top`, the paragraph of each, and where the one in hand is."""
+    """Rows of the article from `top`, the paragraph of each, and where the current one begins."""
     rows: list[Line] = []
     units: list[int] = []
     start = 0
@@ -159,5 +159,5 @@ def _render_gutter(
 
 
 def _render_panel(view: ViewState, columns: int, rows: int) -> list[Line]:
-    said = render_panels(view, columns, rows)
-    return [*said, *[()] * (rows - len(said))]
+    panels = render_panels(view, columns, rows)
+    return [*panels, *[()] * (rows - len(panels))]

@@ -103,7 +103,7 @@ class ReviewEditing(ReviewBase):
 
     @property
     def _is_on_opened(self) -> bool:
-        """Whether the editor's text belongs to the unit in hand."""
+        """Whether the editor's text belongs to the current unit."""
         return self._opened_on is not None and self._opened_on.id == self.review.unit.id
 
     def _type_into(self, review: Review) -> Review:

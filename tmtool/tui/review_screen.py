@@ -235,13 +235,13 @@ class ReviewScreen(ReviewEditing):
 
         Where something is not, a dialog says so first and asks whether to leave all the same.
         """
-        self.leaving = True
+        self.is_leaving = True
         self.journal_typing()
         await self.write_decisions()
         if reasons := self._describe_unwritten():
             texts = (*reasons, make_line("Enter leaves, Esc stays"))
             if await self.app.push_screen_wait(AskKey("Leave?", texts, ("enter",))) != "enter":
-                self.leaving = False
+                self.is_leaving = False
                 return
         self.session.close(self.review)
         self.dismiss(None)

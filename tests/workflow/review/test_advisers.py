@@ -27,14 +27,14 @@ terms:
 
 @pytest.fixture
 def cli(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
-    opened = cli_project.make_cli_project(tmp_path, capsys)
-    opened.write("glossary.yaml", GLOSSARY)
-    opened.run("sync")
-    opened.translate("harbour")
-    return opened
+    project = cli_project.make_cli_project(tmp_path, capsys)
+    project.write("glossary.yaml", GLOSSARY)
+    project.run("sync")
+    project.translate("harbour")
+    return project
 
 
-def test_the_desk_is_told_what_memory_checks_and_glossary_know(cli: CliProject) -> None:
+def test_advice_holds_what_memory_checks_and_glossary_know(cli: CliProject) -> None:
     project = Project.find(cli.root)
     twin = make.unit(
         "The library in the old harbour building opens at nine.", "La casa abre a las 10."
@@ -51,15 +51,15 @@ def test_the_desk_is_told_what_memory_checks_and_glossary_know(cli: CliProject) 
 
 
 def test_a_term_that_the_target_keeps_is_marked_as_kept(cli: CliProject) -> None:
-    held = read_catalog(Project.find(cli.root), "harbour", Lang.ES)
-    assert held
-    unit = held.catalog.units[2]
-    advice = make_adviser(Project.find(cli.root)).advise(held.catalog, unit)
+    stored = read_catalog(Project.find(cli.root), "harbour", Lang.ES)
+    assert stored
+    unit = stored.catalog.units[2]
+    advice = make_adviser(Project.find(cli.root)).advise(stored.catalog, unit)
     assert [h.kept for h in advice.hints] == [True]
     assert advice.suggestions == ()
 
 
-def test_a_broken_glossary_is_told_before_work_begins(cli: CliProject) -> None:
+def test_a_broken_glossary_is_reported_before_work_begins(cli: CliProject) -> None:
     cli.write("glossary.yaml", "terms: [\n")
     with pytest.raises(DataError, match=r"glossary.yaml:"):
         make_adviser(Project.find(cli.root))
@@ -72,9 +72,9 @@ def test_an_error_that_a_check_finds_closes_the_gate_until_it_is_mended(cli: Cli
     )
     cli.write("locales/es/LC_MESSAGES/harbour.po", wrong)
     cli.write("tmtool.toml", '[gate]\nrequire = "translated"\n')
-    said = cli.run("ci")
-    assert said.code == 1
-    assert "articles/en/harbour.md:9: faulty: “Opening hours”" in said.out
-    assert "(bracket-unbalanced)" in said.out
+    run = cli.run("ci")
+    assert run.code == 1
+    assert "articles/en/harbour.md:9: faulty: “Opening hours”" in run.out
+    assert "(bracket-unbalanced)" in run.out
     cli.write("tmtool.toml", '[gate]\nrequire = "translated"\nchecks = false\n')
     assert cli.run("ci").code == 0

@@ -23,13 +23,13 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     return review_project.make_project(tmp_path)
 
 
-def decided(session: ReviewSession, before: Review, after: Review) -> Review:
-    """A move as a screen makes it: journal, then catalog."""
+def decide(session: ReviewSession, before: Review, after: Review) -> Review:
+    """A decision on its way as a screen sends it: into the journal, then into the catalog."""
     session.journal_decisions(before, after)
     return session.write_now(after)
 
 
-def crashed(session: ReviewSession) -> None:
+def crash(session: ReviewSession) -> None:
     """The process is killed: its journal's lock goes, nothing else happens."""
     if session.journal.descriptor >= 0:
         os.close(session.journal.descriptor)
@@ -42,7 +42,7 @@ def test_who_is_named_a_reviewer_reviews_and_others_translate(tmp_path: Path) ->
     assert make_person(project, "ana", ReviewPart.TRANSLATOR).part is ReviewPart.TRANSLATOR
 
 
-def test_opening_saves_the_synced_catalog_first(project: Project) -> None:
+def test_opening_writes_the_synced_catalog_first(project: Project) -> None:
     review_project.write_article(project.root, (*review_project.TEXTS, "A new last paragraph."))
     session = review_project.open_as_reviewer(project)
     assert len(session.review.catalog.units) == 5
@@ -57,7 +57,7 @@ def test_an_article_that_cannot_be_worked_on_says_why(project: Project) -> None:
         review_project.open_as_reviewer(project)
 
 
-def test_an_empty_article_is_no_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_article_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     review_project.isolate_state(tmp_path, monkeypatch)
     project = review_project.make_project(tmp_path, texts=())
     with pytest.raises(ActionNotAllowed, match="nothing to translate"):
@@ -75,16 +75,16 @@ def test_two_versions_without_a_catalog_are_to_be_adopted(project: Project) -> N
 
 def test_every_decision_is_in_the_catalog_at_once(project: Project) -> None:
     session = review_project.open_as_reviewer(project)
-    review = decided(session, session.review, session.review.approve(DAY))
+    review = decide(session, session.review, session.review.approve(DAY))
     assert review_project.load_units(project)[0].state is State.APPROVED
-    review = decided(session, review, review.undo())
+    review = decide(session, review, review.undo())
     assert review_project.load_units(project)[0].state is State.TRANSLATED
     assert not session.has_unwritten(review)
     session.close(review)
     assert review_project.open_as_reviewer(project).unfinished == ()
 
 
-def test_a_decision_taken_back_before_it_was_saved_leaves_nothing(project: Project) -> None:
+def test_a_decision_taken_back_before_it_was_written_leaves_nothing(project: Project) -> None:
     session = review_project.open_as_reviewer(project)
     after = session.review.approve(DAY)
     session.journal_decisions(session.review, after)
@@ -104,7 +104,7 @@ def test_the_place_is_remembered_for_each_person(project: Project) -> None:
 def test_a_killed_sessions_decision_is_offered_and_made_again(project: Project) -> None:
     session = review_project.open_as_reviewer(project)
     session.journal_decisions(session.review, session.review.approve(DAY))
-    crashed(session)
+    crash(session)
     again = review_project.open_as_reviewer(project)
     assert again.list_unfinished(again.review) == ((1, review_project.TARGETS[0]),)
     review = again.restore_unfinished(again.review)
@@ -117,13 +117,13 @@ def test_a_killed_sessions_decision_is_offered_and_made_again(project: Project) 
 def test_a_killed_sessions_typing_is_offered_into_the_editor(project: Project) -> None:
     session = review_project.open_as_translator(project)
     session.journal_text(session.review.type_text("Los viernes..."))
-    crashed(session)
+    crash(session)
     again = review_project.open_as_translator(project)
     assert again.list_unfinished(again.review) == ((3, "Los viernes..."),)
     review = again.restore_unfinished(again.review.move_to(0))
     assert (review.cursor, review.editor_text) == (2, "Los viernes...")
     assert review_project.load_units(project)[2].target == ""
-    crashed(again)
+    crash(again)
     assert review_project.open_as_translator(project).list_unfinished(review) == (
         (3, "Los viernes..."),
     )
@@ -132,7 +132,7 @@ def test_a_killed_sessions_typing_is_offered_into_the_editor(project: Project) -
 def test_what_is_offered_can_wait_or_be_put_aside(project: Project) -> None:
     session = review_project.open_as_translator(project)
     session.journal_text(session.review.type_text("Los viernes..."))
-    crashed(session)
+    crash(session)
     later = review_project.open_as_translator(project)
     later.close(later.review)
     again = review_project.open_as_translator(project)
@@ -147,14 +147,14 @@ def test_what_the_catalog_has_by_now_is_not_offered(project: Project) -> None:
     session = review_project.open_as_reviewer(project)
     session.journal_decisions(session.review, session.review.approve(DAY))
     session.write_catalog(session.review.approve(DAY).catalog)
-    crashed(session)
+    crash(session)
     assert review_project.open_as_reviewer(project).unfinished == ()
 
 
 def test_a_text_for_a_paragraph_that_is_gone_is_put_aside(project: Project) -> None:
     session = review_project.open_as_translator(project)
     session.journal_text(session.review.move_to(3).type_text("Traigan una silla."))
-    crashed(session)
+    crash(session)
     review_project.write_article(project.root, review_project.TEXTS[:3])
     again = review_project.open_as_translator(project)
     assert again.list_unfinished(again.review) == ((0, "Traigan una silla."),)
@@ -166,11 +166,11 @@ def test_a_text_for_a_paragraph_that_is_gone_is_put_aside(project: Project) -> N
 def test_a_text_typed_over_somebody_elses_newer_one_is_a_choice(project: Project) -> None:
     session = review_project.open_as_reviewer(project)
     session.journal_text(session.review.type_text("La biblioteca, por ana."))
-    crashed(session)
+    crash(session)
     review_project.save_foreign_edit(project, 0, "La biblioteca, por marta.")
     again = review_project.open_as_reviewer(project)
     review = again.restore_unfinished(again.review)
-    review = decided(again, review, review.save(review.editor_text, DAY))
+    review = decide(again, review, review.save(review.editor_text, DAY))
     assert review.alternative == "La biblioteca, por marta."
 
 
@@ -196,7 +196,7 @@ def test_an_edited_article_is_taken_in_too(project: Project) -> None:
     assert review_project.load_units(project)[0].state is State.SOURCE_CHANGED
 
 
-def test_an_article_emptied_behind_the_desk_changes_nothing_there(project: Project) -> None:
+def test_an_article_emptied_under_an_open_session_changes_nothing_there(project: Project) -> None:
     session = review_project.open_as_reviewer(project)
     review_project.write_article(project.root, ())
     with pytest.raises(RequestRefused, match="nearly everything is gone"):
@@ -208,7 +208,7 @@ def test_an_article_emptied_behind_the_desk_changes_nothing_there(project: Proje
         session.reload_files(session.review)
 
 
-def test_a_catalog_broken_behind_the_desk_is_told_once_and_nothing_is_lost(
+def test_a_catalog_broken_under_an_open_session_is_reported_once_and_nothing_is_lost(
     project: Project,
 ) -> None:
     session = review_project.open_as_reviewer(project)
@@ -219,7 +219,7 @@ def test_a_catalog_broken_behind_the_desk_is_told_once_and_nothing_is_lost(
     assert not session.has_changed_files()
     after = session.review.approve(DAY)
     with pytest.raises(CatalogError):
-        decided(session, session.review, after)
+        decide(session, session.review, after)
     (project.root / PO).write_bytes(whole)
     review = session.write_now(after)
     assert review_project.load_units(project)[0].state is State.APPROVED
@@ -227,35 +227,35 @@ def test_a_catalog_broken_behind_the_desk_is_told_once_and_nothing_is_lost(
     assert review_project.open_as_reviewer(project).unfinished == ()
 
 
-def test_a_save_joins_what_others_wrote_and_surfaces_a_conflict(project: Project) -> None:
+def test_a_write_merges_what_others_wrote_and_surfaces_a_conflict(project: Project) -> None:
     session = review_project.open_as_reviewer(project)
     review_project.save_foreign_edit(project, 1, "Nadie se acuerda.")
-    review = decided(session, session.review, session.review.approve(DAY))
+    review = decide(session, session.review, session.review.approve(DAY))
     assert review.catalog.units[1].target == "Nadie se acuerda."
     review_project.save_foreign_edit(project, 1, "Nadie lo sabe.")
     mine = review.move_to(1).save("Nadie recuerda nada.", DAY)
-    review = decided(session, review.move_to(1), mine)
+    review = decide(session, review.move_to(1), mine)
     assert review.notice == "two translations of the same paragraph: 2; m chooses"
     assert (review.unit.target, review.alternative) == ("Nadie recuerda nada.", "Nadie lo sabe.")
 
 
-def test_a_save_that_took_time_keeps_what_was_decided_meanwhile(project: Project) -> None:
+def test_a_write_that_took_time_keeps_what_was_decided_meanwhile(project: Project) -> None:
     session = review_project.open_as_reviewer(project)
     first = session.review.approve(DAY)
     session.journal_decisions(session.review, first)
-    kept = session.journal_position
+    position = session.journal_position
     review_project.save_foreign_edit(project, 2, "Los viernes.")
-    done = session.write_catalog(first.catalog)
+    result = session.write_catalog(first.catalog)
     second = first.move_to(1).approve(DAY)
     session.journal_decisions(first, second)
-    review = session.confirm_write(second, first.catalog, done, kept)
+    review = session.confirm_write(second, first.catalog, result, position)
     assert [u.state for u in review.catalog.units[:3]] == [
         State.APPROVED,
         State.APPROVED,
         State.TRANSLATED,
     ]
     assert session.has_unwritten(review)
-    crashed(session)
+    crash(session)
     assert review_project.open_as_reviewer(project).list_unfinished(review) == (
         (2, review_project.TARGETS[1]),
     )
@@ -266,7 +266,7 @@ def test_the_summary_says_what_was_done_and_what_is_open(project: Project) -> No
     session.close(session.review)
     assert session.summary == ""
     session = review_project.open_as_reviewer(project)
-    review = decided(session, session.review, session.review.approve(DAY))
+    review = decide(session, session.review, session.review.approve(DAY))
     review = review.move_to(2).type_text("Los...")
     session.journal_text(review)
     session.close(review)
@@ -280,4 +280,4 @@ def test_the_journal_is_the_owners_alone(project: Project) -> None:
     session.journal_text(session.review.type_text("Los..."))
     assert stat.S_IMODE(session.journal.path.stat().st_mode) == 0o600
     assert make.DAY not in session.journal.path.name
-    crashed(session)
+    crash(session)
