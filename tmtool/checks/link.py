@@ -17,6 +17,8 @@ _LANGUAGE = re.compile(r"(?<![a-z])(?:en|es)(?:[-_][a-z]{2})?(?![a-z])", re.IGNO
 _LANGUAGE_HOST = re.compile(r"(en|es)\.", re.IGNORECASE)
 _MAX_TYPING_ERRORS = 3  # letters by which an address is mistyped
 _ADDRESS_TAIL = re.compile(r"#.*$|\?.*$|(?:index)?\.html?$|/+$")
+# What stands before the title of a link; a template may have blanks of its own.
+_UP_TO_TITLE = re.compile(r"(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|[^ ])*")
 
 
 @pair_check(
@@ -147,7 +149,7 @@ def _list_file_links(mask: MaskedText) -> list[tuple[str, MaskedPiece]]:
     """The links that lead to a file, each by what must not differ between languages."""
     found = []
     for piece in mask.select_pieces(MaskKind.LINK):
-        address = piece.text.strip("()").split(" ")[0]
+        address = _UP_TO_TITLE.findall(piece.text.strip("()"))[0]
         bare = _strip_language(address.partition("#")[0]).strip("./-")
         if bare and not _ADDRESS.match(address) and not address.startswith("mailto:"):
             found.append((bare, piece))

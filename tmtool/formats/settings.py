@@ -14,7 +14,7 @@ from tmtool.core.review.approval import ApprovalRules
 from tmtool.core.settings import EngineSettings, Settings, SpellingSettings
 from tmtool.core.status.gate import Gate
 from tmtool.core.style import EllipsisStyle, PercentStyle, Style, TitleStyle
-from tmtool.core.sync.treatment import EditPolicies, EditPolicy
+from tmtool.core.sync.change import EditPolicies, EditPolicy
 from tmtool.core.text.lang import Lang
 from tmtool.formats import decision
 from tmtool.formats.decision import InvalidValue as _Wrong

@@ -8,7 +8,7 @@ from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import IncompleteBuild, RequestRefused
 from tmtool.core.page.build import ORIGIN_KEY, SEAL_KEY, BuildPlan, PartialPolicy, plan_build
 from tmtool.core.page.correction import PageDifferences
-from tmtool.core.status.status import explain_hold, is_exempt
+from tmtool.core.status.hold import explain_hold, is_exempt
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import format_count, shorten
 from tmtool.formats.markdown import markdown

@@ -1,7 +1,7 @@
 """Since says which units changed after a revision of the project's history."""
 
 from tmtool.core.errors import SettingsError, TmtoolError
-from tmtool.core.sighting import LocatedFinding
+from tmtool.core.finding import LocatedFinding
 from tmtool.formats.po.strict import parse
 from tmtool.store.git import has_revision, read_at_revision
 from tmtool.store.project import Project

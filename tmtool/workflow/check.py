@@ -10,9 +10,8 @@ from tmtool.checks.pair import Archive, ArticlePair, Pair, Waiver
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.finding import Finding, Severity
+from tmtool.core.finding import Finding, LocatedFinding, Severity
 from tmtool.core.page.build import is_ready
-from tmtool.core.sighting import LocatedFinding
 from tmtool.core.terms.glossary import Glossary
 from tmtool.core.text.lang import Lang
 from tmtool.formats.pairs import PairLine

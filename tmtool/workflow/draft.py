@@ -9,7 +9,7 @@ from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.drafts.memory import Memory, build_memory
 from tmtool.core.drafts.partial import list_partial_drafts
-from tmtool.core.status.status import NO_WORDS, is_exempt
+from tmtool.core.status.hold import NO_WORDS, is_exempt
 from tmtool.core.text.lang import Lang
 from tmtool.store.project import Project
 from tmtool.store.repository import find_line_numbers, list_targets, read_catalog, write_catalog

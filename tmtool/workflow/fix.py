@@ -7,7 +7,7 @@ from tmtool.checks import apply_safe_fixes as mended_pair
 from tmtool.checks.check import Check
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.state import State
-from tmtool.core.mended import AppliedFix
+from tmtool.core.finding import AppliedFix
 from tmtool.store.project import Project
 from tmtool.store.repository import write_catalog
 from tmtool.workflow.check import locate_units, make_article_pair

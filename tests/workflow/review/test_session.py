@@ -10,7 +10,8 @@ from tmtool.core.errors import ActionNotAllowed, CatalogError, DataError, Reques
 from tmtool.core.review.session import Review, ReviewPart
 from tmtool.store import journal
 from tmtool.store.project import Project
-from tmtool.workflow.load import LoadedArticle, load_article, write_article_catalog
+from tmtool.store.repository import write_catalog
+from tmtool.workflow.load import LoadedArticle, load_article
 from tmtool.workflow.review.session import ReviewSession, make_person
 
 DAY = "2026-03-04"
@@ -203,7 +204,7 @@ def test_an_article_emptied_under_an_open_session_changes_nothing_there(project:
         session.reload_files(session.review)
     pair = load_article(project, review_project.SLUG, DAY, force=True)
     assert isinstance(pair, LoadedArticle)
-    write_article_catalog(project, pair)
+    write_catalog(project, pair.stored, pair.catalog)
     with pytest.raises(DataError, match="nothing left"):
         session.reload_files(session.review)
 

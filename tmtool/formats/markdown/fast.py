@@ -51,7 +51,9 @@ def parse(text: str, *, slug: str, lang: Lang, keys: Sequence[str]) -> Article |
     blocks = None if front is None else _parse_body(text, front.body_start)
     if front is None or blocks is None:
         return None
-    return Article(slug, lang, tuple(front.plain_values), (*front.blocks, *blocks), text)
+    values, compound_keys = tuple(front.plain_values), tuple(front.compound_keys)
+    every = (*front.blocks, *blocks)
+    return Article(slug, lang, values, every, text, compound_keys=compound_keys)
 
 
 class _FrontMatter:
@@ -59,6 +61,7 @@ class _FrontMatter:
 
     def __init__(self) -> None:
         self.plain_values: list[tuple[str, str]] = []
+        self.compound_keys: list[str] = []
         self.blocks: list[Block] = []
         self.body_start = 0
 
@@ -75,7 +78,9 @@ def _parse_front_matter(text: str, keys: Sequence[str]) -> _FrontMatter | None:
         if key in seen or (found["items"] and key in keys):
             return None
         seen.add(key)
-        if not found["items"]:
+        if found["items"]:
+            front.compound_keys.append(key)
+        else:
             _add_entry(front, found, translatable=key in keys)
     if position > MAX_FRONT_MATTER:
         return None

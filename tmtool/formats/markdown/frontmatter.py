@@ -47,6 +47,12 @@ class FrontMatter:
         )
 
     @property
+    def compound_keys(self) -> tuple[str, ...]:
+        """Every key of the first level whose value is a list or holds keys of its own."""
+        items = self.root.items if self.root else ()
+        return tuple(key.text for key, node in items if not isinstance(node, YamlScalar))
+
+    @property
     def key_paths(self) -> tuple[str, ...]:
         """The dotted path of every text in it."""
         return tuple(".".join(path) for path, _ in _list_scalars(self.root))

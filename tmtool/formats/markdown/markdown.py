@@ -22,7 +22,8 @@ def parse(text: str, *, slug: str, lang: Lang, keys: Sequence[str] = DEFAULT_KEY
     """
     read = parse_markdown(text, keys)
     blocks = tuple(Block(p.role, p.text, p.span) for p in read.places)
-    return Article(slug, lang, read.front_matter.plain_values, blocks, text, read.faults)
+    front = read.front_matter
+    return Article(slug, lang, front.plain_values, blocks, text, read.faults, front.compound_keys)
 
 
 def rebuild_article(
