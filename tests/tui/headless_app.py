@@ -52,7 +52,7 @@ class HeadlessApp:
         await self.pilot.pause(0.02)
 
     def return_to_terminal(self) -> None:
-        """Come back to the terminal from elsewhere: the program looks at its files at once."""
+        """Come back to the terminal from elsewhere: the screen looks at its files at once."""
         self.app.app_focus = False
         self.app.app_focus = True
 
@@ -64,19 +64,27 @@ class HeadlessApp:
             await self.pilot.pause(0.02)
         raise AssertionError(f"never shown: {words}\n{self.text}")
 
+    async def wait_until_gone(self, word: str) -> None:
+        """Wait until the screen does not show `word` any more."""
+        for _ in range(200):
+            if word not in self.text:
+                return
+            await self.pilot.pause(0.02)
+        raise AssertionError(f"still shown: {word}\n{self.text}")
+
 
 @asynccontextmanager
 async def run_app(
     project: Project,
-    desk: ReviewSession | None,
+    session: ReviewSession | None,
     *,
-    advice: Adviser | None = None,
+    adviser: Adviser | None = None,
     size: tuple[int, int] = (80, 24),
 ) -> AsyncIterator[HeadlessApp]:
-    """The application on a project: on one review session, or on the list of articles."""
-    person = review_project.make_person("ana") if desk is None else desk.person
-    context = ReviewContext(project, person, advice or Adviser(), lambda: NOON)
-    app = ReviewApp(context, desk)
+    """Run the screens on a project: the review of one session, or the list of articles."""
+    person = review_project.make_person("ana") if session is None else session.person
+    context = ReviewContext(project, person, adviser or Adviser(), lambda: NOON)
+    app = ReviewApp(context, session)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield HeadlessApp(app, pilot)

@@ -1,4 +1,4 @@
-"""The driver is the terminal's end of the screens; it asks for no more than arrives everywhere."""
+"""Talks to the terminal: asks for plain keys only, and ends the program once it is gone."""
 
 import os
 import select
@@ -15,8 +15,8 @@ _GREEDY = "\x1b[>{}u".format(
     | linux_driver.KITTY_REPORT_ASSOCIATED_TEXT
 )
 MODEST = f"\x1b[>{linux_driver.KITTY_DISAMBIGUATE_ESCAPE_CODES}u"
-GRACE = 1.0  # seconds to leave in good order when the terminal has gone
-_LOOK = 2.0  # seconds between two looks at the line
+GRACE = 1.0  # seconds to end in good order once the terminal is gone
+_CHECK_INTERVAL = 2.0  # seconds between two looks whether the terminal is still there
 
 
 class ModestDriver(LinuxDriver):
@@ -27,11 +27,11 @@ class ModestDriver(LinuxDriver):
     """
 
     def write(self, data: str) -> None:
-        """Write to the terminal."""
+        """Write to the terminal, asking for the first keyboard flag where Textual asks for all."""
         super().write(MODEST if data == _GREEDY else data)
 
     def start_application_mode(self) -> None:
-        """Take the terminal over, and mind whether it is still there."""
+        """Take the terminal over, and begin to watch whether it is still there."""
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual left it bare
         self._left = Event()
         Thread(target=self._watch_terminal, args=(self._left,), daemon=True).start()
@@ -42,14 +42,14 @@ class ModestDriver(LinuxDriver):
         super().stop_application_mode()
 
     def _watch_terminal(self, left: Event) -> None:
-        """End the process when its terminal is gone and nobody told it so.
+        """End the process when its terminal is gone and no signal said so.
 
-        Textual would read the dead line for ever.
+        Textual alone would go on reading from a terminal that is gone.
         """
-        line = select.poll()
-        line.register(self.fileno, select.POLLHUP)
-        while not left.wait(_LOOK):
-            if any(event & select.POLLHUP for _, event in line.poll(0)):
+        terminal = select.poll()
+        terminal.register(self.fileno, select.POLLHUP)
+        while not left.wait(_CHECK_INTERVAL):
+            if any(event & select.POLLHUP for _, event in terminal.poll(0)):
                 os.kill(os.getpid(), signal.SIGHUP)
                 time.sleep(2 * GRACE)
                 os._exit(128 + signal.SIGHUP)

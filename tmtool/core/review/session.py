@@ -189,7 +189,7 @@ class Review:
         is_settled = self.unit.state in {State.TRANSLATED, State.APPROVED}
         if target == self.unit.target and is_settled and not self.alternative:
             return replace(self.type_text(target), notice="nothing changed")
-        review = self.record_decision("edit", self.unit.save(target, self.who, day))
+        review = self.decide("edit", self.unit.save(target, self.who, day))
         if self.unit.state is State.APPROVED and review.unit.state is not State.APPROVED:
             notice = "edit saved; it was approved and waits for review again"
             review = replace(review, notice=notice)
@@ -200,7 +200,7 @@ class Review:
         bare = Unit(self.unit.id, self.unit.lang, self.unit.role, self.unit.source)
         decision = Decision("edit", bare, bare.save(target, self.who, day))
         unit = decision.merge_into(self.unit, self.catalog)
-        review = self.record_decision("edit", unit)
+        review = self.decide("edit", unit)
         if review.alternative:
             notice = "somebody changed this meanwhile: two translations, m chooses"
             review = replace(review, notice=notice)
@@ -218,20 +218,20 @@ class Review:
             raise ActionNotAllowed("there are two translations here", remedy="choose one first")
         if reason := explain_refusal(self.unit, self.who, self.rules):
             raise RequestRefused(reason)
-        return self.record_decision("approval", self.unit.approve(self.who, day))
+        return self.decide("approval", self.unit.approve(self.who, day))
 
     def reject(self, reason: str, day: str) -> Self:
         """The unit in hand rejected, with the reason.
 
         Raises ActionNotAllowed as Unit.reject does.
         """
-        return self.record_decision("rejection", self.unit.reject(self.who, day, reason))
+        return self.decide("rejection", self.unit.reject(self.who, day, reason))
 
     def add_note(self, line: str) -> Self:
         """The unit in hand with a comment by this person; an empty one changes nothing."""
         if not line.strip():
             return replace(self, notice="the comment is empty and was not saved")
-        return self.record_decision("comment", self.unit.add_note(f"{self.who}: {line}"))
+        return self.decide("comment", self.unit.add_note(f"{self.who}: {line}"))
 
     def choose(self, choice: ConflictChoice, day: str) -> Self:
         """One of two translations from a merge saved.
@@ -245,7 +245,7 @@ class Review:
         unit = self.unit.save(mine if choice is ConflictChoice.MINE else theirs, self.who, day)
         if choice is ConflictChoice.BOTH:
             unit = unit.add_note(f"{self.who}: or: {mine}")
-        return self.record_decision("choice", unit)
+        return self.decide("choice", unit)
 
     def undo(self) -> Self:
         """The last decision taken back, its unit in hand."""
@@ -315,10 +315,10 @@ class Review:
             unit = decision.merge_into(present, review.catalog)
             if unit != present:
                 position = review.catalog.find_position(unit.id)
-                review = replace(review, cursor=position).record_decision(decision.name, unit)
+                review = replace(review, cursor=position).decide(decision.name, unit)
         return review
 
-    def record_decision(self, name: str, after: Unit) -> Self:
+    def decide(self, name: str, after: Unit) -> Self:
         """The unit in hand as a decision called `name` leaves it; every move ends here.
 
         What was undone before can no longer be made again.
