@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import catalog_strategies, make
+from tests.effort import scale
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.errors import CatalogError
 from tmtool.formats.po import strict as po
@@ -34,33 +36,37 @@ plain_catalogs = catalog_strategies.catalogs().map(
 )
 
 
+@pytest.mark.slow
 @given(plain_catalogs | plain_catalogs.map(catalog_strategies.reverse_direction))
-@settings(max_examples=400)
+@settings(max_examples=scale(400))
 def test_what_the_quick_writer_writes_is_what_the_strict_one_writes(catalog: Catalog) -> None:
     quick = serialize(catalog, PATH)
     assert quick is None or quick == written(catalog)
 
 
+@pytest.mark.slow
 @given(plain_catalogs)
-@settings(max_examples=400)
+@settings(max_examples=scale(400))
 def test_what_the_quick_reader_reads_is_what_the_strict_one_reads(catalog: Catalog) -> None:
     raw = written(catalog)
     quick = parse(raw, slug=make.SLUG) if raw else None
     assert quick is None or quick.catalog == strictly(raw or b"")
 
 
+@pytest.mark.slow
 @given(plain_catalogs, st.data())
-@settings(max_examples=600)
+@settings(max_examples=scale(150))
 def test_a_damaged_file_is_never_read_otherwise_than_by_the_strict_reader(
     catalog: Catalog, data: st.DataObject
 ) -> None:
     raw = written(catalog) or b"\n"
-    at = data.draw(st.integers(0, len(raw)))
-    end = data.draw(st.integers(at, min(len(raw), at + 4)))
-    piece = data.draw(st.sampled_from(PIECES) | st.binary(max_size=3))
-    torn = raw[:at] + piece + raw[end:]
-    quick = parse(torn, slug=make.SLUG)
-    assert quick is None or quick.catalog == strictly(torn)
+    for _ in range(4):  # a catalog costs far more to make up than to damage
+        at = data.draw(st.integers(0, len(raw)))
+        end = data.draw(st.integers(at, min(len(raw), at + 4)))
+        piece = data.draw(st.sampled_from(PIECES) | st.binary(max_size=3))
+        torn = raw[:at] + piece + raw[end:]
+        quick = parse(torn, slug=make.SLUG)
+        assert quick is None or quick.catalog == strictly(torn)
 
 
 PIECES = [

@@ -30,6 +30,7 @@ def test_a_refusal_names_the_rule_the_place_and_the_remedy() -> None:
     assert str(caught.value) == "g.yaml:1: YAML does not read preferred: yes as text; quote it"
 
 
+@pytest.mark.slow
 def test_entries_of_one_name_all_get_an_id_in_a_moment() -> None:
     file, began = EntryReader("t.csv"), time.process_time()
     for n in range(2_000):
