@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests import crash, make
+from tests.effort import scale
 from tmtool.core.catalog.state import State
 from tmtool.core.errors import ArticleError, CatalogError
 from tmtool.core.settings import Settings
@@ -94,9 +95,9 @@ def test_git_is_kept_away_from_what_is_derived(tmp_path: Path) -> None:
 
 
 def test_a_save_that_is_killed_leaves_a_whole_file_and_every_confirmed_edit(tmp_path: Path) -> None:
-    harm = crash.kill_saves(tmp_path, rounds=200)
+    harm = crash.kill_saves(tmp_path, rounds=scale(200))
     assert (harm.unreadable, harm.lost_edits) == (0, 0)
-    assert harm.saves >= 200
+    assert harm.saves >= scale(200)
 
 
 def test_eight_processes_that_edit_one_catalog_at_once_lose_nothing(tmp_path: Path) -> None:

@@ -29,8 +29,8 @@ def sync_article(project: Project, article: Path, catalog: bytes | None) -> byte
             path.write_bytes(raw)
     loaded = load_articles(project, make.DAY, [slug])
     assert tuple(loaded.problems) == ()
-    (article,) = loaded.articles
-    write_catalog(project, article.stored, article.catalog)
+    (loaded_article,) = loaded.articles
+    write_catalog(project, loaded_article.stored, loaded_article.catalog)
     return catalog_path.read_bytes()
 
 

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import make
+from tests.effort import scale
 from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.state import State
 from tmtool.core.errors import RequestRefused
@@ -200,7 +201,7 @@ acts = st.one_of(
 
 
 @given(st.lists(acts, min_size=10, max_size=20))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=scale(60), deadline=None)
 def test_whatever_happens_to_the_files_the_index_answers_as_they_would(
     happenings: list[Callable[[Room], None]],
 ) -> None:

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import make
+from tests.effort import scale
 from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.mark import quote_target
@@ -131,7 +132,7 @@ def catalog_triples(draw: st.DrawFn) -> tuple[Catalog, Catalog, Catalog]:
     return make.catalog(*(b for b in base if b)), sides[0], sides[1]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=scale(400), deadline=None)
 @given(catalog_triples())
 def test_the_laws_of_merging(triple: tuple[Catalog, Catalog, Catalog]) -> None:
     base, ours, theirs = triple
@@ -150,7 +151,7 @@ def test_the_laws_of_merging(triple: tuple[Catalog, Catalog, Catalog]) -> None:
             assert any(w and (w.source, w.target) == (unit.source, unit.target) for w in written)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=scale(300), deadline=None)
 @given(catalog_triples())
 def test_no_text_that_a_person_typed_is_lost(triple: tuple[Catalog, Catalog, Catalog]) -> None:
     base, ours, theirs = triple

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.effort import scale
 from tmtool.core.drafts.placeholders import find_untouchable, protect_text
 from tmtool.core.terms.glossary import (
     CaseSensitivity,
@@ -84,7 +85,7 @@ def test_markup_that_crosses_is_refused() -> None:
         shielded.restore("⟦1⟧a ⟦3⟧b⟦2⟧ ⟦4⟧")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=scale(100), deadline=None)
 @given(texts, st.sampled_from(["word", "Ana", "*", "."]))
 def test_an_engine_that_changes_nothing_gives_back_the_source(text: str, name: str) -> None:
     shielded = protect_text(text, [found.span() for found in re.finditer(re.escape(name), text)])

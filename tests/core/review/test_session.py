@@ -253,6 +253,7 @@ sessions = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25)
 @given(sessions, decisions)
 def test_undo_after_any_move_is_the_state_before_and_redo_the_one_after(
@@ -275,6 +276,7 @@ ALLOWED = {
 }
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25)
 @given(sessions, st.lists(st.one_of(decisions, movements), max_size=8))
 def test_every_move_lands_in_the_state_the_table_says_or_raises(
@@ -298,6 +300,7 @@ def test_every_move_lands_in_the_state_the_table_says_or_raises(
         assert [u.id for u in review.catalog.units] == [u.id for u in before.catalog.units]
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25)
 @given(sessions, st.lists(st.one_of(decisions, movements), max_size=8))
 def test_taking_everything_back_is_where_it_began(review: Review, steps: list[Move]) -> None:

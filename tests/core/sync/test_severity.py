@@ -42,6 +42,7 @@ SPANISH = [
 ]
 
 
+@pytest.mark.slow  # it loads a dictionary
 @pytest.mark.parametrize(("old", "new", "edit_class"), ENGLISH)
 def test_an_english_edit_is_as_grave_as_what_it_changes(
     old: str, new: str, edit_class: EditClass
@@ -49,6 +50,7 @@ def test_an_english_edit_is_as_grave_as_what_it_changes(
     assert classify_edit(old, new, Lang.EN).edit_class is edit_class
 
 
+@pytest.mark.slow  # it loads a dictionary
 @pytest.mark.parametrize(("old", "new", "edit_class"), SPANISH)
 def test_a_spanish_edit_is_as_grave_as_what_it_changes(
     old: str, new: str, edit_class: EditClass

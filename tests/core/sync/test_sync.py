@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import make
+from tests.effort import scale
 from tmtool.core.catalog.article import Block, Role
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.ids import make_unit_id
@@ -191,7 +192,7 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
 SCRIPTS = st.lists(TEXTS, max_size=8)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=scale(150), deadline=None)
 @given(st.lists(SCRIPTS, min_size=2, max_size=5))
 def test_sync_is_idempotent_and_loses_no_target_through_any_series_of_edits(
     versions: list[list[str]],
@@ -209,7 +210,7 @@ def test_sync_is_idempotent_and_loses_no_target_through_any_series_of_edits(
         )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=scale(100), deadline=None)
 @given(st.lists(TEXTS, min_size=2, max_size=8, unique=True), st.data())
 def test_an_untouched_paragraph_keeps_its_unit_exactly(
     texts: list[str], data: st.DataObject

@@ -168,6 +168,7 @@ def test_accents_count_however_they_are_encoded(text: str, words: str | None) ->
     assert [text[slice(*h.span)] for h in find_terms(text, Lang.ES, HOUSE)] == [words] * bool(words)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["library ", "a", "_", "’s", "\0", "אב ", "e\u0301", "[", "fig. 1"]
 )

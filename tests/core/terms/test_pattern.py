@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.effort import scale
 from tmtool.core.terms.pattern import MATCH_WINDOW, compile_pattern
 
 
@@ -61,7 +62,7 @@ def test_one_that_could_run_for_ever_or_says_nothing_is_refused(pattern: str, wh
 
 
 @given(st.text("ab()|?*+{}1,2[]\\w^$.", max_size=24))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=scale(400), deadline=None)
 def test_whatever_is_read_ends_soon_on_a_hostile_text(pattern: str) -> None:
     try:
         compiled = compile_pattern(pattern)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.effort import scale
 from tests.markdown_strategies import nasty_texts
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.sentences import split_sentences
@@ -57,7 +58,7 @@ def test_a_text_without_words_has_no_sentence_or_one() -> None:
     assert split("...", Lang.ES) == ["..."]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=scale(100), deadline=None)
 @given(st.one_of(st.text(), nasty_texts), st.sampled_from(Lang))
 def test_sentences_hold_everything_but_the_blanks_between_them(text: str, lang: Lang) -> None:
     end, between = 0, ""

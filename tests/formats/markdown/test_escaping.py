@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given, settings
 
+from tests.effort import scale
 from tests.markdown_strategies import nasty_lines, nasty_texts
 from tmtool.core.errors import ArticleError
 from tmtool.formats.markdown.escaping import (
@@ -80,7 +81,7 @@ def test_a_character_that_markdown_cannot_escape_once_more_is_refused() -> None:
         escape_opening("&#0000045; a", EscapeStep.ADD, starts_paragraph=True)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=scale(100), deadline=None)
 @given(nasty_texts)
 def test_reading_undoes_writing_whatever_the_text(text: str) -> None:
     for first in (True, False):
@@ -97,7 +98,7 @@ def test_reading_undoes_writing_whatever_the_text(text: str) -> None:
         assert escape_edge(escaped, EscapeStep.REMOVE, at_start=start) == text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=scale(100), deadline=None)
 @given(nasty_lines)
 def test_an_escaped_line_has_no_blank_at_either_end(line: str) -> None:
     escaped = escape_edge(

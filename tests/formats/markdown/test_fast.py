@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import markdown_strategies
+from tests.effort import scale
 from tmtool.core.catalog.article import Article, Block, Role
 from tmtool.core.settings import TRANSLATABLE_FIELDS
 from tmtool.core.text.lang import Lang
@@ -181,7 +182,7 @@ def agrees_with_parser(text: str) -> bool:
 
 
 @given(nearly_plain)
-@settings(max_examples=1500)
+@settings(max_examples=scale(1500))
 def test_a_nearly_plain_article_reads_as_the_parser_reads_it(text: str) -> None:
     assert agrees_with_parser(text)
 
@@ -189,7 +190,7 @@ def test_a_nearly_plain_article_reads_as_the_parser_reads_it(text: str) -> None:
 @given(
     markdown_strategies.articles | markdown_strategies.raw_texts | markdown_strategies.nasty_texts
 )
-@settings(max_examples=300)
+@settings(max_examples=scale(300))
 def test_any_article_reads_as_the_parser_reads_it(text: str) -> None:
     assert agrees_with_parser(text)
 

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.effort import scale
 from tests.markdown_strategies import nasty_texts
 from tmtool.core.errors import ArticleError
 from tmtool.formats.markdown.frontmatter import copy_missing_keys, parse_front_matter, set_fields
@@ -81,7 +82,7 @@ def test_kept_keys_come_as_they_were_replace_value() -> None:
     assert out == "---\na: One\nb: 'x'\nc:\n  d: e\n---\n"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=scale(100), deadline=None)
 @given(st.sampled_from(sorted(STYLES)), nasty_texts)
 def test_any_text_comes_back_from_any_style(style: str, target: str) -> None:
     text = f"---\n{STYLES[style]}---\nBody\n"
@@ -92,7 +93,7 @@ def test_any_text_comes_back_from_any_style(style: str, target: str) -> None:
     assert again == expected + values(text)[1:]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=scale(100), deadline=None)
 @given(nasty_texts)
 def test_any_value_comes_back_from_a_field(value: str) -> None:
     out = set_fields("Body\n", {"a": value})

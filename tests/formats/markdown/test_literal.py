@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from tests.effort import scale
 from tmtool.formats.markdown.literal import escape_literal
 
 MARKS = "a1 -*#>.`[]{}|&;<_~:^\\=+!()/$%\u00e1"
@@ -37,7 +38,7 @@ def test_a_heading_keeps_its_last_sign() -> None:
     assert escape_literal("## ", "The key of C #") == "## The key of C \\#"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=scale(300), deadline=None)
 @given(
     st.sampled_from(["", "## ", "- "]),
     st.text(alphabet=MARKS, min_size=1, max_size=40).map(str.strip).filter(bool),

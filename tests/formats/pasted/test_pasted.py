@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from tests import make
+from tests.effort import scale
 from tests.golden import assert_golden
 from tmtool.core.catalog.article import Role
 from tmtool.core.text.lang import Lang
@@ -162,7 +163,7 @@ PAGES = st.lists(
 ).map(lambda pairs: "".join(line + end for line, end in pairs))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=scale(300), deadline=None)
 @given(PAGES)
 def test_no_line_is_lost_or_taken_twice(text: str) -> None:
     lines = parse(text).lines
@@ -175,7 +176,7 @@ def test_no_line_is_lost_or_taken_twice(text: str) -> None:
     assert clean == "".join("\ufffd" if 0xD800 <= ord(c) <= 0xDFFF else c for c in written)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=scale(300), deadline=None)
 @given(PAGES)
 def test_the_article_reads_back_as_the_parts_that_were_found(text: str) -> None:
     found = parse(text)
@@ -191,7 +192,7 @@ def test_the_article_reads_back_as_the_parts_that_were_found(text: str) -> None:
     assert texts == [p.text for p in found.body]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=scale(200), deadline=None)
 @given(st.lists(st.sampled_from([FIRST, SECOND, PRIMERO, SEGUNDO]), min_size=1, unique=True))
 def test_prose_alone_is_all_body_in_its_order(paragraphs: list[str]) -> None:
     found = paste(*paragraphs)

@@ -166,6 +166,7 @@ def test_texts_of_64_kb_are_read_and_longer_ones_refused() -> None:
     assert refusal(fits.replace(b"yy", "yñ".encode(), 1)) == expected
 
 
+@pytest.mark.slow
 def test_catalogs_over_the_limits_are_refused_quickly() -> None:
     entries = b"".join(b'msgid "%d"\nmsgstr ""\n' % n for n in range(MAX_ENTRIES))
     assert normalize_po(HEADER + entries, "x.po")

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests import catalog_strategies, make
+from tests.effort import scale
 from tests.golden import assert_golden
 from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.catalog import Catalog
@@ -325,7 +326,7 @@ def test_the_files_own_comment_stays() -> None:
     assert read(text).comment == "Ours.\n\n  Since 1990."
 
 
-@settings(max_examples=70, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=scale(70), deadline=None, suppress_health_check=list(HealthCheck))
 @given(catalog_strategies.catalogs(), st.booleans())
 def test_what_is_written_is_read_again_and_saving_it_changes_no_byte(
     catalog: Catalog, turned: bool
@@ -345,7 +346,7 @@ def list_msgcat_units(catalog: Catalog) -> Iterator[Unit]:
 
 
 @pytest.mark.skipif(not shutil.which("msgcat"), reason="gettext is not installed")
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=scale(40), deadline=None, suppress_health_check=list(HealthCheck))
 @given(catalog_strategies.catalogs(flags=("no-wrap",)))
 def test_gettext_writes_a_catalog_as_we_do(catalog: Catalog) -> None:
     raw = serialize(catalog.replace_units(list_msgcat_units(catalog)), "articles/en/two words.md")

@@ -3,6 +3,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests import glossary_strategies, make
+from tests.effort import scale
 from tmtool.core.errors import DataError
 from tmtool.core.terms.glossary import Glossary, Term, Wording
 from tmtool.core.text.lang import Lang
@@ -81,7 +82,7 @@ def test_what_would_not_be_read_back_is_refused(text: str, message: str) -> None
 
 
 @given(glossary_strategies.glossaries, glossary_strategies.terms, st.sampled_from(["\n", "\r\n"]))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=scale(60))
 def test_whatever_is_added_is_read_back_behind_all_that_was_there(
     glossary: Glossary, term: Term, end: str
 ) -> None:
@@ -144,7 +145,7 @@ def test_a_new_form_that_another_entry_has_or_this_one_forbids_is_refused() -> N
 
 
 @given(glossary_strategies.glossaries, st.data())
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=scale(60))
 def test_a_rename_changes_one_form_of_one_entry(glossary: Glossary, data: st.DataObject) -> None:
     assume(glossary.terms)
     term = data.draw(st.sampled_from(glossary.terms))

@@ -33,6 +33,7 @@ def test_a_refusal_names_the_rule_the_place_and_the_remedy() -> None:
     )
 
 
+@pytest.mark.slow
 def test_entries_of_one_name_all_get_an_id_in_a_moment() -> None:
     file, began = EntryReader("t.csv"), time.process_time()
     for n in range(2_000):

@@ -137,6 +137,7 @@ def test_what_is_wrong_is_told_with_its_line_and_what_to_do(text: str, told: str
     assert told in message
 
 
+@pytest.mark.slow
 def test_ten_thousand_entries_are_read_and_more_refused() -> None:
     entry = "- {{id: t{}, en: {{preferred: a{}}}, es: same}}\n"
     lines = "".join(entry.format(n, n) for n in range(10_001))

@@ -174,6 +174,7 @@ def test_what_is_no_term_base_is_refused(raw: bytes, told: str) -> None:
     assert told in str(caught.value)
 
 
+@pytest.mark.slow
 def test_a_deep_file_is_read_without_harm() -> None:
     deep = b"<tbx>" + b"<a>" * 20_000 + b"</a>" * 20_000 + b"</tbx>"
     assert parse(deep, "a.tbx").terms == ()
