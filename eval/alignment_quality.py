@@ -1,8 +1,9 @@
-"""Paragraphs divided rightly: `python -m eval.division PAIRS.jsonl`, each line `en` and `es`.
+"""Measures how often sentences of a paragraph and its translation are paired rightly.
 
-Sentences that translate each other are strung together by chance: as they are, with two
-translations joined into one, or with one left out. Printed is how many paragraphs are called
-certain, and how many of those are right; of those with a sentence left out none can be.
+Run as `python -m eval.alignment_quality PAIRS.jsonl`, each line with `en` and `es`. Sentences that
+translate each other are strung together by chance: as they are, with two translations joined into
+one, or with one left out. Printed is how many paragraphs are called certain, and how many of those
+are right; of those with a sentence left out none can be.
 """
 
 import json
@@ -15,9 +16,9 @@ from tmtool.core.text.lang import Lang
 from tmtool.core.text.sentences import split_sentences
 
 TRIALS = 2_000
-MIN_CHARACTERS = 25  # characters of a sentence
-MAX_PAIRS = 6_000  # pairs
-MIN_SENTENCES, MAX_SENTENCES = 2, 6  # sentences of a paragraph
+MIN_CHARACTERS = 25  # of a sentence
+MAX_PAIRS = 6_000
+MIN_SENTENCES, MAX_SENTENCES = 2, 6  # of a paragraph
 
 SentencePair = tuple[str, str]
 
@@ -56,7 +57,7 @@ def make_trial(
 
 def swap_languages(alignment: tuple[AlignedSentences, ...]) -> tuple[AlignedSentences, ...]:
     """The same alignment seen from the other language."""
-    return tuple(AlignedSentences(bead.target, bead.source) for bead in alignment)
+    return tuple(AlignedSentences(both.target, both.source) for both in alignment)
 
 
 def main() -> int:
@@ -65,18 +66,20 @@ def main() -> int:
     chance = random.Random(1)  # noqa: S311  # nothing secret
     worst = 1.0
     for lang in Lang:
-        for way in ("as they are", "two joined", "one left out"):
+        for change in ("as they are", "two joined", "one left out"):
             certain = right = 0
             for _ in range(TRIALS):
                 chosen = chance.sample(pairs, chance.randint(MIN_SENTENCES, MAX_SENTENCES))
-                spanish, gold = make_trial(chosen, way, chance.randrange(len(chosen)))
+                spanish, gold = make_trial(chosen, change, chance.randrange(len(chosen)))
                 english = [en for en, _ in chosen]
                 sides = (english, spanish) if lang is Lang.ES else (spanish, english)
                 if (found := align_sentences(*sides, lang)) is not None:
                     certain += 1
                     right += (found if lang is Lang.ES else swap_languages(found)) in gold
-            print(f"into {lang}, {way:12}  certain {certain / TRIALS:.3f}  right of them {right}")
-            if way != "one left out":
+            print(
+                f"into {lang}, {change:12}  certain {certain / TRIALS:.3f}  right of them {right}"
+            )
+            if change != "one left out":
                 worst = min(worst, right / max(certain, 1))
     return 1 if worst < 0.99 else 0  # noqa: PLR2004  # as the docstring says
 

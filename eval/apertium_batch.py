@@ -1,4 +1,4 @@
-"""What one Apertium process per article saves against one per paragraph: times and their ratio.
+"""Measures what one Apertium process per article saves against one per paragraph.
 
 Run as `python -m eval.apertium_batch [--paragraphs 100] [--singles 20] [ARTICLE.md ...]`. Times of
 single paragraphs are measured on the first `--singles` and extrapolated.
@@ -23,7 +23,7 @@ from tmtool.formats.markdown.lines import decode_article
 
 
 def collect_texts(paths: Sequence[Path], count: int) -> list[str]:
-    """So many protected English paragraphs of these articles, over again where they are few."""
+    """`count` protected English paragraphs of these articles, over again where they are few."""
     found = []
     for path in paths:
         text = decode_article(path.read_bytes(), str(path))
@@ -32,7 +32,7 @@ def collect_texts(paths: Sequence[Path], count: int) -> list[str]:
     prose = [protect_text(text).text for text in found if identify_language(text) is Lang.EN]
     if not prose:
         sys.exit("There is no English prose in these articles.")
-    # Numbered, so that none is the same as another and spared.
+    # Numbered, since the engine translates equal texts only once.
     return [
         f"{n}. {text}" for n, text in enumerate(itertools.islice(itertools.cycle(prose), count))
     ]

@@ -1,8 +1,9 @@
-"""Speed over a whole archive, beside other programs: `python -m eval.archive_speed --corpus DIR`.
+"""Measures speed over a whole archive, beside other programs.
 
-The corpus is as eval.archive says. The commands take turns, so that whatever else the machine
-does falls on all of them; printed are medians of wall time, and the ratios that count, each with
-its goal. `--share 4` takes every fourth article; `--toolkit BIN` is where pot2po and pocount are.
+Run as `python -m eval.archive_speed --corpus DIR`, a corpus as eval.corpus_project describes it.
+The commands take turns, so that whatever else the machine does falls on all of them; printed are
+medians of wall time, and the ratios that count, each with its goal. `--share 4` takes every fourth
+article; `--toolkit BIN` is where pot2po and pocount are.
 """
 
 import argparse
@@ -50,7 +51,10 @@ class TimedCommand:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """Where it all happens: the project as it was, as edited, POT files, and the one worked in."""
+    """The folders of one measurement: the project as it was, as edited, and the one worked in.
+
+    `templates` are its POT files, `output` is where other programs write.
+    """
 
     base: Path
     edited: Path
@@ -60,19 +64,21 @@ class Workspace:
 
     @classmethod
     def create(cls, corpus: Path, root: Path, interval: int) -> "Workspace":
-        """A field made of every `share`-th article of the corpus."""
-        found = cls(*(root / name for name in ("base", "edited", "templates", "worked", "made")))
-        project = corpus_project.make_project(corpus, found.base, interval)
-        edits = corpus_project.copy_with_edits(found.base, found.edited)
-        corpus_project.write_templates(
-            type(project)(found.edited, project.settings), found.templates
+        """A workspace out of every `interval`-th article of the corpus."""
+        workspace = cls(
+            *(root / name for name in ("base", "edited", "templates", "worked", "made"))
         )
-        shutil.copytree(found.base, found.working)
+        project = corpus_project.make_project(corpus, workspace.base, interval)
+        edits = corpus_project.copy_with_edits(workspace.base, workspace.edited)
+        corpus_project.write_templates(
+            type(project)(workspace.edited, project.settings), workspace.templates
+        )
+        shutil.copytree(workspace.base, workspace.working)
         print(f"{len(project.list_slugs())} articles, {edits} paragraphs edited")
-        return found
+        return workspace
 
     def restore_project(self) -> None:
-        """Make the project in work what it was, and let it be known."""
+        """Make the project in work what it was, and its index complete."""
         for folder in ("articles/en", CATALOGS):
             self._copy_folder(self.base, folder)
         for verb in ("sync", "sync", "status"):
@@ -85,7 +91,7 @@ class Workspace:
         os.sync()
 
     def delete_index(self) -> None:
-        """Let nothing be known of the project in work."""
+        """Delete the index of the project in work."""
         shutil.rmtree(self.working / ".tmtool", ignore_errors=True)
 
     def clear_output(self) -> None:
@@ -103,12 +109,12 @@ class Workspace:
 def list_commands(workspace: Workspace, toolkit: str) -> dict[str, TimedCommand]:
     """Everything that is measured, by name."""
     work = [PROGRAM, "-C", str(workspace.working)]
-    catalogs, pots, made = (
+    catalogs, pots, output = (
         str(workspace.base / CATALOGS),
         str(workspace.templates),
         str(workspace.output),
     )
-    found = {
+    commands = {
         "pass": TimedCommand([sys.executable, "-c", "pass"]),
         "start": TimedCommand([PROGRAM, "--version"]),
         "sync, nothing changed": TimedCommand([*work, "sync"], workspace.restore_project),
@@ -116,30 +122,30 @@ def list_commands(workspace: Workspace, toolkit: str) -> dict[str, TimedCommand]
         "status, no index": TimedCommand([*work, "status"], workspace.delete_index),
         "sync, 5 % edited": TimedCommand([*work, "sync", "-q"], workspace.edit_project),
         "msgmerge": TimedCommand(
-            ["sh", "-c", MSGMERGE_LOOP, "sh", catalogs, pots, made], workspace.clear_output
+            ["sh", "-c", MSGMERGE_LOOP, "sh", catalogs, pots, output], workspace.clear_output
         ),
     }
     if toolkit:
-        pot2po = [f"{toolkit}/pot2po", "--progress=none", "-t", catalogs, pots, made]
-        found["pot2po"] = TimedCommand(pot2po, workspace.clear_output)
-        found["pocount"] = TimedCommand([f"{toolkit}/pocount", "--csv", catalogs])
-    return found
+        pot2po = [f"{toolkit}/pot2po", "--progress=none", "-t", catalogs, pots, output]
+        commands["pot2po"] = TimedCommand(pot2po, workspace.clear_output)
+        commands["pocount"] = TimedCommand([f"{toolkit}/pocount", "--csv", catalogs])
+    return commands
 
 
 def compute_ratios(commands: dict[str, TimedCommand]) -> list[tuple[str, float, float]]:
-    """What counts: a name, the ratio, and what it may be at most."""
+    """The ratios that have a goal: a name, the ratio, and what it may be at most."""
     empty, start = commands["pass"].seconds, commands["start"].seconds
     edited, cold = commands["sync, 5 % edited"].seconds, commands["status, no index"].seconds
-    listed = [
+    ratios = [
         ("sync, nothing changed, beyond start-up / pass",
          (commands["sync, nothing changed"].seconds - start) / empty, 8.0),
         ("status beyond start-up / pass", (commands["status"].seconds - start) / empty, 6.0),
         ("sync, 5 % edited / msgmerge --previous", edited / commands["msgmerge"].seconds, 0.15),
     ]  # fmt: skip
     if "pot2po" in commands:
-        listed.append(("sync, 5 % edited / pot2po", edited / commands["pot2po"].seconds, 0.35))
-        listed.append(("status, no index / pocount", cold / commands["pocount"].seconds, 0.5))
-    return listed
+        ratios.append(("sync, 5 % edited / pot2po", edited / commands["pot2po"].seconds, 0.35))
+        ratios.append(("status, no index / pocount", cold / commands["pocount"].seconds, 0.5))
+    return ratios
 
 
 def main() -> int:
@@ -151,15 +157,17 @@ def main() -> int:
     parser.add_argument("--toolkit", default="", metavar="BIN")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        found = list_commands(Workspace.create(args.corpus, Path(folder), args.share), args.toolkit)
+        commands = list_commands(
+            Workspace.create(args.corpus, Path(folder), args.share), args.toolkit
+        )
         for turn in range(args.rounds + 1):
-            order = list(found.values())
-            for contender in order[turn % len(order) :] + order[: turn % len(order)]:
-                contender.run(counted=turn > 0)
-    for name, contender in found.items():
-        print(f"{name:24} {contender.seconds:8.3f} s  (min {min(contender.times):.3f})")
+            order = list(commands.values())
+            for command in order[turn % len(order) :] + order[: turn % len(order)]:
+                command.run(counted=turn > 0)
+    for name, command in commands.items():
+        print(f"{name:24} {command.seconds:8.3f} s  (min {min(command.times):.3f})")
     missed = False
-    for name, ratio, goal in compute_ratios(found):
+    for name, ratio, goal in compute_ratios(commands):
         missed |= ratio > goal
         print(f"{name:48} {ratio:6.2f}  (goal {goal})")
     return 1 if missed else 0

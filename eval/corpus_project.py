@@ -1,4 +1,4 @@
-"""An archive is a project made out of a corpus of aligned articles, to measure speed on.
+"""Makes a project out of a corpus of aligned articles, to measure speed on.
 
 The corpus is a folder with `articles/en/*.md` and `articles/es/*.md`, paragraph for paragraph.
 Everything is decided by hashes of names and texts, so that two runs make the same files.
@@ -18,22 +18,19 @@ from tmtool.store.project import Project
 from tmtool.store.repository import write_catalog
 from tmtool.workflow.load import load_articles
 
-EDIT_INTERVAL = 20  # every so many-th paragraph is edited
-_UNIT_CYCLE, _EMPTY_UNITS, _WAITING_UNITS = (
-    25,
-    3,
-    2,
-)  # of so many units, empty ones and unapproved ones
+EDIT_INTERVAL = 20  # one paragraph in so many is edited
+# Of 25 units, 3 have no translation and 2 have one that waits for review.
+_UNIT_CYCLE, _EMPTY_UNITS, _WAITING_UNITS = 25, 3, 2
 _EDIT_FORMATS = ("{} again", "{} (2nd)", "Moreover, {}")
 
 
 def hash_to_number(*parts: object) -> int:
-    """A number that these parts, and nothing else, decide."""
+    """A number that depends on these parts alone, the same in every run."""
     return int(hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:8], 16)
 
 
 def make_project(corpus: Path, root: Path, interval: int = 1) -> Project:
-    """The project of every `share`-th article, its catalogs filled from the Spanish versions."""
+    """The project of every `interval`-th article, its catalogs filled from the Spanish versions."""
     shutil.rmtree(root, ignore_errors=True)
     (root / "articles/en").mkdir(parents=True)
     (root / "tmtool.toml").touch()
@@ -51,11 +48,12 @@ def make_project(corpus: Path, root: Path, interval: int = 1) -> Project:
 
 def _fill_unit(unit: Unit, target: str) -> Unit:
     """The unit as a newsroom may have left it: most approved, some waiting, some empty."""
-    fate = hash_to_number(unit.id) % _UNIT_CYCLE
-    if fate < _EMPTY_UNITS or not target.strip():
+    number = hash_to_number(unit.id) % _UNIT_CYCLE
+    if number < _EMPTY_UNITS or not target.strip():
         return unit
-    saved = unit.save(target, "luis", make.DAY)
-    return saved if fate < _EMPTY_UNITS + _WAITING_UNITS else saved.approve("ana", make.DAY)
+    translated = unit.save(target, "luis", make.DAY)
+    waiting = number < _EMPTY_UNITS + _WAITING_UNITS
+    return translated if waiting else translated.approve("ana", make.DAY)
 
 
 def copy_with_edits(root: Path, target: Path) -> int:

@@ -1,4 +1,7 @@
-"""Saves under kill -9, and many writers of one catalog: `python -m eval.crashes [--rounds N]`."""
+"""Counts what is lost by saves under kill -9 and by many writers of one catalog.
+
+Run as `python -m eval.crashes [--rounds N]`.
+"""
 
 import argparse
 import sys
@@ -9,7 +12,7 @@ from tests.crash import kill_saves, run_parallel_writers
 
 
 def main() -> int:
-    """Print what was torn or lost; exit 1 if anything was."""
+    """Print what was unreadable or lost; exit 1 if anything was."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--writers", type=int, default=8)
@@ -20,8 +23,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         shared = run_parallel_writers(Path(folder), args.writers, args.units)
     print(
-        f"kill -9 x {args.rounds}: {killed.unreadable} torn, {killed.lost_edits} of {killed.saves} "
-        "confirmed edits lost"
+        f"kill -9 x {args.rounds}: {killed.unreadable} unreadable, "
+        f"{killed.lost_edits} of {killed.saves} confirmed edits lost"
     )
     print(f"{args.writers} writers: {args.units - shared.lost_edits} of {args.units} edits kept")
     return 1 if killed.unreadable or killed.lost_edits or shared.lost_edits else 0

@@ -1,8 +1,8 @@
-"""What ten edits cost: `python -m eval.edits COPIED.txt`, one at a time on an approved article.
+"""Measures what sync makes of ten kinds of edits, one at a time on an approved article.
 
-The copied text is taken in, drafted (by Apertium if it is here, else word for word) and approved.
-Then each edit is made alone and synced: what class it gets, whether a target is lost, and whether
-any unit changed that was not touched.
+Run as `python -m eval.edits COPIED.txt`. The copied text is taken in, drafted (by Apertium if it is
+here, else word for word) and approved. Then each edit is made alone and synced: what class it gets,
+whether a target is lost, and whether any unit changed that was not touched.
 """
 
 import json
@@ -131,21 +131,21 @@ def approve_catalog(folder: Path) -> Catalog:
     if shutil.which("apertium"):
         run(folder, "draft", "-q")
     project = Project.find(folder)
-    held = read_catalog(project, SLUG, Lang.ES)
-    if held is None:
+    stored = read_catalog(project, SLUG, Lang.ES)
+    if stored is None:
         raise SystemExit("the article has no catalog")
-    done = [u.save(u.target or u.source, "luis", DAY) for u in held.catalog.units]
-    units = [unit.approve("ana", DAY) for unit in done]
-    return write_catalog(project, held, held.catalog.replace_units(units)).stored.catalog
+    translated = [u.save(u.target or u.source, "luis", DAY) for u in stored.catalog.units]
+    units = [unit.approve("ana", DAY) for unit in translated]
+    return write_catalog(project, stored, stored.catalog.replace_units(units)).stored.catalog
 
 
 def list_faults(folder: Path, before: Catalog, trial: EditTrial) -> list[str]:
     """What is wrong with how an edit was synced; nothing where all is right."""
-    said = json.loads(run(folder, "sync", "--format", "json"))
-    changes = said["catalogs"][0]["changes"] if said["catalogs"] else []
+    report = json.loads(run(folder, "sync", "--format", "json"))
+    changes = report["catalogs"][0]["changes"] if report["catalogs"] else []
     kinds = {" ".join(filter(None, (c["kind"], c["gravity"]))) for c in changes}
-    held = read_catalog(Project.find(folder), SLUG, Lang.ES)
-    after = held.catalog if held else before
+    stored = read_catalog(Project.find(folder), SLUG, Lang.ES)
+    after = stored.catalog if stored else before
     text = "\0".join(u.target for u in (*after.units, *after.obsolete_units))
     lost = [u.target for u in before.units if u.target not in text]
     touched = {c["unit"] for c in changes} | {o for c in changes for o in c["origins"]}

@@ -1,9 +1,10 @@
-"""Kill -9 while somebody edits: `python -m eval.kill_editing [--rounds N]`.
+"""Counts what is lost when the program is killed with -9 while somebody edits.
 
-Each round a translator types and confirms, paragraph after paragraph, in the real program on a
-pty, and the process is killed at a random moment. An edit is acknowledged once the screen says
-that it is saved, a text once it says that it is kept. Afterwards each must be in the catalog, or
-be offered by the next session. Exit 1 where one is lost.
+Run as `python -m eval.kill_editing [--rounds N]`. Each round a translator types and confirms,
+paragraph after paragraph, in the real program on a pty, and the process is killed at a random
+moment. An edit is acknowledged once the screen says that it is saved, a text once it says that it
+is kept. Afterwards each must be in the catalog, or be offered by the next session. Exit 1 where one
+is lost.
 """
 
 import argparse
@@ -27,7 +28,7 @@ PERSON = Person("luis", ReviewPart.TRANSLATOR)
 
 @dataclass(slots=True)
 class SessionRound:
-    """What one session was told to be safe."""
+    """What the screen said in one session is safe: saved edits by paragraph, and a kept text."""
 
     number: int
     edits: dict[int, str] = field(default_factory=dict)
@@ -44,8 +45,8 @@ def make_project(root: Path) -> Project:
 
 
 def run_session(root: Path, number: int, seconds: float) -> SessionRound:
-    """One session, killed so long after its editor opened."""
-    told = SessionRound(number)
+    """One session, killed `seconds` after its editor opened."""
+    confirmed = SessionRound(number)
     words = ["review", "long", "--as", "luis", "--part", "translator"]
     with Terminal(root, words, 80, 24) as terminal:
         terminal.wait_for(b"EDITING")
@@ -55,15 +56,15 @@ def run_session(root: Path, number: int, seconds: float) -> SessionRound:
             os.write(terminal.master_fd, text.encode())
             if count % 3 == 0:
                 seen = _read_until(terminal, b"text kept", end)
-                if b"text kept" in seen and not told.kept_text:
-                    told.kept_text = text
+                if b"text kept" in seen and not confirmed.kept_text:
+                    confirmed.kept_text = text
             os.write(terminal.master_fd, b"\r")
             # The very paragraph: the line about the one before may be drawn once more.
             wanted = f"edit saved: paragraph {count + 1}".encode()
             if wanted in _read_until(terminal, wanted, end):
-                told.edits[count + 1] = text
+                confirmed.edits[count + 1] = text
             count += 1
-    return told
+    return confirmed
 
 
 def _read_until(terminal: Terminal, wanted: bytes, end: float) -> bytes:
@@ -100,9 +101,9 @@ def main() -> int:
             root = Path(folder)
             os.environ["XDG_STATE_HOME"] = str(root / "state")
             made = make_project(root)
-            told = run_session(root, number, chance.uniform(0.05, 1.5))
-            edits, kept = edits + len(told.edits), kept + bool(told.kept_text)
-            gone += count_lost(made, told)
+            confirmed = run_session(root, number, chance.uniform(0.05, 1.5))
+            edits, kept = edits + len(confirmed.edits), kept + bool(confirmed.kept_text)
+            gone += count_lost(made, confirmed)
     print(f"{args.rounds} kills: {edits} edits and {kept} texts acknowledged, {gone} lost")
     return 1 if gone else 0
 

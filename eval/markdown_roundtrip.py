@@ -1,4 +1,7 @@
-"""Files of Markdown that come back byte for byte: `python -m eval.lossless FOLDER...`."""
+"""Counts the Markdown files that come back byte for byte.
+
+Run as `python -m eval.markdown_roundtrip FOLDER...`.
+"""
 
 import sys
 from pathlib import Path

@@ -1,7 +1,8 @@
-"""Edits of essays traced: `python -m eval.updates --drive DRIVE.py --score SCORE.py EDITS.json`.
+"""Measures how well `tmtool diff` traces paragraphs from one version of an article to the next.
 
-EDITS.json holds versions of articles with every paragraph's fate given by hand; DRIVE.py runs
-`tmtool diff` over them and SCORE.py compares what it said with that.
+Run as `python -m eval.paragraph_tracing --drive DRIVE.py --score SCORE.py EDITS.json`. EDITS.json
+holds versions of articles, and by hand what became of every paragraph; DRIVE.py runs `tmtool diff`
+over them and SCORE.py compares its answers with that.
 """
 
 import argparse
@@ -22,11 +23,11 @@ def main() -> int:
     args = parser.parse_args()
     program = Path(sys.executable).with_name("tmtool")
     with tempfile.TemporaryDirectory() as folder:
-        said = str(Path(folder, "said.json"))
+        answers = str(Path(folder, "said.json"))
         command = f"{program} diff {{before}} {{after}} --format json"
-        drive = [args.drive, "diff", "--gold", args.gold, "--command", command, "--out", said]
+        drive = [args.drive, "diff", "--gold", args.gold, "--command", command, "--out", answers]
         subprocess.run([sys.executable, *drive], check=False)
-        score = [args.score, "diff", args.gold, said, "--at-least", MIN_TRACED, "--no-harm"]
+        score = [args.score, "diff", args.gold, answers, "--at-least", MIN_TRACED, "--no-harm"]
         return subprocess.run([sys.executable, *score], check=False).returncode
 
 

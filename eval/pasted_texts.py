@@ -1,7 +1,8 @@
-"""Copied texts read exactly: `python -m eval.intake --drive DRIVE.py --score SCORE.py FOLDER`.
+"""Measures how exactly `tmtool add` reads texts that somebody copied out of a browser.
 
-FOLDER holds pairs of NAME.txt and NAME.gold.json; DRIVE.py runs `tmtool add` over them and
-SCORE.py compares what it said with the gold.
+Run as `python -m eval.pasted_texts --drive DRIVE.py --score SCORE.py FOLDER`. FOLDER holds pairs
+of NAME.txt and NAME.gold.json; DRIVE.py runs `tmtool add` over them and SCORE.py compares its
+answers with the gold.
 """
 
 import argparse
@@ -21,12 +22,12 @@ def main() -> int:
     args = parser.parse_args()
     program = Path(sys.executable).with_name("tmtool")
     with tempfile.TemporaryDirectory() as folder:
-        said = str(Path(folder, "said.json"))
+        answers = str(Path(folder, "said.json"))
         command = f"{program} add {{text}} --dry-run --format json --quiet"
         drive = [args.drive, "import", "--folder", args.folder, "--command", command]
-        subprocess.run([sys.executable, *drive, "--out", said], check=False)
+        subprocess.run([sys.executable, *drive, "--out", answers], check=False)
         exact = ["--exact"] if args.exact else []
-        score = [sys.executable, args.score, "import", args.folder, said, *exact]
+        score = [sys.executable, args.score, "import", args.folder, answers, *exact]
         return subprocess.run(score, check=False).returncode
 
 

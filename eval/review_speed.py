@@ -1,7 +1,8 @@
-"""The desk's speed at many units, over a pty: `python -m eval.desk_speed [--units N] [--moves N]`.
+"""Measures how fast the review screen is on an article of many paragraphs, over a pty.
 
-Printed: first paint (seconds from the start of the process to the first source text), the CPU of
-one move with the advice that is sought after it, and the time until the paragraph is shown.
+Run as `python -m eval.review_speed [--units N] [--moves N]`. Printed: first paint (seconds from the
+start of the process to the first source text), the CPU of one move with the advice that is sought
+after it, and the time until the paragraph is shown.
 """
 
 import argparse
@@ -34,16 +35,16 @@ def make_project(root: Path, units: int) -> None:
     path.parent.mkdir(parents=True)
     texts = [f"Paragraph {n}. " + SENTENCE * (1 + n % 6) for n in range(units)]
     path.write_text("\n\n".join(text.strip() for text in texts) + "\n")
-    made = Project(root, Settings())
-    pair = load_article(made, "long", make.DAY)
+    project = Project(root, Settings())
+    pair = load_article(project, "long", make.DAY)
     if not isinstance(pair, LoadedArticle):
         raise SystemExit("the article could not be read")
-    done = [
+    half_translated = [
         unit.save(f"El ferry {n}. " * 9, "luis", make.DAY) if n % 2 else unit
         for n, unit in enumerate(pair.catalog.units)
     ]
-    write_catalog(made, None, pair.catalog.replace_units(done))
-    if read_catalog(made, "long", Lang.ES) is None:
+    write_catalog(project, None, pair.catalog.replace_units(half_translated))
+    if read_catalog(project, "long", Lang.ES) is None:
         raise SystemExit("the catalog could not be written")
 
 
@@ -76,13 +77,13 @@ def measure_moves(root: Path, size: tuple[int, int], moves: int, key: bytes) -> 
         wait_until_idle(terminal)
         before = terminal.measure_cpu()
         times = sorted(press_key(terminal, key) for _ in range(moves))
-        spent = (terminal.measure_cpu() - before) / moves
+        cpu = (terminal.measure_cpu() - before) / moves
     middle, slow = statistics.median(times), times[int(0.95 * len(times))]
     print(
         f"{size[0]}x{size[1]}, key {key.decode()}: first paint {first:.2f} s; one move"
-        f" {spent:.1f} ms CPU with advice, shown after {middle:.0f} ms (p95 {slow:.0f})"
+        f" {cpu:.1f} ms CPU with advice, shown after {middle:.0f} ms (p95 {slow:.0f})"
     )
-    return spent
+    return cpu
 
 
 def main() -> int:
@@ -95,10 +96,8 @@ def main() -> int:
         root = Path(folder)
         make_project(root, args.units)
         sizes = ((80, 24), (140, 40))
-        spent = [
-            measure_moves(root, size, args.moves, key) for size in sizes for key in (b"j", b"n")
-        ]
-    return 1 if max(spent) > MAX_MOVE_CPU else 0
+        cpu = [measure_moves(root, size, args.moves, key) for size in sizes for key in (b"j", b"n")]
+    return 1 if max(cpu) > MAX_MOVE_CPU else 0
 
 
 if __name__ == "__main__":

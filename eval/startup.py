@@ -1,4 +1,4 @@
-"""Start-up cost: CPU of `tmtool --version` and `tmtool status` against `python -c pass`.
+"""Measures the CPU that `tmtool --version` and `tmtool status` take against `python -c pass`.
 
 `python -m eval.startup [PROJECT] [--rounds N]`: the three commands take turns, so that a machine
 that slows down slows all of them; the median and the ratio to the empty program are printed.

@@ -1,4 +1,4 @@
-"""What a check says about a pair of texts, for tests: `verdicts.objections(check, en, es)`."""
+"""What a check says about a pair of texts, for tests: `run_pair_check(check, en, es)`."""
 
 from tmtool.checks.check import ArticleCheck, PairCheck
 from tmtool.checks.pair import ArticlePair, Pair
@@ -47,7 +47,7 @@ HOSTILE_TEXTS = (
 def make_pair(
     en: str, es: str, target_lang: Lang = Lang.ES, glossary: Glossary | None = None
 ) -> Pair:
-    """The pair of an English and a Spanish text, translated into `to`."""
+    """The pair of an English and a Spanish text, translated into `target_lang`."""
     source, target = (en, es) if target_lang is Lang.ES else (es, en)
     return Pair(
         "1", source, target, target_lang.other, target_lang, glossary=glossary or Glossary()

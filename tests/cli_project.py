@@ -1,4 +1,4 @@
-"""A publication in a temporary folder, worked on through the front door."""
+"""Runs commands in-process over a small project in a temporary folder."""
 
 import io
 import sys
@@ -39,7 +39,7 @@ TRANSLATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class CommandResult:
-    """What one command said: its exit code, its result, and what it told the person."""
+    """The exit code of one command, and what it wrote to stdout and stderr."""
 
     code: int
     out: str
@@ -55,14 +55,14 @@ class CliProject:
 
     def run(self, *words: str, stdin: bytes = b"") -> CommandResult:
         self.capture.readouterr()
-        real = sys.stdin
+        real_stdin = sys.stdin
         sys.stdin = io.TextIOWrapper(io.BytesIO(stdin))
         try:
             code = main(["-C", str(self.root), *words])
         finally:
-            sys.stdin = real
-        said = self.capture.readouterr()
-        return CommandResult(code, said.out, said.err)
+            sys.stdin = real_stdin
+        output = self.capture.readouterr()
+        return CommandResult(code, output.out, output.err)
 
     def write(self, name: str, text: str | bytes) -> Path:
         path = self.root / name
@@ -76,22 +76,22 @@ class CliProject:
     def translate(self, slug: str, *, approve: bool = True) -> None:
         """Every unit of an article translated by luis and, if so wished, approved by ana."""
         project = Project.find(self.root)
-        held = read_catalog(project, slug, Lang.ES)
-        assert held
+        stored = read_catalog(project, slug, Lang.ES)
+        assert stored
         units = [
             u.save(TRANSLATIONS.get(u.source, "Texto."), "luis", "2026-03-04")
-            for u in held.catalog.units
+            for u in stored.catalog.units
         ]
         if approve:
             units = [u.approve("ana", "2026-03-05") for u in units]
-        write_catalog(project, held, held.catalog.replace_units(units))
+        write_catalog(project, stored, stored.catalog.replace_units(units))
 
 
 def make_cli_project(
     root: Path, capture: pytest.CaptureFixture[str], settings: str = ""
 ) -> CliProject:
-    """A newsroom with one English article, `harbour`, that nobody has translated yet."""
-    room = CliProject(root, capture)
-    room.write("tmtool.toml", settings)
-    room.write("articles/en/harbour.md", ARTICLE)
-    return room
+    """A project with one English article, `harbour`, that nobody has translated yet."""
+    project = CliProject(root, capture)
+    project.write("tmtool.toml", settings)
+    project.write("articles/en/harbour.md", ARTICLE)
+    return project

@@ -1,4 +1,4 @@
-"""Saving under fire: children that are killed while they save, and many that save at once."""
+"""Kills processes while they save, and lets many save at once, to count what is lost."""
 
 import os
 import random
@@ -29,17 +29,17 @@ class CrashReport:
 
 
 def make_project(root: Path, units: int) -> Project:
-    """A project with one catalog of so many untranslated units."""
-    made = Project(root, Settings())
+    """A project with one catalog of `units` untranslated units."""
+    project = Project(root, Settings())
     catalog = make.catalog(*(make.unit(f"Paragraph number {n}.") for n in range(units)))
-    write_catalog(made, None, catalog)
-    return made
+    write_catalog(project, None, catalog)
+    return project
 
 
 def load_catalog(project: Project) -> StoredCatalog:
-    found = read_catalog(project, make.SLUG, Lang.ES)
-    assert found
-    return found
+    stored = read_catalog(project, make.SLUG, Lang.ES)
+    assert stored
+    return stored
 
 
 def save_unit(
@@ -53,14 +53,14 @@ def save_unit(
 
 def _fork_child(work: Callable[[int], None]) -> tuple[int, int]:
     """A forked process that does `work` with the writing end of a pipe; its id, the other end."""
-    told, tell = os.pipe()
+    read_end, write_end = os.pipe()
     child = os.fork()
     if child:
-        os.close(tell)
-        return child, told
+        os.close(write_end)
+        return child, read_end
     try:
-        os.close(told)
-        work(tell)
+        os.close(read_end)
+        work(write_end)
     finally:
         os._exit(0)
 
@@ -73,30 +73,33 @@ def _read_lines(pipe: int) -> list[str]:
 def kill_saves(root: Path, rounds: int, seed: int = 0) -> CrashReport:
     """Kill a saving process at a random moment, `rounds` times."""
     chance = random.Random(seed)
-    made, torn, lost, saves = make_project(root, units=UNITS), 0, 0, 0
+    project = make_project(root, units=UNITS)
+    unreadable = lost = saves = 0
 
-    def work(tell: int) -> None:
-        base, count = load_catalog(made), 0
+    def work(write_end: int) -> None:
+        base, count = load_catalog(project), 0
         while True:
-            base = save_unit(made, base, count % UNITS, f"Texto {os.getpid()} {count}.", "luis")
-            os.write(tell, f"{count}\n".encode())
+            base = save_unit(project, base, count % UNITS, f"Texto {os.getpid()} {count}.", "luis")
+            os.write(write_end, f"{count}\n".encode())
             count += 1
 
     for _ in range(rounds):
-        child, told = _fork_child(work)
-        first = os.read(told, 1).decode()  # it is at work now, however busy the machine is
+        child, read_end = _fork_child(work)
+        first = os.read(read_end, 1).decode()  # it is at work now, however busy the machine is
         time.sleep(chance.uniform(0.0, 0.05))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        confirmed = [int(line) for line in (first + "\n".join([*_read_lines(told), ""])).split()]
+        confirmed = [
+            int(line) for line in (first + "\n".join([*_read_lines(read_end), ""])).split()
+        ]
         saves += len(confirmed)
         try:
-            units = load_catalog(made).catalog.units
+            units = load_catalog(project).catalog.units
         except Exception:  # noqa: BLE001  # whatever is wrong with the file counts
-            torn += 1
+            unreadable += 1
             continue
         lost += sum(not _is_edit_present(units[n % UNITS].target, child, n) for n in confirmed)
-    return CrashReport(torn, lost, saves)
+    return CrashReport(unreadable, lost, saves)
 
 
 def _is_edit_present(target: str, child: int, count: int) -> bool:
@@ -106,21 +109,22 @@ def _is_edit_present(target: str, child: int, count: int) -> bool:
 
 
 def run_parallel_writers(root: Path, processes: int, units: int) -> CrashReport:
-    """So many processes that read one catalog at once and each edit their own share of it."""
-    made = make_project(root, units)
+    """Let `processes` processes read one catalog at once and each edit their own share of it."""
+    project = make_project(root, units)
 
-    def work(mine: int) -> Callable[[int], None]:
-        def edit(tell: int) -> None:
-            base = load_catalog(made)
-            for n in range(mine, units, processes):
-                base = save_unit(made, base, n, f"Texto {n}.", f"person{mine}")
-            os.write(tell, b"done\n")
+    def make_work(number: int) -> Callable[[int], None]:
+        def edit(write_end: int) -> None:
+            base = load_catalog(project)
+            for n in range(number, units, processes):
+                base = save_unit(project, base, n, f"Texto {n}.", f"person{number}")
+            os.write(write_end, b"done\n")
 
         return edit
 
-    children = [_fork_child(work(mine)) for mine in range(processes)]
-    for child, told in children:
-        _read_lines(told)
+    children = [_fork_child(make_work(number)) for number in range(processes)]
+    for child, read_end in children:
+        _read_lines(read_end)
         os.waitpid(child, 0)
-    kept = [u.target == f"Texto {n}." for n, u in enumerate(load_catalog(made).catalog.units)]
-    return CrashReport(0, kept.count(False), units)
+    saved_units = load_catalog(project).catalog.units
+    lost = sum(unit.target != f"Texto {n}." for n, unit in enumerate(saved_units))
+    return CrashReport(0, lost, units)

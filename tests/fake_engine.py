@@ -1,4 +1,4 @@
-"""An engine without a network: it answers what a test tells it to."""
+"""An engine without a network, which answers what a test gives it to answer."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ def answer_from_table(text: str) -> TranslationResult:
 
 @dataclass
 class FakeEngine:
-    """An engine whose answer to a text is `says(text)`; `asked` is what it has seen."""
+    """An engine whose answer to a text is `answer(text)`; it keeps what it was asked."""
 
     answer: Callable[[str], TranslationResult | str] = answer_from_table
     max_batch: int = 2
@@ -46,8 +46,8 @@ class FakeEngine:
 
     def translate(self, requests: Sequence[TranslationRequest]) -> list[TranslationResult]:
         self.requested_texts += [request.text for request in requests]
-        said = [self.answer(request.text) for request in requests]
+        answers = [self.answer(request.text) for request in requests]
         return [
             a if isinstance(a, (MachineTranslation, TranslationFailure)) else MachineTranslation(a)
-            for a in said
+            for a in answers
         ]

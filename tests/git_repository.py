@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class GitRepository:
-    """The repository of one folder; whoever works in it without a name is ana."""
+    """The git repository of one folder; who commits without a name is ana."""
 
     root: Path
 
@@ -29,8 +29,8 @@ class GitRepository:
 
 def create_repository(root: Path, who: str = "ana@example.org") -> GitRepository:
     """A new repository in `root`, nothing committed."""
-    made = GitRepository(root)
-    made.git("init", "-qb", "main")
-    made.git("config", "user.name", "Ana")
-    made.git("config", "user.email", who)
-    return made
+    repository = GitRepository(root)
+    repository.git("init", "-qb", "main")
+    repository.git("config", "user.name", "Ana")
+    repository.git("config", "user.email", who)
+    return repository

@@ -21,7 +21,6 @@ from tmtool.core.terms.glossary import (
 )
 from tmtool.core.text.lang import Lang
 
-_LOOSE = ("Cc", "Cs", "Zl", "Zp")
 _TRICKY_TEXTS = [
     *"no on yes null ~ true 12 1:30 2026-01-01 1e3 0x1F .5 - ? : # | > ' \" \\ @ ` % &".split(),
     *"* ! = << [a] {a} a\\|b :: x=y a|b é ¿qué? same 😀 العربية «a» =1+2 +x ]]> a;b".split(),

@@ -1,4 +1,4 @@
-"""Programs that a test started: whether they are still running."""
+"""Tells whether a program that a test started is still running."""
 
 import os
 import time
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def gone(pid: int) -> bool:
-    """Whether the process is no more, or a corpse that nobody has buried yet."""
+    """Whether the process ends within two seconds; one that nobody has waited for has ended too."""
     for _ in range(100):
         try:
             os.kill(pid, 0)

@@ -1,4 +1,4 @@
-"""A small project with one article, `harbour`, and desks opened on it."""
+"""Makes a small project with one article, `harbour`, and opens review sessions on it."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ TARGETS = (
 
 
 def isolate_state(root: Path, patch: pytest.MonkeyPatch) -> None:
-    """Keep journals and places of this test in `root`."""
+    """Keep the journals and reading places that this test writes in `root`."""
     patch.setenv("XDG_STATE_HOME", str(root / "state"))
 
 
@@ -35,19 +35,19 @@ def make_project(root: Path, settings: str = "", texts: tuple[str, ...] = TEXTS)
     """A project whose first two paragraphs luis has translated, and the others nobody."""
     (root / "tmtool.toml").write_text(settings)
     write_article(root, texts)
-    made = Project.find(root)
-    pair = load_article(made, SLUG, make.DAY)
+    project = Project.find(root)
+    pair = load_article(project, SLUG, make.DAY)
     assert isinstance(pair, LoadedArticle)
     units = [
         unit.save(TARGETS[n], "luis", make.DAY) if n < len(TARGETS) else unit
         for n, unit in enumerate(pair.catalog.units)
     ]
-    write_catalog(made, None, pair.catalog.replace_units(units))
-    return made
+    write_catalog(project, None, pair.catalog.replace_units(units))
+    return project
 
 
 def write_article(root: Path, texts: tuple[str, ...]) -> None:
-    """The article, anew."""
+    """Write the article `harbour` with these paragraphs, over what it was."""
     path = root / f"articles/en/{SLUG}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n\n".join(texts) + "\n", "utf-8")
@@ -66,15 +66,15 @@ def open_as_translator(project: Project, who: str = "ana") -> ReviewSession:
 
 
 def load_units(project: Project) -> tuple[Unit, ...]:
-    """What the catalog on disk says."""
-    held = read_catalog(project, SLUG, Lang.ES)
-    assert held
-    return held.catalog.units
+    """The units of the catalog on disk."""
+    stored = read_catalog(project, SLUG, Lang.ES)
+    assert stored
+    return stored.catalog.units
 
 
 def save_foreign_edit(project: Project, n: int, target: str, who: str = "marta") -> None:
-    """Somebody else's edit of paragraph `n` (from 0), saved behind a desk's back."""
-    held = read_catalog(project, SLUG, Lang.ES)
-    assert held
-    unit = held.catalog.units[n].save(target, who, "2026-03-04")
-    write_catalog(project, held, held.catalog.replace_unit(unit))
+    """Somebody else's edit of paragraph `n` (from 0), saved while a session is open."""
+    stored = read_catalog(project, SLUG, Lang.ES)
+    assert stored
+    unit = stored.catalog.units[n].save(target, who, "2026-03-04")
+    write_catalog(project, stored, stored.catalog.replace_unit(unit))

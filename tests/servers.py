@@ -1,10 +1,9 @@
-"""Real servers on loopback: one that speaks as LibreTranslate does, and whatever else it may do."""
+"""Starts servers on loopback that answer as LibreTranslate, MyMemory or Google do, or badly."""
 
 import json
 import shutil
 import subprocess
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -18,16 +17,21 @@ TRANSLATIONS = {
     "The counter is open from Monday to Saturday.": "El mostrador abre de lunes a sábado.",
     "The doors open without a sound.": "Las puertas se abren sin ruido.",
 }
+SILENCE = 60.0  # seconds; far more than any test lets a client wait
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What a server answers; with a `pause`, so many seconds after every byte of the body."""
+    """What a server answers; with a `pause`, so many seconds after every byte of the body.
+
+    A `silent` one sends nothing for a minute, or until the server is closed.
+    """
 
     body: bytes
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     pause: float = 0
+    silent: bool = False
 
 
 Behaviour = Callable[[dict[str, str]], Reply]
@@ -66,6 +70,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(reply)
 
     def _send(self, reply: Reply) -> None:
+        if reply.silent and self.server.log.closing.wait(SILENCE):
+            return
         self.send_response(reply.status)
         for name, value in reply.headers.items():
             self.send_header(name, value)
@@ -127,14 +133,6 @@ def translate_form(form: dict[str, str]) -> Reply:
         ["apertium", "-u", mode], input=form["q"].encode(), capture_output=True, check=True
     )
     return reply_like_libretranslate(done.stdout.decode().strip())
-
-
-def make_slow_behaviour(seconds: float) -> Behaviour:
-    def behaviour(_: dict[str, str]) -> Reply:
-        time.sleep(seconds)
-        return reply_like_libretranslate("demasiado tarde")
-
-    return behaviour
 
 
 def reply_in_turn(*replies: Reply) -> Behaviour:

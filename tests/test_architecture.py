@@ -1,7 +1,11 @@
-"""The house stands as designed: every pure module has its test, and the core stays light."""
+"""Counts what the design forbids: names twice, lazy imports, tiny modules, heavy ones at start."""
 
+import ast
+import re
 import subprocess
 import sys
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +13,106 @@ import pytest
 from tests import make
 
 HEAVY_MODULES = {"textual", "deep_translator", "requests", "sqlite3", "psycopg", "babel"}
+
+
+# Members of a family of modules, called by the module's name: `po.parse`, `status.text`.
+FAMILY_VERBS = set("parse serialize render command text json html markdown main run".split())
+PARTICIPLE = re.compile(
+    r"_?([a-z]+ed|seen|told|kept|held|known|shown|made|left|found|read|given|taken|written|done"
+    r"|gone|met|built|sent|said|drawn|chosen|begun|worn|brought|caught|spoken|spelt|hidden|lit"
+    r"|cut|set|put)"
+)
+# These look like participles and are the plain form of a verb.
+PLAIN_VERBS = set("embed exceed feed need proceed read seed shed succeed".split())
+FEWEST_LINES = 30
+# Why a module with fewer lines is a file of its own.
+SMALL_MODULES = {
+    "tmtool/checks/_replacement.py": "every check with a safe fix needs it, and nothing else",
+    "tmtool/cli/complaint.py": "every command ends with it; verb.py need not know of articles",
+    "tmtool/core/catalog/ids.py": "the stable id of a paragraph is made here and nowhere else",
+    "tmtool/core/drafts/suggestion.py": "one value of two advisers, the memory and the engines",
+    "tmtool/core/terms/ids.py": "the id of a term is made alike by three importers",
+    "tmtool/core/terms/usage.py": "needs the states of a catalog, which find.py need not know",
+    "tmtool/core/text/typed_input.py": "what a keyboard may put into a text, searched for as such",
+    "tmtool/core/text/words.py": "comparing by words is what sync searches for",
+    "tmtool/formats/markdown/field.py": "fast.py needs it and must not load the YAML reader",
+    "tmtool/formats/markdown/prose.py": "fast.py needs it and must not load the Markdown parser",
+    "tmtool/formats/po/limits.py": "both readers of PO need it, and the fast one loads no polib",
+    "tmtool/report/_document.py": "the one writer of JSON documents, for all reports",
+}
+
+
+def list_modules(folder: str = "tmtool") -> list[Path]:
+    return sorted((make.ROOT / folder).rglob("*.py"))
+
+
+def name_place(path: Path, node: ast.stmt) -> str:
+    return f"{path.relative_to(make.ROOT)}:{node.lineno}"
+
+
+def list_definitions(
+    path: Path,
+) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+    """The classes and functions of a module that are not inside another one."""
+    nodes = ast.parse(path.read_text("utf-8")).body
+    while nodes:
+        node, *nodes = nodes
+        if isinstance(node, ast.If | ast.Try):
+            nodes = [*node.body, *nodes]
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node
+
+
+def test_no_public_name_stands_in_two_modules() -> None:
+    places: dict[str, list[str]] = defaultdict(list)
+    for path in list_modules():
+        for node in list_definitions(path):
+            if not node.name.startswith("_") and node.name not in FAMILY_VERBS:
+                places[node.name].append(name_place(path, node))
+    twice = [f"{name}: {', '.join(where)}" for name, where in places.items() if len(where) > 1]
+    assert not twice, "\n".join(["names that stand in two modules:", *twice])
+
+
+def test_no_function_is_named_by_a_bare_participle() -> None:
+    """Nested functions and methods count; a property is a noun or an adjective and may be one."""
+    found = [
+        f"{name_place(path, node)} {node.name}"
+        for path in list_modules()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if (named := PARTICIPLE.fullmatch(node.name)) and named[1] not in PLAIN_VERBS
+        if not any("property" in ast.unparse(decorator) for decorator in node.decorator_list)
+    ]
+    assert not found, "\n".join(["functions named by a participle; use a verb and a noun:", *found])
+
+
+def test_the_core_imports_nothing_inside_a_function() -> None:
+    """What a quick command does not need is kept out of it by its own module, not by an import."""
+    found = {
+        f"{name_place(path, node)} {ast.unparse(node)}"
+        for path in list_modules("tmtool/core")
+        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    assert not found, "\n".join(["imports inside functions of the core:", *sorted(found)])
+
+
+def test_a_module_of_a_few_lines_has_a_reason() -> None:
+    counts = {
+        str(path.relative_to(make.ROOT)): path.read_text("utf-8").count("\n")
+        for path in list_modules()
+        if path.name not in {"__init__.py", "__main__.py"}
+    }
+    found = [
+        f"{module}: {lines} lines"
+        for module, lines in counts.items()
+        if lines < FEWEST_LINES and module not in SMALL_MODULES
+    ]
+    assert not found, "\n".join(["merge these, or give a reason in SMALL_MODULES:", *found])
+    silent = [module for module, reason in SMALL_MODULES.items() if not reason.strip()]
+    assert not silent, "\n".join(["reasons are missing in SMALL_MODULES:", *silent])
 
 
 def list_tests() -> list[Path]:
@@ -26,7 +130,12 @@ def stands_in_the_package(test: Path) -> bool:
 
 
 # Laws of a whole family, and comparisons with other programs.
-OF_A_FAMILY = {"test_markdown_laws.py", "test_lint_gettext.py", "test_po_tools.py"}
+OF_A_FAMILY = {
+    "test_markdown_laws.py",
+    "test_lint_gettext.py",
+    "test_po_tools.py",
+    "test_golden_pairs.py",
+}
 
 
 def test_the_tests_of_the_pure_families_stand_where_their_modules_do() -> None:

@@ -23,7 +23,7 @@ def archive(*pairs: Pair) -> Archive:
 
 def told(check: ArchiveCheck, *pairs: Pair) -> list[str]:
     """The articles that a check objects to."""
-    return [noted.article for noted in check(archive(*pairs))]
+    return [noted.slug for noted in check(archive(*pairs))]
 
 
 def test_the_same_text_is_translated_alike_across_articles() -> None:

@@ -3,16 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.check_results import make_article_pair, make_pair
-from tmtool.checks._overlap import measure_baseline, measure_deviation, unify_spelling
+from tmtool.checks._overlap import measure_baseline, measure_deviation
 from tmtool.core.text.lang import Lang
-
-
-@pytest.mark.parametrize(
-    ("en", "es"),
-    [("special", "especial"), ("photo", "foto"), ("theatre", "teatre"), ("history", "istori")],
-)
-def test_cognates_share_a_stem(en: str, es: str) -> None:
-    assert unify_spelling(en)[:4] == unify_spelling(es)[:4]
 
 
 def test_a_translation_shares_words_and_length_with_its_source() -> None:
@@ -20,23 +12,23 @@ def test_a_translation_shares_words_and_length_with_its_source() -> None:
         "The special history of the Almadra theatre in 1931.",
         "La historia especial del teatro de Almadra en 1931.",
     )
-    kin = measure_deviation(texts, measure_baseline(make_article_pair()))
-    assert abs(kin.length_deviation) < 2
-    assert kin.gap_evidence < 2
-    assert kin.log_probability > -1
-    assert kin.extra_sentences == 0
+    deviation = measure_deviation(texts, measure_baseline(make_article_pair()))
+    assert abs(deviation.length_deviation) < 2
+    assert deviation.gap_evidence < 2
+    assert deviation.log_probability > -1
+    assert deviation.extra_sentences == 0
 
 
-def test_the_stretch_without_kin_is_named() -> None:
+def test_the_stretch_without_any_common_word_is_named() -> None:
     texts = make_pair(
         "Almadra theatre. Nobody ever thought about turning back home.", "Almadra: teatro."
     )
-    kin = measure_deviation(texts, measure_baseline(make_article_pair()))
-    assert texts.source[slice(*kin.gap_span)].startswith("Nobody")
-    assert kin.extra_sentences == -1
+    deviation = measure_deviation(texts, measure_baseline(make_article_pair()))
+    assert texts.source[slice(*deviation.gap_span)].startswith("Nobody")
+    assert deviation.extra_sentences == -1
 
 
-def test_an_article_makes_its_own_norm() -> None:
+def test_an_article_makes_its_own_baseline() -> None:
     wordy = make_article_pair(*[("Short words here, you see.", "Palabras cortas, " * 5)] * 20)
     assert measure_baseline(wordy).log_ratio > 1
     assert measure_baseline(make_article_pair()).log_ratio == pytest.approx(0.12)
@@ -44,8 +36,8 @@ def test_an_article_makes_its_own_norm() -> None:
 
 @given(st.text(min_size=1, max_size=200), st.text(min_size=1, max_size=200), st.sampled_from(Lang))
 def test_any_two_texts_can_be_compared(one: str, other: str, to: Lang) -> None:
-    kin = measure_deviation(
+    deviation = measure_deviation(
         make_pair(one, other, to), measure_baseline(make_article_pair((one, other)))
     )
-    assert kin.gap_evidence >= 0
-    assert kin.log_probability <= 1e-9
+    assert deviation.gap_evidence >= 0
+    assert deviation.log_probability <= 1e-9

@@ -249,6 +249,7 @@ def test_no_text_makes_a_check_on_terms_raise(words: list[str], rest: str, lang:
         assert all(0 <= a < b <= size for a, b in finding.target_spans)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["server servicio ", "Dos Mareas, ", "particion ", "\0", "é́ "])
 def test_64_kilobytes_of_terms_take_seconds_not_minutes(unit: str) -> None:
     text = (unit * 65536)[:65536]

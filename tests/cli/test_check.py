@@ -268,7 +268,7 @@ def test_pairs_need_no_project(tmp_path: Path, capsys: pytest.CaptureFixture[str
 
 @pytest.mark.parametrize(
     ("raw", "told"),
-    [(b"no", "-:1: this line is no JSON"), (b"\xff", "-: this is not UTF-8")],
+    [(b"no", "-:1: this line is not JSON"), (b"\xff", "-: this is not UTF-8")],
 )
 def test_what_is_no_pair_is_refused(room: CliProject, raw: bytes, told: str) -> None:
     said = room.run("check", "--pairs", "-", stdin=raw)

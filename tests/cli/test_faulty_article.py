@@ -10,10 +10,7 @@ from tests.cli_project import CliProject
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.sync.sync import update_catalog
 from tmtool.store.project import Project
-from tmtool.workflow import article_status as standing
-from tmtool.workflow import build as publishing
-from tmtool.workflow import check as checking
-from tmtool.workflow import load as tracking
+from tmtool.workflow import article_status, build, catalog_writing, check, load
 from tmtool.workflow.review.review_queue import list_queue
 from tmtool.workflow.review.session import make_person
 
@@ -44,7 +41,7 @@ def share_an_id(catalog: Catalog, *others: Any, **more: Any) -> Any:
 def test_a_fault_of_our_own_in_one_article_is_told_and_the_others_are_served(
     room: CliProject, verb: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tracking, "update_catalog", share_an_id)
+    monkeypatch.setattr(load, "update_catalog", share_an_id)
     room.write("articles/en/bus.md", "The night bus is late.\n\nIt rains.\n")
     said = room.run(*verb.split())
     assert said.code == 3
@@ -64,7 +61,7 @@ def test_a_fault_of_our_own_in_one_article_is_told_and_the_others_are_served(
 def test_the_traceback_is_there_for_a_report_where_somebody_asks_for_more(
     room: CliProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tracking, "update_catalog", share_an_id)
+    monkeypatch.setattr(load, "update_catalog", share_an_id)
     room.write("articles/en/harbour.md", "New.\n")
     said = room.run("ci", "-v")
     assert said.code == 3
@@ -75,7 +72,7 @@ def test_the_traceback_is_there_for_a_report_where_somebody_asks_for_more(
 def test_the_doctor_fails_for_the_faulty_article_and_looks_at_the_others(
     room: CliProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tracking, "update_catalog", share_an_id)
+    monkeypatch.setattr(load, "update_catalog", share_an_id)
     said = room.run("doctor")
     assert said.code == 1
     assert "fail  articles: articles/en/harbour.md: tmtool could not work on" in said.out
@@ -85,7 +82,7 @@ def test_the_doctor_fails_for_the_faulty_article_and_looks_at_the_others(
 def test_the_list_of_a_review_shows_the_faulty_article_as_one_that_cannot_be_opened(
     room: CliProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tracking, "update_catalog", share_an_id)
+    monkeypatch.setattr(load, "update_catalog", share_an_id)
     project = Project.find(room.root)
     sitter = make_person(project, "ana", None)
     bus, harbour = list_queue(project, ["bus", "harbour"], sitter, "2026-03-06")
@@ -97,10 +94,10 @@ def test_the_list_of_a_review_shows_the_faulty_article_as_one_that_cannot_be_ope
 @pytest.mark.parametrize(
     ("module", "name", "verb"),
     [
-        (standing, "compute_article_status", "status"),
-        (checking, "locate_units", "check"),
-        (publishing, "plan_build", "build"),
-        (tracking, "write_catalog_unflushed", "sync"),
+        (article_status, "compute_article_status", "status"),
+        (check, "locate_units", "check"),
+        (build, "plan_build", "build"),
+        (catalog_writing, "write_catalog_unflushed", "sync"),
     ],
 )
 def test_a_fault_met_after_the_reading_is_its_articles_own_too(

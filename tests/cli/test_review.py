@@ -81,7 +81,7 @@ def test_every_command_answers_and_a_wrong_one_says_where_to_look(room: CliProje
         "q         quit",
         "zz is no command; ? lists them",
         "there is only one translation here",
-        "there is no target to reject",
+        "there is no translation to reject",
     ):
         assert answer in said.out
 

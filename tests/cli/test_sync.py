@@ -61,7 +61,7 @@ def test_undo_brings_back_what_a_light_edit_carried(room: CliProject) -> None:
     assert LINKED_ES in room.read(PO)
     assert room.run("ci").code == 1
     assert room.run("sync").out == "Every catalog is up to date.\n"
-    assert room.run("sync", "--undo").out.startswith("No translation stands by a light edit")
+    assert room.run("sync", "--undo").out.startswith("No translation here was kept")
 
 
 def test_undo_without_git_gives_up_the_approval(room: CliProject) -> None:

@@ -45,8 +45,11 @@ def test_a_good_glossary_is_told_so_and_a_bad_one_by_line(room: CliProject) -> N
     said = room.run("term", "lint")
     assert said.code == 1
     assert said.out.split("\n")[:2] == [
-        "glossary.yaml:12: error: V3: es has no key 'gendr'; did you mean gender?",
-        "glossary.yaml:16: error: V15: YAML does not read preferred: no as text; quote it",
+        "glossary.yaml:12: error: V3: 'gendr' is not a key of es; did you mean gender?",
+        (
+            "glossary.yaml:16: error: V15: YAML reads preferred: no as something other than text; "
+            "put quotes around it"
+        ),
     ]
     flaws = json.loads(room.run("term", "lint", "--format", "json").out)["flaws"]
     assert [flaw["rule"] for flaw in flaws] == ["V3", "V15"]
@@ -102,7 +105,7 @@ def test_an_entry_that_contradicts_another_is_refused_and_nothing_written(room: 
         (("harbour", "bahía"), 3, "the id harbour stands in line 16 and again here"),
         (("ñ", "ñ", "--id", "Ñ"), 3, "is no id"),
         (("日本", "Japón"), 2, "give one with --id"),
-        (("a ", "b"), 3, "begins or ends with a blank"),
+        (("a ", "b"), 3, "begins or ends with a space"),
         (("half \ud800", "b"), 3, "cannot be written"),
         (("a", "b", "--kind", "nam"), 2, "--kind"),
     ):

@@ -27,7 +27,7 @@ def status(room: CliProject) -> dict[str, object]:
 def test_an_article_goes_in_and_comes_out_whole_in_the_other_language(room: CliProject) -> None:
     assert status(room)["stage"] == "missing"
     synced = room.run("sync")
-    assert (synced.code, synced.out) == (0, f"{PO}: new, 5 units\n")
+    assert (synced.code, synced.out) == (0, f"{PO}: new, 5 paragraphs\n")
     assert room.run("ci").code == 1
     room.translate("harbour")
     assert status(room)["stage"] == "ready"
@@ -137,6 +137,18 @@ def test_a_held_article_is_not_built_and_does_not_close_the_gate(room: CliProjec
     said = room.run("build", "harbour")
     assert said.code == 5
     assert "under embargo until 2999-01-01" in said.err
+
+
+def test_an_embargo_that_cannot_be_read_holds_the_article_too(room: CliProject) -> None:
+    room.write(
+        "articles/en/harbour.md",
+        cli_project.ARTICLE.replace("author:", "embargo: 05/03/2026\nauthor:"),
+    )
+    assert status(room)["stage"] == "held"
+    assert status(room)["stage"] == "held"  # now from the index
+    said = room.run("build", "harbour")
+    assert said.code == 5
+    assert "write it with the year first, such as `embargo: 2026-05-31`" in said.err
 
 
 def test_an_article_excused_from_translation_passes(room: CliProject) -> None:

@@ -16,7 +16,7 @@ from tmtool.core.errors import TmtoolError
         ),
     ],
 )
-def test_an_error_reads_as_place_fault_and_remedy(error: TmtoolError, line: str) -> None:
+def test_an_error_reads_as_place_message_and_remedy(error: TmtoolError, line: str) -> None:
     assert str(error) == line
 
 

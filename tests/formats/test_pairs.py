@@ -19,17 +19,17 @@ def test_each_line_is_a_pair() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "message"),
     [
-        ("no", "-:2: this line is no JSON"),
-        ("[" * 100_000, "-:2: this line is no JSON"),
-        ("[]", "-:2: this line is no pair"),
-        ('{"id": 1, "src": "a"}', "-:2: this line is no pair"),
-        ('{"id": 1, "src": "a", "tgt": null}', "-:2: this line is no pair"),
-        ('{"id": 1, "src": "a", "tgt": "b", "src_lang": "fr"}', "-:2: this line is no pair"),
+        ("no", "-:2: this line is not JSON"),
+        ("[" * 100_000, "-:2: this line is not JSON"),
+        ("[]", "-:2: this line is not a pair"),
+        ('{"id": 1, "src": "a"}', "-:2: this line is not a pair"),
+        ('{"id": 1, "src": "a", "tgt": null}', "-:2: this line is not a pair"),
+        ('{"id": 1, "src": "a", "tgt": "b", "src_lang": "fr"}', "-:2: this line is not a pair"),
     ],
     ids=range(6),
 )
-def test_a_line_that_is_no_pair_is_refused_with_its_number(line: str, told: str) -> None:
-    with pytest.raises(DataError, match=told):
+def test_a_line_that_is_not_a_pair_is_refused_with_its_number(line: str, message: str) -> None:
+    with pytest.raises(DataError, match=message):
         parse('{"id": 1, "src": "a", "tgt": "b"}\n' + line, "-")

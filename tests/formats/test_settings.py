@@ -3,7 +3,8 @@ import pytest
 from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.state import State
 from tmtool.core.errors import SettingsError
-from tmtool.core.settings import EngineSettings, Settings
+from tmtool.core.settings import EngineSettings, Settings, SpellingSettings
+from tmtool.core.style import EllipsisStyle, InclusiveForm, PercentStyle, Style, TitleStyle
 from tmtool.core.text.lang import Lang
 from tmtool.formats import settings
 
@@ -66,7 +67,7 @@ def test_a_pyproject_holds_them_in_its_own_table() -> None:
     ("text", "message"),
     [
         ("\nreviewer = []", "tmtool.toml:2: there is no setting reviewer; did you mean reviewers?"),
-        ("zzz = 1", "known are articles, catalogs"),
+        ("zzz = 1", "use one of articles, catalogs"),
         ("[gate]\nrequires = 1", "tmtool.toml:2: there is no setting gate.requires; did you mean"),
         ('[gate]\nrequire = "draft"', 'must be "approved" or "translated"'),
         ('articles = "a/{lang}.md"', "{lang} and {path}"),
@@ -92,7 +93,7 @@ def test_a_pyproject_holds_them_in_its_own_table() -> None:
         ("engines.libre = true", "a table"),
         ('[engines.libre]\ntoken = "abc"', "tmtool.toml:2: engines.libre.token is a secret"),
         ('[engines.libre]\nkey = "abc"', "put it into the environment as TMTOOL_LIBRE_KEY"),
-        ('[engines.google]\nkey = "abc"', "take it out, google has no use for it"),
+        ('[engines.google]\nkey = "abc"', "delete it, google needs no key"),
         ("a = [", "this is not TOML"),
     ],
 )
@@ -123,3 +124,77 @@ def test_a_secret_in_the_settings_is_refused_and_never_repeated(line: str) -> No
     with pytest.raises(SettingsError) as caught:
         settings.parse(f"[engines.libre]\n{line}\n", "tmtool.toml")
     assert "s3cr3t" not in str(caught.value)
+
+
+STYLE = """
+languages = { en = "en-GB", es = "es-AR" }
+
+[style]
+quotes = { es = "«»“”‘’" }
+percent = { es = "spaced", en = "closed" }
+titles = { en = "title" }
+decimals = true
+ellipsis = "character"
+dialogue = "raya"
+inclusive = ["doublet"]
+
+[spelling]
+speller = "hunspell"
+es = "es_AR"
+
+[gate]
+warnings = 3
+"""
+
+
+def test_a_house_style_is_read() -> None:
+    read = settings.parse(STYLE, "tmtool.toml")
+    assert read.style == Style(
+        quotes=((Lang.ES, "«»“”‘’"),),
+        percent=((Lang.EN, PercentStyle.CLOSED), (Lang.ES, PercentStyle.SPACED)),
+        titles=((Lang.EN, TitleStyle.TITLE),),
+        number_variants=((Lang.EN, "en-GB"), (Lang.ES, "es-AR")),
+        ellipsis=EllipsisStyle.CHARACTER,
+        dialogue_dashes=True,
+        inclusive=frozenset({InclusiveForm.DOUBLET}),
+    )
+    assert read.spelling == SpellingSettings("hunspell", ((Lang.ES, "es_AR"),))
+    assert read.gate.warnings == 3
+
+
+def test_a_house_style_asks_for_nothing_until_it_is_set() -> None:
+    read = settings.parse("[style]\ndecimals = false\n", "tmtool.toml")
+    assert read.style == Style()
+    assert Settings().spelling == SpellingSettings()
+    assert Settings().gate.warnings is None
+    assert settings.parse("[style]\ndecimals = true\n", "tmtool.toml").style.number_variants
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[style]\nquote = 1\n", "no setting style.quote; did you mean style.quotes?"),
+        ("[style]\nquotes = { es = '»«' }\n", "pairs of marks from the outside in"),
+        ("[style]\nquotes = { fr = '«»' }\n", "a table such as"),
+        ("[style]\nquotes = { es = 1 }\n", "pairs of marks"),
+        ("[style]\npercent = { es = 'spaces' }\n", "(did you mean spaced?)"),
+        ("[style]\npercent = 'spaced'\n", "a table such as"),
+        ("[style]\nellipsis = 'zzz'\n", 'one of "character", "dots"'),
+        ("[style]\ndialogue = 'dash'\n", '"raya" or "any"'),
+        ("[style]\ninclusive = 'at'\n", "a list, perhaps an empty one"),
+        ("[style]\ninclusive = ['slashes']\n", "did you mean slash?"),
+        ("[style]\ndecimals = 1\n", "true or false"),
+        ("[spelling]\nspeller = 'aspell'\n", "one of hunspell, spylls"),
+        ("[spelling]\nes = '../x'\n", "the name of a dictionary"),
+        ("[spelling]\ndictionary = 'es'\n", "there is no setting spelling.dictionary"),
+        ("[gate]\nwarnings = -1\n", "a number, such as 10"),
+        ("[gate]\nwarnings = true\n", "a number, such as 10"),
+    ],
+)
+def test_a_wrong_value_of_the_house_style_is_refused_with_its_line_and_what_it_could_be(
+    text: str, message: str
+) -> None:
+    with pytest.raises(SettingsError) as caught:
+        settings.parse(text, "tmtool.toml")
+    assert message in str(caught.value)
+    assert str(caught.value).startswith("tmtool.toml:2: ")

@@ -1,7 +1,9 @@
-from tmtool.core.status.gate import LocatedShortfall, Shortfall, ShortfallKind
-from tmtool.report import ci as gate_text
+from json import loads
 
-FLAWS = (
+from tmtool.core.status.gate import LocatedShortfall, Shortfall, ShortfallKind
+from tmtool.report import ci
+
+SHORTFALLS = (
     LocatedShortfall(
         "bus",
         "en/bus.md",
@@ -19,7 +21,7 @@ FLAWS = (
 
 
 def test_what_is_lacking_is_listed_by_article_with_its_place() -> None:
-    lines = gate_text.text(FLAWS, articles=5).split("\n")
+    lines = ci.text(SHORTFALLS, articles=5).split("\n")
     assert lines[0] == "bus: 1 untranslated, 1 behind"
     assert lines[1] == "  en/bus.md:3: untranslated: “The last bus” has none"
     assert lines[2].endswith("word word…” was edited")
@@ -28,7 +30,7 @@ def test_what_is_lacking_is_listed_by_article_with_its_place() -> None:
 
 
 def test_an_open_gate_says_so() -> None:
-    assert gate_text.text((), articles=1) == "The gate is open: nothing is lacking in 1 article.\n"
+    assert ci.text((), articles=1) == "The gate is open: nothing is lacking in 1 article.\n"
 
 
 def test_foreign_text_cannot_become_a_command_of_the_build_server() -> None:
@@ -39,6 +41,28 @@ def test_foreign_text_cannot_become_a_command_of_the_build_server() -> None:
         Shortfall(ShortfallKind.BROKEN, "x\n::error::y"),
         "\n::set-env name=a::b\x1b[2J",
     )
-    lines = gate_text.text([hostile], articles=1).split("\n")
+    lines = ci.text([hostile], articles=1).split("\n")
     assert not any(line.lstrip().startswith("::") for line in lines)
     assert "\x1b" not in "".join(lines)
+
+
+def test_the_gate_is_one_document() -> None:
+    shortfall = LocatedShortfall(
+        "bus", "bus.md", 3, Shortfall(ShortfallKind.BEHIND, "was edited", "7c1f09ab"), "Text."
+    )
+    assert loads(ci.json([shortfall])) == {
+        "schema": "tmtool.gate/1",
+        "open": False,
+        "shortfalls": [
+            {
+                "article": "bus",
+                "path": "bus.md",
+                "line": 3,
+                "lack": "behind",
+                "unit": "7c1f09ab",
+                "text": "Text.",
+                "message": "was edited",
+            }
+        ],
+    }
+    assert loads(ci.json([]))["open"]

@@ -1,19 +1,20 @@
 from dataclasses import replace
+from json import loads
 
 from tests import make
 from tmtool.core.catalog.history import HistoryEntry, list_history
-from tmtool.report import log as log_text
+from tmtool.report import log
 
 OLD = make.approved_unit("See [it](old).", "Vea [eso](old).")
 NEW = OLD.carry_over("See [it](new).", OLD.role, "Vea [eso](new).", "format", "2026-03-04")
 
 
-def test_a_deed_is_a_line_and_a_carried_one_shows_what_changed() -> None:
+def test_an_entry_is_a_line_and_a_carried_one_shows_what_changed() -> None:
     found = [
-        replace(d, before=OLD) if d.mark.verb == "carry" else d
-        for d in list_history(make.catalog(NEW))
+        replace(entry, before=OLD) if entry.mark.verb == "carry" else entry
+        for entry in list_history(make.catalog(NEW))
     ]
-    assert log_text.text(found, color=False).split("\n") == [
+    assert log.text(found, color=False).split("\n") == [
         f"2026-03-04 harbour:{NEW.id} carried over an edit of markup  See [it](new).",
         "    See [it]([-old-]{+new+}).",
         "    Vea [eso]([-old-]{+new+}).",
@@ -25,13 +26,30 @@ def test_a_deed_is_a_line_and_a_carried_one_shows_what_changed() -> None:
 
 def test_what_speaks_of_an_earlier_text_says_so_and_an_unknown_mark_is_told_as_it_is() -> None:
     edited = OLD.save("Otra.", "eva", make.DAY)
-    assert "approved by ana  (of an earlier text)" in log_text.text(
+    assert "approved by ana  (of an earlier text)" in log.text(
         list_history(make.catalog(edited)), color=False
     )
     mark = replace(OLD.marks[0], verb="later", rest="x\u202e")
-    shown = log_text.text([HistoryEntry("bus", OLD, mark, fitting=True)], color=False)
+    shown = log.text([HistoryEntry("bus", OLD, mark, fitting=True)], color=False)
     assert "later luis x<U+202E>" in shown
 
 
 def test_an_empty_log_is_a_sentence() -> None:
-    assert log_text.text([], color=False) == "Nobody has done anything here yet.\n"
+    assert log.text([], color=False) == "Nobody has done anything here yet.\n"
+
+
+def test_the_document_has_every_entry_with_its_mark() -> None:
+    unit = make.approved_unit("One.", "Uno.")
+    found = loads(log.json(list_history(make.catalog(unit))))["deeds"]
+    assert found[1] == {
+        "day": make.DAY,
+        "article": "harbour",
+        "unit": unit.id,
+        "verb": "ok",
+        "who": "ana",
+        "rest": "",
+        "seal": unit.compute_seal(),
+        "fits": True,
+        "source": "One.",
+        "before": None,
+    }

@@ -1,13 +1,14 @@
 import re
+from json import loads
 
 import pytest
 
 from tests import make
 from tmtool.core.catalog.state import State
 from tmtool.core.status.status import ArticleStatus, Lag, PageState, Stage
-from tmtool.core.sync.gravity import EditClass
+from tmtool.core.sync.change import EditClass
 from tmtool.core.text.lang import Lang
-from tmtool.report import status as status_table
+from tmtool.report import status
 
 EN, ES = Lang.EN, Lang.ES
 COUNTS = (
@@ -27,7 +28,7 @@ ROWS = (
 
 
 def test_every_line_of_the_table_can_be_read_without_colour() -> None:
-    lines = status_table.text(ROWS, today=make.DAY, width=100, color=False).split("\n")
+    lines = status.text(ROWS, today=make.DAY, width=100, color=False).split("\n")
     assert lines[1].split() == [
         "night-bus",
         "en>es",
@@ -49,20 +50,20 @@ def test_every_line_of_the_table_can_be_read_without_colour() -> None:
 def test_the_table_fits_into_eighty_columns() -> None:
     assert all(
         len(line) <= 80
-        for line in status_table.text(ROWS, today=make.DAY, width=80, color=False).split("\n")[:-2]
+        for line in status.text(ROWS, today=make.DAY, width=80, color=False).split("\n")[:-2]
     )
 
 
 def test_colour_is_only_added() -> None:
-    colored = status_table.text(ROWS, today=make.DAY, width=100, color=True)
+    colored = status.text(ROWS, today=make.DAY, width=100, color=True)
     assert "\x1b[" in colored
     assert "published" in colored
 
 
 def test_the_stage_alone_is_coloured_and_takes_no_more_room() -> None:
     rows = (ArticleStatus("a ready room", EN, ES, Stage.READY, COUNTS[3:], 9), *ROWS)
-    plain = status_table.text(rows, today=make.DAY, width=100, color=False).split("\n")
-    colored = status_table.text(rows, today=make.DAY, width=100, color=True).split("\n")
+    plain = status.text(rows, today=make.DAY, width=100, color=False).split("\n")
+    colored = status.text(rows, today=make.DAY, width=100, color=True).split("\n")
     assert colored[1].startswith("a ready room")
     assert "\x1b[36mready\x1b[0m" in colored[1]
     assert [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in colored] == plain
@@ -70,12 +71,12 @@ def test_the_stage_alone_is_coloured_and_takes_no_more_room() -> None:
 
 def test_wide_letters_keep_the_columns_in_line() -> None:
     rows = (ArticleStatus("港の図書館", EN, ES, Stage.READY, COUNTS[3:], 9), *ROWS)
-    lines = status_table.text(rows, today=make.DAY, width=100, color=False).split("\n")
+    lines = status.text(rows, today=make.DAY, width=100, color=False).split("\n")
     assert lines[1].index("en>es") + 5 == lines[2].index("en>es")
 
 
 def test_a_project_without_articles_is_told_how_to_begin() -> None:
-    assert "tmtool add FILE" in status_table.text((), today=make.DAY, width=80, color=False)
+    assert "tmtool add FILE" in status.text((), today=make.DAY, width=80, color=False)
 
 
 @pytest.mark.parametrize(
@@ -90,13 +91,13 @@ def test_a_project_without_articles_is_told_how_to_begin() -> None:
 )
 def test_a_part_that_is_not_empty_shows_in_the_bar(counts: dict[State, int], bar: str) -> None:
     row = ArticleStatus("x", EN, ES, Stage.READY, tuple(counts.items()))
-    assert status_table.format_progress_bar(row) == bar
+    assert status.format_progress_bar(row) == bar
 
 
 def test_a_translation_that_is_behind_says_how_far_since_when_and_how_gravely() -> None:
     lag = Lag(2, 156, EditClass.MEANING, "2025-12-30")
     row = ArticleStatus("bus", EN, ES, Stage.BEHIND, COUNTS, 888, 156, PageState.STALE, lag=lag)
-    shown = status_table.text([row], today=make.DAY, width=100, color=False).split("\n")
+    shown = status.text([row], today=make.DAY, width=100, color=False).split("\n")
     assert shown[2] == (
         "! bus is behind: 2 paragraphs, 156 words; since 2025-12-30 (3 days);"
         " the gravest edit is one of meaning"
@@ -108,8 +109,37 @@ def test_only_the_ones_that_are_farthest_behind_are_told_in_words() -> None:
         ArticleStatus(f"bus-{n}", EN, ES, Stage.BEHIND, COUNTS, 9, 9, lag=Lag(1, n))
         for n in range(12)
     ]
-    shown = status_table.text(rows, today=make.DAY, width=100, color=False)
+    shown = status.text(rows, today=make.DAY, width=100, color=False)
     assert shown.count("is behind") == 10
     assert "! bus-11 is behind" in shown
     assert "! bus-1 is behind" not in shown
     assert "! and 2 more\n" in shown
+
+
+def test_every_state_is_counted_also_at_nought() -> None:
+    row = ArticleStatus("faro", Lang.ES, Lang.EN, Stage.READY, ((State.APPROVED, 2),), 9)
+    document = loads(status.json([row], make.DAY))
+    assert document["schema"] == "tmtool.status/1"
+    (article,) = document["articles"]
+    assert (article["source"], article["target"], article["units"]) == ("es", "en", 2)
+    assert article["states"] == {
+        "untranslated": 0, "source-changed": 0, "needs-work": 0, "draft": 0, "translated": 0,
+        "approved": 2,
+    }  # fmt: skip
+
+
+def test_an_unpaired_article_has_no_direction() -> None:
+    row = ArticleStatus("two", Lang.EN, Lang.ES, Stage.UNPAIRED)
+    assert loads(status.json([row], make.DAY))["articles"][0]["source"] is None
+
+
+def test_how_far_a_page_is_behind_is_a_table_of_its_own() -> None:
+    lag = Lag(2, 156, EditClass.MEANING, "2025-12-30")
+    row = ArticleStatus("bus", Lang.EN, Lang.ES, Stage.BEHIND, lag=lag)
+    assert loads(status.json([row], make.DAY))["articles"][0]["lag"] == {
+        "segments": 2,
+        "words": 156,
+        "gravity": "meaning",
+        "since": "2025-12-30",
+        "days": 3,
+    }

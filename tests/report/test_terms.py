@@ -1,4 +1,5 @@
 from dataclasses import replace
+from json import loads
 
 from tmtool.core.catalog.state import State
 from tmtool.core.terms.glossary import (
@@ -13,7 +14,7 @@ from tmtool.core.terms.glossary import (
 from tmtool.core.terms.lookup import look_up_term
 from tmtool.core.terms.usage import TermUse
 from tmtool.core.text.lang import Lang
-from tmtool.report.terms import text, uses_text
+from tmtool.report import terms
 
 DECK = Term(
     "deck",
@@ -35,7 +36,7 @@ DECK = Term(
 
 
 def test_an_entry_is_told_whole() -> None:
-    assert text(look_up_term(Glossary((DECK,)), "bajadas")) == (
+    assert terms.text(look_up_term(Glossary((DECK,)), "bajadas")) == (
         "deck (term, news, deprecated, use standfirst) — bajadas (preferred)\n"
         "  en deck\n"
         "  es bajada (f); also sumario\n"
@@ -46,18 +47,48 @@ def test_an_entry_is_told_whole() -> None:
         "  note: One line.\n"
         "  see https://example.org\n"
     )
-    assert text(()) == ""
+    assert terms.text(()) == ""
 
 
 def test_every_use_has_its_place_and_words() -> None:
     text = "La bajada, la otra bajada."
-    usage = TermUse(
+    use = TermUse(
         "a", "articles/en/a.md", 3, "1", State.APPROVED, Lang.ES, text, ((3, 9), (19, 25))
     )
-    assert uses_text([usage]) == (
+    assert terms.uses_text([use]) == (
         "articles/en/a.md:3: es + La >>bajada<<, la otra bajada. and 1 more\n"
         "Used 2 times in 1 article, 1 paragraph of them approved.\n"
     )
-    banned = replace(usage, spans=((3, 9),), forbidden=True)
-    assert "La >>bajada<<, la otra bajada. (forbidden)\n" in uses_text([banned])
-    assert uses_text([]) == "Used nowhere in the archive.\n"
+    forbidden = replace(use, spans=((3, 9),), forbidden=True)
+    assert "La >>bajada<<, la otra bajada. (forbidden)\n" in terms.uses_text([forbidden])
+    assert terms.uses_text([]) == "Used nowhere in the archive.\n"
+
+
+def test_entries_are_told_whole_with_their_uses() -> None:
+    use = TermUse(
+        "a", "articles/en/a.md", 3, "1", State.APPROVED, Lang.ES, "Una bajada.", ((4, 10),)
+    )
+    document = loads(terms.json([DECK], [use], old="bajada"))
+    (term,) = document["terms"]
+    assert (document["schema"], document["old"]) == ("tmtool.terms/1", "bajada")
+    assert (term["id"], term["status"], term["replaced_by"]) == ("deck", "deprecated", "standfirst")
+    assert term["es"]["regional"] == {"es-ES": {"preferred": "entradilla", "admitted": ["sumario"]}}
+    assert term["es"]["forbidden"][0]["why"] == "a ship’s"
+    assert term["en"]["gender"] is None
+    assert document["usages"] == [
+        {
+            "article": "a",
+            "path": "articles/en/a.md",
+            "line": 3,
+            "unit": "1",
+            "state": "approved",
+            "lang": "es",
+            "text": "Una bajada.",
+            "spans": [[4, 10]],
+            "forbidden": False,
+        }
+    ]
+
+
+def test_uses_that_were_not_asked_for_are_not_there() -> None:
+    assert "usages" not in loads(terms.json([DECK]))

@@ -91,6 +91,7 @@ def read_tree(root: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.slow
 def test_every_verb_says_and_writes_the_same_without_posix(tmp_path: Path) -> None:
     said, trees = [], []
     for lack in (False, True):
@@ -105,6 +106,7 @@ def test_every_verb_says_and_writes_the_same_without_posix(tmp_path: Path) -> No
     assert trees[0] == trees[1]
 
 
+@pytest.mark.slow
 def test_a_screen_that_cannot_be_drawn_says_so_in_one_sentence(tmp_path: Path) -> None:
     root = make_sample(tmp_path / "sample")
     (said,) = run_calls(root, [(str(root), ["review"], "")], lack=True)
@@ -123,6 +125,7 @@ def _no_flock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock, "HAS_FLOCK", False)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_no_flock")
 def test_eight_processes_lose_nothing_with_the_portable_lock(tmp_path: Path) -> None:
     assert crash.run_parallel_writers(tmp_path, processes=8, units=60).lost_edits == 0
@@ -130,6 +133,7 @@ def test_eight_processes_lose_nothing_with_the_portable_lock(tmp_path: Path) -> 
     assert not list(tmp_path.glob(".tmtool/locks/*.lock"))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_no_flock")
 def test_the_portable_lock_goes_with_a_killed_process(tmp_path: Path) -> None:
     harm = crash.kill_saves(tmp_path, rounds=20)

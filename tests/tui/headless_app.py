@@ -1,8 +1,8 @@
-"""A stage runs the screens without a terminal: keys go in, the screen comes back as text."""
+"""Runs the screens without a terminal: keys go in, the screen comes back as text."""
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ NOON = dt.datetime(2026, 3, 4, 12, 0, tzinfo=dt.UTC)
 
 @dataclass(frozen=True, slots=True)
 class HeadlessApp:
-    """The application as it runs."""
+    """The application as it runs, and the pilot that presses its keys."""
 
     app: ReviewApp
     pilot: Pilot[None]
@@ -52,7 +52,7 @@ class HeadlessApp:
         await self.pilot.pause(0.02)
 
     def return_to_terminal(self) -> None:
-        """Come back to the terminal from elsewhere: the desk looks at its files at once."""
+        """Come back to the terminal from elsewhere: the screen looks at its files at once."""
         self.app.app_focus = False
         self.app.app_focus = True
 
@@ -64,28 +64,32 @@ class HeadlessApp:
             await self.pilot.pause(0.02)
         raise AssertionError(f"never shown: {words}\n{self.text}")
 
+    async def wait_until_gone(self, word: str) -> None:
+        """Wait until the screen does not show `word` any more."""
+        for _ in range(200):
+            if word not in self.text:
+                return
+            await self.pilot.pause(0.02)
+        raise AssertionError(f"still shown: {word}\n{self.text}")
+
 
 @asynccontextmanager
 async def run_app(
     project: Project,
-    desk: ReviewSession | None,
+    session: ReviewSession | None,
     *,
-    advice: Adviser | None = None,
+    adviser: Adviser | None = None,
     size: tuple[int, int] = (80, 24),
 ) -> AsyncIterator[HeadlessApp]:
-    """The screens on a project: on one desk, or on the list of articles."""
-    person = review_project.make_person("ana") if desk is None else desk.person
-    sitting = ReviewContext(project, person, advice or Adviser(), lambda: NOON)
-    app = ReviewApp(sitting, desk)
+    """Run the screens on a project: the review of one session, or the list of articles."""
+    person = review_project.make_person("ana") if session is None else session.person
+    context = ReviewContext(project, person, adviser or Adviser(), lambda: NOON)
+    app = ReviewApp(context, session)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield HeadlessApp(app, pilot)
 
 
-def run_scenario(scenario: Callable[[], Awaitable[None]]) -> None:
-    """Run one scene of a test to its end."""
-
-    async def whole() -> None:
-        await scenario()
-
-    asyncio.run(whole())
+def run_scenario(scenario: Callable[[], Coroutine[object, object, None]]) -> None:
+    """Run the coroutine of a test to its end."""
+    asyncio.run(scenario())

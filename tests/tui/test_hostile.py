@@ -25,12 +25,12 @@ from tmtool.workflow.review.advice import Adviser, TermHint
 from tmtool.workflow.review.review_queue import QueueEntry
 from tmtool.workflow.review.session import ReviewSession
 
-EVIL = (
+HOSTILE = (
     "[@click=app.bell]ring[/] [/x] [bold red]b[sic] $x {y} &amp; :smile: "
     "\x1b[31mred \x1b]52;c;aGk=\x07 \x9b2J \x00 \r \u202eleft \u200b \ufeff \u2028 \ud800 "
     "😀 日本"
 )
-ONE_LINE = "".join(c for c in EVIL if c not in "\r\u2028")
+ONE_LINE = "".join(c for c in HOSTILE if c not in "\r\u2028")
 
 
 @pytest.fixture
@@ -39,148 +39,155 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     return review_project.make_project(tmp_path)
 
 
-def evil_units() -> tuple[Unit, ...]:
-    plain_one = make.translated_unit(f"One {EVIL}", f"Uno {EVIL}")
-    clash = Mark("alt", "x", make.DAY, plain_one.compute_seal(), json.dumps(EVIL))
+def make_hostile_units() -> tuple[Unit, ...]:
+    plain_one = make.translated_unit(f"One {HOSTILE}", f"Uno {HOSTILE}")
+    clash = Mark("alt", "x", make.DAY, plain_one.compute_seal(), json.dumps(HOSTILE))
     return (
         replace(plain_one, marks=(*plain_one.marks, clash), notes=(ONE_LINE,)),
-        make.translated_unit(f"Two {EVIL}", f"Dos {EVIL}").reject("ana", make.DAY, "no [/x]"),
-        make.approved_unit(f"Three {EVIL}", EVIL).update_source(
-            f"Three {EVIL} changed", make.unit().role
+        make.translated_unit(f"Two {HOSTILE}", f"Dos {HOSTILE}").reject("ana", make.DAY, "no [/x]"),
+        make.approved_unit(f"Three {HOSTILE}", HOSTILE).update_source(
+            f"Three {HOSTILE} changed", make.unit().role
         ),
-        make.unit(f"Four {EVIL}"),
+        make.unit(f"Four {HOSTILE}"),
     )
 
 
-ADVICE = Adviser(
-    suggestions=lambda *_: (Suggestion(EVIL, EVIL, 0.5, EVIL),),
+ADVISER = Adviser(
+    suggestions=lambda *_: (Suggestion(HOSTILE, HOSTILE, 0.5, HOSTILE),),
     findings=lambda *_: (
-        Finding(EVIL, Severity.WARNING, "", Message(EVIL, EVIL), ((0, 9),), ((2, 40),)),
+        Finding(HOSTILE, Severity.WARNING, "", Message(HOSTILE, HOSTILE), ((0, 9),), ((2, 40),)),
     ),
-    hints=lambda *_: (TermHint(EVIL, EVIL, kept=False), TermHint("One", EVIL, kept=True)),
+    hints=lambda *_: (TermHint(HOSTILE, HOSTILE, kept=False), TermHint("One", HOSTILE, kept=True)),
 )
 
 
-def evil_desk(project: Project) -> ReviewSession:
-    """A desk on a catalog that no file could hold, as it would look if one did."""
-    desk = review_project.open_as_reviewer(project)
-    catalog = replace(make.catalog(*evil_units()), slug="harbour[/x]")
-    desk.review = desk.review.reload(catalog, notice=EVIL)
-    return desk
+def open_hostile_session(project: Project) -> ReviewSession:
+    """A session on a catalog full of hostile text, which no file could hold."""
+    session = review_project.open_as_reviewer(project)
+    catalog = replace(make.catalog(*make_hostile_units()), slug="harbour[/x]")
+    session.review = session.review.reload(catalog, notice=HOSTILE)
+    return session
 
 
-def segments(stage: HeadlessApp) -> Iterator[Segment]:
-    for strip in stage.app.screen._compositor.render_strips():  # noqa: SLF001
-        yield from (segment for part in strip for segment in [part])
+def list_segments(ui: HeadlessApp) -> Iterator[Segment]:
+    for strip in ui.app.screen._compositor.render_strips():  # noqa: SLF001
+        yield from strip
 
 
-def assert_harmless(stage: HeadlessApp) -> None:
-    for segment in segments(stage):
+def assert_harmless(ui: HeadlessApp) -> None:
+    for segment in list_segments(ui):
         assert make_visible(segment.text) == segment.text
         assert "\n" not in segment.text
         assert not (segment.style and segment.style.meta.get("@click"))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40), (20, 5)])
-def test_no_field_of_the_desk_is_taken_for_more_than_text(
+def test_no_field_of_a_review_is_taken_for_more_than_text(
     project: Project, size: tuple[int, int]
 ) -> None:
-    async def scene() -> None:
-        async with run_app(project, evil_desk(project), advice=ADVICE, size=size) as stage:
-            assert_harmless(stage)
-            stage.app.screen.save_queue.has_failed = False  # type: ignore[attr-defined]
+    async def scenario() -> None:
+        async with run_app(
+            project, open_hostile_session(project), adviser=ADVISER, size=size
+        ) as ui:
+            assert_harmless(ui)
+            ui.app.screen.write_queue.has_failed = False  # type: ignore[attr-defined]
             for key in ("tab", "tab", "tab", "tab", "tab", "h", "d", "m", "escape", "j", "j", "j"):
-                await stage.press(key)
-                assert_harmless(stage)
-            await stage.press("k", "e")
-            assert_harmless(stage)
-            await stage.press("ctrl+r", "1", "ctrl+g", "1", "escape", "pagedown", "q", "escape")
-            assert_harmless(stage)
+                await ui.press(key)
+                assert_harmless(ui)
+            await ui.press("k", "e")
+            assert_harmless(ui)
+            await ui.press("ctrl+r", "1", "ctrl+g", "1", "escape", "pagedown", "q", "escape")
+            assert_harmless(ui)
 
-    run_scenario(scene)
+    run_scenario(scenario)
 
 
 def test_the_texts_are_all_there_to_be_read(project: Project) -> None:
-    async def scene() -> None:
-        async with run_app(project, evil_desk(project), advice=ADVICE, size=(140, 60)) as stage:
-            text = await stage.wait_for("[@click=app.bell]ring[/] [/x] [bold red]b[sic]")
+    async def scenario() -> None:
+        async with run_app(
+            project, open_hostile_session(project), adviser=ADVISER, size=(140, 60)
+        ) as ui:
+            text = await ui.wait_for("[@click=app.bell]ring[/] [/x] [bold red]b[sic]")
             assert "␛[31mred" in text
             assert "<U+202E>left" in text
 
-    run_scenario(scene)
+    run_scenario(scenario)
 
 
 def test_what_nobody_touched_in_the_editor_is_saved_as_it_was(project: Project) -> None:
-    async def scene() -> None:
-        async with run_app(project, evil_desk(project)) as stage:
-            await stage.press("e")
-            editor = stage.app.screen.query_one(Editor)
+    async def scenario() -> None:
+        async with run_app(project, open_hostile_session(project)) as ui:
+            await ui.press("e")
+            editor = ui.app.screen.query_one(Editor)
             assert "\x1b" not in editor.text
-            assert editor.value == f"Uno {EVIL}"
-            await stage.type("¿")
+            assert editor.value == f"Uno {HOSTILE}"
+            await ui.type("¿")
             assert editor.value.startswith("¿Uno [@click=app.bell]")
             assert "\x1b" not in editor.value
 
-    run_scenario(scene)
+    run_scenario(scenario)
 
 
 def test_a_paste_of_lines_and_codes_is_one_harmless_line_that_can_be_undone(
     project: Project,
 ) -> None:
-    async def scene() -> None:
-        async with run_app(project, review_project.open_as_translator(project)) as stage:
-            await stage.wait_for("EDITING")
-            editor = stage.app.screen.query_one(Editor)
-            await stage.paste("uno\r\ndos\x1b[31m\ne\u0301l\u9b31")
+    async def scenario() -> None:
+        async with run_app(project, review_project.open_as_translator(project)) as ui:
+            await ui.wait_for("EDITING")
+            editor = ui.app.screen.query_one(Editor)
+            await ui.paste("uno\r\ndos\x1b[31m\ne\u0301l\u9b31")
             assert editor.text == "uno dos[31m él\u9b31"
-            await stage.press("ctrl+z")
+            await ui.press("ctrl+z")
             assert editor.text == ""
-            await stage.press("escape")
-            await stage.paste("ax")
-            assert "paste into the editor" in stage.text
-            await stage.press("x")
-            await stage.paste("\x1b]52;c;aGk=\x07 no\nmore")
-            assert_harmless(stage)
-            assert "]52;c;aGk= no more" in stage.text
+            await ui.press("escape")
+            await ui.paste("ax")
+            assert "paste into the editor" in ui.text
+            await ui.press("x")
+            await ui.paste("\x1b]52;c;aGk=\x07 no\nmore")
+            assert_harmless(ui)
+            assert "]52;c;aGk= no more" in ui.text
 
-    run_scenario(scene)
+    run_scenario(scenario)
 
 
 def test_a_dialog_and_a_page_to_read_show_text_alone(project: Project) -> None:
-    async def scene() -> None:
-        async with run_app(project, review_project.open_as_reviewer(project)) as stage:
+    async def scenario() -> None:
+        async with run_app(project, review_project.open_as_reviewer(project)) as ui:
             for screen in (
-                AskLine(EVIL, (make_line(EVIL),)),
-                TextScreen(EVIL, (make_line(EVIL),) * 60),
+                AskLine(HOSTILE, (make_line(HOSTILE),)),
+                TextScreen(HOSTILE, (make_line(HOSTILE),) * 60),
             ):
-                stage.app.push_screen(screen)
-                await stage.pilot.pause()
-                assert_harmless(stage)
-                await stage.press("escape")
+                ui.app.push_screen(screen)
+                await ui.pilot.pause()
+                assert_harmless(ui)
+                await ui.press("escape")
 
-    run_scenario(scene)
+    run_scenario(scenario)
 
 
 def test_an_earlier_sessions_hostile_text_is_listed_harmlessly(project: Project) -> None:
-    desk = review_project.open_as_translator(project)
-    desk.journal_text(desk.review.type_text(EVIL))
-    desk.close(desk.review)
+    session = review_project.open_as_translator(project)
+    session.journal_text(session.review.type_text(HOSTILE))
+    session.close(session.review)
 
-    async def scene() -> None:
-        async with run_app(project, review_project.open_as_translator(project)) as stage:
-            await stage.wait_for("Work found")
-            assert_harmless(stage)
-            await stage.press("enter")
-            assert_harmless(stage)
+    async def scenario() -> None:
+        async with run_app(project, review_project.open_as_translator(project)) as ui:
+            await ui.wait_for("Work found")
+            assert_harmless(ui)
+            await ui.press("enter")
+            assert_harmless(ui)
 
-    run_scenario(scene)
+    run_scenario(scenario)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40), (20, 5), (1, 1)])
 def test_the_list_shows_names_titles_and_problems_as_text(size: tuple[int, int]) -> None:
-    entries = (QueueEntry(EVIL, problem=EVIL), QueueEntry(f"b{EVIL}", title=EVIL, waiting=3))
+    entries = (
+        QueueEntry(HOSTILE, problem=HOSTILE),
+        QueueEntry(f"b{HOSTILE}", title=HOSTILE, waiting=3),
+    )
     for cursor in range(2):
-        shown_list = ArticleList(EVIL, entries, cursor, notice=EVIL)
+        shown_list = ArticleList(HOSTILE, entries, cursor, notice=HOSTILE)
         rows, _ = lay_out_articles(shown_list, *size)
         assert len(rows) == size[1]
         for row in rows:

@@ -1,4 +1,4 @@
-"""What the desk shows, as text, without a terminal or an application."""
+"""What the review screen shows, as text, without a terminal or an application."""
 
 from dataclasses import replace
 from itertools import product
@@ -25,7 +25,7 @@ EMPTY = make.unit("Nothing yet.")
 DONE = make.translated_unit("The ferry leaves at nine.", "El ferry sale a las nueve.")
 GOOD = make.approved_unit("Two.", "Dos.")
 OLD = make.approved_unit("Three.", "Tres.").update_source("Three and a half.", Role.PARAGRAPH)
-COUNSEL = UnitAdvice(
+ADVICE = UnitAdvice(
     suggestions=(Suggestion("El transbordador sale.", "memory", 0.87, "bus:1"),),
     findings=(
         Finding(
@@ -44,15 +44,17 @@ COUNSEL = UnitAdvice(
 )
 
 
-def scene(*units: Unit, at: int = 0, **parts: object) -> ViewState:
+def make_view(*units: Unit, at: int = 0, **parts: object) -> ViewState:
     catalog = make.catalog(*units)
     review = replace(Review.start(catalog, "ana", ReviewPart.REVIEWER, ApprovalRules()), cursor=at)
-    made = ViewState(review, Progress().update(review), advice=UnitAdvice(), kept="saved 14:02")
-    return replace(made, **parts)  # type: ignore[arg-type]
+    view = ViewState(
+        review, Progress().update(review), advice=UnitAdvice(), disk_note="saved 14:02"
+    )
+    return replace(view, **parts)  # type: ignore[arg-type]
 
 
-def text(scene: ViewState, columns: int = 80, height: int = 24) -> str:
-    return "\n".join(join_text(row).rstrip() for row in lay_out_review(scene, columns, height).rows)
+def render(view: ViewState, columns: int = 80, height: int = 24) -> str:
+    return "\n".join(join_text(row).rstrip() for row in lay_out_review(view, columns, height).rows)
 
 
 @pytest.mark.parametrize(
@@ -63,69 +65,69 @@ def test_every_size_gets_exactly_its_rows_and_columns(size: tuple[int, int]) -> 
     for units, mode in product(((EMPTY,), (GOOD, long, DONE, OLD), (DONE,)), Mode):
         for at in range(len(units)):
             page = lay_out_review(
-                scene(*units, at=at, mode=mode, advice=COUNSEL, typed=LONG), *size
+                make_view(*units, at=at, mode=mode, advice=ADVICE, typed=LONG), *size
             )
             assert len(page.rows) == size[1]
             assert all(measure_width(row) <= size[0] for row in page.rows)
 
 
 def test_the_head_says_where_one_is_and_what_is_safe() -> None:
-    head = text(scene(GOOD, DONE, EMPTY, at=1)).split("\n")[0]
+    head = render(make_view(GOOD, DONE, EMPTY, at=1)).split("\n")[0]
     assert head.startswith(" 2/3 [?] to review  harbour en>es  1+ 1? 1-")
     assert head.endswith("saved 14:02")
-    wide = text(scene(GOOD, DONE, EMPTY, at=1), 140, 40).split("\n")[0]
+    wide = render(make_view(GOOD, DONE, EMPTY, at=1), 140, 40).split("\n")[0]
     assert "[+?-] 1+ 1? 1-   1 wait for you" in wide
     assert "ana (reviewer)  saved 14:02" in wide
 
 
 def test_the_neighbours_stand_around_the_paragraph() -> None:
-    rows = text(scene(GOOD, DONE, EMPTY, at=1)).split("\n")
+    rows = render(make_view(GOOD, DONE, EMPTY, at=1)).split("\n")
     assert rows[1:3] == ["  1+ Two.", "     Dos."]
     assert "  3- Nothing yet." in rows
 
 
 def test_a_paragraph_without_a_translation_says_so() -> None:
-    assert "(untranslated)" in text(scene(EMPTY))
+    assert "(untranslated)" in render(make_view(EMPTY))
     omitted = EMPTY.declare_shape("omitted", "", "ana", make.DAY)
-    assert "(omitted)" in text(scene(omitted))
+    assert "(omitted)" in render(make_view(omitted))
     lost = replace(DONE, target="")
-    assert "the translation is gone; git has it" in text(scene(lost))
+    assert "the translation is gone; git has it" in render(make_view(lost))
 
 
 def test_what_changed_in_the_source_is_marked_until_one_looks_away() -> None:
-    changed = scene(OLD)
-    assert "Three{+ and a half+}." in text(changed)
-    assert "what changed is marked: d" in text(changed)
-    assert "for the old source: luis 2026-01-02, approved by ana --" in text(changed)
+    changed = make_view(OLD)
+    assert "Three{+ and a half+}." in render(changed)
+    assert "what changed is marked: d" in render(changed)
+    assert "for the old source: luis 2026-01-02, approved by ana --" in render(changed)
     plainly = LOOKS["differences"](changed, 0)
-    assert "Three and a half." in text(plainly)
-    assert "changed: d marks it" in text(plainly)
+    assert "Three and a half." in render(plainly)
+    assert "changed: d marks it" in render(plainly)
 
 
 def test_findings_suggestions_and_terms_stand_below() -> None:
-    shown = text(scene(DONE, advice=COUNSEL))
+    shown = render(make_view(DONE, advice=ADVICE))
     assert " ! numbers  9 is missing" in shown
     assert " 1 87% memory (bus:1)  El transbordador sale." in shown
     assert " = 1 ferry -> transbordador MISSING  2 nine -> nueve kept" in shown
     assert "suggestions 1  terms 2  findings 1  history 1" in shown
-    assert " ...\n" in text(scene(DONE, advice=None))
+    assert " ...\n" in render(make_view(DONE, advice=None))
 
 
 def test_a_waived_finding_is_shown_with_its_reason() -> None:
-    waived = replace(COUNSEL.findings[0], waiver_reason="a pun")
-    shown = text(scene(DONE, advice=replace(COUNSEL, findings=(waived,))))
+    waived = replace(ADVICE.findings[0], waiver_reason="a pun")
+    shown = render(make_view(DONE, advice=replace(ADVICE, findings=(waived,))))
     assert " i numbers  9 is missing  (waived: a pun)" in shown
 
 
 def test_terms_and_findings_are_lit_in_the_texts() -> None:
-    page = lay_out_review(scene(DONE, advice=COUNSEL), 80, 24)
+    page = lay_out_review(make_view(DONE, advice=ADVICE), 80, 24)
     pieces = {p for row in page.rows for p in row}
     assert ("ferry", TextStyle.TERM) in pieces
     assert ("nueve", TextStyle.WARN) in pieces
 
 
 def test_the_panel_asked_for_comes_first_and_in_full() -> None:
-    first = scene(DONE, advice=COUNSEL)
+    first = make_view(DONE, advice=ADVICE)
     order = []
     for _ in range(5):
         first = LOOKS["panel"](first, 0)
@@ -138,44 +140,44 @@ def test_the_panel_asked_for_comes_first_and_in_full() -> None:
         None,
     ]
     suggestions = replace(first, first_panel=PanelKind.SUGGESTIONS)
-    assert "El [-ferry-]{+transbordador+} sale" in text(suggestions)
+    assert "El [-ferry-]{+transbordador+} sale" in render(suggestions)
     history = LOOKS["history"](first, 0)
-    assert "[history 1]" in text(history)
-    assert " 2026-01-02  translated by luis" in text(history)
+    assert "[history 1]" in render(history)
+    assert " 2026-01-02  translated by luis" in render(history)
     assert LOOKS["history"](history, 0).first_panel is None
 
 
 def test_a_rejection_and_a_second_translation_are_told_before_all_else() -> None:
     rejected = DONE.reject("marta", make.DAY, "too literal")
-    assert " x marta: too literal" in text(scene(rejected))
+    assert " x marta: too literal" in render(make_view(rejected))
     sides = [make.catalog(EMPTY.save(target, "ana", make.DAY)) for target in ("Mía.", "Suya.")]
     clash = merge_catalogs(make.catalog(EMPTY), *sides).catalog.units[0]
-    assert " ! the other translation (m chooses): Suya." in text(scene(clash))
+    assert " ! the other translation (m chooses): Suya." in render(make_view(clash))
     foreign = replace(DONE, previous_id="00000000")
-    assert "another program filled this" in text(scene(foreign))
+    assert "another program filled this" in render(make_view(foreign))
 
 
 def test_history_says_who_did_what_and_whether_it_is_about_this_text() -> None:
     unit = (
         DONE.approve("ana", make.DAY).add_note("keep").save("El ferry zarpa.", "luis", "2026-02-03")
     )
-    shown = text(scene(unit, first_panel=PanelKind.HISTORY))
+    shown = render(make_view(unit, first_panel=PanelKind.HISTORY))
     assert " 2026-02-03  translated by luis\n" in shown
     assert " 2026-01-02  approved by ana  (an earlier text)" in shown
     assert " # keep" in shown
 
 
 def test_a_long_paragraph_is_scrolled_and_says_how_much_is_left() -> None:
-    long = scene(make.translated_unit(LONG, LONG.upper()))
+    long = make_view(make.translated_unit(LONG, LONG.upper()))
     page = lay_out_review(long, 80, 14)
     assert page.more > 0
-    assert ": PgDn" in text(long, 80, 14)
-    assert "ten. \n" not in text(long, 80, 14)
+    assert ": PgDn" in render(long, 80, 14)
+    assert "ten. \n" not in render(long, 80, 14)
     down = long
     for _ in range(9):
         down = LOOKS["down"](down, page.more)
     assert down.shift == page.more
-    assert "PgDn" not in text(down, 80, 14)
+    assert "PgDn" not in render(down, 80, 14)
     for _ in range(9):
         down = LOOKS["up"](down, page.more)
     assert down.shift == 0
@@ -186,7 +188,7 @@ def test_side_by_side_keeps_the_paragraph_and_its_neighbours_in_sight() -> None:
         make.translated_unit(f"Paragraph {n}. {LONG if n % 5 == 2 else ''}", "X.")
         for n in range(60)
     ]
-    here = scene(*units)
+    here = make_view(*units)
     for at in (*range(60), 5, 59, 0):
         here = replace(here, review=here.review.move_to(at))
         page = lay_out_review(here, 120, 30)
@@ -199,7 +201,7 @@ def test_side_by_side_keeps_the_paragraph_and_its_neighbours_in_sight() -> None:
 
 
 def test_while_editing_the_box_lies_where_the_target_stands() -> None:
-    editing = scene(GOOD, DONE, EMPTY, at=1, mode=Mode.EDIT, typed="Uno dos.")
+    editing = make_view(GOOD, DONE, EMPTY, at=1, mode=Mode.EDIT, typed="Uno dos.")
     page = lay_out_review(editing, 80, 24)
     assert join_text(page.rows[page.box.y - 1]).startswith("== TARGET es (editing) ==")
     assert "2 words, source 5 ==" in join_text(page.rows[page.box.y - 1])
@@ -209,23 +211,23 @@ def test_while_editing_the_box_lies_where_the_target_stands() -> None:
 
 
 def test_without_a_notice_the_line_says_what_waits() -> None:
-    assert "\n 1 wait for you\n" in text(scene(DONE))
-    assert "\n nothing waits for you here\n" in text(scene(GOOD))
-    told = scene(DONE)
-    told = replace(told, review=replace(told.review, notice="refused"))
-    assert "\n refused\n" in text(told)
-    assert "\n which term?\n" in text(replace(told, prompt="which term?"))
+    assert "\n 1 wait for you\n" in render(make_view(DONE))
+    assert "\n nothing waits for you here\n" in render(make_view(GOOD))
+    view = make_view(DONE)
+    refused = replace(view, review=replace(view.review, notice="refused"))
+    assert "\n refused\n" in render(refused)
+    assert "\n which term?\n" in render(replace(refused, prompt="which term?"))
 
 
-def test_a_census_counts_only_what_changed() -> None:
-    review = scene(GOOD, DONE, EMPTY).review
-    census = Progress().update(review)
-    assert (census.waiting, len(census.states)) == (1, 3)
-    assert census.update(review) is census
+def test_progress_after_a_decision_is_that_of_a_new_count() -> None:
+    review = make_view(GOOD, DONE, EMPTY).review
+    progress = Progress().update(review)
+    assert (progress.waiting, len(progress.states)) == (1, 3)
+    assert progress.update(review) is progress
     approved = replace(review, cursor=1).approve(make.DAY)
-    assert census.update(approved) == Progress().update(approved)
+    assert progress.update(approved) == Progress().update(approved)
     shorter = review.reload(make.catalog(GOOD))
-    assert census.update(shorter) == Progress().update(shorter)
+    assert progress.update(shorter) == Progress().update(shorter)
 
 
 def test_what_still_holds_of_a_translation_is_told_without_colour() -> None:
@@ -233,7 +235,7 @@ def test_what_still_holds_of_a_translation_is_told_without_colour() -> None:
     target = "El ferry sale a las nueve. Cuesta 5 euros. El capitán canta."
     new = source.replace("5", "6") + " It rains every day."
     unit = make.approved_unit(source, target).update_source(new, Role.PARAGRAPH)
-    shown = text(scene(unit), 100, 30)
+    shown = render(make_view(unit), 100, 30)
     assert " = 2 of 4 sentences still hold" in shown
     assert " - no longer right: Cuesta 5 euros." in shown
     assert " + not translated: It rains every day." in shown

@@ -33,8 +33,8 @@ class Terminal:
         command = ["tmux", "-S", str(self.root / "tmux"), "-f", "/dev/null", *words]
         # The environment by name: a readline in this process puts its own COLUMNS beside it.
         environment = dict(os.environ)
-        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-        return done.stdout
+        run = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+        return run.stdout
 
     def start(self, *words: str, columns: int = 80, rows: int = 24) -> None:
         """Run `tmtool review` in a window of this size; it stays open when the program ends."""
@@ -71,7 +71,7 @@ class Terminal:
         return int(self.tmux("display-message", "-p", "#{pane_pid}"))
 
 
-def ended(pid: int) -> bool:
+def has_ended(pid: int) -> bool:
     """Whether a process comes to its end, waited for by its parent or not."""
     end = time.monotonic() + SECONDS
     while time.monotonic() < end:
@@ -91,9 +91,9 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Termin
     monkeypatch.delenv("TMUX", raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     review_project.make_project(tmp_path, 'reviewers = ["ana"]')
-    made = Terminal(tmp_path)
-    yield made
-    made.stop()
+    opened = Terminal(tmp_path)
+    yield opened
+    opened.stop()
 
 
 def test_a_translator_types_and_a_reviewer_approves_rejects_and_takes_back(
@@ -130,7 +130,7 @@ def test_a_translator_types_and_a_reviewer_approves_rejects_and_takes_back(
     terminal.until("harbour: 1 approval; 3 still wait for you")
     pid = terminal.pid
     terminal.keys("q")
-    assert ended(pid)
+    assert has_ended(pid)
     states = [unit.state for unit in review_project.load_units(project)]
     assert states == [State.APPROVED, *[State.TRANSLATED] * 3]
 
@@ -143,7 +143,7 @@ def test_what_was_being_typed_survives(terminal: Terminal, number: signal.Signal
     terminal.until("¿Qué?", "text kept")
     pid = terminal.pid
     os.kill(pid, number)
-    assert ended(pid)
+    assert has_ended(pid)
     terminal.start("harbour", "--as", "luis", "--no-color")
     terminal.until("Work found from an earlier session", "3  ¿Qué?")
     terminal.keys("Enter")
@@ -160,12 +160,12 @@ def test_a_closed_window_keeps_what_was_being_typed(terminal: Terminal) -> None:
     terminal.until("¿Qué?")
     pid = terminal.pid
     terminal.stop()
-    assert ended(pid)
+    assert has_ended(pid)
     again = review_project.open_as_translator(Project.find(terminal.root), "luis")
     assert again.list_unfinished(again.review) == ((3, "¿Qué?"),)
 
 
-def test_a_catalog_changed_under_an_open_desk_is_taken_in(terminal: Terminal) -> None:
+def test_a_catalog_changed_under_an_open_review_is_taken_in(terminal: Terminal) -> None:
     project = Project.find(terminal.root)
     terminal.start("harbour", "--as", "ana")
     terminal.until("1/4 [?]")
@@ -177,7 +177,7 @@ def test_a_catalog_changed_under_an_open_desk_is_taken_in(terminal: Terminal) ->
     terminal.until("2/4 [?]")
     pid = terminal.pid
     terminal.keys("q")
-    assert ended(pid)
+    assert has_ended(pid)
     assert [unit.state for unit in review_project.load_units(project)] == [
         State.APPROVED,
         State.TRANSLATED,

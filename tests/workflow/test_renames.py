@@ -237,7 +237,7 @@ def test_a_name_that_a_new_article_took_over_is_not_mistaken_for_the_old_one(
     said = room.run("sync")
     assert said.code == 0
     assert f"{NEW_PO}: follows its article from harbour" in said.out
-    assert f"{PO}: new, 3 units" in said.out
+    assert f"{PO}: new, 3 paragraphs" in said.out
     assert {unit.state for unit in catalog(room, "2026/library").units} == {State.APPROVED}
     assert stages(room) == {"2026/library": "published", "harbour": "missing"}
 

@@ -1,4 +1,4 @@
-"""What can be wrong with a unit or an article: one subject a file."""
+"""Lists every check of a translation, and runs them over an article or a whole archive."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -126,70 +126,70 @@ CHECKS: tuple[Check, ...] = (
 
 
 def run_checks(article: ArticlePair, checks: tuple[Check, ...] = CHECKS) -> tuple[Finding, ...]:
-    """Everything that `checks` say about an article, for desk, command line and CI alike.
+    """Everything that `checks` find in an article, for review screen, command line and CI alike.
 
     In document order, those about the whole article last. A waived finding is among them and
     says so. No text makes this raise.
     """
-    found = [f for run in _start_checks(article, checks) for f in _collect_findings(*run)]
-    order = {pair.unit: n for n, pair in enumerate(article.pairs)}
-    settled = [_apply_waiver(f, article.pairs) for f in found] if found else []
-    return tuple(sorted(settled, key=lambda f: order.get(f.unit_id, len(order))))
+    raw = [f for run in _start_checks(article, checks) for f in _collect_findings(*run)]
+    order = {pair.unit_id: n for n, pair in enumerate(article.pairs)}
+    findings = [_apply_waiver(f, article.pairs) for f in raw]
+    return tuple(sorted(findings, key=lambda f: order.get(f.unit_id, len(order))))
 
 
 def run_archive_checks(
     archive: Archive, checks: tuple[Check, ...] = CHECKS
 ) -> tuple[ArticleFinding, ...]:
-    """What `checks` say about an archive as a whole, each with the article that it is about."""
+    """What `checks` find in an archive as a whole, each with the article that it is about."""
     pairs = {article.slug: article.pairs for article in archive.articles}
     return tuple(
-        replace(noted, finding=_apply_waiver(noted.finding, pairs[noted.article]))
+        replace(found, finding=_apply_waiver(found.finding, pairs[found.slug]))
         for check in checks
         if isinstance(check, ArchiveCheck)
-        for noted in check(archive)
+        for found in check(archive)
     )
 
 
 @dataclass(frozen=True, slots=True)
 class FixedTarget:
-    """A pair after its safe fixes: the target, and the findings that they settled, in order."""
+    """A target after its safe fixes, and the findings that they resolved, in order."""
 
     target: str
     resolved: tuple[Finding, ...]
 
 
 def apply_safe_fixes(pair: Pair, checks: tuple[Check, ...] = CHECKS) -> FixedTarget:
-    """What the safe fixes of the rules about a pair make of it, one after another.
+    """Apply the safe fixes of the checks about a pair, one after another.
 
-    A fix is taken only where it settles its finding and raises no other one. What somebody waived
-    stays as it is.
+    A fix is applied only where it resolves its finding and causes no other one. What somebody
+    waived stays as it is.
     """
-    rules = tuple(check for check in checks if isinstance(check, PairCheck))
-    settled: list[Finding] = []
-    while fix := _find_safe_fix(pair, rules):
-        settled.append(fix)
-        pair = replace(pair, target=fix.fixed_target or "")
-        if len(settled) == _MAX_FIXES:
+    pair_checks = tuple(check for check in checks if isinstance(check, PairCheck))
+    resolved: list[Finding] = []
+    while finding := _find_safe_fix(pair, pair_checks):
+        resolved.append(finding)
+        pair = replace(pair, target=finding.fixed_target or "")
+        if len(resolved) == _MAX_FIXES:
             break
-    return FixedTarget(pair.target, tuple(settled))
+    return FixedTarget(pair.target, tuple(resolved))
 
 
-_MAX_FIXES = 50  # of one pair; each removes a finding, so that no text needs more
+_MAX_FIXES = 50  # of one pair; every fix removes a finding, so that no real text needs more
 
 
-def _find_safe_fix(pair: Pair, rules: tuple[Check, ...]) -> Finding | None:
+def _find_safe_fix(pair: Pair, checks: tuple[Check, ...]) -> Finding | None:
     """The first finding whose fix leaves fewer findings of its check and no more of any other."""
-    found = run_checks(ArticlePair((pair,)), rules)
-    before = Counter(f.check_id for f in found)
-    for finding in found:
+    findings = run_checks(ArticlePair((pair,)), checks)
+    before = Counter(f.check_id for f in findings)
+    for finding in findings:
         if (
             finding.fixed_target is None
             or finding.waiver_reason
             or not finding.fixed_target.strip()
         ):
             continue
-        left = run_checks(ArticlePair((replace(pair, target=finding.fixed_target),)), rules)
-        after = Counter(f.check_id for f in left)
+        remaining = run_checks(ArticlePair((replace(pair, target=finding.fixed_target),)), checks)
+        after = Counter(f.check_id for f in remaining)
         if after <= before and after[finding.check_id] < before[finding.check_id]:
             return finding
     return None
@@ -200,9 +200,9 @@ def _apply_waiver(finding: Finding, pairs: tuple[Pair, ...]) -> Finding:
     reasons = (
         waiver.reason
         for pair in pairs
-        if pair.unit == finding.unit_id
+        if pair.unit_id == finding.unit_id
         for waiver in pair.waivers
-        if waiver.check == finding.check_id
+        if waiver.check_id == finding.check_id
     )
     return replace(finding, waiver_reason=next(reasons, ""))
 
@@ -210,18 +210,18 @@ def _apply_waiver(finding: Finding, pairs: tuple[Pair, ...]) -> Finding:
 def _start_checks(
     article: ArticlePair, checks: tuple[Check, ...]
 ) -> Iterator[tuple[Check, str, Iterator[Finding]]]:
-    """Every check with the unit it looks at: pair by pair, so that what one reads is at hand."""
+    """Every check with the unit it looks at: pair by pair, while what checks share is cached."""
     for pair in article.pairs:
         for check in checks:
             if isinstance(check, PairCheck):
-                yield check, pair.unit, check(pair)
+                yield check, pair.unit_id, check(pair)
     for check in checks:
         if isinstance(check, ArticleCheck):
             yield check, "", check(article)
 
 
-def _collect_findings(check: Check, unit: str, findings: Iterator[Finding]) -> list[Finding]:
-    """What a run finds; a rule that fails on a text says so and silences no other."""
+def _collect_findings(check: Check, unit_id: str, findings: Iterator[Finding]) -> list[Finding]:
+    """What a check finds; one that raises on a text is a finding itself and hides no other."""
     try:
         return list(findings)
     except Exception as error:  # noqa: BLE001  # the one edge that lets no check raise
@@ -230,4 +230,4 @@ def _collect_findings(check: Check, unit: str, findings: Iterator[Finding]) -> l
             f"The check {check.id} failed on this text ({reason}); report it as a fault.",
             f"La comprobación {check.id} falló con este texto ({reason}); avisa del fallo.",
         )
-        return [Finding(check.id, Severity.WARNING, unit, message)]
+        return [Finding(check.id, Severity.WARNING, unit_id, message)]

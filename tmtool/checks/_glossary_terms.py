@@ -1,4 +1,4 @@
-"""Decided is what a pair has of the terms that the house has decided on."""
+"""Finds terms of the glossary in a pair's source and target, for the checks about terms."""
 
 from tmtool.checks.pair import Pair
 from tmtool.core.terms.find import TermHit, find_terms
@@ -12,7 +12,7 @@ from tmtool.core.terms.glossary import (
 )
 from tmtool.core.text.lang import Lang
 
-# The terms of the examples that checks on terms show.
+# The glossary of the examples by which the checks about terms are explained.
 EXAMPLE_GLOSSARY = Glossary(
     (
         Term(
@@ -41,7 +41,10 @@ EXAMPLE_GLOSSARY = Glossary(
 
 
 def find_source_terms(pair: Pair) -> dict[Term, list[TermHit]]:
-    """The terms of the source that the house has decided on, with the places where they stand."""
+    """The terms of the source that bind the translation, with the places where they stand.
+
+    Not those that are only proposed, and no forbidden forms.
+    """
     found: dict[Term, list[TermHit]] = {}
     for hit in find_terms(pair.source, pair.source_lang, pair.glossary):
         if hit.accepted and hit.term.enforced:

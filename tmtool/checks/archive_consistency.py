@@ -1,4 +1,4 @@
-"""Archive: what was published once is published in the same words again."""
+"""Checks that what was published once is published in the same words again."""
 
 import re
 from collections import defaultdict
@@ -15,7 +15,7 @@ from tmtool.core.text.text import Span, count_words, normalize_text, shorten
 _MIN_WORDS = 3  # words of a text that two articles may share
 _QUOTED = re.compile(r"“([^“”]{20,1200})[”]|«([^«»]{20,1200})»|\"([^\"]{20,1200})\"")
 _RUN_LENGTH = 5  # words in a row by which a quotation is found
-_MAX_SHOWN = 60  # characters of the other wording in a message
+_MAX_SHOWN = 60  # characters of the other translation in a message
 _WORD = re.compile(r"[^\W_]+")
 _PUBLISHED = ("Nobody has ever counted the hinges of this building.",
             "Nadie ha contado nunca las bisagras de este edificio.")  # fmt: skip
@@ -24,9 +24,9 @@ _QUOTING = "She says: “Nobody has ever counted the hinges of this building.”
 
 @dataclass(frozen=True, slots=True)
 class _ApprovedPair:
-    """An approved pair of the archive, and the article that it stands in."""
+    """An approved pair of the archive, and the slug of the article that it stands in."""
 
-    article: str
+    slug: str
     pair: Pair
 
     def text_in(self, lang: Lang) -> str:
@@ -47,16 +47,16 @@ def find_archive_inconsistencies(archive: Archive) -> Iterator[Remark]:
         if count_words(source) < _MIN_WORDS:
             continue
         other = first.setdefault((place.pair.source_lang, source), place)
-        here = other.article == place.article
+        here = other.slug == place.slug
         if not here and normalize_text(other.pair.target) != normalize_text(place.pair.target):
             shown = shorten(other.pair.target, _MAX_SHOWN)
             yield Remark(
                 Message(
-                    f"{other.article} translates the same text “{shown}”; choose one.",
-                    f"{other.article} traduce el mismo texto «{shown}»; elige una.",
+                    f"{other.slug} translates the same text “{shown}”; choose one.",
+                    f"{other.slug} traduce el mismo texto «{shown}»; elige una.",
                 ),
-                unit=place.pair.unit,
-                article=place.article,
+                unit_id=place.pair.unit_id,
+                slug=place.slug,
             )
 
 
@@ -85,7 +85,7 @@ def _list_approved_pairs(archive: Archive) -> Iterator[_ApprovedPair]:
 
 
 class _WordRunIndex:
-    """Where runs of `_LONG` words stand, by language."""
+    """Finds approved pairs by a run of `_RUN_LENGTH` words that stands in either of their texts."""
 
     def __init__(self, approved_pairs: list[_ApprovedPair]) -> None:
         self.pairs_by_run: dict[tuple[Lang, str], list[_ApprovedPair]] = defaultdict(list)
@@ -96,7 +96,7 @@ class _WordRunIndex:
                     self.pairs_by_run[lang, run].append(place)
 
     def find_pairs(self, lang: Lang, words: str) -> list[_ApprovedPair]:
-        """The places whose text in `lang` holds these words in a row."""
+        """The pairs whose text in `lang` holds these words in a row."""
         run = next(_list_word_runs(words), "")
         found = self.pairs_by_run.get((lang, run), []) if run else []
         return [p for p in found if f" {words} " in f" {_join_words(p.text_in(lang))} "]
@@ -104,7 +104,7 @@ class _WordRunIndex:
 
 def _compare_quotation(slug: str, pair: Pair, span: Span, index: _WordRunIndex) -> Iterator[Remark]:
     found = index.find_pairs(pair.source_lang, _join_words(pair.source[slice(*span)]))
-    found = [place for place in found if place.article != slug]
+    found = [place for place in found if place.slug != slug]
     if not found or not pair.target:
         return
     quoted = [_join_words(pair.target[a:b]) for a, b in _find_quotations(pair.target)]
@@ -115,12 +115,12 @@ def _compare_quotation(slug: str, pair: Pair, span: Span, index: _WordRunIndex) 
     shown = shorten(place.text_in(pair.target_lang), _MAX_SHOWN)
     yield Remark(
         Message(
-            f"{place.article} has this quotation in print: “{shown}”; use its words.",
-            f"Esta cita está publicada en {place.article}: «{shown}»; usa sus palabras.",
+            f"{place.slug} has this quotation in print: “{shown}”; use its words.",
+            f"Esta cita está publicada en {place.slug}: «{shown}»; usa sus palabras.",
         ),
         (span,),
-        unit=pair.unit,
-        article=slug,
+        unit_id=pair.unit_id,
+        slug=slug,
     )
 
 

@@ -1,4 +1,4 @@
-"""Characters: letters that are not what they look like, or should not be there."""
+"""Checks for broken, invisible and lookalike characters, and for HTML entities."""
 
 import html
 import re
@@ -39,7 +39,7 @@ def find_decomposed_accents(pair: Pair) -> Iterator[Remark]:
             "Accents stand apart from their letters; normalise the text to NFC.",
             "Hay acentos separados de sus letras; normaliza el texto a NFC.",
         ),
-        fix=unicodedata.normalize("NFC", pair.target),
+        fixed_target=unicodedata.normalize("NFC", pair.target),
     )
 
 
@@ -60,8 +60,8 @@ def find_invisible_characters(pair: Pair) -> Iterator[Remark]:
             f"There is an invisible character here ({names}); remove it.",
             f"Aquí hay un carácter invisible ({names}); quítalo.",
         ),
-        target=spans,
-        fix=apply_replacements(pair.target, (Replacement(span, "") for span in spans)),
+        target_spans=spans,
+        fixed_target=apply_replacements(pair.target, (Replacement(span, "") for span in spans)),
     )
 
 
@@ -80,8 +80,8 @@ def find_mojibake(pair: Pair) -> Iterator[Remark]:
                 "A letter was broken by a wrong encoding; type it again.",
                 "Una letra se rompió por una codificación equivocada; escríbela de nuevo.",
             ),
-            target=spans,
-            fix=_decode_mojibake(pair.target, spans),
+            target_spans=spans,
+            fixed_target=_decode_mojibake(pair.target, spans),
         )
 
 
@@ -116,7 +116,7 @@ def find_mixed_scripts(pair: Pair) -> Iterator[Remark]:
                     f"“{word}” mixes letters of two alphabets; type it again.",
                     f"«{word}» mezcla letras de dos alfabetos; escríbela de nuevo.",
                 ),
-                target=(found.span(),),
+                target_spans=(found.span(),),
             )
 
 
@@ -141,8 +141,8 @@ def find_html_entities(pair: Pair) -> Iterator[Remark]:
                 f"{shown} is an HTML entity; write the character itself.",
                 f"{shown} es una entidad HTML; escribe el carácter.",
             ),
-            target=spans,
-            fix=apply_replacements(pair.target, letters) if plain else None,
+            target_spans=spans,
+            fixed_target=apply_replacements(pair.target, letters) if plain else None,
         )
 
 

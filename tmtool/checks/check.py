@@ -1,4 +1,4 @@
-"""A check is one rule about a pair of texts, about an article's pairs, or about an archive."""
+"""Makes a check out of a function: one rule about a pair, an article or an archive."""
 
 import inspect
 from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ from tmtool.core.terms.glossary import Glossary
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import Span
 
-MAX_REMARKS = 25  # things that one check says about one pair; beyond, nobody reads on
+MAX_REMARKS = 25  # that one check makes about one pair; nobody reads more
 
 # Paragraphs of source and target: English and Spanish, in this order.
 Example = tuple[tuple[str, str], ...]
@@ -28,25 +28,26 @@ Example = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a rule has seen, before it is a finding.
+    """What a rule has found; the check adds its id and severity and makes a `Finding` of it.
 
-    A rule about an article names the unit, a rule about an archive the article too.
+    The fields are those of `Finding`. A rule about an article names the unit, and a rule about an
+    archive the slug of the article too.
     """
 
     message: Message
-    source: tuple[Span, ...] = ()
-    target: tuple[Span, ...] = ()
-    fix: str | None = None
-    unit: str = ""
-    article: str = ""
+    source_spans: tuple[Span, ...] = ()
+    target_spans: tuple[Span, ...] = ()
+    fixed_target: str | None = None
+    unit_id: str = ""
+    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What every check has.
+    """What every check has: its id, its severity, and the rule with examples that show it.
 
-    `rule` says it in the indicative; `fails` and `passes` show it, by texts that an article with
-    this `glossary` might hold, in a publication with this `house`. `roles` are those of the
+    `rule` says it in the indicative; `fails` and `passes` are texts that an article with this
+    `glossary` might hold, in a publication with these `house_rules`. `roles` are those of the
     paragraphs shown, in turn; a paragraph behind the last is plain.
     """
 
@@ -59,16 +60,16 @@ class Rule:
     house_rules: HouseRules
     roles: tuple[Role, ...]
 
-    def make_finding(self, unit: str, remark: Remark) -> Finding:
-        """What this rule says where it has seen something."""
+    def make_finding(self, unit_id: str, remark: Remark) -> Finding:
+        """The finding for `remark`, about the unit `unit_id` unless the remark names another."""
         return Finding(
             self.id,
             self.severity,
-            remark.unit or unit,
+            remark.unit_id or unit_id,
             remark.message,
-            remark.source,
-            remark.target,
-            remark.fix,
+            remark.source_spans,
+            remark.target_spans,
+            remark.fixed_target,
         )
 
     @property
@@ -93,7 +94,7 @@ class Rule:
         return False
 
     def build_example_article(self, example: Example) -> ArticlePair:
-        """An article that holds the texts of an example; its units are 0, 1, 2 ..."""
+        """An article that holds the texts of an example; the ids of its units are 0, 1, 2 ..."""
         roles = (*self.roles, *[Role.PARAGRAPH] * len(example))
         pairs = tuple(
             Pair(
@@ -124,8 +125,8 @@ class Rule:
 class PairCheck(Rule):
     """A rule about one pair of texts.
 
-    Calling a check gives its findings. It may fail on a text that its author did not foresee:
-    `checks.findings` is the edge that holds.
+    Calling a check gives its findings. It may raise on a text that its author did not foresee:
+    `checks.run_checks` makes a finding of that.
     """
 
     examine: Callable[[Pair], Iterator[Remark]]
@@ -142,9 +143,9 @@ class PairCheck(Rule):
         return any(finding.fixed_target is not None for pair in pairs for finding in self(pair))
 
     def __call__(self, pair: Pair) -> Iterator[Finding]:
-        """The findings about one pair."""
+        """The findings about one pair, `MAX_REMARKS` at most."""
         for remark in islice(self.examine(pair), MAX_REMARKS):
-            yield self.make_finding(pair.unit, remark)
+            yield self.make_finding(pair.unit_id, remark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +167,9 @@ class ArticleCheck(Rule):
 
 @dataclass(frozen=True, slots=True)
 class ArticleFinding:
-    """A finding in an archive: the slug of the article that it is about comes with it."""
+    """A finding with the slug of the article that it is about, since an archive has many."""
 
-    article: str
+    slug: str
     finding: Finding
 
 
@@ -186,7 +187,7 @@ class ArchiveCheck(Rule):
     def __call__(self, archive: Archive) -> Iterator[ArticleFinding]:
         """The findings, each about a unit of one article."""
         for remark in self.examine(archive):
-            yield ArticleFinding(remark.article, self.make_finding("", remark))
+            yield ArticleFinding(remark.slug, self.make_finding("", remark))
 
 
 Check = PairCheck | ArticleCheck | ArchiveCheck
@@ -202,9 +203,12 @@ def pair_check(  # noqa: PLR0913  # what a rule shows of itself, by name
     house_rules: HouseRules = NO_HOUSE_RULES,
     roles: tuple[Role, ...] = (),
 ) -> Callable[[Callable[[Pair], Iterator[Remark]]], PairCheck]:
-    """Make a check out of a function about one pair; its docstring is the rule."""
+    """Make a check out of a function about one pair; its docstring is the rule.
 
-    def made(examine: Callable[[Pair], Iterator[Remark]]) -> PairCheck:
+    `fails` and `passes` are a source and a target each, in English and Spanish.
+    """
+
+    def make_check(examine: Callable[[Pair], Iterator[Remark]]) -> PairCheck:
         return PairCheck(
             check_id,
             severity,
@@ -217,7 +221,7 @@ def pair_check(  # noqa: PLR0913  # what a rule shows of itself, by name
             examine,
         )
 
-    return made
+    return make_check
 
 
 def article_check(
@@ -229,29 +233,35 @@ def article_check(
     glossary: Glossary = EMPTY_GLOSSARY,
     roles: tuple[Role, ...] = (),
 ) -> Callable[[Callable[[ArticlePair], Iterator[Remark]]], ArticleCheck]:
-    """Make a check out of a function about a whole article; its docstring is the rule."""
+    """Make a check out of a function about a whole article; its docstring is the rule.
 
-    def made(examine: Callable[[ArticlePair], Iterator[Remark]]) -> ArticleCheck:
+    `fails` and `passes` are the paragraphs of an article each.
+    """
+
+    def make_check(examine: Callable[[ArticlePair], Iterator[Remark]]) -> ArticleCheck:
         rule = _read_rule(examine)
         return ArticleCheck(
             check_id, severity, rule, fails, passes, glossary, NO_HOUSE_RULES, roles, examine
         )
 
-    return made
+    return make_check
 
 
 def archive_check(
     check_id: str, severity: Severity, *, fails: Example, passes: Example
 ) -> Callable[[Callable[[Archive], Iterator[Remark]]], ArchiveCheck]:
-    """Make a check out of a function about an archive, whose examples are articles each."""
+    """Make a check out of a function about an archive; its docstring is the rule.
 
-    def made(examine: Callable[[Archive], Iterator[Remark]]) -> ArchiveCheck:
+    `fails` and `passes` are archives: every pair in them is an article of its own.
+    """
+
+    def make_check(examine: Callable[[Archive], Iterator[Remark]]) -> ArchiveCheck:
         rule = _read_rule(examine)
         return ArchiveCheck(
             check_id, severity, rule, fails, passes, EMPTY_GLOSSARY, NO_HOUSE_RULES, (), examine
         )
 
-    return made
+    return make_check
 
 
 def _read_rule(examine: Callable[..., object]) -> str:

@@ -1,4 +1,4 @@
-"""Consistency: within an article, what is the same in the source is the same in the translation."""
+"""Checks that what an article says twice is translated in the same way twice."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from tmtool.checks.check import Remark, article_check
 from tmtool.checks.pair import ArticlePair, Pair
 from tmtool.core.catalog.article import Role
 from tmtool.core.finding import Message, Severity
-from tmtool.core.text.text import make_one_line, normalize_text
+from tmtool.core.text.text import normalize_text, shorten
 
 _MAX_SHOWN = 60  # characters of the other translation in a message
 
@@ -29,13 +29,13 @@ def find_inconsistent_paragraphs(article: ArticlePair) -> Iterator[Remark]:
             continue
         other = first.setdefault(source, pair)
         if normalize_text(other.target) != normalize_text(pair.target):
-            shown = _shorten_line(other.target)
+            shown = shorten(other.target, _MAX_SHOWN)
             yield Remark(
                 Message(
                     f"The same text is translated “{shown}” elsewhere in the article; choose one.",
                     f"El mismo texto se traduce «{shown}» en otra parte del artículo; elige una.",
                 ),
-                unit=pair.unit,
+                unit_id=pair.unit_id,
             )
 
 
@@ -57,17 +57,12 @@ def find_differing_titles(article: ArticlePair) -> Iterator[Remark]:
         if pair.role is not Role.HEADING or title is None:
             continue
         if normalize_text(title.target) != normalize_text(pair.target):
-            shown = _shorten_line(title.target)
+            shown = shorten(title.target, _MAX_SHOWN)
             yield Remark(
                 Message(
                     f"This heading is the title, which is translated “{shown}”; make them equal.",
                     f"Este encabezado es el título, que se traduce «{shown}»; iguálalos.",
                 ),
-                fix=title.target,
-                unit=pair.unit,
+                fixed_target=title.target,
+                unit_id=pair.unit_id,
             )
-
-
-def _shorten_line(text: str) -> str:
-    line = make_one_line(text)
-    return line if len(line) <= _MAX_SHOWN else line[: _MAX_SHOWN - 1] + "…"

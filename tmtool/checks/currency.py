@@ -1,4 +1,4 @@
-"""Currencies: money is named in the translation, and a billion stays a thousand millions."""
+"""Checks that money keeps its currency, and that a billion stays a thousand millions."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Dates: the same months on both sides, and written as the language writes them."""
+"""Checks that dates name the same month, and are written as the language writes them."""
 
 import re
 from collections import Counter
@@ -100,8 +100,8 @@ def find_wrong_month_case(pair: Pair) -> Iterator[Remark]:
         start, end = found.span()
         yield Remark(
             Message(f"Write the month as {right}.", f"Escribe el mes así: {right}."),
-            target=((start, end),),
-            fix=pair.target[:start] + right + pair.target[end:],
+            target_spans=((start, end),),
+            fixed_target=pair.target[:start] + right + pair.target[end:],
         )
 
 
@@ -123,7 +123,7 @@ def find_wrong_date_order(pair: Pair) -> Iterator[Remark]:
     if spans:
         yield Remark(
             Message(f"Write the date like {shown}.", f"Escribe la fecha así: {shown}."),
-            target=spans,
+            target_spans=spans,
         )
 
 

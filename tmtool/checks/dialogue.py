@@ -1,4 +1,4 @@
-"""Dialogue: in Spanish a raya opens a speech and sets off who speaks."""
+"""Checks that Spanish dialogue opens its speeches with a raya."""
 
 import re
 from collections.abc import Iterator
@@ -44,6 +44,6 @@ def find_wrong_dialogue_dashes(pair: Pair) -> Iterator[Remark]:
                 "Open a speech, and what is said of who speaks, with a raya: —Sí —dijo.",
                 "Abre el parlamento y el inciso con raya pegada a la palabra: —Sí —dijo.",
             ),
-            target=tuple(c.span for c in wrong),
-            fix=apply_replacements(pair.target, wrong),
+            target_spans=tuple(c.span for c in wrong),
+            fixed_target=apply_replacements(pair.target, wrong),
         )

@@ -1,4 +1,4 @@
-"""Doubled marks: a sentence ends once, and a comma stands alone."""
+"""Checks for punctuation that stands twice where it belongs once."""
 
 import re
 from collections.abc import Iterator
@@ -52,6 +52,6 @@ def find_doubled_marks(pair: Pair) -> Iterator[Remark]:
                 "Two marks stand here where one is enough; keep one.",
                 "Hay dos signos donde basta uno; deja uno.",
             ),
-            target=tuple(c.span for c in changes),
-            fix=apply_replacements(pair.target, changes),
+            target_spans=tuple(c.span for c in changes),
+            fixed_target=apply_replacements(pair.target, changes),
         )

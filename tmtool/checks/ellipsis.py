@@ -1,4 +1,4 @@
-"""Points: three points, written as the house writes them."""
+"""Checks that three points are written as the house style asks."""
 
 import re
 from collections.abc import Iterator
@@ -36,9 +36,11 @@ def find_wrong_ellipses(pair: Pair) -> Iterator[Remark]:
         right = _RIGHT_ELLIPSIS[wanted]
         yield Remark(
             Message(
-                f"The house writes three points as {right}.",
-                f"La casa escribe los puntos suspensivos así: {right}.",
+                f"The house style is to write three points as {right}.",
+                f"El estilo de la casa es escribir los puntos suspensivos así: {right}.",
             ),
-            target=tuple(spans),
-            fix=apply_replacements(pair.target, (Replacement(span, right) for span in spans)),
+            target_spans=tuple(spans),
+            fixed_target=apply_replacements(
+                pair.target, (Replacement(span, right) for span in spans)
+            ),
         )

@@ -1,4 +1,4 @@
-"""Ending: a translation ends with the kind of mark its source ends with."""
+"""Checks that a translation ends as its source does, and is not cut off."""
 
 import re
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ def find_differing_end(pair: Pair) -> Iterator[Remark]:
             f"The source ends with {shown}, the translation with {target or 'no mark'}.",
             f"El original termina con {shown_es} y la traducción con {target or 'ninguno'}.",
         ),
-        target=(place,),
+        target_spans=(place,),
     )
 
 
@@ -138,5 +138,5 @@ def find_cut_off_end(pair: Pair) -> Iterator[Remark]:
             f"The translation ends with “{found[1]}”; the rest seems to be missing.",
             f"La traducción termina con «{found[1]}»; parece que falta el resto.",
         ),
-        target=((start, start + len(found[1])),),
+        target_spans=((start, start + len(found[1])),),
     )

@@ -1,9 +1,10 @@
-"""Grammar: small words of Spanish whose form is never in doubt."""
+"""Checks small Spanish words whose form is never in doubt: `y` or `e`, `del`, missing accents."""
 
 import re
 from collections.abc import Iterator
 
 from tmtool.checks._replacement import Replacement, apply_replacements
+from tmtool.checks._word import is_part_of_compound
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
 from tmtool.core.finding import Message, Severity
@@ -55,6 +56,7 @@ def find_wrong_conjunctions(pair: Pair) -> Iterator[Remark]:
     if pair.target_lang is not Lang.ES:
         return
     text = pair.target_mask.text
+    # A word of the source is foreign, and is spoken in its own way.
     known = set(_WORD.findall(pair.source))
     changes = [
         Replacement(m.span(), other)
@@ -68,13 +70,13 @@ def find_wrong_conjunctions(pair: Pair) -> Iterator[Remark]:
                 "Write e before the sound i, and u before the sound o.",
                 "Escribe e ante el sonido i, y u ante el sonido o.",
             ),
-            target=tuple(c.span for c in changes),
-            fix=apply_replacements(pair.target, changes),
+            target_spans=tuple(c.span for c in changes),
+            fixed_target=apply_replacements(pair.target, changes),
         )
 
 
 def _find_next_word(text: str, place: int) -> str:
-    """The word behind a blank; a foreign one is spoken in its own way."""
+    """The word behind the blank at `place`, empty where there is none."""
     found = _WORD.match(text, place + 1)
     return found[0] if found else ""
 
@@ -97,8 +99,8 @@ def find_missing_contractions(pair: Pair) -> Iterator[Remark]:
                 f"“{found[0][0]}” is one word in Spanish: {changes[0].text}.",
                 f"«{found[0][0]}» es una sola palabra: {changes[0].text}.",
             ),
-            target=tuple(c.span for c in changes),
-            fix=apply_replacements(pair.target, changes),
+            target_spans=tuple(c.span for c in changes),
+            fixed_target=apply_replacements(pair.target, changes),
         )
 
 
@@ -118,26 +120,19 @@ def find_missing_accents(pair: Pair) -> Iterator[Remark]:
         return
     text = pair.target_mask.text
     known = set(re.findall(r"\w+", pair.source.lower()))
-    found = [m for m in _UNACCENTED.finditer(text) if m[0] not in known and _is_whole_word(text, m)]
-    changes = [Replacement(m.span(), _add_accent(m)) for m in found]
+    changes = [
+        Replacement(m.span(), _add_accent(m))
+        for m in _UNACCENTED.finditer(text)
+        if m[0] not in known and not is_part_of_compound(text, m.span(), _JOINING_CHARACTERS)
+    ]
     if changes:
         yield Remark(
             Message(
                 f"An accent is missing: {changes[0].text}.", f"Falta una tilde: {changes[0].text}."
             ),
-            target=tuple(c.span for c in changes),
-            fix=apply_replacements(pair.target, changes),
+            target_spans=tuple(c.span for c in changes),
+            fixed_target=apply_replacements(pair.target, changes),
         )
-
-
-def _is_whole_word(text: str, found: re.Match[str]) -> bool:
-    """Whether this is a word by itself, and no piece of a file name or command."""
-    before, after = (
-        text[max(0, found.start() - 1) : found.start()],
-        text[found.end() : found.end() + 2],
-    )
-    glued = after[:1] in _JOINING_CHARACTERS and after[1:].isalnum()
-    return before not in _JOINING_CHARACTERS and not glued
 
 
 def _add_accent(found: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Headline: title, deck and body of a translation agree about their numbers."""
+"""Checks that title, deck and body of a translation agree about their numbers."""
 
 from collections.abc import Iterator
 
@@ -51,7 +51,7 @@ def find_lost_headline_numbers(article: ArticlePair) -> Iterator[Remark]:
                 ),
                 tuple(n.span for n in lost),
                 tuple(n.span for n in _find_target_numbers(pair)),
-                unit=pair.unit,
+                unit_id=pair.unit_id,
             )
 
 

@@ -1,4 +1,4 @@
-"""Inclusive forms: all genders are named in the ways that the house allows."""
+"""Checks that all genders are named only in ways that the house style allows."""
 
 import re
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ _FORM_EXAMPLES = {
     house_rules=HouseRules(Style(inclusive=frozenset({InclusiveForm.DOUBLET}))),
 )
 def find_disallowed_forms(pair: Pair) -> Iterator[Remark]:
-    """Spanish names all genders only in the ways that the house allows.
+    """Spanish names all genders only in the ways that the house style allows.
 
     Set `inclusive` in `[tool.tmtool.style]` to a list, perhaps an empty one, out of `"at"`
     (`amig@s`), `"x"` (`amigxs`), `"e"` (`amigues`), `"slash"` (`amigos/as`) and `"doublet"`
@@ -61,10 +61,10 @@ def find_disallowed_forms(pair: Pair) -> Iterator[Remark]:
             ways = ", ".join(_FORM_EXAMPLES[one] for one in InclusiveForm if one in allowed)
             yield Remark(
                 Message(
-                    f"The house does not write {_FORM_EXAMPLES[form]}; "
-                    + (f"it writes {ways}." if ways else "choose another wording."),
-                    f"La casa no escribe {_FORM_EXAMPLES[form]}; "
+                    f"The house style does not allow {_FORM_EXAMPLES[form]}; "
+                    + (f"write {ways}." if ways else "choose another wording."),
+                    f"El estilo de la casa no admite {_FORM_EXAMPLES[form]}; "
                     + (f"escribe {ways}." if ways else "busca otra redacción."),
                 ),
-                target=spans,
+                target_spans=spans,
             )

@@ -1,4 +1,4 @@
-"""Beginning: a translation begins with a capital where its source does."""
+"""Checks that a translation begins with a capital where its source does."""
 
 import re
 from collections.abc import Iterator
@@ -39,8 +39,8 @@ def find_lowercase_start(pair: Pair) -> Iterator[Remark]:
     place = target.start()
     yield Remark(
         Message("Begin with a capital, as the source does.", "Empieza con mayúscula."),
-        target=(target.span(),),
-        fix=pair.target[:place] + pair.target[place].upper() + pair.target[place + 1 :],
+        target_spans=(target.span(),),
+        fixed_target=pair.target[:place] + pair.target[place].upper() + pair.target[place + 1 :],
     )
 
 

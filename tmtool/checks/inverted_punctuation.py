@@ -1,4 +1,4 @@
-"""Spanish marks: a question or exclamation opens with the mark it closes with."""
+"""Checks that Spanish questions and exclamations open with `¿` and `¡`."""
 
 import re
 from collections.abc import Iterator
@@ -47,8 +47,8 @@ def _check_spanish(pair: Pair) -> Iterator[Remark]:
                 f"This question or exclamation has no opening {mark}; add it where it begins.",
                 f"Falta el signo de apertura {mark}; ponlo donde empieza la frase.",
             ),
-            target=tuple(unopened),
-            fix=_add_opening_marks(pair.target, unopened),
+            target_spans=tuple(unopened),
+            fixed_target=_add_opening_marks(pair.target, unopened),
         )
     if opened:
         mark = pair.target[opened[0][0]]
@@ -57,7 +57,7 @@ def _check_spanish(pair: Pair) -> Iterator[Remark]:
                 f"The {mark} here is never closed; add the closing mark.",
                 f"El {mark} de aquí no se cierra; pon el signo de cierre.",
             ),
-            target=tuple(opened),
+            target_spans=tuple(opened),
         )
 
 
@@ -112,5 +112,5 @@ def _check_english(pair: Pair) -> Iterator[Remark]:
                 "English has no opening question or exclamation marks; remove them.",
                 "En inglés no hay signos de apertura; quítalos.",
             ),
-            target=tuple(spans),
+            target_spans=tuple(spans),
         )

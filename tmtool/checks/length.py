@@ -1,4 +1,4 @@
-"""Length: nothing of the source is left out, and nothing added."""
+"""Checks that a translation leaves out nothing of its source, and adds nothing."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -50,15 +50,15 @@ def find_short_translations(article: ArticlePair) -> Iterator[Remark]:
     Far is four standard deviations of the ratio of lengths. Texts of less than twenty characters
     are left alone.
     """
-    for pair, kin in _measure_pairs(article):
-        if kin.length_deviation < -_MAX_DEVIATION:
+    for pair, deviation in _measure_pairs(article):
+        if deviation.length_deviation < -_MAX_DEVIATION:
             yield Remark(
                 Message(
                     "The translation is much too short; part of the source seems to be missing.",
                     "La traducción es demasiado corta; parece que falta parte del original.",
                 ),
-                _list_gap_spans(kin),
-                unit=pair.unit,
+                _list_gap_spans(deviation),
+                unit_id=pair.unit_id,
             )
 
 
@@ -69,37 +69,37 @@ def find_omissions(article: ArticlePair) -> Iterator[Remark]:
     Traces are names, numbers and cognates. A translation with fewer sentences than its source is
     suspected sooner. A wholly different text is `unrelated-text`.
     """
-    for pair, kin in _measure_pairs(article):
-        evidence = kin.gap_evidence - kin.length_deviation
-        fewer = kin.extra_sentences < 0
-        gone = kin.length_deviation < _SHORT_LENGTH and evidence > _MIN_EVIDENCE
-        sentence = (
+    for pair, deviation in _measure_pairs(article):
+        evidence = deviation.gap_evidence - deviation.length_deviation
+        fewer = deviation.extra_sentences < 0
+        is_shorter = deviation.length_deviation < _SHORT_LENGTH and evidence > _MIN_EVIDENCE
+        lacks_sentence = (
             fewer
-            and kin.length_deviation < _SHORT_LENGTH_FEWER_SENTENCES
+            and deviation.length_deviation < _SHORT_LENGTH_FEWER_SENTENCES
             and evidence > _MIN_EVIDENCE_FEWER_SENTENCES
         )
-        if kin.length_deviation >= -_MAX_DEVIATION and (gone or sentence):
+        if deviation.length_deviation >= -_MAX_DEVIATION and (is_shorter or lacks_sentence):
             yield Remark(
                 Message(
                     "Part of the source seems to be missing from the translation; compare them.",
                     "Parece que falta parte del original en la traducción; compáralos.",
                 ),
-                _list_gap_spans(kin),
-                unit=pair.unit,
+                _list_gap_spans(deviation),
+                unit_id=pair.unit_id,
             )
 
 
 @article_check("too-long", Severity.WARNING, fails=((_FIRST_SENTENCE, _SOURCE),), passes=_PASSES)
 def find_long_translations(article: ArticlePair) -> Iterator[Remark]:
     """The translation is not far longer than the article's other paragraphs let one expect."""
-    for pair, kin in _measure_pairs(article):
-        if kin.length_deviation > _MAX_DEVIATION:
+    for pair, deviation in _measure_pairs(article):
+        if deviation.length_deviation > _MAX_DEVIATION:
             yield Remark(
                 Message(
                     "The translation is much too long; it seems to say more than the source.",
                     "La traducción es demasiado larga; parece decir más que el original.",
                 ),
-                unit=pair.unit,
+                unit_id=pair.unit_id,
             )
 
 
@@ -114,22 +114,25 @@ def find_unrelated_text(article: ArticlePair) -> Iterator[Remark]:
 
     How many is taken from the article itself; a paragraph with far fewer is likely another's.
     """
-    for pair, kin in _measure_pairs(article):
-        if kin.log_probability < _MIN_LOG_PROBABILITY and kin.length_deviation > -_MAX_DEVIATION:
+    for pair, deviation in _measure_pairs(article):
+        if (
+            deviation.log_probability < _MIN_LOG_PROBABILITY
+            and deviation.length_deviation > -_MAX_DEVIATION
+        ):
             yield Remark(
                 Message(
                     "This does not read like a translation of this paragraph; is it another's?",
                     "Esto no parece la traducción de este párrafo; ¿es la de otro?",
                 ),
-                unit=pair.unit,
+                unit_id=pair.unit_id,
             )
 
 
-@lru_cache(maxsize=2)  # four checks ask in turn
+@lru_cache(maxsize=2)  # the four checks of this module ask for the same article, in turn
 def _measure_pairs(article: ArticlePair) -> tuple[tuple[Pair, PairDeviation], ...]:
-    usual = measure_baseline(article)
+    baseline = measure_baseline(article)
     return tuple(
-        (pair, measure_deviation(pair, usual))
+        (pair, measure_deviation(pair, baseline))
         for pair in article.pairs
         if len(pair.source) >= _MIN_CHARACTERS and pair.target.strip()
     )

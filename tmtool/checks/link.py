@@ -1,4 +1,4 @@
-"""Links: every address of the source is in the translation, and every link is whole."""
+"""Checks that web and e-mail addresses and links of the source are in the translation."""
 
 import re
 from collections import Counter
@@ -16,7 +16,10 @@ _SCHEME = re.compile(r"^[a-z]{3,5}://(?:www\.)?|^www\.", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?<![a-z])(?:en|es)(?:[-_][a-z]{2})?(?![a-z])", re.IGNORECASE)
 _LANGUAGE_HOST = re.compile(r"(en|es)\.", re.IGNORECASE)
 _MAX_TYPING_ERRORS = 3  # letters by which an address is mistyped
+_MAX_SHOWN = 60  # characters of an address in a message
 _ADDRESS_TAIL = re.compile(r"#.*$|\?.*$|(?:index)?\.html?$|/+$")
+# What stands before the title of a link; a template may have blanks of its own.
+_UP_TO_TITLE = re.compile(r"(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|[^ ])*")
 
 
 @pair_check(
@@ -147,7 +150,7 @@ def _list_file_links(mask: MaskedText) -> list[tuple[str, MaskedPiece]]:
     """The links that lead to a file, each by what must not differ between languages."""
     found = []
     for piece in mask.select_pieces(MaskKind.LINK):
-        address = piece.text.strip("()").split(" ")[0]
+        address = _UP_TO_TITLE.findall(piece.text.strip("()"))[0]
         bare = _strip_language(address.partition("#")[0]).strip("./-")
         if bare and not _ADDRESS.match(address) and not address.startswith("mailto:"):
             found.append((bare, piece))
@@ -155,7 +158,7 @@ def _list_file_links(mask: MaskedText) -> list[tuple[str, MaskedPiece]]:
 
 
 def _is_translated_example(address: str, other: str) -> bool:
-    """Whether two addresses of one domain differ by more than slips of the keys."""
+    """Whether two addresses of one domain differ by more than typing errors."""
     domains = {".".join(one.rpartition("@")[2].split(".")[-2:]) for one in (address, other)}
     return (
         len(domains) == 1
@@ -185,7 +188,10 @@ def _is_localized_host(piece: MaskedPiece, other: MaskedPiece) -> bool:
 
 
 def _has_typing_error(piece: MaskedPiece, other: MaskedPiece) -> bool:
-    """Whether two addresses of one page differ by a letter in what a localised page may change."""
+    """Whether two addresses differ by one letter outside the language that they name.
+
+    Both are equal otherwise: what is left out of the comparison of addresses differs.
+    """
     one, two = (_strip_language(p.text.strip("<>").partition("//")[2]) for p in (piece, other))
     return one != two and OSA.distance(one, two, score_cutoff=1) == 1
 
@@ -225,4 +231,4 @@ def _report_lost_address(address: str) -> Message:
 
 
 def _shorten_address(address: str) -> str:
-    return address if len(address) <= 60 else address[:59] + "…"  # noqa: PLR2004  # a line's room
+    return address if len(address) <= _MAX_SHOWN else address[: _MAX_SHOWN - 1] + "…"

@@ -1,4 +1,4 @@
-"""Markup: what the source sets in code, emphasis, tags and notes, the translation does too."""
+"""Checks that code, emphasis, tags, footnotes and placeholders are those of the source."""
 
 import re
 from collections import Counter
@@ -111,7 +111,7 @@ def find_broken_emphasis(pair: Pair) -> Iterator[Remark]:
                     "An emphasis mark stands here without its partner; close it.",
                     "Hay un signo de énfasis sin su pareja; ciérralo.",
                 ),
-                target=tuple(marks),
+                target_spans=tuple(marks),
             )
 
 
@@ -177,7 +177,7 @@ def _compare_pieces(pair: Pair, kind: MaskKind, name: str, name_es: str) -> Iter
                 f"The {name} {shown} is not in the source; remove it.",
                 f"La {name_es} {shown} no está en el original; quítala.",
             ),
-            target=tuple(p.span for p in target if _normalize_piece(p.text, kind) in extra),
+            target_spans=tuple(p.span for p in target if _normalize_piece(p.text, kind) in extra),
         )
 
 

@@ -1,7 +1,6 @@
-"""Names: a name that both languages share is spelled as in the source."""
+"""Checks that a name that both languages share is spelled as in the source."""
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -9,7 +8,7 @@ from itertools import islice
 
 from rapidfuzz.distance import OSA
 
-from tmtool.checks._overlap import unify_spelling
+from tmtool.checks._word import is_sentence_start, strip_all_accents, unify_spelling
 from tmtool.checks.check import MAX_REMARKS, Remark, article_check, pair_check
 from tmtool.checks.pair import ArticlePair, Pair
 from tmtool.core.finding import Message, Severity
@@ -19,9 +18,8 @@ from tmtool.core.text.text import Span
 _ACRONYM = re.compile(r"(?<![\w/.@#-])[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ0-9]{3,20}(?![\w@]|[./-]\w)")
 _WORD = re.compile(r"[^\W\d_]{5,40}")
 _WORD_ENDING = re.compile(r"(?:[aeiou]s?|s)$")
-_DOUBLE_CONSONANT = re.compile(
-    r"([bcdfglmnpst])\1"
-)  # what English doubles in words that Spanish shares
+# What English doubles in words that Spanish shares.
+_DOUBLE_CONSONANT = re.compile(r"([bcdfglmnpst])\1")
 _COGNATE_SPELLINGS = (
     *(("tion", "cion"), ("ccion", "cion"), ("tc", "c"), ("sc", "c"), ("pc", "c"), ("ct", "t")),
     ("ss", "s"),
@@ -29,7 +27,6 @@ _COGNATE_SPELLINGS = (
 )
 _MIN_WORD_LENGTH = 7  # letters; acronyms are shorter
 _MIN_KEPT_NAMES = 1  # a paragraph that keeps a name makes another spelling of it a slip
-_SENTENCE_STARTS = frozenset('.?!…:«“"¿¡(—–-*_\n')
 
 
 @article_check(
@@ -58,9 +55,9 @@ def find_altered_names(article: ArticlePair) -> Iterator[Remark]:
                     f"The source writes {name}, the translation {found}; check the name.",
                     f"El original escribe {name} y la traducción {found}; revisa el nombre.",
                 ),
-                target=(span,),
-                fix=pair.target[: span[0]] + name + pair.target[span[1] :],
-                unit=pair.unit,
+                target_spans=(span,),
+                fixed_target=pair.target[: span[0]] + name + pair.target[span[1] :],
+                unit_id=pair.unit_id,
             )
 
 
@@ -86,20 +83,20 @@ def _count_written_names(pairs: Iterable[Pair]) -> Counter[str]:
 
 
 def _find_near_names(pair: Pair) -> Iterator[tuple[str, str, Span]]:
-    """Words of the target that are nearly a name of the source: the name, the word, its span."""
+    """Words of the target one letter away from a name of the source: name, word, its span."""
     names = {name for name, _ in _find_names(pair.source_mask.text)}
-    known = {_strip_accents(m[0]) for m in _WORD.finditer(pair.source)}
+    known = {strip_all_accents(m[0]) for m in _WORD.finditer(pair.source)}
     neighbours = defaultdict(list)
     for name in sorted(names):
-        for key in _list_near_spellings(_strip_accents(name)):
+        for key in _list_near_spellings(strip_all_accents(name)):
             neighbours[key].append(name)
     for found, span in _find_names(pair.target_mask.text):
-        word = _strip_accents(found)
-        if word in known or _is_sentence_start(pair.target, span[0]):
+        word = strip_all_accents(found)
+        if word in known or is_sentence_start(pair.target, span[0]):
             continue
         candidates = {n for key in _list_near_spellings(word) for n in neighbours.get(key, ())}
         for name in sorted(candidates):
-            if OSA.distance(_strip_accents(name), word, score_cutoff=1) == 1:
+            if OSA.distance(strip_all_accents(name), word, score_cutoff=1) == 1:
                 yield name, found, span
                 break
 
@@ -122,20 +119,20 @@ def find_altered_acronyms(pair: Pair) -> Iterator[Remark]:
     Words of fewer than four letters, which languages do exchange (`EU` is `UE`), are left alone,
     and so are words that both languages have, each in its spelling.
     """
-    known = {sign for sign, _ in _find_acronyms(pair.source_mask.text)}
-    everything = pair.source.upper()
-    given = {sign for sign, _ in _find_acronyms(pair.target_mask.text)}
-    for sign, span in _find_acronyms(pair.target_mask.text):
-        if sign in everything:
+    source = {acronym for acronym, _ in _find_acronyms(pair.source_mask.text)}
+    upper_source = pair.source.upper()
+    target = {acronym for acronym, _ in _find_acronyms(pair.target_mask.text)}
+    for acronym, span in _find_acronyms(pair.target_mask.text):
+        if acronym in upper_source:
             continue
-        near = [k for k in sorted(known - given) if OSA.distance(k, sign, score_cutoff=1) == 1]
-        if near and not _is_translated_word(near[0], sign, pair.target_lang):
+        near = [a for a in sorted(source - target) if OSA.distance(a, acronym, score_cutoff=1) == 1]
+        if near and not _is_translated_word(near[0], acronym, pair.target_lang):
             yield Remark(
                 Message(
-                    f"The source writes {near[0]}, the translation {sign}; check it.",
-                    f"El original escribe {near[0]} y la traducción {sign}; revísalo.",
+                    f"The source writes {near[0]}, the translation {acronym}; check it.",
+                    f"El original escribe {near[0]} y la traducción {acronym}; revísalo.",
                 ),
-                target=(span,),
+                target_spans=(span,),
             )
 
 
@@ -147,24 +144,13 @@ def _find_names(text: str) -> tuple[tuple[str, Span], ...]:
     )
 
 
-def _is_sentence_start(text: str, place: int) -> bool:
-    before = text[:place][-12:].rstrip()
-    return not before or before[-1] in _SENTENCE_STARTS
-
-
-@lru_cache(maxsize=65536)
-def _strip_accents(word: str) -> str:
-    decomposed = unicodedata.normalize("NFD", word.lower())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
 def _list_near_spellings(word: str) -> set[str]:
     """The word and what is left of it without one letter: near words have one in common."""
     return {word, *(word[:n] + word[n + 1 :] for n in range(len(word)))}
 
 
 def _is_translated_word(acronym: str, other: str, lang: Lang) -> bool:
-    """Whether two signs are no acronyms but a word in capitals, as in `CULTURE` and `CULTURA`."""
+    """Whether two acronyms are really one word in capitals, as in `CULTURE` and `CULTURA`."""
     endings = len({_WORD_ENDING.sub("", s.lower()) for s in (acronym, other)})
     return endings == 1 or (len(acronym) >= _MIN_WORD_LENGTH and _is_cognate(acronym, other, lang))
 

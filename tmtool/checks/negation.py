@@ -1,4 +1,4 @@
-"""Negation: what the source denies the translation does not assert."""
+"""Checks that the translation denies what the source denies."""
 
 import re
 from collections.abc import Iterator
@@ -53,7 +53,7 @@ def find_lost_negation(pair: Pair) -> Iterator[Remark]:
     """What the source denies, the translation denies too, in whatever words.
 
     A denial may be in a prefix (`imposible`) or a verb (`faltar`, `evitar`). Only a translation
-    without any of that is told, so one of several denials may still go unseen.
+    without any of that is reported, so one of several denials may still go unseen.
     """
     if identify_language(pair.target) is pair.source_lang:
         return  # not translated at all

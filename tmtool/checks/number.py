@@ -1,4 +1,4 @@
-"""Numbers: what the source counts, the translation counts, however it is written."""
+"""Checks that the translation has the numbers of the source, however they are written."""
 
 import re
 from collections import defaultdict
@@ -61,7 +61,7 @@ def find_extra_numbers(pair: Pair) -> Iterator[Remark]:
                 f"The translation says {found}, and the source has no such number.",
                 f"La traducción dice {found} y el original no tiene esa cifra.",
             ),
-            target=(number.span,),
+            target_spans=(number.span,),
         )
 
 
@@ -75,7 +75,7 @@ def find_changed_number_words(pair: Pair) -> Iterator[Remark]:
     """A small number in words stands in the translation with the same value, if one stands there.
 
     Left out, or put in digits, it is a manner of speaking: only one that stands in place of
-    another is told.
+    another is reported.
     """
     source, target = _find_both_numbers(pair)
     lost = _find_number_words(pair.source, source, {v for n in target for v in n.values})

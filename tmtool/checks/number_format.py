@@ -1,4 +1,4 @@
-"""Decimals: numbers are written as the variant of the language writes them."""
+"""Checks that decimals and thousands are marked as in the variant of the language."""
 
 import re
 from collections.abc import Iterator
@@ -57,8 +57,8 @@ def find_wrong_number_format(pair: Pair) -> Iterator[Remark]:
                 f"In {variants[1]} this number is written {shown}.",
                 f"En {variants[1]} esta cifra se escribe {shown}.",
             ),
-            target=tuple(c.span for c in wrong),
-            fix=apply_replacements(pair.target, wrong),
+            target_spans=tuple(c.span for c in wrong),
+            fixed_target=apply_replacements(pair.target, wrong),
         )
 
 
@@ -66,7 +66,7 @@ _SWAPPED_MARKS = str.maketrans(".,", ",.")
 
 
 def _is_in_other_format(digits: str, decimal_mark: str, source_values: set[str]) -> bool:
-    """Whether a number is written with the other decimal mark than `mark`."""
+    """Whether a number is written with the other decimal mark than `decimal_mark`."""
     own, other = (
         _parse_value(digits, decimal_mark),
         _parse_value(digits, "," if decimal_mark == "." else "."),
@@ -75,7 +75,7 @@ def _is_in_other_format(digits: str, decimal_mark: str, source_values: set[str])
 
 
 def _parse_value(digits: str, decimal_mark: str) -> str:
-    """What `digits` say where `mark` stands before decimals; empty where they cannot be read."""
+    """`digits` as a plain number, read with `decimal_mark` before decimals; empty if unreadable."""
     group = "," if decimal_mark == "." else "."
     whole, *rest = digits.split(decimal_mark)
     parts = whole.split(group)

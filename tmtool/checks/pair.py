@@ -1,4 +1,4 @@
-"""A pair is a source and a target as a check sees them; an article pair is all of an article."""
+"""Holds what checks look at: a source with its target, an article's pairs, an archive."""
 
 import re
 from dataclasses import dataclass, field
@@ -12,16 +12,16 @@ from tmtool.core.text.masking import MaskedText, mask_text
 from tmtool.core.text.sentences import split_sentences
 from tmtool.core.text.text import Span
 
-_MAX_CHUNK = 4096  # characters; no paragraph that a person wrote is near it
+_MAX_CHUNK = 4096  # characters; no paragraph that a person wrote is as long
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 EMPTY_GLOSSARY = Glossary()
 
 
 @dataclass(frozen=True, slots=True)
 class HouseRules:
-    """What a publication decided that checks look at, besides its terms.
+    """What a publication has decided, besides its terms: its style, and what is no word.
 
-    `unknown` are words that the dictionaries do not have; nobody asked them where it is empty.
+    `unknown_words` are words that the dictionaries do not have; it is empty where nobody asked.
     """
 
     style: Style = field(default_factory=Style)
@@ -35,7 +35,7 @@ NO_HOUSE_RULES = HouseRules()
 class Waiver:
     """A person's reasoned dismissal of what one check, by its id, says about a pair."""
 
-    check: str
+    check_id: str
     reason: str
 
 
@@ -46,7 +46,7 @@ class Pair:
     `approved` says that a reviewer consented to this very pair.
     """
 
-    unit: str
+    unit_id: str
     source: str
     target: str
     source_lang: Lang = Lang.EN
@@ -78,7 +78,7 @@ class Pair:
         return _split_in_chunks(self.target, self.target_lang)
 
 
-@lru_cache(maxsize=256)  # several checks ask in turn
+@lru_cache(maxsize=256)  # several checks ask for the sentences of the same text, in turn
 def _split_in_chunks(text: str, lang: Lang) -> tuple[Span, ...]:
     """The sentences of `text`, whatever it holds; a very long one is read in pieces."""
     spans: list[Span] = []
@@ -103,7 +103,7 @@ def _find_chunk_end(text: str, start: int) -> int:
 class ArticlePair:
     """The pairs of one article in document order, and the source article where it is at hand.
 
-    `gaps` are the paragraphs of it that have no target, in order; no other pair lacks one.
+    `untranslated` are its paragraphs without a target, in order; `pairs` holds none of them.
     """
 
     pairs: tuple[Pair, ...]

@@ -1,4 +1,4 @@
-"""Paragraphs: each has a translation of its own, and only one."""
+"""Checks that every paragraph has a translation, and one of its own."""
 
 from collections.abc import Iterator
 
@@ -7,8 +7,8 @@ from tmtool.checks.pair import ArticlePair, Pair
 from tmtool.core.finding import Message, Severity
 from tmtool.core.text.text import count_words, normalize_text
 
-_MIN_TRANSLATED = 0.8  # of the paragraphs; in an article with less the gaps are work that waits
-_MIN_WORDS = 6  # words; shorter texts may well be alike
+_MIN_TRANSLATED = 0.8  # of the paragraphs; in an article with fewer, others are still to come
+_MIN_WORDS = 6  # shorter translations may well be equal
 _OPENING_PAIR = ("It opens at nine on most days.", "Abre a las nueve casi todos los días.")
 _BOOK_PAIR = ("Nobody knows who brought the first book.", "Nadie sabe quién trajo el primer libro.")
 _CARD_PAIR = ("The card is free for everybody here.", "El carné es gratis para todos aquí.")
@@ -38,7 +38,7 @@ def find_omitted_paragraphs(article: ArticlePair) -> Iterator[Remark]:
                 "Este párrafo no tiene traducción y los demás sí; tradúcelo.",
             ),
             ((0, len(pair.source)),),
-            unit=pair.unit,
+            unit_id=pair.unit_id,
         )
 
 
@@ -68,7 +68,7 @@ def find_doubled_paragraphs(article: ArticlePair) -> Iterator[Remark]:
                     "This is the translation of another paragraph once more; translate this one.",
                     "Esta es otra vez la traducción de otro párrafo; traduce este.",
                 ),
-                unit=pair.unit,
+                unit_id=pair.unit_id,
             )
         before = pair
 
@@ -76,5 +76,5 @@ def find_doubled_paragraphs(article: ArticlePair) -> Iterator[Remark]:
 def _is_repeated_in(before: Pair, pair: Pair) -> bool:
     """Whether a target holds all of the one before it, and the source does not."""
     inner, outer = normalize_text(before.target), normalize_text(pair.target)
-    held = len(inner) < len(outer) and (outer.startswith(inner) or outer.endswith(inner))
-    return held and normalize_text(before.source) not in normalize_text(pair.source)
+    contained = len(inner) < len(outer) and (outer.startswith(inner) or outer.endswith(inner))
+    return contained and normalize_text(before.source) not in normalize_text(pair.source)

@@ -1,4 +1,4 @@
-"""Percentages: what is a percentage in the source is one in the translation."""
+"""Checks that a percentage of the source is one in the translation, and its sign's spacing."""
 
 import re
 from collections.abc import Iterator
@@ -90,7 +90,12 @@ def find_wrong_percent_spacing(pair: Pair) -> Iterator[Remark]:
     if wrong:
         blank = "" if closed else "\u00a0"
         yield Remark(
-            Message(f"The house writes 36{blank}% here.", f"Aquí la casa escribe 36{blank}%."),
-            target=tuple(wrong),
-            fix=apply_replacements(pair.target, (Replacement(span, blank) for span in wrong)),
+            Message(
+                f"The house style is to write 36{blank}% here.",
+                f"El estilo de la casa es escribir aquí 36{blank}%.",
+            ),
+            target_spans=tuple(wrong),
+            fixed_target=apply_replacements(
+                pair.target, (Replacement(span, blank) for span in wrong)
+            ),
         )

@@ -1,4 +1,4 @@
-"""Enclosures: quotation marks and brackets that open are closed, and the other way round."""
+"""Checks that quotation marks and brackets are closed, and that quotations stay marked."""
 
 import re
 from collections import Counter
@@ -26,7 +26,7 @@ _MIN_WORDS = {Lang.EN: 3, Lang.ES: 6}
 
 @dataclass(frozen=True, slots=True)
 class _UnpairedMark:
-    """A mark without its partner."""
+    """A quotation mark or bracket without its partner, and its place in the text."""
 
     mark: str
     place: int
@@ -98,20 +98,20 @@ def _is_in_brackets(text: str, place: int) -> bool:
 def _report_unpaired(
     pair: Pair, closing_marks: dict[str, str], *, with_straight: bool
 ) -> Iterator[Remark]:
-    loose = _find_unpaired(pair.target_mask.text, closing_marks, with_straight=with_straight)
-    if not loose:
+    unpaired = _find_unpaired(pair.target_mask.text, closing_marks, with_straight=with_straight)
+    if not unpaired:
         return
     excused = Counter(
         _classify_mark(x.mark, closing_marks)
         for x in _find_unpaired(pair.source_mask.text, closing_marks, with_straight=with_straight)
     )
     spans: list[Span] = []
-    for each in loose:
-        side = _classify_mark(each.mark, closing_marks)
+    for mark in unpaired:
+        side = _classify_mark(mark.mark, closing_marks)
         if excused[side]:
             excused[side] -= 1
         else:
-            spans.append((each.place, each.place + 1))
+            spans.append((mark.place, mark.place + 1))
     if spans:
         marks = " ".join(dict.fromkeys(pair.target[slice(*span)] for span in spans))
         yield Remark(
@@ -119,8 +119,8 @@ def _report_unpaired(
                 f"{marks} stands here without its partner; close or open it.",
                 f"{marks} está aquí sin su pareja; ciérralo o ábrelo.",
             ),
-            target=tuple(spans),
-            fix=_turn_marks(pair, spans, closing_marks) if with_straight else None,
+            target_spans=tuple(spans),
+            fixed_target=_turn_marks(pair, spans, closing_marks) if with_straight else None,
         )
 
 
@@ -151,7 +151,7 @@ def _find_unpaired(
     closing = {close: open_ for open_, close in closing_marks.items()}
     labels = {n for m in _LABEL_OR_SMILEY.finditer(text) for n in range(*m.span())}
     stacks: dict[str, list[_UnpairedMark]] = {open_: [] for open_ in closing_marks}
-    loose = []
+    unpaired = []
     for found in _MARK.finditer(text):
         mark, place = found[0], found.start()
         if mark in closing_marks:
@@ -159,9 +159,9 @@ def _find_unpaired(
         elif mark in closing and stacks[closing[mark]]:
             stacks[closing[mark]].pop()
         elif mark in closing and place not in labels:
-            loose.append(_UnpairedMark(mark, place))
-    loose += [x for stack in stacks.values() for x in stack]
+            unpaired.append(_UnpairedMark(mark, place))
+    unpaired += [x for stack in stacks.values() for x in stack]
     if with_straight:
         places = [m.start() for m in _STRAIGHT.finditer(text)]
-        loose += [_UnpairedMark('"', places[-1])] if len(places) % 2 else []
-    return sorted(loose, key=lambda x: x.place)
+        unpaired += [_UnpairedMark('"', places[-1])] if len(places) % 2 else []
+    return sorted(unpaired, key=lambda x: x.place)

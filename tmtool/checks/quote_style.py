@@ -1,4 +1,4 @@
-"""Quotation marks: the ones of the house, from the outside in."""
+"""Checks that quotation marks are those of the house style, from the outside in."""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ class _Quotation:
     house_rules=HouseRules(Style(quotes=((Lang.ES, "«»“”‘’"),))),
 )
 def find_wrong_quote_style(pair: Pair) -> Iterator[Remark]:
-    """Quotations stand between the marks of the house, and those within others between the next.
+    """Quotations stand between the marks of the house style, and inner ones between the next.
 
     Set `quotes` in `[tool.tmtool.style]`, such as `quotes = { es = "«»“”‘’", en = "“”‘’" }`. A
     text whose marks are not balanced is `quote-unbalanced`.
@@ -49,11 +49,14 @@ def find_wrong_quote_style(pair: Pair) -> Iterator[Remark]:
     if wrong:
         shown = f"{wanted[0]}…{wanted[1]}"
         inner = f", {wanted[2]}…{wanted[3]} within" if len(wanted) > 2 else ""  # noqa: PLR2004
-        dentro = f" y, dentro, {wanted[2]}…{wanted[3]}" if len(wanted) > 2 else ""  # noqa: PLR2004
+        inner_es = f" y, dentro, {wanted[2]}…{wanted[3]}" if len(wanted) > 2 else ""  # noqa: PLR2004
         yield Remark(
-            Message(f"The house quotes with {shown}{inner}.", f"La casa cita con {shown}{dentro}."),
-            target=tuple(c.span for c in wrong),
-            fix=apply_replacements(pair.target, wrong),
+            Message(
+                f"The house style is to quote with {shown}{inner}.",
+                f"El estilo de la casa es citar con {shown}{inner_es}.",
+            ),
+            target_spans=tuple(c.span for c in wrong),
+            fixed_target=apply_replacements(pair.target, wrong),
         )
 
 

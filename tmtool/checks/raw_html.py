@@ -1,4 +1,4 @@
-"""Raw HTML: no words hide from the translator in a block that is copied as it is."""
+"""Checks for words inside raw HTML blocks, which are copied and never translated."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from tmtool.checks.check import Remark, article_check
 from tmtool.checks.pair import ArticlePair
 from tmtool.core.catalog.article import Role
 from tmtool.core.finding import Message, Severity
-from tmtool.core.text.text import make_one_line
+from tmtool.core.text.text import make_one_line, shorten
 
 _HTML_BLOCK = re.compile(r"\s{0,3}</?[A-Za-z]")
 _HIDDEN_HTML = re.compile(
@@ -41,14 +41,14 @@ def find_hidden_prose(article: ArticlePair) -> Iterator[Remark]:
             continue
         text = make_one_line(extract_visible_text(raw))
         if len(_WORD.findall(text)) >= _MIN_WORDS:
-            shown = text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 1] + "…"
+            shown = shorten(text, _MAX_SHOWN)
             line = article.source.text.count("\n", 0, block.span[0]) + 1
             yield Remark(
                 Message(
                     f"The HTML in line {line} holds words that are never translated: {shown}",
                     f"El HTML de la línea {line} tiene palabras que no se traducen: {shown}",
                 ),
-                source=(block.span,),
+                source_spans=(block.span,),
             )
 
 
@@ -59,7 +59,10 @@ def _is_switched_off(text: str, place: int) -> bool:
 
 
 def extract_visible_text(raw: str) -> str:
-    """The words of a piece of HTML that a reader would see, parted by blanks."""
+    """The words of a piece of HTML that a reader would see, parted by blanks.
+
+    Not those of scripts, styles, code and comments.
+    """
     parts, place = [], 0
     while found := _HIDDEN_HTML.search(raw, place):
         parts.append(raw[place : found.start()])

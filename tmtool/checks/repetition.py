@@ -1,4 +1,4 @@
-"""Repetition: the same word twice in a row."""
+"""Checks for words and sentences that stand twice in a row."""
 
 import re
 from collections.abc import Iterator
@@ -41,8 +41,8 @@ def find_repeated_words(pair: Pair) -> Iterator[Remark]:
             Message(
                 f"“{words}” stands here twice; keep one.", f"«{words}» está dos veces; deja una."
             ),
-            target=((start, end),),
-            fix=pair.target[:start] + pair.target[end:],
+            target_spans=((start, end),),
+            fixed_target=pair.target[:start] + pair.target[end:],
         )
 
 
@@ -68,8 +68,8 @@ def find_repeated_sentences(pair: Pair) -> Iterator[Remark]:
             Message(
                 "This sentence stands here twice; keep one.", "Esta frase está dos veces; deja una."
             ),
-            target=(spans[-1],),
-            fix=pair.target[:start] + pair.target[end:],
+            target_spans=(spans[-1],),
+            fixed_target=pair.target[:start] + pair.target[end:],
         )
 
 

@@ -1,4 +1,4 @@
-"""Spacing: one blank between words, none before a comma, none at the edges."""
+"""Checks for double, missing and misplaced blanks."""
 
 import re
 from collections.abc import Iterator
@@ -43,8 +43,8 @@ def find_edge_spaces(pair: Pair) -> Iterator[Remark]:
                 "There is a blank at the edge of the text; remove it.",
                 "Hay un espacio en el borde del texto; quítalo.",
             ),
-            target=tuple(spans),
-            fix=text.strip(),
+            target_spans=tuple(spans),
+            fixed_target=text.strip(),
         )
 
 
@@ -67,7 +67,7 @@ def find_wrong_spacing(pair: Pair) -> Iterator[Remark]:
             fix = apply_replacements(
                 pair.target, (_make_replacement(pair.target, span, instead) for span in spans)
             )
-            yield Remark(message, target=tuple(spans), fix=fix)
+            yield Remark(message, target_spans=tuple(spans), fixed_target=fix)
 
 
 _SPACING_RULES: tuple[tuple[re.Pattern[str], str | None, Message], ...] = (

@@ -1,8 +1,9 @@
-"""Spelling: words of the translation are in the dictionary."""
+"""Checks that the words of a translation are in the dictionary."""
 
 import re
 from collections.abc import Iterator
 
+from tmtool.checks._word import is_part_of_compound
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import HouseRules, Pair
 from tmtool.core.finding import Message, Severity
@@ -27,24 +28,16 @@ def list_spelling_candidates(pair: Pair) -> tuple[str, ...]:
 def _find_candidates(pair: Pair) -> list[Span]:
     text = pair.target_mask.text
     known = {word.lower() for word in _ANY_WORD.findall(pair.source)}
-    found = find_terms(pair.target, pair.target_lang, pair.glossary)
-    taken = {place for hit in found for place in range(*hit.span)}
+    hits = find_terms(pair.target, pair.target_lang, pair.glossary)
+    term_places = {place for hit in hits for place in range(*hit.span)}
     return [
         (start, end)
         for start, end in (m.span() for m in _WORD.finditer(text))
         if text[start:end].islower()
         and text[start:end] not in known
-        and not _is_part_of_name(text, start, end)
-        and start not in taken
+        and not is_part_of_compound(text, (start, end), _JOINING_CHARACTERS)
+        and start not in term_places
     ]
-
-
-def _is_part_of_name(text: str, start: int, end: int) -> bool:
-    """Whether a word is a piece of a name or command: `post-it`, `a.conf`, `don’t`."""
-    before, after = text[max(0, start - 1) : start], text[end : end + 2]
-    return before in _JOINING_CHARACTERS or (
-        after[:1] in _JOINING_CHARACTERS and after[1:].isalnum()
-    )
 
 
 @pair_check(
@@ -76,5 +69,5 @@ def find_misspellings(pair: Pair) -> Iterator[Remark]:
                 f"Not in the dictionary: {shown}. Correct it, or add it to dictionary.txt.",
                 f"No está en el diccionario: {shown}. Corrígelo o añádelo a dictionary.txt.",
             ),
-            target=tuple(spans),
+            target_spans=tuple(spans),
         )

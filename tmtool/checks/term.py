@@ -1,4 +1,4 @@
-"""Terms: what the glossary has decided on stands in the translation as it was decided."""
+"""Checks that terms and names of the glossary are translated as the glossary says."""
 
 import re
 from collections import Counter, defaultdict
@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tmtool.checks import term_variant
 from tmtool.checks._glossary_terms import EXAMPLE_GLOSSARY, find_source_terms, find_target_terms
-from tmtool.checks._overlap import unify_spelling
+from tmtool.checks._word import unify_spelling
 from tmtool.checks.check import Check, Remark, pair_check
 from tmtool.checks.pair import Pair
 from tmtool.core.finding import Message, Severity
@@ -16,9 +16,9 @@ from tmtool.core.terms.forms import Lookalike, find_lookalikes
 from tmtool.core.terms.glossary import PartOfSpeech, Term
 from tmtool.core.text.text import Span
 
-_MIN_OCCURRENCES = 2  # occurrences in the source from which fewer in the target are worth a word
+_MIN_OCCURRENCES = 2  # in the source; a single one that is missing is `term-missing`
 _WORD = re.compile(r"[^\W\d_]{3,40}")
-_MIN_SHARED_LETTERS, _MAX_SHARED_LETTERS = 3, 5  # letters that show that two words are cousins
+_MIN_SHARED_LETTERS, _MAX_SHARED_LETTERS = 3, 5  # letters that two words of one origin begin with
 
 
 @pair_check(
@@ -74,16 +74,16 @@ def find_forbidden_terms(pair: Pair) -> Iterator[Remark]:
     for hit in find_target_terms(pair):
         if hit.accepted or not hit.term.enforced:
             continue
-        ban = next(
-            b
-            for b in hit.term.select_wording(pair.target_lang).forbidden
-            if b.form == hit.glossary_form
+        forbidden = next(
+            f
+            for f in hit.term.select_wording(pair.target_lang).forbidden
+            if f.form == hit.glossary_form
         )
-        if not ban.always and (hit.term not in wanted or hit.span in rightful):
+        if not forbidden.always and (hit.term not in wanted or hit.span in rightful):
             continue
         shown = pair.target[slice(*hit.span)]
         form = pair.glossary.choose_form(hit.term, pair.target_lang)
-        why = f" ({ban.why})" if ban.why else ""
+        why = f" ({forbidden.why})" if forbidden.why else ""
         yield Remark(
             Message(
                 f"The glossary forbids “{shown}” here{why}; write {form}.",
@@ -105,7 +105,7 @@ def find_missing_terms(pair: Pair) -> Iterator[Remark]:
     """A term in the source stands in the translation in a form that the glossary accepts.
 
     Any inflected form will do, and of terms that share a form any one of them. Verbs are left
-    alone: their forms are too many to be listed. An accent that is missing is told as such.
+    alone: their forms are too many to be listed. A missing accent is reported as such.
     """
     given = {hit.term for hit in find_target_terms(pair)}
     sharing = _group_terms_by_span(pair)
@@ -148,7 +148,7 @@ def find_missing_terms(pair: Pair) -> Iterator[Remark]:
 def find_underused_terms(pair: Pair) -> Iterator[Remark]:
     """A term that comes again and again in the source does so in the translation.
 
-    Less than half as often is told; a pronoun here and there is good style.
+    Less than half as often is reported; a pronoun here and there is good style.
     """
     given = Counter(hit.term for hit in find_target_terms(pair))
     for term, found in find_source_terms(pair).items():

@@ -1,4 +1,4 @@
-"""Variants: of the forms that the glossary accepts, the one that suits this edition and article."""
+"""Checks that of a term's accepted forms one stands, and the one for this region."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -33,7 +33,7 @@ def find_wrong_regional_terms(pair: Pair) -> Iterator[Remark]:
                 f"Editions in {variant} print {form} for “{hit.glossary_form}”.",
                 f"Las ediciones en {variant} dicen {form} por «{hit.glossary_form}».",
             ),
-            target=(hit.span,),
+            target_spans=(hit.span,),
         )
 
 
@@ -54,7 +54,7 @@ def find_wrong_regional_terms(pair: Pair) -> Iterator[Remark]:
 def find_mixed_terms(article: ArticlePair) -> Iterator[Remark]:
     """An article stays with one of the accepted forms of a term.
 
-    Told where a form first departs from the one that the article uses most.
+    Reported where a form first departs from the one that the article uses most.
     """
     used: dict[str, list[tuple[Pair, TermHit]]] = defaultdict(list)
     for pair in article.pairs:
@@ -81,8 +81,8 @@ def _make_remark(
             f"Este artículo dice {usual} ({form_counts[usual]} veces) y {form}"
             f" ({form_counts[form]}); quédate con una.",
         ),
-        target=(hit.span,),
-        unit=pair.unit,
+        target_spans=(hit.span,),
+        unit_id=pair.unit_id,
     )
 
 

@@ -1,4 +1,4 @@
-"""Titles: their words have capitals, or not, as the house style says."""
+"""Checks that titles have capitals as the house style says."""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ def find_wrong_title_case(pair: Pair) -> Iterator[Remark]:
     """Titles and headings have capitals as the house style says: in most words, or as a sentence.
 
     Set `titles` in `[tool.tmtool.style]`, such as `titles = { es = "sentence", en = "title" }`.
-    As names have capitals too, a title is told only where most of its longer words have them.
+    As names have capitals too, a title is reported only where most of its longer words have them.
     """
     wanted = pair.house_rules.style.find_title_style(pair.target_lang)
     if wanted is None or pair.role not in _TITLE_ROLES:
@@ -48,14 +48,17 @@ def find_wrong_title_case(pair: Pair) -> Iterator[Remark]:
     ):
         yield _make_remark(
             high,
-            "The house writes titles like a sentence: one capital at the beginning, and in names.",
-            "La casa escribe los títulos como una frase: mayúscula inicial y en los nombres.",
+            "The house style is to write titles like a sentence: one capital at the beginning, and"
+            " in names.",
+            "El estilo de la casa es escribir los títulos como una frase: mayúscula inicial y en"
+            " los nombres.",
         )
     elif wanted is TitleStyle.TITLE and low:
         yield _make_remark(
             low,
-            "The house writes titles with capitals: give these words one.",
-            "La casa escribe los títulos con mayúsculas: ponlas en estas palabras.",
+            "The house style is to write titles with capitals: give these words one.",
+            "El estilo de la casa es escribir los títulos con mayúsculas: ponlas en estas"
+            " palabras.",
         )
 
 
@@ -65,4 +68,4 @@ def _is_title_start(text: str, place: int) -> bool:
 
 
 def _make_remark(spans: list[Span], english: str, spanish: str) -> Remark:
-    return Remark(Message(english, spanish), target=tuple(spans))
+    return Remark(Message(english, spanish), target_spans=tuple(spans))

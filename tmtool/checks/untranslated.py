@@ -1,4 +1,4 @@
-"""Untranslated: words left in the language of the source."""
+"""Checks for words left in the language of the source."""
 
 import re
 from collections.abc import Iterator
@@ -63,7 +63,7 @@ def _make_remark(spans: tuple[Span, ...]) -> Remark:
             "This is still in the language of the source; translate it.",
             "Esto sigue en el idioma del original; tradúcelo.",
         ),
-        target=spans,
+        target_spans=spans,
     )
 
 
@@ -86,7 +86,7 @@ def _is_in_source_language(sentence: str, pair: Pair) -> bool:
 
 
 def _find_copied_clauses(pair: Pair, text: str) -> list[Span]:
-    """The stretches of `_CLAUSE` words or more that stand in the source just so."""
+    """The stretches of `_CLAUSE_WORDS` words or more that stand in the source just so."""
     words = list(_WORD.finditer(text))
     if not _has_copied_half(pair, text, words):
         return []

@@ -1,4 +1,4 @@
-"""Weekdays: the same days on both sides, small in Spanish and with a capital in English."""
+"""Checks that the days of the week are the same, and capitalised as the language does."""
 
 import re
 from collections import Counter
@@ -75,8 +75,8 @@ def find_wrong_weekday_case(pair: Pair) -> Iterator[Remark]:
         right = [Replacement(m.span(), m[0].swapcase()[0] + m[0][1:]) for m in found]
         yield Remark(
             Message(f"Write the day as {right[0].text}.", f"Escribe el día así: {right[0].text}."),
-            target=tuple(r.span for r in right),
-            fix=apply_replacements(pair.target, right),
+            target_spans=tuple(r.span for r in right),
+            fixed_target=apply_replacements(pair.target, right),
         )
 
 

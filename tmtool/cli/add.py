@@ -8,8 +8,7 @@ import click
 from tmtool.cli.verb import Call, verb
 from tmtool.core.errors import SettingsError
 from tmtool.core.text.lang import Lang
-from tmtool.report import add as intake_text
-from tmtool.report import intake_json
+from tmtool.report import add as add_report
 from tmtool.store.project import Project
 from tmtool.workflow.add import (
     IncomingArticle,
@@ -42,12 +41,10 @@ def command(call: Call, file: str, slug: str, lang: str | None) -> None:
     path = _format_target_path(call, incoming)
     if call.format == "json":
         call.print_result(
-            intake_json.json(
-                incoming.article, incoming.pasted, list_body_paragraphs(incoming), path
-            )
+            add_report.json(incoming.article, incoming.pasted, list_body_paragraphs(incoming), path)
         )
     elif incoming.pasted:
-        call.print_result(intake_text.text(incoming.pasted))
+        call.print_result(add_report.text(incoming.pasted))
     if call.dry_run:
         call.print_note(f"{path} would be written")
         return

@@ -11,10 +11,9 @@ from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, read_today, verb
 from tmtool.core.errors import DataError, SettingsError
 from tmtool.formats import pairs
-from tmtool.report import checks as checks_text
-from tmtool.report import findings as findings_text
-from tmtool.report import findings_json, findings_lines, mending_json
-from tmtool.report import fix as mending_text
+from tmtool.report import checks as checks_report
+from tmtool.report import findings as findings_report
+from tmtool.report import fix as fix_report
 from tmtool.store import files
 from tmtool.store.project import Project
 from tmtool.workflow.changed_since import find_changed_units, keep_changed_findings
@@ -93,9 +92,9 @@ def command(  # noqa: PLR0913  # one for each option
     if revision is not None:
         found = keep_changed_findings(found, find_changed_units(project, survey, revision))
     if call.format == "json":
-        call.print_result(findings_json.json(found))
+        call.print_result(findings_report.json(found))
     else:
-        call.print_result(findings_text.text(found, articles=len(survey.articles)))
+        call.print_result(findings_report.text(found, articles=len(survey.articles)))
     report_problems(call, survey.problems, code=int(any(s.finding.blocking for s in found)))
 
 
@@ -105,7 +104,7 @@ def _split_ids(listed: str) -> tuple[str, ...]:
 
 def _explain_checks(name: str) -> str:
     every = CHECKS if name == "all" else (find_check(name),)
-    return checks_text.explain_checks([check.explanation for check in every])
+    return checks_report.explain_checks([check.explanation for check in every])
 
 
 def _apply_fixes(
@@ -117,7 +116,7 @@ def _apply_fixes(
 ) -> None:
     signed = FixOptions(call.identify_person(), read_today(), dry_run=call.dry_run)
     done = fix_articles(project, survey, rules, signed, checks)
-    render = mending_json.json if call.format == "json" else mending_text.text
+    render = fix_report.json if call.format == "json" else fix_report.text
     call.print_result(render(done, dry_run=call.dry_run))
     report_problems(call, survey.problems)
 
@@ -129,7 +128,7 @@ def _check_pairs(call: Call, path: str, checks: tuple[Check, ...], *, spelling: 
     except UnicodeDecodeError:
         raise DataError("this is not UTF-8", path=path) from None
     found = check_lines(pairs.parse(text, path), _make_context(call, spelling=spelling), checks)
-    call.print_result(findings_lines.json_lines(found))
+    call.print_result(findings_report.json_lines(found))
     if any(finding.blocking for finding in found):
         click.get_current_context().exit(1)
 

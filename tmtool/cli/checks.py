@@ -4,8 +4,7 @@ import click
 
 from tmtool.checks import CHECKS
 from tmtool.cli.verb import Call, verb
-from tmtool.report import checks as checks_text
-from tmtool.report import checks_json, checks_md
+from tmtool.report import checks as checks_report
 from tmtool.workflow.check_context import find_check
 
 
@@ -26,10 +25,10 @@ def command(call: Call, ids: tuple[str, ...]) -> None:
     wanted = () if ids == ("all",) else tuple(find_check(name) for name in ids)
     shown = tuple(one.explanation for one in wanted or CHECKS)
     if call.format == "md":
-        call.print_result(checks_md.markdown(shown))
+        call.print_result(checks_report.markdown(shown))
     elif call.format == "json":
-        call.print_result(checks_json.json(shown))
+        call.print_result(checks_report.json(shown))
     elif ids:
-        call.print_result(checks_text.explain_checks(shown))
+        call.print_result(checks_report.explain_checks(shown))
     else:
-        call.print_result(checks_text.text(shown))
+        call.print_result(checks_report.text(shown))

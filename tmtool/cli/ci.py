@@ -4,8 +4,7 @@ import click
 
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, read_today, verb
-from tmtool.report import ci as gate_text
-from tmtool.report import gate_json
+from tmtool.report import ci as ci_report
 from tmtool.workflow.ci import find_project_shortfalls
 from tmtool.workflow.load import load_articles
 
@@ -28,9 +27,9 @@ def command(call: Call, slugs: tuple[str, ...]) -> None:
     survey = load_articles(project, read_today(), slugs)
     flaws = find_project_shortfalls(project, survey, read_today())
     if call.format == "json":
-        call.print_result(gate_json.json(flaws))
+        call.print_result(ci_report.json(flaws))
     else:
         call.print_result(
-            gate_text.text(flaws, articles=len(survey.articles) + len(survey.unpaired))
+            ci_report.text(flaws, articles=len(survey.articles) + len(survey.unpaired))
         )
     report_problems(call, survey.problems, code=1 if flaws else 0)

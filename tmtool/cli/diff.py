@@ -6,8 +6,7 @@ import click
 
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, verb
-from tmtool.report import diff as diff_text
-from tmtool.report import diff_json
+from tmtool.report import diff as diff_report
 from tmtool.workflow.diff import compare_files, compare_revisions
 from tmtool.workflow.problems import Problems
 
@@ -33,15 +32,15 @@ def command(call: Call, old: str, new: str, slugs: tuple[str, ...]) -> None:
     if new and Path(old).is_file() and Path(new).is_file():
         one = compare_files(Path(old), Path(new))
         if call.format == "json":
-            call.print_result(diff_json.json_of_files(one))
+            call.print_result(diff_report.json_of_files(one))
         else:
-            call.print_result(diff_text.text([one], color=call.color))
+            call.print_result(diff_report.text([one], color=call.color))
         return
     project = call.open_project()
     problems = Problems(project)
     found = compare_revisions(project, old, new, slugs, problems)
     if call.format == "json":
-        call.print_result(diff_json.json(found))
+        call.print_result(diff_report.json(found))
     else:
-        call.print_result(diff_text.text(found, color=call.color))
+        call.print_result(diff_report.text(found, color=call.color))
     report_problems(call, problems)

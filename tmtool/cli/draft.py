@@ -13,7 +13,7 @@ from tmtool.cli.verb import Call, read_today, verb
 from tmtool.core.errors import EngineError, RequestRefused
 from tmtool.core.text.text import make_one_line
 from tmtool.engines.engine import Engine
-from tmtool.report import draft as draft_text
+from tmtool.report import draft as draft_report
 from tmtool.report.draft import DraftRow
 from tmtool.store.answer_cache import AnswerCache
 from tmtool.store.project import Project
@@ -69,7 +69,7 @@ def command(call: Call, slugs: tuple[str, ...], wish: str, memory_only: bool) ->
             call.print_result("".join(loads) + _format_destination(engine))
         else:
             tallies = _each(survey, desk.draft)
-            call.print_result(draft_text.text([_make_row(t, engine) for t in tallies]))
+            call.print_result(draft_report.text([_make_row(t, engine) for t in tallies]))
             failed = any(tally.failed for tally in tallies)
             code = max(code, _ENGINE_FAILED if failed else 0)
     for unpaired in survey.unpaired:

@@ -7,8 +7,7 @@ import click
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, read_today, verb
 from tmtool.core.catalog.history import HistoryEntry, list_history
-from tmtool.report import log as log_text
-from tmtool.report import log_json
+from tmtool.report import log as log_report
 from tmtool.store.project import Project
 from tmtool.workflow.load import LoadedArticle, load_articles
 from tmtool.workflow.undo import find_former_units
@@ -44,9 +43,9 @@ def command(call: Call, slug: str, unit: str, verbs: tuple[str, ...]) -> None:
             found += _list_entries(project, pair, verbs, unit)
     found.sort(key=lambda deed: deed.mark.day, reverse=True)
     if call.format == "json":
-        call.print_result(log_json.json(found))
+        call.print_result(log_report.json(found))
     else:
-        call.print_result(log_text.text(found, color=call.color))
+        call.print_result(log_report.text(found, color=call.color))
     report_problems(call, survey.problems)
 
 

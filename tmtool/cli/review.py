@@ -1,4 +1,4 @@
-"""`tmtool review`: where people translate and approve."""
+"""`tmtool review`: translate, correct and approve, on screens or line by line."""
 
 import os
 import sys
@@ -38,48 +38,45 @@ def command(call: Call, slug: str | None, part: str | None, plain: bool, no_mous
       tmtool review harbour-library --plain
     """
     project = call.open_project()
-    sitter = make_person(project, call.identify_person(), ReviewPart(part) if part else None)
+    person = make_person(project, call.identify_person(), ReviewPart(part) if part else None)
     if plain:
-        desks = _run_plain(call, project, slug, sitter)
+        sessions = _run_plain(project, slug, person)
     else:
-        desks = _run_screens(call, project, slug, sitter, mouse=not no_mouse)
-    for desk in desks:
-        if desk.summary:
-            call.print_note(desk.summary)
+        sessions = _run_screens(call, project, slug, person, mouse=not no_mouse)
+    for session in sessions:
+        if session.summary:
+            call.print_note(session.summary)
 
 
-def _run_plain(
-    call: Call, project: Project, slug: str | None, sitter: Person
-) -> list[ReviewSession]:
+def _run_plain(project: Project, slug: str | None, person: Person) -> list[ReviewSession]:
     if slug is None:
         raise SettingsError(
             "--plain needs the name of an article", remedy="tmtool status lists them"
         )
-    del call
-    desk = ReviewSession(project, slug, sitter)
-    PlainReview(desk, make_adviser(project), read_today()).run()
-    return [desk]
+    session = ReviewSession(project, slug, person)
+    PlainReview(session, make_adviser(project), read_today()).run()
+    return [session]
 
 
 def _run_screens(
-    call: Call, project: Project, slug: str | None, sitter: Person, *, mouse: bool
+    call: Call, project: Project, slug: str | None, person: Person, *, mouse: bool
 ) -> list[ReviewSession]:
     if not _has_terminal():
         message = "tmtool review needs a terminal that can draw a screen"
         raise SettingsError(message, remedy="add --plain, or see tmtool status")
     if not call.color:
         os.environ["NO_COLOR"] = "1"
-    desk = ReviewSession(project, slug, sitter) if slug else None
+    session = ReviewSession(project, slug, person) if slug else None
     # Imported here: it takes a third of a second, which no other verb should pay.
     from tmtool.tui.app import ReviewApp  # noqa: PLC0415
     from tmtool.tui.context import ReviewContext  # noqa: PLC0415
 
-    sitting = ReviewContext(project, sitter, make_adviser(project))
-    app = ReviewApp(sitting, desk)
+    context = ReviewContext(project, person, make_adviser(project))
+    app = ReviewApp(context, session)
     app.run(mouse=mouse)
     if app.return_code:
         click.get_current_context().exit(app.return_code)
-    return sitting.sessions
+    return context.sessions
 
 
 def _has_terminal() -> bool:

@@ -1,4 +1,4 @@
-"""Plain is the review as lines and a prompt: for screen readers, simple terminals and pipes."""
+"""Reviews an article as lines and a prompt: for screen readers, simple terminals and pipes."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,7 +12,7 @@ from tmtool.core.text.typed_input import clean_typed_text
 from tmtool.tui.panels import render_panels
 from tmtool.tui.styled_text import join_text, wrap_pieces
 from tmtool.tui.text_rendering import render_source, render_target
-from tmtool.tui.view_state import WORDS, ViewState
+from tmtool.tui.view_state import STATE_WORDS, ViewState
 from tmtool.workflow.review.advice import Adviser
 from tmtool.workflow.review.session import ReviewSession
 
@@ -36,19 +36,19 @@ q         quit (every decision is saved already)"""
 
 
 class PlainReview:
-    """One article read out. The day that marks are dated with comes with it."""
+    """The review of one article; `day` is the one that marks are dated with, in ISO form."""
 
-    def __init__(self, desk: ReviewSession, advice: Adviser, day: str) -> None:
-        self.session = desk
-        self.review = desk.review
-        self.advice = advice
+    def __init__(self, session: ReviewSession, adviser: Adviser, day: str) -> None:
+        self.session = session
+        self.review = session.review
+        self.adviser = adviser
         self.day = day
-        self.counsel = advice.advise(self.review.catalog, self.review.unit)
+        self.advice = adviser.advise(self.review.catalog, self.review.unit)
         self._commands: dict[str, Callable[[str], None]] = {
-            "a": lambda _: self._make_decision(lambda r: r.approve(self.day), on=True),
+            "a": lambda _: self._change_review(lambda r: r.approve(self.day), on=True),
             "x": self._reject,
             "e": lambda _: self._edit(self.review.editor_text),
-            "=": lambda text: self._make_decision(lambda r: r.save(text, self.day), on=True),
+            "=": lambda text: self._change_review(lambda r: r.save(text, self.day), on=True),
             "n": lambda _: self._show_review(self.review.move_to_next_waiting()),
             "p": lambda _: self._show_review(self.review.move_to_next_waiting(-1)),
             "+": lambda _: self._show_review(self.review.move_by(1)),
@@ -56,59 +56,59 @@ class PlainReview:
             ":": self._go_to,
             "f": lambda _: self._apply_fix(),
             "w": self._waive,
-            "c": lambda text: self._make_decision(lambda r: r.add_note(text)),
-            "u": lambda _: self._make_decision(Review.undo),
-            "U": lambda _: self._make_decision(Review.redo),
-            "m": lambda _: self._make_decision(lambda r: r.choose(ConflictChoice.MINE, self.day)),
-            "t": lambda _: self._make_decision(lambda r: r.choose(ConflictChoice.THEIRS, self.day)),
-            "b": lambda _: self._make_decision(lambda r: r.choose(ConflictChoice.BOTH, self.day)),
+            "c": lambda text: self._change_review(lambda r: r.add_note(text)),
+            "u": lambda _: self._change_review(Review.undo),
+            "U": lambda _: self._change_review(Review.redo),
+            "m": lambda _: self._change_review(lambda r: r.choose(ConflictChoice.MINE, self.day)),
+            "t": lambda _: self._change_review(lambda r: r.choose(ConflictChoice.THEIRS, self.day)),
+            "b": lambda _: self._change_review(lambda r: r.choose(ConflictChoice.BOTH, self.day)),
             "?": lambda _: click.echo(_HELP),
         }
 
     def run(self) -> None:
-        """Read out and take commands until `q` or the end of the input."""
+        """Print the paragraph and take commands, until `q` or the end of the input."""
         self._offer_unfinished()
         self._print_paragraph()
-        while (said := _read_line(_PROMPT)) not in {None, "q"}:
-            if said:
-                self._run_command(said)
+        while (line := _read_line(_PROMPT)) not in {None, "q"}:
+            if line:
+                self._run_command(line)
         self.session.close(self.review)
 
-    def _run_command(self, said: str) -> None:
-        command = self._commands.get(said[0])
-        if said.isdecimal():
-            self._use_suggestion(int(said))
-        elif command and (len(said) == 1 or said[0] in "x=:cw"):
-            command(said[1:].strip())
+    def _run_command(self, line: str) -> None:
+        command = self._commands.get(line[0])
+        if line.isdecimal():
+            self._use_suggestion(int(line))
+        elif command and (len(line) == 1 or line[0] in "x=:cw"):
+            command(line[1:].strip())
         else:
-            click.echo(f"{make_visible(said)} is no command; ? lists them")
+            click.echo(f"{make_visible(line)} is no command; ? lists them")
 
-    # What is said
+    # Printing
 
     def _print_paragraph(self) -> None:
         review, unit = self.review, self.review.unit
-        scene = ViewState(review, advice=self.counsel)
+        view = ViewState(review, advice=self.advice)
         place = f"{review.cursor + 1} of {len(review.catalog.units)}"
-        state = f"[{unit.state.sign}] {WORDS[unit.state]}"
+        state = f"[{unit.state.sign}] {STATE_WORDS[unit.state]}"
         click.echo(f"\n{make_visible(review.catalog.slug)}, {unit.role} {place}, {state}")
         for title, text in (
-            (f"SOURCE {review.catalog.source_lang}", render_source(scene, unit)),
-            (f"TARGET {review.catalog.target_lang}", render_target(scene, unit)),
+            (f"SOURCE {review.catalog.source_lang}", render_source(view, unit)),
+            (f"TARGET {review.catalog.target_lang}", render_target(view, unit)),
         ):
             rows = [join_text(row) for row in wrap_pieces(text, _COLUMNS)]
             click.echo("\n".join([title, *rows]))
-        for row in render_panels(scene, _COLUMNS, len(unit.marks) + len(unit.notes) + 20):
+        for row in render_panels(view, _COLUMNS, len(unit.marks) + len(unit.notes) + 20):
             click.echo(join_text(row))
 
     def _print_notice(self) -> None:
         if self.review.notice:
             click.echo(make_visible(self.review.notice))
 
-    # What is done
+    # Commands
 
     def _show_review(self, review: Review) -> None:
         self.review = review
-        self.counsel = self.advice.advise(review.catalog, review.unit)
+        self.advice = self.adviser.advise(review.catalog, review.unit)
         self._print_notice()
         self._print_paragraph()
 
@@ -118,10 +118,15 @@ class PlainReview:
         else:
             click.echo("say the number of a paragraph, such as :12")
 
-    def _make_decision(self, move: Callable[[Review], Review], *, on: bool = False) -> None:
+    def _change_review(self, change: Callable[[Review], Review], *, on: bool = False) -> None:
+        """Make a change, journal and write it, and print where one is; `on` goes to the next.
+
+        The same way to the disk as `ReviewBase.change_review`, without a queue: there is no
+        screen that must not wait.
+        """
         before = self.review
         try:
-            after = move(before)
+            after = change(before)
             self.session.journal_decisions(before, after)
             after = self.session.write_now(after)
         except TmtoolError as error:
@@ -137,23 +142,23 @@ class PlainReview:
 
     def _reject(self, reason: str) -> None:
         reason = reason or _read_line("why? ") or ""
-        self._make_decision(lambda r: r.reject(reason, self.day), on=True)
+        self._change_review(lambda r: r.reject(reason, self.day), on=True)
 
     def _apply_fix(self) -> None:
-        finding = self.counsel.fixable_finding
+        finding = self.advice.fixable_finding
         if finding is None or not finding.fixed_target:
             click.echo("no finding here has a fix")
             return
         fixed = finding.fixed_target
-        self._make_decision(lambda r: r.save(fixed, self.day))
+        self._change_review(lambda r: r.save(fixed, self.day))
 
-    def _waive(self, said: str) -> None:
-        check, _, reason = said.partition(" ")
-        if check not in {finding.check_id for finding in self.counsel.open_findings}:
+    def _waive(self, words: str) -> None:
+        check, _, reason = words.partition(" ")
+        if check not in {finding.check_id for finding in self.advice.open_findings}:
             click.echo("say the id of a check that objects here, and why: w spacing as in print")
             return
-        self._make_decision(
-            lambda r: r.record_decision("waiver", r.unit.waive(check, reason, r.who, self.day))
+        self._change_review(
+            lambda r: r.decide("waiver", r.unit.waive(check, reason, r.who, self.day))
         )
 
     def _edit(self, text: str) -> None:
@@ -162,12 +167,12 @@ class PlainReview:
         except click.ClickException as error:
             click.echo(f"{error.message}; set EDITOR, or type = and the translation")
             return
-        self._make_decision(
+        self._change_review(
             lambda r: r.save(clean_typed_text(edited or "").strip(), self.day), on=True
         )
 
     def _use_suggestion(self, number: int) -> None:
-        suggestions = self.counsel.suggestions
+        suggestions = self.advice.suggestions
         if 1 <= number <= len(suggestions):
             self._edit(suggestions[number - 1].text)
         else:
@@ -179,16 +184,16 @@ class PlainReview:
         click.echo("an earlier session left texts that are not in the catalog:")
         for number, text in self.session.list_unfinished(self.review):
             click.echo(f" {number or 'gone'}  {make_visible(text)}")
-        said = _read_line("[r]estore them, [d] put them aside, anything else: later ")
-        if said == "r":
+        answer = _read_line("[r]estore them, [d] put them aside, anything else: later ")
+        if answer == "r":
             self.review = self.session.restore_unfinished(self.review)
-        elif said == "d":
+        elif answer == "d":
             self.review = self.session.discard_unfinished(self.review)
         self._print_notice()
 
 
 def _read_line(prompt: str) -> str | None:
-    """What the person says, trimmed; None at the end of the input."""
+    """The line that the person types, trimmed; None at the end of the input."""
     click.echo(prompt, nl=False)
     try:
         return clean_typed_text(input()).strip()

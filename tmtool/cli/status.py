@@ -5,8 +5,7 @@ import click
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, read_today, verb
 from tmtool.core.status.status import ArticleStatus, Stage
-from tmtool.report import status as status_table
-from tmtool.report import status_json
+from tmtool.report import status as status_report
 from tmtool.store.project import Project
 from tmtool.workflow import status
 from tmtool.workflow.problems import Problems
@@ -31,13 +30,13 @@ def command(call: Call, slugs: tuple[str, ...]) -> None:
     """
     project, day = call.open_project(), read_today()
     known = status.find_statuses(project, slugs, day)
-    most = None if call.format == "json" else status_table.MAX_LATE_LINES
+    most = None if call.format == "json" else status_report.MAX_LATE_LINES
     problems = Problems(project, known.problems)
     rows = _add_lag_dates(project, known.statuses, day, most, problems)
     if call.format == "json":
-        call.print_result(status_json.json(rows, day))
+        call.print_result(status_report.json(rows, day))
     else:
-        call.print_result(status_table.text(rows, today=day, width=call.width, color=call.color))
+        call.print_result(status_report.text(rows, today=day, width=call.width, color=call.color))
     if waiting := known.unsynced:
         named = ", ".join(waiting[:NAMED]) + ("…" if len(waiting) > NAMED else "")
         call.print_note(f"note: not synced on disk: {named}; run tmtool sync")

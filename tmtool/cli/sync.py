@@ -5,9 +5,8 @@ import click
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, read_today, verb
 from tmtool.core.sync.undo import UndoneEdit
-from tmtool.store.index import Index
 from tmtool.store.project import Project
-from tmtool.workflow.index import SyncResult, find_changed_articles
+from tmtool.workflow.sync import SyncOptions, SyncResult, sync_articles
 
 
 @click.command()
@@ -46,50 +45,28 @@ def command(
     if undo:
         _undo_edits(call, project, slugs)
         return
-    order = (read_today(), force, not check and not call.dry_run)
-    done = _sync_changed(call, project, slugs, *order)
+    write = not check and not call.dry_run
+    options = SyncOptions(read_today(), call.identify_person, force=force, write=write)
+    done = sync_articles(project, slugs, options)
     _print_result(call, done, explain=explain)
     report_problems(call, done.problems, code=1 if check and done.changed else 0)
 
 
 def _print_result(call: Call, done: SyncResult, *, explain: bool) -> None:
-    # Imported here, each where it is needed: mostly there is little to tell.
+    # Imported here: with --undo nothing of it is needed.
+    from tmtool.report import sync as sync_report  # noqa: PLC0415
+
     if call.format == "json":
-        from tmtool.report import sync_json  # noqa: PLC0415
-
-        call.print_result(sync_json.json(done.articles, done.unpaired, done.pages))
+        call.print_result(sync_report.json(done.articles, done.unpaired, done.pages))
     elif explain and done.articles:
-        from tmtool.report import explanation_text  # noqa: PLC0415
-
-        call.print_result(
-            explanation_text.explain_changes(done.articles, done.pages, color=call.color)
-        )
+        call.print_result(sync_report.explain_changes(done.articles, done.pages, color=call.color))
     elif done.articles or done.unpaired or done.pages or not done.problems:
-        from tmtool.report import sync as sync_text  # noqa: PLC0415
-
-        call.print_result(sync_text.text(done.articles, done.unpaired, done.pages))
-
-
-def _sync_changed(
-    call: Call, project: Project, slugs: tuple[str, ...], day: str, force: bool, write: bool
-) -> SyncResult:
-    with Index(project) as index:
-        moved = find_changed_articles(project, index, slugs)
-        if not moved:
-            return SyncResult()
-        # Imported here: where nothing moved none of it is needed.
-        from tmtool.workflow.load import LoadOptions  # noqa: PLC0415
-        from tmtool.workflow.sync import SyncOptions, sync_articles  # noqa: PLC0415
-
-        manner = LoadOptions(day, force, index)
-        return sync_articles(
-            project, index, moved, SyncOptions(manner, write, call.identify_person)
-        )
+        call.print_result(sync_report.text(done.articles, done.unpaired, done.pages))
 
 
 def _undo_edits(call: Call, project: Project, slugs: tuple[str, ...]) -> None:
-    from tmtool.report import recall_json  # noqa: PLC0415
-    from tmtool.report import undo as recall_text  # noqa: PLC0415  # as above
+    # Imported here: most syncs undo nothing.
+    from tmtool.report import undo as undo_report  # noqa: PLC0415
     from tmtool.workflow import undo as recalling  # noqa: PLC0415
     from tmtool.workflow.load import load_articles  # noqa: PLC0415
 
@@ -101,6 +78,6 @@ def _undo_edits(call: Call, project: Project, slugs: tuple[str, ...]) -> None:
             if recalls and not call.dry_run:
                 recalling.write_undone_edits(project, pair, recalls)
             every += recalls
-    render = recall_json.json if call.format == "json" else recall_text.text
+    render = undo_report.json if call.format == "json" else undo_report.text
     call.print_result(render(every))
     report_problems(call, survey.problems)

@@ -1,4 +1,4 @@
-"""`tmtool term`: the words the publication has decided on, and where they stand."""
+"""`tmtool term`: check, search and change the glossary, and find where its terms are used."""
 
 import click
 
@@ -7,12 +7,11 @@ from tmtool.cli import term_edit, term_exchange
 from tmtool.cli.complaint import report_problems
 from tmtool.cli.verb import Call, read_today, verb
 from tmtool.core.finding import Severity
-from tmtool.core.terms.lint import find_form_collisions as collided
+from tmtool.core.terms.lint import find_form_collisions
 from tmtool.core.terms.lookup import look_up_term
-from tmtool.report import findings as findings_text
-from tmtool.report import findings_json, lint_json, terms_json
-from tmtool.report import lint as lint_text
-from tmtool.report import terms as terms_text
+from tmtool.report import findings as findings_report
+from tmtool.report import lint as lint_report
+from tmtool.report import terms as terms_report
 from tmtool.workflow.check import check_articles, read_glossary
 from tmtool.workflow.check_context import make_check_context
 from tmtool.workflow.load import load_articles
@@ -47,20 +46,20 @@ def lint_command(call: Call, *, forms: bool, collisions: bool) -> None:
     Exit 1 while there is an error: then no command reads the glossary. Warnings only ask.
     """
     project = call.open_project()
-    reading = parse_project_glossary(project)
+    parsed = parse_project_glossary(project)
     if not read_glossary_text(project):
         call.print_note(f"there is no {GLOSSARY} yet; tmtool term add begins one")
-    shared = collided(reading.glossary) if collisions else None
+    shared = find_form_collisions(parsed.glossary) if collisions else None
     if call.format == "json":
-        listed = reading.glossary if forms else None
-        call.print_result(lint_json.json(reading.problems, GLOSSARY, listed, shared))
+        listed = parsed.glossary if forms else None
+        call.print_result(lint_report.json(parsed.problems, GLOSSARY, listed, shared))
     else:
-        text = lint_text.forms_text(reading.glossary) if forms else ""
-        text += lint_text.collisions_text(shared) if shared is not None else ""
+        text = lint_report.forms_text(parsed.glossary) if forms else ""
+        text += lint_report.collisions_text(shared) if shared is not None else ""
         call.print_result(
-            text + lint_text.text(reading.problems, GLOSSARY, len(reading.glossary.terms))
+            text + lint_report.text(parsed.problems, GLOSSARY, len(parsed.glossary.terms))
         )
-    if any(flaw.severity is Severity.ERROR for flaw in reading.problems):
+    if any(problem.severity is Severity.ERROR for problem in parsed.problems):
         click.get_current_context().exit(1)
 
 
@@ -85,12 +84,11 @@ def find_command(call: Call, word: str, *, uses: bool) -> None:
         find_term_uses(project, survey, terms, lambda hit: hit.term.id in ids) if survey else None
     )
     if call.format == "json":
-        call.print_result(terms_json.json([answer.term for answer in found], places))
+        call.print_result(terms_report.json([answer.term for answer in found], places))
     else:
-        call.print_result(terms_text.text(found))
-        call.print_result(
-            "\n" + terms_text.uses_text(places)
-        ) if found and places is not None else None
+        call.print_result(terms_report.text(found))
+        if found and places is not None:
+            call.print_result("\n" + terms_report.uses_text(places))
     if not found:
         call.print_note(f"{GLOSSARY} has no {word}; add it with tmtool term add EN ES")
     if survey:
@@ -110,9 +108,9 @@ def check_command(call: Call, slugs: tuple[str, ...]) -> None:
     rules = make_check_context(project, read_glossary(project))
     found = check_articles(project, survey, rules, TERM_CHECKS)
     if call.format == "json":
-        call.print_result(findings_json.json(found))
+        call.print_result(findings_report.json(found))
     else:
-        call.print_result(findings_text.text(found, articles=len(survey.articles)))
+        call.print_result(findings_report.text(found, articles=len(survey.articles)))
     report_problems(call, survey.problems, code=int(any(s.finding.blocking for s in found)))
 
 

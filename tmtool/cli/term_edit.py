@@ -1,4 +1,4 @@
-"""`tmtool term add` and `rename`: what changes the glossary, one entry at a time."""
+"""`tmtool term add` and `rename`: change one entry of the glossary."""
 
 import click
 
@@ -19,8 +19,7 @@ from tmtool.core.terms.ids import make_term_id
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import make_one_line
 from tmtool.formats.terms.entry_writer import serialize_entry
-from tmtool.report import terms as terms_text
-from tmtool.report import terms_json
+from tmtool.report import terms as terms_report
 from tmtool.workflow.check import read_glossary
 from tmtool.workflow.load import load_articles
 from tmtool.workflow.terms.glossary import (
@@ -48,7 +47,7 @@ from tmtool.workflow.terms.glossary import (
 @click.option("--forbid-es", multiple=True, metavar="FORM[=WHY]", help="Wrong in Spanish.")
 @click.option("--note", default="", metavar="TEXT", help="What a translator should know.")
 @verb("text", "json", writes=True)
-def add_command(call: Call, **said: str) -> None:
+def add_command(call: Call, **options: str) -> None:
     """Add an entry behind the last one; nothing else in the file changes.
 
     \b
@@ -56,39 +55,41 @@ def add_command(call: Call, **said: str) -> None:
       tmtool term add breakwater rompeolas --gender m --pos noun
       tmtool term add library biblioteca --gender f --forbid-es "librería=that is a bookshop"
     """
-    term = _make_term(said)
+    term = _make_term(options)
     add_terms(call.open_project(), (term,), dry_run=call.dry_run)
     call.print_result(
-        terms_json.json([term]) if call.format == "json" else serialize_entry(term, "  ") + "\n"
+        terms_report.json([term]) if call.format == "json" else serialize_entry(term, "  ") + "\n"
     )
     call.print_note(f"{GLOSSARY}: {term.id} {'would be' if call.dry_run else 'is'} added")
 
 
-def _make_term(said: dict[str, str]) -> Term:
-    kind, name = TermKind(said["kind"]), said["name"] or make_term_id(said["en"])
-    if not name:
-        raise SettingsError(f"no id can be made from {said['en']!r}", remedy="give one with --id")
+def _make_term(options: dict[str, str]) -> Term:
+    kind, term_id = TermKind(options["kind"]), options["name"] or make_term_id(options["en"])
+    if not term_id:
+        raise SettingsError(
+            f"no id can be made from {options['en']!r}", remedy="give one with --id"
+        )
     return Term(
-        name,
-        _make_wording(said, Lang.EN),
-        _make_wording(said, Lang.ES),
+        term_id,
+        _make_wording(options, Lang.EN),
+        _make_wording(options, Lang.ES),
         kind=kind,
-        domain=said["domain"],
-        status=TermStatus(said["status"]),
-        pos=PartOfSpeech(said["pos"]),
+        domain=options["domain"],
+        status=TermStatus(options["status"]),
+        pos=PartOfSpeech(options["pos"]),
         case=kind.default_case,
-        note=" ".join(said["note"].split()),
+        note=" ".join(options["note"].split()),
     )
 
 
-def _make_wording(said: dict[str, str], lang: Lang) -> Wording:
-    bans = (ban.partition("=") for ban in said[f"forbid_{lang.value}"])
+def _make_wording(options: dict[str, str], lang: Lang) -> Wording:
+    forbidden = (text.partition("=") for text in options[f"forbid_{lang.value}"])
     return Wording(
-        said[lang.value],
-        admitted=tuple(said[f"admit_{lang.value}"]),
-        forbidden=tuple(ForbiddenForm(form.strip(), why.strip()) for form, _, why in bans),
-        gender=Gender(said["gender"]) if said["gender"] and lang is Lang.ES else None,
-        number=GrammaticalNumber(said["number"]),
+        options[lang.value],
+        admitted=tuple(options[f"admit_{lang.value}"]),
+        forbidden=tuple(ForbiddenForm(form.strip(), why.strip()) for form, _, why in forbidden),
+        gender=Gender(options["gender"]) if options["gender"] and lang is Lang.ES else None,
+        number=GrammaticalNumber(options["number"]),
     )
 
 
@@ -118,9 +119,9 @@ def rename_command(call: Call, old: str, new: str, lang: str | None, name: str) 
         project, survey, terms, lambda hit: hit.term.id == term.id and hit.glossary_form == form
     )
     if call.format == "json":
-        call.print_result(terms_json.json([term], places, old=form, new=new, lang=side.value))
+        call.print_result(terms_report.json([term], places, old=form, new=new, lang=side.value))
     else:
-        call.print_result(terms_text.uses_text([one for one in places if one.lang is side]))
+        call.print_result(terms_report.uses_text([use for use in places if use.lang is side]))
     wording = term.select_wording(side)
     if wording.gender or wording.forms or wording.pattern:
         call.print_note(f"see that gender, forms and pattern of {term.id} suit {new}")

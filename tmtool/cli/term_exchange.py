@@ -1,4 +1,4 @@
-"""`tmtool term extract`, `import` and `export`: terms that come in and go out."""
+"""`tmtool term extract`, `import` and `export`: propose terms, and exchange them as files."""
 
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from tmtool.core.terms.glossary import Glossary, TermStatus
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import format_count
 from tmtool.formats.terms.entry_writer import serialize_entry
-from tmtool.report import candidates as candidates_text
-from tmtool.report import candidates_json, terms_json
+from tmtool.report import candidates as candidates_report
+from tmtool.report import terms as terms_report
 from tmtool.workflow.check import read_glossary
 from tmtool.workflow.load import load_articles
 from tmtool.workflow.terms import exchange
@@ -45,9 +45,9 @@ def extract_command(call: Call, slugs: tuple[str, ...], least: int, most: int) -
         proposed = propose_terms(found, terms)
         call.print_result(exchange.render_terms(proposed, TermFileFormat.YAML, Lang.EN, Glossary()))
     elif call.format == "json":
-        call.print_result(candidates_json.json(found, total))
+        call.print_result(candidates_report.json(found, total))
     else:
-        call.print_result(candidates_text.text(found, total))
+        call.print_result(candidates_report.text(found, total))
     report_problems(call, survey.problems)
 
 
@@ -78,22 +78,22 @@ def import_command(
       tmtool term import glossary.txt --from omegat --source es
     """
     project = call.open_project()
-    kind = TermFileFormat(form) if form else exchange.detect_term_format(file)
-    foreign = kind in {TermFileFormat.TBX, TermFileFormat.OMEGAT}
-    standing = TermStatus(status) if status else (TermStatus.PROPOSED if foreign else None)
-    found = exchange.read_term_file(file, kind, Lang(source))
-    arrived = exchange.select_new_terms(found, read_glossary(project), standing)
-    if arrived.new:
-        add_terms(project, arrived.new, dry_run=call.dry_run)
+    file_format = TermFileFormat(form) if form else exchange.detect_term_format(file)
+    foreign = file_format in {TermFileFormat.TBX, TermFileFormat.OMEGAT}
+    new_status = TermStatus(status) if status else (TermStatus.PROPOSED if foreign else None)
+    found = exchange.read_term_file(file, file_format, Lang(source))
+    imported = exchange.select_new_terms(found, read_glossary(project), new_status)
+    if imported.new:
+        add_terms(project, imported.new, dry_run=call.dry_run)
     if call.format == "json":
-        call.print_result(terms_json.json(arrived.new))
+        call.print_result(terms_report.json(imported.new))
     else:
-        call.print_result("".join(serialize_entry(term, "  ") + "\n" for term in arrived.new))
-    for line in arrived.skipped:
+        call.print_result("".join(serialize_entry(term, "  ") + "\n" for term in imported.new))
+    for line in imported.skipped:
         call.print_note(f"left out: {line}")
     outcome = "would be" if call.dry_run else "are"
     call.print_note(
-        f"{format_count(len(arrived.new), 'term')} {outcome} added; {arrived.known} known already"
+        f"{format_count(len(imported.new), 'term')} {outcome} added; {imported.known} known already"
     )
 
 

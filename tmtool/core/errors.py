@@ -1,4 +1,4 @@
-"""An error is a refusal that says what is wrong, where, and what to do about it.
+"""Errors with a message for people: what is wrong, where, what to do, and the exit code.
 
 TmtoolError            anything the program refuses with a message of its own
   SettingsError        wrong usage or settings (exit 2)
@@ -6,18 +6,24 @@ TmtoolError            anything the program refuses with a message of its own
     ArticleError
     CatalogError
     UnsafePath
-  Fault                  a fault of tmtool's own, met in one article (exit 3)
-  Incomplete           a build that would not be whole (exit 1)
+  InternalFault        a fault of tmtool's own, met in one article (exit 3)
+  IncompleteBuild      a build that would not be whole (exit 1)
   EngineError          an outside service failed; what was done is saved (exit 4)
-  Refused              locked, own approval, embargo, a hand-made correction (exit 5)
-    WrongMove          the unit's state does not allow the move
+  RequestRefused       locked, own approval, embargo, a hand-made correction (exit 5)
+    ActionNotAllowed   the unit's state does not allow the move
 """
 
 from typing import ClassVar
 
 
 class TmtoolError(Exception):
-    """`str(error)` is the line to show: `path:line: what is wrong; the remedy`."""
+    """`str(error)` is the line to show: `path:line: what is wrong; the remedy`.
+
+    `line` counts from 1; 0 stands for no line, as an empty `path` stands for no file.
+
+    >>> str(TmtoolError("the title is empty", path="a.md", line=3, remedy="give it a text"))
+    'a.md:3: the title is empty; give it a text'
+    """
 
     exit_code: ClassVar[int] = 3
 
@@ -29,9 +35,8 @@ class TmtoolError(Exception):
         super().__init__(str(self))
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}: " if self.path and self.line else ""
-        if self.path and not self.line:
-            place = f"{self.path}: "
+        line = f":{self.line}" if self.line else ""
+        place = f"{self.path}{line}: " if self.path else ""
         return f"{place}{self.message}" + (f"; {self.remedy}" if self.remedy else "")
 
 

@@ -1,4 +1,4 @@
-"""An explanation is what a person needs to know of a check: its rule, and texts that show it."""
+"""Explains a check to people: its rule, how grave it is, and texts that fail and that pass it."""
 
 from dataclasses import dataclass
 
@@ -17,8 +17,9 @@ class ExamplePair:
 class CheckExplanation:
     """One check: its id and severity, the rule in sentences, what fails it and what passes.
 
-    `scope` is what the rule looks at: `paragraph`, `article` or `archive`. Each example is the
-    paragraphs of an article, or for an archive one article each.
+    `scope` is what the rule looks at: `paragraph`, `article` or `archive`. The pairs of `fails`,
+    and those of `passes`, are the paragraphs of one article, or for an archive one article each.
+    `fixable` says that the check can mend what it finds.
     """
 
     id: str
@@ -31,5 +32,5 @@ class CheckExplanation:
 
     @property
     def summary(self) -> str:
-        """The first sentence of the rule."""
+        """The first paragraph of the rule, on one line."""
         return " ".join(self.rule.split("\n\n")[0].split())

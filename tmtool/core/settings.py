@@ -1,4 +1,4 @@
-"""Settings are what one publication decided: where things lie, who reviews, what CI requires."""
+"""The settings of one publication: where its files are, who reviews, and what CI requires."""
 
 from dataclasses import dataclass, field
 
@@ -6,7 +6,7 @@ from tmtool.core.catalog.article import Role
 from tmtool.core.review.approval import ApprovalRules
 from tmtool.core.status.gate import Gate
 from tmtool.core.style import Style
-from tmtool.core.sync.treatment import EditPolicies
+from tmtool.core.sync.change import EditPolicies
 from tmtool.core.text.lang import Lang
 
 TRANSLATABLE_FIELDS = ("title", "deck", "description", "caption", "credit", "bio", "slug")
@@ -15,10 +15,10 @@ SPELLERS = ("hunspell", "spylls")
 
 @dataclass(frozen=True, slots=True)
 class EngineSettings:
-    """What a project decided about one engine; its key never stands in settings.
+    """What a project decided about one engine; the engine's API key never stands in settings.
 
-    `allow` lets text go to the engine's host; `url` is the server to ask where it has no fixed
-    one, or instead of it.
+    `allow` lets text go to the engine's host; `url` is the server to ask where the engine has no
+    fixed one, or instead of that one.
     """
 
     engine: str
@@ -28,9 +28,9 @@ class EngineSettings:
 
 @dataclass(frozen=True, slots=True)
 class SpellingSettings:
-    """Who knows the words, and by which dictionaries, such as `es_AR`.
+    """Which program checks the spelling, and by which dictionaries, such as `es_AR`.
 
-    Without a `speller` nobody is asked, so that no check depends on what a machine has installed.
+    Without a `speller` none is run, so that no check depends on what a machine has installed.
     A language without a dictionary gets the one of its variant.
     """
 
@@ -42,11 +42,11 @@ class SpellingSettings:
 class Settings:
     """One project's decisions, with the defaults of a project that made none.
 
-    `articles` and `catalogs` are path patterns with `{lang}` and `{path}`, from the project's
-    root. `variants` name the regional norm of each language. `keys` are the front-matter fields
-    to translate, `exempt` the roles that make no unit. `treatments` say what light edits
-    of a source do. `people` gives e-mail addresses a handle. `engine` is the one that drafts,
-    empty for the first that works without a network.
+    `article_pattern` and `catalog_pattern` are paths with `{lang}` and `{path}`, from the
+    project's root. `variants` name the regional norm of each language. `translatable_fields` are
+    the front-matter fields to translate, `exempt_roles` the roles that make no unit.
+    `edit_policies` say what light edits of a source do. `people` gives e-mail addresses a handle.
+    `engine` is the one that drafts, empty for the first that works without a network.
     """
 
     article_pattern: str = "articles/{lang}/{path}.md"
@@ -68,9 +68,9 @@ class Settings:
         return dict(self.variants).get(lang, lang.value)
 
     def resolve_handle(self, email: str) -> str:
-        """The name under which a person's marks are written."""
+        """The name under which a person's marks are written: the handle, or else the address."""
         return dict(self.people).get(email, email)
 
     def find_engine_settings(self, engine: str) -> EngineSettings:
         """What the project decided about an engine: nothing allowed where it says nothing."""
-        return next((c for c in self.engines if c.engine == engine), EngineSettings(engine))
+        return next((one for one in self.engines if one.engine == engine), EngineSettings(engine))

@@ -1,4 +1,7 @@
-"""A style is what one publication decided about its way of writing; nothing is decided at first."""
+"""The house style: quotes, percentages, titles, numbers, ellipses, dialogue, inclusive forms.
+
+Nothing is decided until the settings of a publication decide it.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +10,7 @@ from tmtool.core.text.lang import Lang
 
 
 class PercentStyle(StrEnum):
-    """Whether a blank stands before the per cent sign: `36 %` or `36%`."""
+    """Whether a space stands before the per cent sign: `36 %` or `36%`."""
 
     SPACED = "spaced"
     CLOSED = "closed"
@@ -21,7 +24,7 @@ class TitleStyle(StrEnum):
 
 
 class EllipsisStyle(StrEnum):
-    """How three points are written: as one character, or as three full stops."""
+    """How an ellipsis is written: as one character, or as three full stops."""
 
     CHARACTER = "character"
     DOTS = "dots"
@@ -44,17 +47,22 @@ _POINT_VARIANTS = frozenset(
 
 
 def find_decimal_mark(variant: str) -> str:
-    """The decimal mark of a regional norm, by CLDR: `.` for en-US and es-MX, `,` for es-ES."""
+    """The decimal mark that CLDR gives for a regional norm.
+
+    >>> find_decimal_mark("es-MX"), find_decimal_mark("es-ES")
+    ('.', ',')
+    """
     return "." if variant.startswith("en") or variant in _POINT_VARIANTS else ","
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One publication's house style. What is empty, or None, is not looked at.
+    """One publication's house style. What is empty, or None, is not checked.
 
-    `quotes` are the marks of a language from the outside in, such as `«»“”`. `variants` name the
-    regional norms whose numbers are wanted. `raya` wants dashes in Spanish dialogue. `inclusive`
-    are the ways of naming all genders that the house allows, perhaps none.
+    `quotes` are the quotation marks of a language from the outside in, such as `«»“”`.
+    `number_variants` name the regional norms whose numbers are wanted. `dialogue_dashes` asks for
+    a raya (—) in Spanish dialogue. `inclusive` are the ways of naming all genders that the house
+    allows; an empty set allows none.
     """
 
     quotes: tuple[tuple[Lang, str], ...] = ()
@@ -66,7 +74,7 @@ class Style:
     inclusive: frozenset[InclusiveForm] | None = None
 
     def find_quotes(self, lang: Lang) -> str:
-        """The marks of `lang`, from the outside in; empty where nothing was decided."""
+        """The quotation marks of `lang`, from the outside in; empty where nothing was decided."""
         return dict(self.quotes).get(lang, "")
 
     def find_percent_style(self, lang: Lang) -> PercentStyle | None:

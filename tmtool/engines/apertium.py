@@ -1,4 +1,4 @@
-"""Apertium translates by rules, on this machine: free, quick, offline, and rough."""
+"""Translates with Apertium, an installed program that works by rules and without a network."""
 
 import re
 import shutil
@@ -33,9 +33,10 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 class ApertiumEngine:
     """The program `apertium`, which is run as a process and never imported (it is GPL).
 
-    One process takes all paragraphs of a batch, parted by blank lines, in the plain text format:
-    by lines it would drop the last full stop of each. What does not come back paragraph for
-    paragraph and line for line is asked again one by one.
+    One process takes all paragraphs of a batch, with blank lines between them, in the plain text
+    format: separated by line breaks alone each would lose its last full stop. What does not come
+    back paragraph for paragraph and line for line is asked again one by one. `timeout` is in
+    seconds, for one process.
     """
 
     program: str
@@ -48,71 +49,70 @@ class ApertiumEngine:
     max_batch = 1_000
     formats = frozenset({"text"})
     network_host = None
-    deterministic = False  # a text's neighbours in a batch can change a word of it
+    deterministic = False  # the texts beside it in a batch can change a word of a translation
 
     def list_directions(self) -> frozenset[tuple[Lang, Lang]]:
-        """The ways whose language data is installed."""
-        return frozenset(way for way, mode in _MODES.items() if mode in self.modes)
+        """The pairs of languages, source first, whose data is installed."""
+        return frozenset(direction for direction, mode in _MODES.items() if mode in self.modes)
 
     def translate(self, requests: Sequence[TranslationRequest]) -> list[TranslationResult]:
-        """One answer for each request, in their order."""
-        answers: list[TranslationResult] = [TranslationFailure(FailureReason.UNSUPPORTED)] * len(
-            requests
-        )
-        ways: dict[tuple[Lang, Lang], list[int]] = defaultdict(list)
+        """One result for each request, in their order."""
+        unsupported = TranslationFailure(FailureReason.UNSUPPORTED)
+        results: list[TranslationResult] = [unsupported] * len(requests)
+        by_direction: dict[tuple[Lang, Lang], list[int]] = defaultdict(list)
         for n, request in enumerate(requests):
             if len(request.text) > self.max_chars:
-                answers[n] = TranslationFailure(FailureReason.TOO_LONG)
+                results[n] = TranslationFailure(FailureReason.TOO_LONG)
             elif (request.source, request.target) in self.list_directions():
-                ways[request.source, request.target].append(n)
-        for way, places in ways.items():
+                by_direction[request.source, request.target].append(n)
+        for direction, places in by_direction.items():
             texts = [_strip_control(requests[n].text) for n in places]
-            for n, answer in zip(places, self._translate_batch(texts, _MODES[way]), strict=True):
-                answers[n] = answer
-        return answers
+            batch = self._translate_batch(texts, _MODES[direction])
+            for n, result in zip(places, batch, strict=True):
+                results[n] = result
+        return results
 
     def _translate_batch(self, texts: list[str], mode: str) -> list[TranslationResult]:
         """Every text in one process; each by itself where they cannot be told apart again."""
-        whole = list(dict.fromkeys(t for t in texts if t and not _BLANK_LINES.search(t)))
-        came = self._run_program("\n\n".join(whole), mode) if whole else ""
-        if isinstance(came, TranslationFailure):
-            return [came] * len(texts)
-        parts = _BLANK_LINES.split(came.strip("\n"))
-        came_of = dict(zip(whole, parts, strict=True)) if len(parts) == len(whole) else {}
+        sent = list(dict.fromkeys(t for t in texts if t and not _BLANK_LINES.search(t)))
+        output = self._run_program("\n\n".join(sent), mode) if sent else ""
+        if isinstance(output, TranslationFailure):
+            return [output] * len(texts)
+        parts = _BLANK_LINES.split(output.strip("\n"))
+        answers = dict(zip(sent, parts, strict=True)) if len(parts) == len(sent) else {}
         return [
-            MachineTranslation(_remove_marks(text, came_of[text]))
-            if text in came_of and _has_same_lines(text, came_of[text])
+            MachineTranslation(_remove_marks(text, answers[text]))
+            if text in answers and _has_same_lines(text, answers[text])
             else self._translate_alone(text, mode)
             for text in texts
         ]
 
     def _translate_alone(self, text: str, mode: str) -> TranslationResult:
         """One text in a process of its own; line by line if even so its lines get lost."""
-        came = self._run_program(text, mode)
-        if isinstance(came, str) and not _has_same_lines(text, came) and "\n" in text.strip("\n"):
+        output = self._run_program(text, mode)
+        lost = isinstance(output, str) and not _has_same_lines(text, output)
+        if lost and "\n" in text.strip("\n"):
             lines = [
                 self._run_program(line, mode) if line.strip() else "" for line in text.split("\n")
             ]
             failed = [line for line in lines if isinstance(line, TranslationFailure)]
-            came = failed[0] if failed else "\n".join(str(line).strip() for line in lines)
-        return (
-            came
-            if isinstance(came, TranslationFailure)
-            else MachineTranslation(_remove_marks(text, came))
-        )
+            output = failed[0] if failed else "\n".join(str(line).strip() for line in lines)
+        if isinstance(output, TranslationFailure):
+            return output
+        return MachineTranslation(_remove_marks(text, output))
 
     def _run_program(self, text: str, mode: str) -> str | TranslationFailure:
         try:
-            done = run_program(
+            completed = run_program(
                 [self.program, "-u", mode], text.encode("utf-8", "replace"), seconds=self.timeout
             )
         except OSError:
             return TranslationFailure(FailureReason.OFFLINE)
         except subprocess.TimeoutExpired:
             return TranslationFailure(FailureReason.TIMEOUT)
-        if done.returncode:
+        if completed.returncode:
             return TranslationFailure(FailureReason.BAD_RESPONSE)
-        return done.stdout.decode("utf-8", "replace")
+        return completed.stdout.decode("utf-8", "replace")
 
 
 def _strip_control(text: str) -> str:
@@ -132,10 +132,10 @@ def _remove_marks(text: str, answer: str) -> str:
 
 def _read_output(*command: str) -> str:
     try:
-        done = run_program(command, seconds=10)
+        completed = run_program(command, seconds=10)
     except (OSError, subprocess.TimeoutExpired):
         return ""
-    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else ""
+    return "" if completed.returncode else completed.stdout.decode("utf-8", "replace").strip()
 
 
 def find_apertium(settings: Settings) -> ApertiumEngine:
@@ -147,6 +147,6 @@ def find_apertium(settings: Settings) -> ApertiumEngine:
     program = shutil.which(PROGRAM)
     modes = frozenset(_read_output(program, "-l").split()) if program else frozenset()
     if not program or not modes & set(_MODES.values()):
-        lacking = "English and Spanish data" if program else "program"
-        raise EngineError(f"Apertium's {lacking} is not installed here", remedy=APERTIUM.remedy)
+        missing = "English and Spanish data" if program else "program"
+        raise EngineError(f"Apertium's {missing} is not installed here", remedy=APERTIUM.remedy)
     return ApertiumEngine(program, _read_output(program, "-V") or "unknown", modes)

@@ -1,4 +1,4 @@
-"""A chunk is as much of a text as a web engine takes at once: whole sentences where they fit."""
+"""Splits a text that is too long for a web engine into chunks, at the ends of sentences."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -7,15 +7,18 @@ from tmtool.core.text.lang import Lang
 
 SizeMeasure = Callable[[str], int]
 
-# Never parted: a placeholder, a word, the blanks between two.
+# What a chunk never ends inside, if it fits at all: a placeholder, blanks, a word.
 _UNSPLITTABLE = re.compile(r"⟦[^⟧]*⟧|\s+|[^\s⟦]+|⟦")
 
 
 def split_chunks(text: str, lang: Lang, limit: int, measure: SizeMeasure) -> tuple[str, ...]:
-    """`text` in pieces of at most `limit` by `size`; joined they are the text again.
+    """`text` in pieces of at most `limit` by `measure`; joined they are the text again.
 
-    Line breaks always part, then ends of sentences, then blanks, then, in a word longer than the
-    limit, any place outside a placeholder.
+    It is split at every line break, then at the ends of sentences, then at blanks, and within a
+    word that alone is longer than the limit. Line breaks and placeholders stay whole even so.
+
+    >>> split_chunks("One. Two three.", Lang.EN, 10, len)
+    ('One. ', 'Two three.')
     """
     return tuple(
         chunk
@@ -29,7 +32,7 @@ def split_chunks(text: str, lang: Lang, limit: int, measure: SizeMeasure) -> tup
 
 
 def _split_into_sentences(line: str, lang: Lang) -> Iterator[str]:
-    # Imported here: most texts fit whole.
+    # Imported here: most texts fit whole, and then the library is not needed.
     from sentencex import segment  # type: ignore[import-untyped]  # noqa: PLC0415
 
     yield from segment(lang.value, line)
@@ -37,15 +40,15 @@ def _split_into_sentences(line: str, lang: Lang) -> Iterator[str]:
 
 def _pack_pieces(pieces: Iterator[str], limit: int, measure: SizeMeasure) -> Iterator[str]:
     """Neighbours put together while they fit, and what does not fit by itself taken apart."""
-    held = ""
+    chunk = ""
     for piece in pieces:
         for part in [piece] if measure(piece) <= limit else _split_piece(piece, limit, measure):
-            if held and measure(held + part) > limit:
-                yield held
-                held = ""
-            held += part
-    if held:
-        yield held
+            if chunk and measure(chunk + part) > limit:
+                yield chunk
+                chunk = ""
+            chunk += part
+    if chunk:
+        yield chunk
 
 
 def _split_piece(piece: str, limit: int, measure: SizeMeasure) -> Iterator[str]:

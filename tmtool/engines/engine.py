@@ -1,4 +1,4 @@
-"""An engine is something that translates by machine; here is what every one of them promises."""
+"""The protocol of machine translation engines, with their requests, answers and failures."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class FailureReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TranslationRequest:
-    """A text to translate, protected already: the engine may see every character of it."""
+    """A text to translate; what no engine may see or touch is behind placeholders already."""
 
     text: str
     source: Lang
@@ -36,14 +36,17 @@ class TranslationRequest:
 
 @dataclass(frozen=True, slots=True)
 class MachineTranslation:
-    """What an engine answered, unjudged."""
+    """What an engine answered, before anybody looked whether it is a translation."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class TranslationFailure:
-    """Why there is no answer. `wait` is how many seconds the engine asked for, if it did."""
+    """Why there is no answer.
+
+    `retry_after` is how many seconds the engine asked to be left alone, 0 where it did not.
+    """
 
     reason: FailureReason
     retry_after: float = 0
@@ -62,7 +65,7 @@ class Engine(Protocol):
 
     @property
     def version(self) -> str:
-        """Whatever makes the same text come out otherwise: part of a cached answer's key."""
+        """Differs where the same text may come out otherwise; the keys of the cache have it."""
         ...
 
     @property
@@ -91,24 +94,24 @@ class Engine(Protocol):
         ...
 
     def list_directions(self) -> frozenset[tuple[Lang, Lang]]:
-        """The ways it translates, source first."""
+        """The pairs of languages it translates, source first."""
         ...
 
     def translate(self, requests: Sequence[TranslationRequest]) -> list[TranslationResult]:
-        """One answer for each request, in their order; one that fails hinders no other.
+        """One result for each request, in their order; one that fails hinders no other.
 
-        Raises nothing but KeyboardInterrupt, and then leaves no process and no open question
-        behind that would hold the program.
+        Raises nothing but KeyboardInterrupt, and then leaves no process running and no thread that
+        would keep the program from ending.
         """
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class EngineOffer:
-    """An engine that there could be.
+    """An engine that can be chosen, and how to make it.
 
-    `engine` gives it as the settings want it and touches no network; it raises EngineError, with
-    the remedy, where this machine or the settings lack something.
+    `make_engine` makes it as the settings want it and touches no network. It raises EngineError,
+    with the remedy, where this machine or the settings lack something.
     """
 
     provider: EngineInfo

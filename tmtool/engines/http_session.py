@@ -1,4 +1,4 @@
-"""A line is one thread's connection to a web engine: it waits only so long, and reads so much."""
+"""Sends deep-translator's requests with limits of time and size, and keeps keys out of errors."""
 
 import contextlib
 import datetime as dt
@@ -16,7 +16,7 @@ import urllib3
 from tmtool.engines.engine import LOOPBACK, FailureReason
 from tmtool.engines.retry import RetryPolicy
 
-MAX_BYTES = 2_000_000
+MAX_BYTES = 2_000_000  # of an answer; a longer one is read no further
 _READ_BYTES = 65_536
 _UNAUTHORISED = frozenset({401, 403})
 _TOO_LONG = frozenset({413, 414})
@@ -25,7 +25,10 @@ _SERVER_ERROR = 500
 
 
 class NoAnswerError(Exception):
-    """A question that got no answer; it says why, and never what was asked or with which key."""
+    """A request that got no answer; it says why, and never what was asked or with which key.
+
+    `retry_after` is how many seconds the server asked to wait, 0 where it did not.
+    """
 
     def __init__(self, reason: FailureReason, retry_after: float = 0) -> None:
         super().__init__(reason.value)
@@ -35,25 +38,28 @@ class NoAnswerError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class GuardedSession:
-    """The guarded way out for deep-translator's questions.
+    """One thread's HTTP session for the requests of deep-translator.
 
     The library sets no time limit, follows redirects, puts texts and keys into addresses, and
-    leaves status and `Retry-After` unread. Here a question has a limit of seconds and bytes, goes
-    to one host, travels in the body where it can, and every failure is a `Dropped` that holds
-    nothing of the request.
+    leaves status and `Retry-After` unread. Here a request has a limit of seconds and bytes, goes
+    to one host, travels in the body where it can, and every failure is a `NoAnswerError` that
+    holds nothing of the request.
     """
 
     policy: RetryPolicy
     session: requests.Session = field(default_factory=requests.Session)
 
     def post(self, url: str, params: dict[str, str]) -> requests.Response:
-        """The answer to a form: what the library would put into the address goes in the body."""
+        """Send a form; what the library would put into the address goes into the body.
+
+        Raises NoAnswerError, as `get` does.
+        """
         return self._send("POST", url, data=params)
 
     def get(
         self, url: str, params: dict[str, str], proxies: dict[str, str] | None = None
     ) -> requests.Response:
-        """The answer to a question in the address."""
+        """Send a request whose text stands in the address."""
         return self._send("GET", url, params=params, proxies=proxies)
 
     def _send(self, method: str, url: str, **options: Any) -> requests.Response:  # noqa: ANN401
@@ -62,11 +68,12 @@ class GuardedSession:
         try:
             return self._read_response(method, url, options)
         except (requests.Timeout, urllib3.exceptions.TimeoutError):
-            fault = FailureReason.TIMEOUT
+            reason = FailureReason.TIMEOUT
         except (OSError, urllib3.exceptions.HTTPError):
-            fault = FailureReason.OFFLINE
-        # Raised out here, where no other exception is at hand: they quote the whole address.
-        raise NoAnswerError(fault)
+            reason = FailureReason.OFFLINE
+        # Raised out here, since inside the handlers it would carry the other exception with it,
+        # and that one quotes the whole address.
+        raise NoAnswerError(reason)
 
     def _read_response(self, method: str, url: str, options: dict[str, Any]) -> requests.Response:
         start = time.monotonic()
@@ -92,34 +99,34 @@ class GuardedSession:
 
 
 class RequestsStandIn:
-    """What stands in for the module `requests` inside deep-translator: each thread's own line."""
+    """Replaces the module `requests` inside deep-translator: each thread's own session."""
 
     def __init__(self) -> None:
         self._thread_local = threading.local()
 
     def attach_session(self, module: ModuleType, session: GuardedSession) -> None:
-        """Let the questions that `module` asks in this thread go over `line`."""
+        """Let the requests that `module` sends in this thread go through `session`."""
         vars(module)["requests"] = self
-        self._thread_local.line = session
+        self._thread_local.session = session
 
     def post(self, url: str, params: dict[str, str]) -> requests.Response:
-        """The line's answer to a form."""
-        line: GuardedSession = self._thread_local.line
-        return line.post(url, params)
+        """As `requests.post`, through the session of this thread."""
+        session: GuardedSession = self._thread_local.session
+        return session.post(url, params)
 
     def get(
         self, url: str, params: dict[str, str], proxies: dict[str, str] | None = None
     ) -> requests.Response:
-        """The line's answer to a question in the address."""
-        line: GuardedSession = self._thread_local.line
-        return line.get(url, params, proxies)
+        """As `requests.get`, through the session of this thread."""
+        session: GuardedSession = self._thread_local.session
+        return session.get(url, params, proxies)
 
 
 REQUESTS_STAND_IN = RequestsStandIn()
 
 
 def _raise_for_status(response: requests.Response) -> None:
-    """Raise what an answer that is no success means."""
+    """Raise NoAnswerError with the reason that a status means, unless it is a success."""
     status = response.status_code
     if status == _RATE_LIMITED:
         raise NoAnswerError(
@@ -138,7 +145,13 @@ def _raise_for_status(response: requests.Response) -> None:
 
 
 def parse_retry_after(header: str) -> float:
-    """How long a `Retry-After` header asks to wait, by seconds or by date (RFC 9110, 10.2.3)."""
+    """How many seconds a `Retry-After` header asks to wait, 0 where it cannot be read.
+
+    It says so in seconds or as a date (RFC 9110, 10.2.3).
+
+    >>> parse_retry_after("120"), parse_retry_after("soon")
+    (120.0, 0.0)
+    """
     if header.strip().isdigit():
         return float(header)
     with contextlib.suppress(ValueError, TypeError):

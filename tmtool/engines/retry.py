@@ -1,4 +1,4 @@
-"""Patience is how long an engine is waited for, how often it is asked again, and when no more."""
+"""Retries with backoff, and a circuit breaker: how often an engine is asked, and when no more."""
 
 import random
 import threading
@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from tmtool.engines.engine import FailureReason, TranslationFailure, TranslationResult
 
 _TRANSIENT = frozenset({FailureReason.OFFLINE, FailureReason.TIMEOUT, FailureReason.RATE_LIMITED})
-_TEXT_REASONS = frozenset(
-    {FailureReason.TOO_LONG, FailureReason.UNSUPPORTED}
-)  # of one text, not of the engine
+# These say something about one text, not about the engine.
+_TEXT_REASONS = frozenset({FailureReason.TOO_LONG, FailureReason.UNSUPPORTED})
 _FINAL = frozenset({FailureReason.UNAUTHORISED})
 
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
-    """Times in seconds. `wait` is the longest pause that is made between two tries.
+    """How long to wait for an answer, and how often to ask again; times are in seconds.
 
-    Pauses grow by full jitter: a random time up to `step` doubled with each try (M. Brooker,
-    "Exponential Backoff and Jitter", 2015), or what the server asks for. One that asks for more
-    than `wait` is not asked again. After `failures` in a row nothing is.
+    Pauses grow by full jitter: a random time up to `backoff_step` doubled with each try
+    (M. Brooker, "Exponential Backoff and Jitter", 2015), or what the server asks for; `max_wait`
+    is the longest. A server that asks for more is not asked again, nor is one that failed
+    `max_failures` times in a row.
     """
 
     connect_timeout: float = 5
@@ -40,13 +40,16 @@ class RetryPolicy:
         """How long to wait after a failed `attempt` (from 1), or None to give up."""
         if attempt >= self.max_tries or requested_wait > self.max_wait:
             return None
-        # No secret hangs on it.
+        # Nothing secret depends on this number.
         jitter = random.uniform(0, min(self.max_wait, self.backoff_step * 2**attempt))  # noqa: S311
         return max(requested_wait, jitter)
 
 
 class CircuitBreaker:
-    """What remembers, for all threads of an engine, whether it is worth another question."""
+    """Decides for all threads of an engine whether it is asked again; opens when it should not be.
+
+    Setting `interrupted` lets every thread stop at its next step.
+    """
 
     def __init__(self, policy: RetryPolicy) -> None:
         self.policy = policy
@@ -58,18 +61,18 @@ class CircuitBreaker:
         """Whether the engine has failed so often, or so finally, that it is not asked again."""
         return self._failures >= self.policy.max_failures
 
-    def ask_with_retries(self, question: Callable[[], TranslationResult]) -> TranslationResult:
-        """The answer to a question that is asked again while it fails for a passing reason."""
+    def ask_with_retries(self, ask: Callable[[], TranslationResult]) -> TranslationResult:
+        """The result of `ask`, which is called again while it fails for a passing reason."""
         for attempt in range(1, self.policy.max_tries + 1):
             if self.is_open() or self.interrupted.is_set():
                 return TranslationFailure(FailureReason.BROKEN_OFF)
-            answer = question()
-            self._record_result(answer)
-            if not isinstance(answer, TranslationFailure) or answer.reason not in _TRANSIENT:
-                return answer
-            pause = self.policy.compute_pause(attempt, answer.retry_after)
+            result = ask()
+            self._record_result(result)
+            if not isinstance(result, TranslationFailure) or result.reason not in _TRANSIENT:
+                return result
+            pause = self.policy.compute_pause(attempt, result.retry_after)
             if pause is None or self.is_open() or self.interrupted.wait(pause):
-                return answer
+                return result
         return TranslationFailure(FailureReason.BROKEN_OFF)
 
     def _record_result(self, result: TranslationResult) -> None:

@@ -1,4 +1,4 @@
-"""A crew is a few threads that work through a list; whoever waits for them may leave."""
+"""A thread pool that a Ctrl-C leaves at once, whatever its threads are still waiting for."""
 
 import queue
 import threading
@@ -6,28 +6,31 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-T = TypeVar("T")
-R = TypeVar("R")
-_POLL_SECONDS = 0.2  # seconds between two looks at whether somebody wants to leave
+ItemT = TypeVar("ItemT")
+ResultT = TypeVar("ResultT")
+_POLL_SECONDS = 0.2  # an interruption is noticed between two waits of this length
 
 
-class WorkerPool(Generic[T, R]):
-    """Threads that do `work` on one item after the other.
+class WorkerPool(Generic[ItemT, ResultT]):
+    """A few threads that do `work` on one item after the other.
 
-    They are daemons: a thread that hangs in a read keeps no program from ending.
+    They are daemons: a thread that hangs in a read keeps no program from ending. The pools of the
+    standard library wait for theirs when the program ends.
     """
 
-    def __init__(self, work: Callable[[T], R], size: int) -> None:
+    def __init__(self, work: Callable[[ItemT], ResultT], size: int) -> None:
         self.work = work
         self.size = size
 
-    def collect_results(self, items: Sequence[T], late_result: R, timeout: float) -> list[R]:
+    def collect_results(
+        self, items: Sequence[ItemT], late_result: ResultT, timeout: float
+    ) -> list[ResultT]:
         """The result for each item, in their order.
 
-        When nothing has come for `seconds`, what is missing is `late`.
+        When no result has come for `timeout` seconds, those that are missing are `late_result`.
         """
-        waiting: queue.SimpleQueue[tuple[int, T]] = queue.SimpleQueue()
-        done: queue.SimpleQueue[tuple[int, R]] = queue.SimpleQueue()
+        waiting: queue.SimpleQueue[tuple[int, ItemT]] = queue.SimpleQueue()
+        done: queue.SimpleQueue[tuple[int, ResultT]] = queue.SimpleQueue()
         for numbered in enumerate(items):
             waiting.put(numbered)
         for _ in range(min(self.size, len(items))):
@@ -43,7 +46,9 @@ class WorkerPool(Generic[T, R]):
         return results
 
     def _run_worker(
-        self, waiting: "queue.SimpleQueue[tuple[int, T]]", done: "queue.SimpleQueue[tuple[int, R]]"
+        self,
+        waiting: "queue.SimpleQueue[tuple[int, ItemT]]",
+        done: "queue.SimpleQueue[tuple[int, ResultT]]",
     ) -> None:
         while True:
             try:

@@ -1,4 +1,7 @@
-"""The web engines are services on a host, asked through deep-translator behind our own guard."""
+"""Translates with LibreTranslate, Google and MyMemory, through deep-translator.
+
+Their requests go through `http_session`, which sets the limits that the library lacks.
+"""
 
 import importlib
 import importlib.metadata
@@ -31,21 +34,25 @@ _LETTER = re.compile(r"[^\W\d_]")
 _VARIANTS = frozenset("en-US en-GB es-ES es-MX es-AR es-CO es-419 es-US".split())
 _DEFAULT_VARIANTS = {Lang.EN: "en-US", Lang.ES: "es-419"}
 
-# What the library does with an answer that is not what it expects.
+# What the library raises for an answer that it does not expect.
 _ANSWER_ERRORS = (AttributeError, LookupError, TypeError, ValueError, StopIteration)
 
 
 def count_utf8_bytes(text: str) -> int:
-    """The size of a text in bytes."""
+    """The size of a text in bytes, as MyMemory counts.
+
+    >>> count_utf8_bytes("señor")
+    6
+    """
     return len(text.encode("utf-8", "replace"))
 
 
 @dataclass(frozen=True, slots=True)
 class WebService:
-    """How one provider is spoken to.
+    """How deep-translator calls one service, and how much it takes.
 
-    `limit` is how much it takes at once, by `size`; `kind` and `module` name the library's class.
-    A `regional` one wants variants.
+    `module` and `class_name` name the library's class. A text of more than `max_size`, counted by
+    `measure`, is sent in chunks. A `regional` service wants codes such as `es-419`.
     """
 
     module: str
@@ -65,12 +72,12 @@ SERVICES = {
 class WebEngine:
     """One web service, asked by a few threads, each with a translator of its own.
 
-    The library's translators keep the text in themselves: one that two threads share answers
-    with the other's text.
+    The library's translators keep the text as an attribute: one that two threads share would
+    answer one of them with the translation of the other's text.
     """
 
     max_chars = 20_000
-    max_batch = 8  # few, because what is answered is saved batch by batch
+    max_batch = 8  # few, because translations are saved after each batch
     formats = frozenset({"text"})
     deterministic = False
 
@@ -93,28 +100,31 @@ class WebEngine:
         self._thread_local = threading.local()
 
     def list_directions(self) -> frozenset[tuple[Lang, Lang]]:
-        """Both ways."""
+        """Both directions, whatever the service would say."""
         return frozenset((lang, lang.other) for lang in Lang)
 
     def translate(self, requests: Sequence[TranslationRequest]) -> list[TranslationResult]:
-        """One answer for each request, in their order."""
-        plans = [self._split_request(request) for request in requests]
-        items = [(piece, r) for r, plan in zip(requests, plans, strict=True) for piece in plan]
-        crew = WorkerPool(self._translate_chunk, self.policy.workers)
+        """One result for each request, in their order."""
+        chunks = [self._split_request(request) for request in requests]
+        items = [
+            (chunk, request) for request, own in zip(requests, chunks, strict=True) for chunk in own
+        ]
+        pool = WorkerPool(self._translate_chunk, self.policy.workers)
         try:
             late = TranslationFailure(FailureReason.TIMEOUT)
-            came = iter(crew.collect_results(items, late, self.policy.max_duration))
+            results = iter(pool.collect_results(items, late, self.policy.max_duration))
         except KeyboardInterrupt:
             self._breaker.interrupted.set()
             raise
         return [
-            _join_results([next(came) for _ in plan])
-            if plan
+            _join_results([next(results) for _ in own])
+            if own
             else TranslationFailure(FailureReason.TOO_LONG)
-            for plan in plans
+            for own in chunks
         ]
 
     def _split_request(self, request: TranslationRequest) -> tuple[str, ...]:
+        """The chunks of a request's text; none where it is too long to be sent at all."""
         if len(request.text) > self.max_chars:
             return ()
         return split_chunks(
@@ -123,11 +133,11 @@ class WebEngine:
 
     def _translate_chunk(self, item: tuple[str, TranslationRequest]) -> TranslationResult:
         """One chunk in the other language, the blanks around it kept."""
-        piece, request = item
-        text = piece.strip()
+        chunk, request = item
+        text = chunk.strip()
         if not _LETTER.search(PLACEHOLDER.sub("", text)):
-            return MachineTranslation(piece)
-        before, _, after = piece.partition(text)
+            return MachineTranslation(chunk)
+        before, _, after = chunk.partition(text)
         answer = self._breaker.ask_with_retries(lambda: self._ask_translator(text, request))
         return (
             MachineTranslation(f"{before}{answer.text.strip()}{after}")
@@ -136,17 +146,18 @@ class WebEngine:
         )
 
     def _ask_translator(self, text: str, request: TranslationRequest) -> TranslationResult:
-        # Imported here: deep-translator takes a third of a second, and most calls need none.
+        # Imported here: deep-translator takes a third of a second to load, and most commands ask
+        # no web engine.
         from deep_translator.exceptions import BaseError  # type: ignore[import-untyped]  # noqa: PLC0415
 
         from tmtool.engines.http_session import NoAnswerError  # noqa: PLC0415
 
         try:
             answer = self._load_translator(request.source, request.target).translate(text)
-        except NoAnswerError as dropped:
-            return TranslationFailure(dropped.reason, dropped.retry_after)
+        except NoAnswerError as error:
+            return TranslationFailure(error.reason, error.retry_after)
         except (BaseError, *_ANSWER_ERRORS):
-            # Said without its words: they quote the text, the address and the key.
+            # The exception's own words are dropped: they quote the text, the address and the key.
             return TranslationFailure(FailureReason.BAD_RESPONSE)
         return (
             MachineTranslation(answer)
@@ -155,26 +166,25 @@ class WebEngine:
         )
 
     def _load_translator(self, source: Lang, target: Lang) -> Any:  # noqa: ANN401  # it has no types
-        """This thread's own translator."""
+        """The translator of this thread for one direction."""
         from tmtool.engines.http_session import REQUESTS_STAND_IN, GuardedSession  # noqa: PLC0415
 
         module = importlib.import_module(f"deep_translator.{self.service.module}")
-        own = vars(self._thread_local)
-        REQUESTS_STAND_IN.attach_session(
-            module, own.setdefault("session", GuardedSession(self.policy))
-        )
-        if (source, target) not in own.setdefault("translators", {}):
-            own["translators"][source, target] = self._make_translator(
-                getattr(module, self.service.class_name), source
-            )
-        return own["translators"][source, target]
+        thread = vars(self._thread_local)
+        session = thread.setdefault("session", GuardedSession(self.policy))
+        REQUESTS_STAND_IN.attach_session(module, session)
+        translators = thread.setdefault("translators", {})
+        if (source, target) not in translators:
+            translator_class = getattr(module, self.service.class_name)
+            translators[source, target] = self._make_translator(translator_class, source)
+        return translators[source, target]
 
     def _make_translator(self, translator_class: Callable[..., Any], source: Lang) -> Any:  # noqa: ANN401  # as above
         codes = {
             "source": self._language_codes[source],
             "target": self._language_codes[source.other],
         }
-        # The library will not be made without a key, even for a server that wants none.
+        # LibreTranslator cannot be made without a key, even for a server that wants none.
         translator = (
             translator_class(**codes, api_key="none") if self.keyed else translator_class(**codes)
         )
@@ -185,23 +195,24 @@ class WebEngine:
 
 def _join_results(results: list[TranslationResult]) -> TranslationResult:
     """The chunks of one text as one answer; the first failure where there is one."""
-    for answer in results:
-        if isinstance(answer, TranslationFailure):
-            return answer
+    for result in results:
+        if isinstance(result, TranslationFailure):
+            return result
     return MachineTranslation(
-        "".join(answer.text for answer in results if isinstance(answer, MachineTranslation))
+        "".join(result.text for result in results if isinstance(result, MachineTranslation))
     )
 
 
-PATIENCE = RetryPolicy()
+DEFAULT_POLICY = RetryPolicy()
 
 
 def make_web_engine(
-    provider: EngineInfo, settings: Settings, policy: RetryPolicy = PATIENCE
+    provider: EngineInfo, settings: Settings, policy: RetryPolicy = DEFAULT_POLICY
 ) -> WebEngine:
     """The engine as the settings want it; no network is touched.
 
-    Raises EngineError where it has no address, and for a key that would travel in the open.
+    Raises EngineError where it has no address, and for a key that would travel unencrypted to
+    another machine.
     """
     name = provider.id
     url = settings.find_engine_settings(name).url or provider.url
@@ -223,11 +234,11 @@ def make_web_engine(
 
 
 def _map_language_codes(service: WebService, settings: Settings) -> dict[Lang, str]:
-    """The languages by the names that the service gives them."""
+    """The codes of the languages at this service: plain, or regional as the settings name them."""
     if not service.regional:
         return {lang: lang.value for lang in Lang}
-    wanted = {lang: settings.find_variant(lang) for lang in Lang}
+    variants = {lang: settings.find_variant(lang) for lang in Lang}
     return {
         lang: code if code in _VARIANTS else _DEFAULT_VARIANTS[lang]
-        for lang, code in wanted.items()
+        for lang, code in variants.items()
     }

@@ -1,1 +1,1 @@
-"""Text to core type and back: pairs of pure functions that know no disk and not each other."""
+"""Reads file formats into core types and writes them back, as pure functions without a disk."""

@@ -1,4 +1,4 @@
-"""Pairs as JSON lines: one object a line, a source and its target, from any other tool."""
+"""Reads pairs of source and target from JSON lines, one object a line, as other tools write."""
 
 import json
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _FORM = 'write {"id": "1", "src": "One.", "tgt": "Uno."}'
 
 @dataclass(frozen=True, slots=True)
 class PairLine:
-    """One pair. `doc` names the article that it belongs to."""
+    """One pair; `slug` names the article that it belongs to, empty where the file does not say."""
 
     id: str
     source: str
@@ -24,9 +24,13 @@ class PairLine:
 
 
 def parse(text: str, path: str) -> tuple[PairLine, ...]:
-    """The pairs in `text`: `id`, `src`, `tgt`, and if need be `src_lang`, `doc` and `role`.
+    """The pairs in `text`: keys `id`, `src`, `tgt`, and perhaps `src_lang`, `doc` and `role`.
 
-    Other keys are let be. Raises DataError with the line for one that is no such object.
+    Other keys are ignored, and so are empty lines. Raises DataError with file and line for a line
+    that is not such an object.
+
+    >>> parse('{"id": 1, "src": "One.", "tgt": "Uno."}', "pairs.jsonl")[0].target
+    'Uno.'
     """
     lines = text.split("\n")
     return tuple(_parse_line(line, path, n) for n, line in enumerate(lines, 1) if line.strip())
@@ -36,11 +40,13 @@ def _parse_line(text: str, path: str, number: int) -> PairLine:
     try:
         row = json.loads(text)
     except (ValueError, RecursionError):
-        raise DataError("this line is no JSON", path=path, line=number, remedy=_FORM) from None
+        raise DataError("this line is not JSON", path=path, line=number, remedy=_FORM) from None
     try:
         return _read_pair(row)
     except (KeyError, TypeError, ValueError):
-        raise DataError("this line is no pair", path=path, line=number, remedy=_FORM) from None
+        raise DataError(
+            "this line is not a pair of texts", path=path, line=number, remedy=_FORM
+        ) from None
 
 
 def _read_pair(row: dict[str, Any]) -> PairLine:

@@ -1,4 +1,7 @@
-"""Guarded YAML is a small, harmless part of YAML: mappings, lists and plain text, each once."""
+"""Reads the harmless part of YAML, mappings, lists and texts, with the position of each.
+
+Every value stays the text that stands in the file; nothing is constructed and nothing expanded.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -18,9 +21,10 @@ _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 @dataclass(frozen=True, slots=True)
 class YamlScalar:
-    """One text, always as written. `line` counts from 1; `span` is in characters, quotes included.
+    """One text, never a number or a date, whatever YAML would make of it.
 
-    `plain` says that it stands without quotes and is not a block.
+    `line` counts from 1; `span` is in characters, quotes included. `plain` says that it stands
+    without quotes and is not a block (`|`, `>`).
     """
 
     text: str
@@ -30,14 +34,14 @@ class YamlScalar:
 
     @property
     def ambiguous(self) -> bool:
-        """Whether YAML 1.1 would read something else than text: `no`, `on`, a date, a number."""
+        """Whether YAML 1.1 would read something else than a text: `no`, `on`, a date, a number."""
         resolve: Callable[..., str] = _RESOLVER.resolve
         return self.plain and resolve(yaml.ScalarNode, self.text, (True, False)) != _TEXT_TAG
 
 
 @dataclass(frozen=True, slots=True)
 class YamlList:
-    """A list; `line` is where it begins, `span` reaches to its closing bracket or last item.
+    """A list; `span` reaches to its closing bracket or its last item.
 
     `flow` says that it stands in brackets.
     """
@@ -67,18 +71,22 @@ PlainData = str | list["PlainData"] | dict[str, "PlainData"]
 
 
 def make_node(value: PlainData, line: int) -> YamlNode:
-    """What reading `value` would give, had it stood in YAML at `line`; what is empty is left out.
+    """The node that reading `value` would give if it stood in YAML at `line`.
 
-    So that what another format holds is read by the same rules as what a person typed.
+    So what another format holds is read by the same rules as YAML. Keys without content are left
+    out, and every span is (0, 0).
     """
-    place = (0, 0)
+    span = (0, 0)
     if isinstance(value, str):
-        return YamlScalar(value, line, place, plain=False)
+        return YamlScalar(value, line, span, plain=False)
     if isinstance(value, list):
-        return YamlList(tuple(make_node(item, line) for item in value), line, place, flow=True)
-    kept = ((key, make_node(held, line)) for key, held in value.items() if _has_content(held))
-    pairs = tuple((YamlScalar(key, line, place, plain=False), node) for key, node in kept)
-    return YamlMapping(pairs, line, place, flow=True)
+        return YamlList(tuple(make_node(item, line) for item in value), line, span, flow=True)
+    pairs = tuple(
+        (YamlScalar(key, line, span, plain=False), make_node(content, line))
+        for key, content in value.items()
+        if _has_content(content)
+    )
+    return YamlMapping(pairs, line, span, flow=True)
 
 
 def _has_content(value: PlainData) -> bool:
@@ -86,16 +94,15 @@ def _has_content(value: PlainData) -> bool:
 
 
 class DuplicateKeyError(DataError):
-    """A key that stands twice in one mapping."""
+    """Raised for a key that stands twice in one mapping."""
 
 
 def parse_yaml(text: str, path: str, max_bytes: int = MAX_BYTES) -> YamlNode | None:
     """The one document in `text`, or None where there is none.
 
-    Nothing is ever constructed or expanded, so no few bytes become many. Raises DataError with
-    file and line for what is not YAML, and for anchors, aliases, merge keys, tags, a key that
-    stands twice, a key that is no text, a second document, more than 20 levels, or more bytes
-    than `limit`, 2 MB if nothing else is said.
+    Raises DataError with file and line for what is not YAML, and for anchors, aliases, merge keys
+    and tags (with which a few bytes can become many), a key that stands twice, a key that is not a
+    text, a second document, more than MAX_DEPTH levels, or more than `max_bytes`.
     """
     if len(text) > max_bytes or len(text.encode("utf-8", "surrogatepass")) > max_bytes:
         size = max_bytes // 1_000_000
@@ -113,10 +120,12 @@ def parse_yaml(text: str, path: str, max_bytes: int = MAX_BYTES) -> YamlNode | N
 
 
 class _Composer:
+    """Makes nodes of the parser's events; PyYAML's own composer would expand aliases."""
+
     def __init__(self, text: str, path: str) -> None:
         self.path = path
-        self.closing_span = (0, 0)  # the span of the event that ended the last collection
-        # The parser counts no byte order mark.
+        self.closing_span = (0, 0)  # of the event that ended the last list or mapping
+        # The parser's positions leave out a byte order mark.
         self.bom_length = int(text.startswith("\ufeff"))
         self.events: Iterator[yaml.Event] = yaml.parse(text[self.bom_length :], Loader=_LOADER)
 
@@ -149,7 +158,10 @@ class _Composer:
         return YamlMapping(pairs, line, (start[0], end), flow)
 
     def _find_end(self, start: tuple[int, int], nodes: Iterable[YamlNode], *, flow: bool) -> int:
-        """Where a collection that was just read ends: what follows a block is none of it."""
+        """Where the list or mapping that was just read ends.
+
+        The parser's end of a block lies behind the blank lines and comments that follow it.
+        """
         return (
             self.closing_span[1]
             if flow
@@ -162,21 +174,21 @@ class _Composer:
         self.closing_span = self._find_span(event)
 
     def _compose_pairs(self, depth: int) -> Iterator[tuple[YamlScalar, YamlNode]]:
-        seen: dict[str, int] = {}
+        key_lines: dict[str, int] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self._compose_node(event, depth + 1)
             if not isinstance(key, YamlScalar):
-                raise self._make_error("this key is no text", event, "give it a name")
+                raise self._make_error("this key is not a text", event, "give it a name")
             if key.plain and key.text == "<<":
                 raise self._make_error("merge keys are not read", event, "write the keys out")
-            if key.text in seen:
+            if key.text in key_lines:
                 raise DuplicateKeyError(
-                    f"the key {key.text!r} stands in line {seen[key.text]} and again here",
+                    f"the key {key.text!r} stands in line {key_lines[key.text]} and again here",
                     path=self.path,
                     line=key.line,
                     remedy="keep one of them",
                 )
-            seen[key.text] = key.line
+            key_lines[key.text] = key.line
             yield key, self._compose_node(next(self.events), depth + 1)
         self.closing_span = self._find_span(event)
 

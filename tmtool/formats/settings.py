@@ -1,33 +1,41 @@
-"""The settings file: the `[tool.tmtool]` table of pyproject.toml, or a tmtool.toml of its own."""
+"""Reads the settings file: `[tool.tmtool]` in pyproject.toml, or a tmtool.toml of its own."""
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.state import State
 from tmtool.core.drafts.engine_list import ENGINES, EngineInfo
 from tmtool.core.errors import SettingsError
 from tmtool.core.review.approval import ApprovalRules
-from tmtool.core.settings import EngineSettings, Settings, SpellingSettings
+from tmtool.core.settings import SPELLERS, EngineSettings, Settings, SpellingSettings
 from tmtool.core.status.gate import Gate
-from tmtool.core.style import EllipsisStyle, PercentStyle, Style, TitleStyle
-from tmtool.core.sync.treatment import EditPolicies, EditPolicy
+from tmtool.core.style import EllipsisStyle, InclusiveForm, PercentStyle, Style, TitleStyle
+from tmtool.core.sync.change import EditPolicies, EditPolicy
 from tmtool.core.text.lang import Lang
-from tmtool.formats import decision
-from tmtool.formats.decision import InvalidValue as _Wrong
+
+_Value = TypeVar("_Value")
+_EnumType = TypeVar("_EnumType", bound=StrEnum)
 
 _VARIANT = re.compile(r"(en|es)(-(?:[A-Z]{2}|\d{3}))?")
+_DICTIONARY = re.compile(r"(?:en|es)(?:_[A-Za-z0-9]{2,12})?")
+_QUOTE_PAIRS = frozenset({"“”", "«»", "‘’", '""'})
 _PLACEHOLDERS = re.compile(r"\{[^{}]*\}")
 _SECRET_KEYS = frozenset({"key", "api_key", "apikey", "auth_key", "token", "secret", "password"})
-_PROVIDERS = {provider.id: provider for provider in ENGINES}
+_ENGINES = {engine.id: engine for engine in ENGINES}
 _ADDRESS_FORM = "an address such as http://127.0.0.1:5000, without name, password or query"
 
 
+class _InvalidValue(Exception):
+    """A value that a setting cannot have; the text goes on after `it must be`."""
+
+
 def has_settings(text: str) -> bool:
-    """Whether a pyproject.toml has a table for tmtool; one that is no TOML has none."""
+    """Whether a pyproject.toml has a table for tmtool; a file that is not TOML has none."""
     try:
         return "tmtool" in tomllib.loads(text).get("tool", {})
     except tomllib.TOMLDecodeError:
@@ -37,14 +45,18 @@ def has_settings(text: str) -> bool:
 def parse(text: str, path: str) -> Settings:
     """The settings in `text`, the content of pyproject.toml or of tmtool.toml.
 
-    Raises SettingsError with file and line for an unknown key, naming the closest one, and for a
-    value of the wrong kind.
+    What the file leaves out has its default. Raises SettingsError with file and line for an
+    unknown key, naming the closest one, for a value of the wrong kind, and for the secret key of
+    an engine, which must not stand in a file that people share.
+
+    >>> parse('reviewers = ["ana"]', "tmtool.toml").approval_rules.reviewers
+    frozenset({'ana'})
     """
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = int(found[1]) if found else 0
+        position = re.search(r"line (\d+)", str(error))
+        line = int(position[1]) if position else 0
         raise SettingsError(f"this is not TOML: {error}", path=path, line=line) from None
     if path.endswith("pyproject.toml"):
         table = table.get("tool", {}).get("tmtool", {})
@@ -52,6 +64,8 @@ def parse(text: str, path: str) -> Settings:
 
 
 class _SettingsReader:
+    """Reads one file; the text is kept to find the line of a key that is refused."""
+
     def __init__(self, text: str, path: str) -> None:
         self.lines = text.split("\n")
         self.path = path
@@ -60,24 +74,24 @@ class _SettingsReader:
         values = self._read_table(table, _SETTINGS, "")
         gate = self._read_gate(values.pop("gate", {}))
         engines = self._read_engines(values.pop("engines", {}))
-        treatments = self._read_edit_policies(values.pop("edits", {}))
+        edit_policies = self._read_edit_policies(values.pop("edits", {}))
         style = self._read_style(
             values.pop("style", {}), values.get("variants", Settings().variants)
         )
         spelling = self._read_spelling(values.pop("spelling", {}))
-        rules = ApprovalRules(
+        approval_rules = ApprovalRules(
             reviewers=values.pop("reviewers", frozenset()),
             second_pair_of_eyes=values.pop("second_pair_of_eyes", False),
         )
-        parts = Settings(
+        settings = Settings(
             gate=gate,
-            approval_rules=rules,
-            edit_policies=treatments,
+            approval_rules=approval_rules,
+            edit_policies=edit_policies,
             engines=engines,
             style=style,
             spelling=spelling,
         )
-        return replace(parts, **values)
+        return replace(settings, **values)
 
     def _read_gate(self, table: dict[str, Any]) -> Gate:
         return replace(Gate(), **self._read_table(table, _GATE, "gate."))
@@ -87,34 +101,32 @@ class _SettingsReader:
 
     def _read_style(self, table: dict[str, Any], variants: tuple[tuple[Lang, str], ...]) -> Style:
         values = self._read_table(table, _STYLE, "style.")
-        wanted = variants if values.pop("decimals", False) else ()
-        return replace(Style(number_variants=wanted), **values)
+        number_variants = variants if values.pop("decimals", False) else ()
+        return replace(Style(number_variants=number_variants), **values)
 
     def _read_spelling(self, table: dict[str, Any]) -> SpellingSettings:
         values = self._read_table(table, _SPELLING, "spelling.")
-        named = tuple((lang, values[lang]) for lang in Lang if lang in values)
-        return SpellingSettings(values.get("speller", ""), named)
+        dictionaries = tuple((lang, values[lang]) for lang in Lang if lang in values)
+        return SpellingSettings(values.get("speller", ""), dictionaries)
 
     def _read_engines(self, table: dict[str, Any]) -> tuple[EngineSettings, ...]:
-        known: _ValueReaders = {name: (name, _read_subtable) for name in _PROVIDERS}
-        tables = self._read_table(table, known, "engines.")
-        return tuple(self._read_engine(_PROVIDERS[name], known) for name, known in tables.items())
+        readers: _ValueReaders = {name: (name, _read_subtable) for name in _ENGINES}
+        tables = self._read_table(table, readers, "engines.")
+        return tuple(self._read_engine(_ENGINES[name], content) for name, content in tables.items())
 
-    def _read_engine(self, provider: EngineInfo, table: dict[str, Any]) -> EngineSettings:
-        engine = provider.id
+    def _read_engine(self, engine: EngineInfo, table: dict[str, Any]) -> EngineSettings:
+        prefix = f"engines.{engine.id}."
         for key in table:
             if key.replace("-", "_").casefold() in _SECRET_KEYS:
                 raise SettingsError(
-                    f"engines.{engine}.{key} is a secret, and settings are shared",
+                    f"{prefix}{key} is a secret, and settings are shared",
                     path=self.path,
                     line=self._find_line(key),
-                    remedy=f"put it into the environment as {provider.key_variable}"
-                    if provider.keyed
-                    else f"take it out, {engine} has no use for it",
+                    remedy=f"put it into the environment as {engine.key_variable}"
+                    if engine.keyed
+                    else f"delete it, {engine.id} needs no key",
                 )
-        return replace(
-            EngineSettings(engine), **self._read_table(table, _ENGINE, f"engines.{engine}.")
-        )
+        return replace(EngineSettings(engine.id), **self._read_table(table, _ENGINE, prefix))
 
     def _read_table(
         self, table: dict[str, Any], known_keys: "_ValueReaders", prefix: str
@@ -126,17 +138,15 @@ class _SettingsReader:
             name, reader = known_keys[key]
             try:
                 values[name] = reader(value)
-            except _Wrong as wrong:
-                message = f"{prefix}{key} is {_redact_value(value)}; it must be {wrong}"
+            except _InvalidValue as reason:
+                message = f"{prefix}{key} is {_redact_value(value)}; it must be {reason}"
                 raise SettingsError(message, path=self.path, line=self._find_line(key)) from None
         return values
 
     def _make_key_error(self, key: str, known_keys: "_ValueReaders", prefix: str) -> SettingsError:
-        import difflib  # noqa: PLC0415  # for what is mistyped
-
-        near = difflib.get_close_matches(key, known_keys, n=1, cutoff=0.5)
+        close = _find_closest(key, known_keys, min_similarity=0.5)
         remedy = (
-            f"did you mean {prefix}{near[0]}?" if near else f"known are {', '.join(known_keys)}"
+            f"did you mean {prefix}{close}?" if close else f"use one of {', '.join(known_keys)}"
         )
         message = f"there is no setting {prefix}{key}"
         return SettingsError(message, path=self.path, line=self._find_line(key), remedy=remedy)
@@ -146,8 +156,15 @@ class _SettingsReader:
         return next((n for n, line in enumerate(self.lines, 1) if pattern.match(line)), 0)
 
 
+def _find_closest(text: str, known: Iterable[str], min_similarity: float = 0.6) -> str:
+    """The known word that was probably meant, empty where none is near (0 to 1, difflib's)."""
+    import difflib  # noqa: PLC0415  # only a mistyped setting needs it
+
+    return next(iter(difflib.get_close_matches(text, list(known), n=1, cutoff=min_similarity)), "")
+
+
 def _redact_value(value: object) -> str:
-    """The value as a message may quote it: what an address says of names and keys is left out."""
+    """The value as a message may quote it: an address without its names, passwords and query."""
     return re.sub(r"(?<=//)[^/\s]*@|\?.*", "…", repr(value))
 
 
@@ -156,101 +173,165 @@ _ValueReaders = dict[str, tuple[str, Callable[[Any], Any]]]
 
 def _read_path_pattern(value: object) -> str:
     if not isinstance(value, str) or set(_PLACEHOLDERS.findall(value)) != {"{lang}", "{path}"}:
-        raise _Wrong("a path with {lang} and {path} in it")
+        raise _InvalidValue("a path with {lang} and {path} in it")
     if value.startswith(("/", "~")) or ".." in value.split("/") or "\\" in value:
-        raise _Wrong("a path inside the project")
+        raise _InvalidValue("a path inside the project")
     return value
 
 
 def _read_flag(value: object) -> bool:
     if not isinstance(value, bool):
-        raise _Wrong("true or false")
+        raise _InvalidValue("true or false")
     return value
 
 
 def _read_texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(x, str) and x.strip() for x in value):
-        raise _Wrong('a list of texts, such as ["title", "deck"]')
+        raise _InvalidValue('a list of texts, such as ["title", "deck"]')
     return tuple(value)
 
 
 def _read_reviewers(value: object) -> frozenset[str]:
     names = _read_texts(value)
     if any(" " in name for name in names):
-        raise _Wrong("a list of e-mail addresses or handles, without blanks")
+        raise _InvalidValue("a list of e-mail addresses or handles, without blanks")
     return frozenset(names)
 
 
 def _read_roles(value: object) -> frozenset[Role]:
-    known = [r.value for r in Role if r is not Role.EXCLUDED]
-    for name in _read_texts(value):
+    known = [role.value for role in Role if role is not Role.EXCLUDED]
+    names = _read_texts(value)
+    for name in names:
         if name not in known:
-            import difflib  # noqa: PLC0415  # for what is mistyped
-
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f" ({name}: did you mean {near[0]}?)" if near else f" (there is no role {name})"
-            raise _Wrong(f"a list of roles out of {', '.join(known)}{hint}")
-    return frozenset(Role(name) for name in _read_texts(value))
+            close = _find_closest(name, known)
+            hint = f" ({name}: did you mean {close}?)" if close else f" (there is no role {name})"
+            raise _InvalidValue(f"a list of roles out of {', '.join(known)}{hint}")
+    return frozenset(map(Role, names))
 
 
 def _read_variants(value: object) -> tuple[tuple[Lang, str], ...]:
     if not isinstance(value, dict) or set(value) != {"en", "es"}:
-        raise _Wrong('a table such as { en = "en-US", es = "es-419" }')
+        raise _InvalidValue('a table such as { en = "en-US", es = "es-419" }')
     for lang, variant in value.items():
-        found = _VARIANT.fullmatch(variant) if isinstance(variant, str) else None
-        if not found or found[1] != lang:
-            raise _Wrong(f"a variant of {lang}, such as {lang} or {lang}-US, for {lang}")
+        parts = _VARIANT.fullmatch(variant) if isinstance(variant, str) else None
+        if not parts or parts[1] != lang:
+            raise _InvalidValue(f"a variant of {lang}, such as {lang} or {lang}-US, for {lang}")
     return tuple((Lang(lang), value[lang]) for lang in ("en", "es"))
 
 
 def _read_people(value: object) -> tuple[tuple[str, str], ...]:
-    texts = isinstance(value, dict) and all(isinstance(x, str) and x for x in value.values())
-    if not isinstance(value, dict) or not texts or any(" " in x for x in value.values()):
-        raise _Wrong('a table such as { "ana@example.org" = "ana" }, handles without blanks')
+    if not isinstance(value, dict) or not all(
+        isinstance(handle, str) and handle and " " not in handle for handle in value.values()
+    ):
+        raise _InvalidValue('a table such as { "ana@example.org" = "ana" }, handles without blanks')
     return tuple(value.items())
 
 
 def _read_required_state(value: object) -> State:
     if value not in {State.APPROVED.value, State.TRANSLATED.value}:
-        raise _Wrong('"approved" or "translated"')
+        raise _InvalidValue('"approved" or "translated"')
     return State(value)
 
 
 def _make_policy_reader(*allowed: EditPolicy) -> Callable[[object], EditPolicy]:
-    def read(value: object) -> EditPolicy:
-        if value not in {one.value for one in allowed}:
-            raise _Wrong(" or ".join(f'"{one.value}"' for one in allowed))
+    def read_policy(value: object) -> EditPolicy:
+        if value not in {policy.value for policy in allowed}:
+            raise _InvalidValue(" or ".join(f'"{policy.value}"' for policy in allowed))
         return EditPolicy(value)
 
-    return read
+    return read_policy
 
 
 def _read_engine_name(value: object) -> str:
-    if value not in _PROVIDERS:
-        raise _Wrong(f"one of {', '.join(_PROVIDERS)}")
+    if value not in _ENGINES:
+        raise _InvalidValue(f"one of {', '.join(_ENGINES)}")
     return str(value)
 
 
 def _read_address(value: object) -> str:
-    # Imported here: few projects name a server.
-    from urllib.parse import urlsplit  # noqa: PLC0415
+    from urllib.parse import urlsplit  # noqa: PLC0415  # few projects name a server
 
     try:
         parts = urlsplit(value if isinstance(value, str) else "")
         plain = parts.username is None and parts.port != 0 and not (parts.query or parts.fragment)
     except ValueError:
-        raise _Wrong(_ADDRESS_FORM) from None
+        raise _InvalidValue(_ADDRESS_FORM) from None
     if parts.scheme not in {"http", "https"} or not parts.hostname or not plain:
-        raise _Wrong(_ADDRESS_FORM)
+        raise _InvalidValue(_ADDRESS_FORM)
     return str(value)
 
 
 def _read_subtable(value: object) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise _Wrong("a table")
+        raise _InvalidValue("a table")
     return value
 
 
+def _read_count(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise _InvalidValue("a number, such as 10")
+    return value
+
+
+def _make_language_reader(
+    example: str, read_value: Callable[[object], _Value]
+) -> Callable[[object], tuple[tuple[Lang, _Value], ...]]:
+    """The reader of a table with a value for one language or both."""
+
+    def read_table(value: object) -> tuple[tuple[Lang, _Value], ...]:
+        if not isinstance(value, dict) or not set(value) <= {"en", "es"}:
+            raise _InvalidValue(f"a table such as {example}")
+        return tuple((lang, read_value(value[lang])) for lang in Lang if lang in value)
+
+    return read_table
+
+
+def _make_choice_reader(enum_type: type[_EnumType]) -> Callable[[object], _EnumType]:
+    """The reader of one value of an enumeration, by the text it has in files."""
+
+    def read_choice(value: object) -> _EnumType:
+        known = [member.value for member in enum_type]
+        if value not in known:
+            close = _find_closest(str(value), known)
+            hint = f" (did you mean {close}?)" if close else ""
+            raise _InvalidValue("one of " + ", ".join(f'"{text}"' for text in known) + hint)
+        return enum_type(value)
+
+    return read_choice
+
+
+def _read_quotes(value: object) -> str:
+    pairs = [value[n : n + 2] for n in range(0, len(value), 2)] if isinstance(value, str) else []
+    if not pairs or any(pair not in _QUOTE_PAIRS for pair in pairs):
+        raise _InvalidValue("pairs of marks from the outside in, such as «»“”‘’")
+    return "".join(pairs)
+
+
+def _read_dialogue(value: object) -> bool:
+    if value not in {"raya", "any"}:
+        raise _InvalidValue('"raya" or "any"')
+    return value == "raya"
+
+
+def _read_inclusive_forms(value: object) -> frozenset[InclusiveForm]:
+    if not isinstance(value, list):
+        raise _InvalidValue('a list, perhaps an empty one, such as ["doublet"]')
+    return frozenset(map(_make_choice_reader(InclusiveForm), value))
+
+
+def _read_speller(value: object) -> str:
+    if value not in SPELLERS:
+        raise _InvalidValue(f"one of {', '.join(SPELLERS)}")
+    return str(value)
+
+
+def _read_dictionary(value: object) -> str:
+    if not isinstance(value, str) or not _DICTIONARY.fullmatch(value):
+        raise _InvalidValue("the name of a dictionary, such as es_MX")
+    return value
+
+
+# Each key of a table in the file: the field it becomes, and the reader of its value.
 _SETTINGS: _ValueReaders = {
     "articles": ("article_pattern", _read_path_pattern),
     "catalogs": ("catalog_pattern", _read_path_pattern),
@@ -273,33 +354,29 @@ _GATE: _ValueReaders = {
     "built": ("built", _read_flag),
     "paired": ("paired", _read_flag),
     "checks": ("checks", _read_flag),
-    "warnings": ("warnings", decision.read_count),
+    "warnings": ("warnings", _read_count),
 }
 
 _STYLE: _ValueReaders = {
-    "quotes": ("quotes", decision.make_language_reader('{ es = "«»“”" }', decision.read_quotes)),
+    "quotes": ("quotes", _make_language_reader('{ es = "«»“”" }', _read_quotes)),
     "percent": (
         "percent",
-        decision.make_language_reader(
-            '{ es = "spaced" }', decision.make_choice_reader(PercentStyle)
-        ),
+        _make_language_reader('{ es = "spaced" }', _make_choice_reader(PercentStyle)),
     ),
     "titles": (
         "titles",
-        decision.make_language_reader(
-            '{ es = "sentence" }', decision.make_choice_reader(TitleStyle)
-        ),
+        _make_language_reader('{ es = "sentence" }', _make_choice_reader(TitleStyle)),
     ),
     "decimals": ("decimals", _read_flag),
-    "ellipsis": ("ellipsis", decision.make_choice_reader(EllipsisStyle)),
-    "dialogue": ("dialogue_dashes", decision.read_dialogue),
-    "inclusive": ("inclusive", decision.read_inclusive_forms),
+    "ellipsis": ("ellipsis", _make_choice_reader(EllipsisStyle)),
+    "dialogue": ("dialogue_dashes", _read_dialogue),
+    "inclusive": ("inclusive", _read_inclusive_forms),
 }
 
 _SPELLING: _ValueReaders = {
-    "speller": ("speller", decision.read_speller),
-    "en": ("en", decision.read_dictionary),
-    "es": ("es", decision.read_dictionary),
+    "speller": ("speller", _read_speller),
+    "en": ("en", _read_dictionary),
+    "es": ("es", _read_dictionary),
 }
 
 _EDITS: _ValueReaders = {

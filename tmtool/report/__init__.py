@@ -1,1 +1,1 @@
-"""Core type to text to read: one output a file, each with a render()."""
+"""Core type to text to read: one subject a file, with text(), json(), markdown() ... in it."""

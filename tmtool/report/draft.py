@@ -1,4 +1,4 @@
-"""A drafting in words: what each article got and from where, and what a machine would be sent."""
+"""What `tmtool draft` did: how many paragraphs of each article got a draft, and from where."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,10 @@ from tmtool.core.text.text import make_one_line
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """One article: how many of the `wanted` drafts it got, by origin, and how many it lacks."""
+    """One article that wanted so many drafts: how many came from each origin, how many none gave.
+
+    `origins` are pairs of words such as `from memory` and a number.
+    """
 
     article: str
     wanted: int

@@ -1,22 +1,26 @@
-"""The findings in words: by article, each line beginning with its place."""
+"""What the checks object to: lines that begin with file and line, JSON, and JSON lines.
+
+The JSON has the schema `tmtool.findings/1`.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
+from typing import Any
 
-from tmtool.core.finding import Finding
-from tmtool.core.sighting import LocatedFinding
+from tmtool.core.finding import Finding, LocatedFinding
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import Span, format_count, make_one_line, make_visible, shorten
+from tmtool.report._document import write_document, write_line
 
 EXCERPT_CONTEXT = 30  # characters shown on either side of what a finding is about
 MAX_EXCERPT = 60  # characters shown of what it is about
 
 
 def text(findings: Sequence[LocatedFinding], *, articles: int, lang: Lang = Lang.EN) -> str:
-    """Every finding with file and line and the words it is about, and a last line that counts.
+    """Every finding by article, with the words it is about, and a last line that counts.
 
-    Messages are in `lang`. What was waived says so.
+    Messages are in `lang`. What was waived says so. `articles` is how many were looked at.
     """
     lines: list[str] = []
     for slug, group in groupby(findings, key=lambda s: s.slug):
@@ -64,10 +68,56 @@ def _list_lines(located: LocatedFinding, lang: Lang) -> list[str]:
 
 
 def format_excerpt(text: str, span: Span) -> str:
-    """The words around `span`, what it holds between `>>` and `<<`, on one visible line."""
+    """The words around `span`, and what stands there between signs, on one visible line.
+
+    >>> format_excerpt("La bajada.", (3, 9))
+    'La >>bajada<<.'
+    """
     start, end = span
-    before, meant, after = text[:start], text[start:end], text[end:]
-    meant = meant if len(meant) <= MAX_EXCERPT else meant[: MAX_EXCERPT - 1] + "…"
+    before, inside, after = text[:start], text[start:end], text[end:]
+    inside = inside if len(inside) <= MAX_EXCERPT else inside[: MAX_EXCERPT - 1] + "…"
     left = ("…" if len(before) > EXCERPT_CONTEXT else "") + before[-EXCERPT_CONTEXT:]
     right = after[:EXCERPT_CONTEXT] + ("…" if len(after) > EXCERPT_CONTEXT else "")
-    return " ".join(make_visible(f"{left}>>{meant}<<{right}").split("\n"))
+    return " ".join(make_visible(f"{left}>>{inside}<<{right}").split("\n"))
+
+
+def json(findings: Sequence[LocatedFinding]) -> str:
+    """Every finding with its place; spans are in characters, end exclusive."""
+    document = {
+        "schema": "tmtool.findings/1",
+        "findings": [
+            {"article": s.slug, "path": s.path, "line": s.line, **_encode_finding(s.finding)}
+            for s in findings
+        ],
+    }
+    return write_document(document)
+
+
+def _encode_finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "unit": finding.unit_id or None,
+        "check": finding.check_id,
+        "severity": finding.severity.value,
+        "message": {"en": finding.message.en, "es": finding.message.es},
+        "source": [list(span) for span in finding.source_spans],
+        "target": [list(span) for span in finding.target_spans],
+        "fix": finding.fixed_target,
+        "waived": finding.waiver_reason or None,
+    }
+
+
+def json_lines(findings: Iterable[Finding]) -> str:
+    """For pairs that came as JSON lines: one object a finding, `severity` as E, W or S."""
+    return "".join(write_line(_encode_line(finding)) for finding in findings)
+
+
+def _encode_line(finding: Finding) -> dict[str, Any]:
+    return {
+        "id": finding.unit_id,
+        "check": finding.check_id,
+        "severity": finding.severity.value[0].upper(),
+        "message": finding.message.en,
+        "source": finding.source_spans,
+        "target": finding.target_spans,
+        "fix": finding.fixed_target,
+    }

@@ -1,6 +1,10 @@
-"""The flaws of a glossary in words: each with its line, its rule and a remedy."""
+"""What is wrong with the glossary, by line and rule, and which forms it has, as text and JSON.
+
+The JSON has the schema `tmtool.lint/1`.
+"""
 
 from collections.abc import Sequence
+from typing import Any
 
 from tmtool.core.finding import Severity
 from tmtool.core.terms.forms import FormRating, list_surface_forms
@@ -8,6 +12,7 @@ from tmtool.core.terms.glossary import Glossary
 from tmtool.core.terms.lint import FormCollision, GlossaryProblem
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import format_count, make_one_line
+from tmtool.report._document import write_document
 
 _USE_SIGNS = {
     FormRating.PREFERRED: "",
@@ -17,13 +22,13 @@ _USE_SIGNS = {
 
 
 def text(problems: Sequence[GlossaryProblem], path: str, term_count: int) -> str:
-    """A line for each flaw, and a last one that counts."""
-    lines = [_format_problem(flaw, path) for flaw in problems]
-    grave = sum(flaw.severity is Severity.ERROR for flaw in problems)
-    what = [format_count(grave, "error")] * bool(grave)
-    what += [format_count(len(problems) - grave, "warning")] * (len(problems) > grave)
+    """A line for each problem, with a remedy, and a last one that counts."""
+    lines = [_format_problem(problem, path) for problem in problems]
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    counts = [format_count(errors, "error")] * bool(errors)
+    counts += [format_count(len(problems) - errors, "warning")] * (len(problems) > errors)
     size = format_count(term_count, "term")
-    last = " and ".join(what) if problems else "nothing to object to"
+    last = " and ".join(counts) if problems else "nothing to object to"
     return "\n".join([*lines, f"{path}: {size}, {last}."]) + "\n"
 
 
@@ -34,15 +39,15 @@ def _format_problem(problem: GlossaryProblem, path: str) -> str:
 
 
 def forms_text(glossary: Glossary) -> str:
-    """Every form that is looked for, a line for each form of the glossary, to be read over."""
+    """Every form that is looked for in texts, to be read over: a line for each the glossary has."""
     lines = []
     for term in glossary.terms:
         for lang in Lang:
             by_form: dict[tuple[str, FormRating], list[str]] = {}
             for surface in list_surface_forms(term, lang):
                 by_form.setdefault((surface.glossary_form, surface.rating), []).append(surface.text)
-            for (_, use), texts in by_form.items():
-                sign = _USE_SIGNS.get(use, f" ({use.value})")
+            for (_, rating), texts in by_form.items():
+                sign = _USE_SIGNS.get(rating, f" ({rating.value})")
                 lines.append(make_one_line(f"{term.id} {lang.value}{sign}: {', '.join(texts)}"))
     return "".join(f"{line}\n" for line in lines)
 
@@ -55,3 +60,49 @@ def collisions_text(collisions: Sequence[FormCollision]) -> str:
     ]
     last = f"{format_count(len(collisions), 'form')} shared by several entries."
     return "\n".join([*lines, last]) + "\n"
+
+
+def json(
+    problems: Sequence[GlossaryProblem],
+    path: str,
+    forms_of: Glossary | None = None,
+    collisions: Sequence[FormCollision] | None = None,
+) -> str:
+    """Every problem; `forms` and `collisions` are in it only where asked for."""
+    document: dict[str, Any] = {
+        "schema": "tmtool.lint/1",
+        "path": path,
+        "flaws": [
+            {
+                "rule": problem.rule,
+                "severity": problem.severity.value,
+                "line": problem.line,
+                "message": problem.message,
+                "remedy": problem.remedy,
+            }
+            for problem in problems
+        ],
+    }
+    if forms_of is not None:
+        document["forms"] = _encode_forms(forms_of)
+    if collisions is not None:
+        document["collisions"] = [
+            {"lang": one.lang.value, "text": one.text, "terms": list(one.term_ids)}
+            for one in collisions
+        ]
+    return write_document(document)
+
+
+def _encode_forms(glossary: Glossary) -> list[dict[str, str]]:
+    return [
+        {
+            "term": term.id,
+            "lang": lang.value,
+            "text": surface.text,
+            "form": surface.glossary_form,
+            "use": surface.rating.value,
+        }
+        for term in glossary.terms
+        for lang in Lang
+        for surface in list_surface_forms(term, lang)
+    ]

@@ -1,10 +1,15 @@
-"""A log in words: who did what to which paragraph, a line a deed, the newest first."""
+"""Who did what to which paragraph, in the order given, as lines and as JSON.
+
+The JSON has the schema `tmtool.log/1`.
+"""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from tmtool.core.catalog.history import HistoryEntry
 from tmtool.core.text.text import make_one_line, shorten
-from tmtool.report import word_diff
+from tmtool.core.text.word_diff import render_word_diff
+from tmtool.report._document import write_document
 
 EXCERPT_LENGTH = 40  # characters of a paragraph
 _VERB_PHRASES = {
@@ -24,20 +29,44 @@ _EDIT_CLASS_NAMES = {"format": "markup", "cosmetic": "case, punctuation or spell
 
 
 def text(entries: Sequence[HistoryEntry], *, color: bool) -> str:
-    """One line a deed, and the words that changed where a translation was carried."""
-    lines = [line for deed in entries for line in _list_lines(deed, color=color)]
+    """One line an entry, and the words that changed where sync carried a translation over."""
+    lines = [line for entry in entries for line in _list_lines(entry, color=color)]
     return "\n".join(lines or ["Nobody has done anything here yet."]) + "\n"
 
 
 def _list_lines(entry: HistoryEntry, *, color: bool) -> Iterator[str]:
     mark, unit = entry.mark, entry.unit
-    form = _VERB_PHRASES.get(mark.verb, f"{mark.verb} {{who}} {{rest}}")
+    phrase = _VERB_PHRASES.get(mark.verb, f"{mark.verb} {{who}} {{rest}}")
     names = {"who": mark.who, "rest": mark.rest, "class": _EDIT_CLASS_NAMES.get(mark.who, mark.who)}
-    said = make_one_line(form.format_map(names))
+    sentence = make_one_line(phrase.format_map(names))
     note = "" if entry.fitting or mark.verb in {"carry", "from"} else "  (of an earlier text)"
     place = f"{make_one_line(entry.slug)}:{unit.id}"
-    yield f"{mark.day} {place} {said}{note}  {shorten(unit.source, EXCERPT_LENGTH)}"
+    yield f"{mark.day} {place} {sentence}{note}  {shorten(unit.source, EXCERPT_LENGTH)}"
     if entry.before:
         for old, new in ((entry.before.source, unit.source), (entry.before.target, unit.target)):
             if old != new:
-                yield f"    {word_diff.render(old, new, color=color)}"
+                yield f"    {render_word_diff(old, new, color=color)}"
+
+
+def json(entries: Sequence[HistoryEntry]) -> str:
+    """Every entry with its mark, and both texts of the pair before where one was carried over."""
+    document = {"schema": "tmtool.log/1", "deeds": [_encode_entry(entry) for entry in entries]}
+    return write_document(document)
+
+
+def _encode_entry(entry: HistoryEntry) -> dict[str, Any]:
+    mark = entry.mark
+    return {
+        "day": mark.day,
+        "article": entry.slug,
+        "unit": entry.unit.id,
+        "verb": mark.verb,
+        "who": mark.who,
+        "rest": mark.rest,
+        "seal": mark.seal,
+        "fits": entry.fitting,
+        "source": entry.unit.source,
+        "before": {"source": entry.before.source, "target": entry.before.target}
+        if entry.before
+        else None,
+    }

@@ -1,16 +1,21 @@
-"""The status as a table for a terminal: one article a line, readable without colour."""
+"""Where every article stands: a table for a terminal, readable without colour, and JSON.
+
+The JSON has the schema `tmtool.status/1`.
+"""
 
 from collections.abc import Sequence
+from typing import Any
 from unicodedata import combining, east_asian_width
 
 from tmtool.core.catalog.state import State
 from tmtool.core.status.status import ArticleStatus, PageState, Stage
-from tmtool.core.sync.gravity import EditClass
+from tmtool.core.sync.change import EditClass
 from tmtool.core.text.text import format_count, shorten
+from tmtool.report._document import write_document
 
 BAR_WIDTH = 10
 MIN_NAME_WIDTH = 12
-MAX_LATE_LINES = 10  # articles that are behind, told in words
+MAX_LATE_LINES = 10  # articles that get a line saying how far they are behind
 _STATE_COLUMNS = (
     State.UNTRANSLATED,
     State.SOURCE_CHANGED,
@@ -26,9 +31,9 @@ _COLUMN_NAMES = (
     *(state.sign for state in _STATE_COLUMNS),
     "words left",
 )
-_STAGE_COLUMN = 1  # where the stage stands among them
-_LEFT_ALIGNED = 3  # so many of them are written from the left, the numbers from the right
-# Okabe and Ito's palette, told apart by most colour-blind people; a sign stands beside each.
+_STAGE_COLUMN = 1  # the position of the stage in _COLUMN_NAMES
+_LEFT_ALIGNED = 3  # the first columns, which hold words; numbers are aligned to the right
+# Okabe and Ito's palette, which most colour-blind people can tell apart; no meaning depends on it.
 _STAGE_STYLES = {
     Stage.PUBLISHED: "32",
     Stage.READY: "36",
@@ -40,7 +45,10 @@ _BAR_SIGNS = (("#", State.APPROVED), ("=", State.TRANSLATED), ("~", State.DRAFT)
 
 
 def text(rows: Sequence[ArticleStatus], *, today: str, width: int, color: bool) -> str:
-    """The table, its last line the sum; a sentence where there is no article."""
+    """The table with a line of totals at its end; a sentence where there is no article.
+
+    `today` is an ISO day, `width` the columns of the terminal, which a long name may exceed.
+    """
     if not rows:
         return "There is no article yet. Take one in with: tmtool add FILE\n"
     table = [_COLUMN_NAMES, *map(_list_cells, rows)]
@@ -121,9 +129,10 @@ def _list_cells(row: ArticleStatus) -> tuple[str, ...]:
 
 
 def format_progress_bar(row: ArticleStatus) -> str:
-    """Progress in ten characters: `#` approved, `=` waits for review, `~` draft, `.` the rest.
+    """Progress in brackets: `#` approved, `=` waits for review, `~` draft, `.` the rest.
 
-    A part that is not empty shows at least one character.
+    It has ten signs, such as `[####===~~.]`, and a part that is not empty at least one of them.
+    Nothing for an article without units.
     """
     if not row.unit_count:
         return ""
@@ -148,3 +157,41 @@ def _format_totals(rows: Sequence[ArticleStatus]) -> str:
     if behind:
         parts.append(f"{format_count(behind, 'paragraph')} changed after translation")
     return "; ".join(parts) + "."
+
+
+def json(rows: Sequence[ArticleStatus], today: str) -> str:
+    """Every article; every state is counted, also where no unit is in it."""
+    document = {
+        "schema": "tmtool.status/1",
+        "articles": [_encode_article(row, today) for row in rows],
+    }
+    return write_document(document)
+
+
+def _encode_article(row: ArticleStatus, today: str) -> dict[str, Any]:
+    states = [state for state in State if state is not State.OBSOLETE]
+    return {
+        "article": row.slug,
+        "source": row.source.value if row.unit_count else None,
+        "target": row.target.value if row.unit_count else None,
+        "stage": row.stage.value,
+        "page": row.page.value,
+        "units": row.unit_count,
+        "states": {state.value: row.count_units(state) for state in states},
+        "words": row.words,
+        "words_left": row.words_left,
+        "behind": row.behind_count,
+        "lag": _encode_lag(row, today) if row.stage is Stage.BEHIND else None,
+        "conflicts": row.conflicts,
+        "lost": row.lost_texts,
+    }
+
+
+def _encode_lag(row: ArticleStatus, today: str) -> dict[str, Any]:
+    return {
+        "segments": row.lag.segments,
+        "words": row.lag.words,
+        "gravity": row.lag.edit_class.value if row.lag.edit_class else None,
+        "since": row.lag.since or None,
+        "days": row.lag.count_days(today),
+    }

@@ -30,7 +30,8 @@ RACY_NS = 50_000_000
 RACY_COARSE_NS = 2_100_000_000  # where the disk keeps whole seconds
 _SECOND_NS = 1_000_000_000
 
-_FAMILIES = ("core", "formats", "store", "workflow")
+_PACKAGE = Path(tmtool.__file__).parent
+_CODE = "code"  # the kind of the one fact about the program itself
 _STANDS = "select slug, state, until, digests, sum from stands"
 _FACTS = "select kind, slug, key, value, sum from facts where kind = ?"
 _SHAPE = (
@@ -80,9 +81,6 @@ class Index:
     """
 
     def __init__(self, project: Project) -> None:
-        self.base = _compute_base(
-            project
-        )  # what every key depends on beside the article's own files
         self._project = project
         self._path = locate_database(project, NAME)
         self._safe: dict[str, bool] = {}
@@ -92,10 +90,13 @@ class Index:
         self._gone: set[str] = set()
         self._names: frozenset[str] | None = None
         self._broken = False
+        self._is_of_other_code = False  # what is remembered of it is to be written anew
         self._stands = {
             slug: FileState(state, until, digests)
             for slug, state, until, digests in self._read_rows(_STANDS)
         }
+        # What every key depends on beside the article's own files.
+        self.base = self._compute_base()
 
     def __enter__(self) -> Self:
         return self
@@ -176,7 +177,8 @@ class Index:
 
     def close(self) -> None:
         """Write what is new, if the disk allows it."""
-        if not (self._new_stands or self._new_facts or self._gone):
+        news = self._new_facts.keys() - {(_CODE, "")}
+        if not (news or self._new_stands or self._gone or self._is_of_other_code):
             return
         if self._broken and self._path:
             with suppress(OSError):
@@ -249,6 +251,27 @@ class Index:
         root, known = self._project.root, self._names
         return tuple(f"{root}/{n}" if known is None or n in known else "" for n in names)
 
+    def _compute_base(self) -> str:
+        """What every key depends on beside the files: the settings, and this very program.
+
+        The program counts by its content, so that an index from another machine, or from another
+        checkout of the same version, still knows what it knew.
+        """
+        state = _observe_own_code()
+        code = self.find_fact(_CODE, "", state)
+        if code is None:
+            self._is_of_other_code = bool(self.find_last_value(_CODE, ""))
+            code = _hash_own_code()
+            self.keep_fact(_CODE, "", state, code)
+        parts = [
+            str(SCHEMA),
+            tmtool.__version__,
+            json.dumps(pack_value(self._project.settings)),
+            code,
+        ]
+        flat = "\0".join(parts)
+        return hashlib.sha256(flat.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
     def _hash_key(self, slug: str, digests: str) -> str:
         flat = "\0".join((self.base, slug, digests))
         return hashlib.sha256(flat.encode("utf-8", "surrogatepass")).hexdigest()
@@ -297,24 +320,27 @@ def _compute_checksum(row: tuple[object, ...]) -> int:
     return zlib.crc32(repr(row).encode("utf-8", "surrogatepass"))
 
 
-def _compute_base(project: Project) -> str:
-    """What every key depends on beside the files: the settings, and this very program."""
-    parts = [
-        str(SCHEMA),
-        tmtool.__version__,
-        json.dumps(pack_value(project.settings)),
-        _hash_own_code(),
-    ]
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def _observe_own_code() -> str:
+    """What the disk says of every module of this program: in a checkout they change."""
+    parts: list[str] = []
+    folders = [str(_PACKAGE)]
+    for folder in folders:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                elif entry.name.endswith(".py"):
+                    info = entry.stat()
+                    parts.append(f"{entry.path} {info.st_mtime_ns} {info.st_size}")
+    return hashlib.sha256("\n".join(sorted(parts)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _hash_own_code() -> str:
-    """The state of the program's own files: in a checkout they change and the version does not."""
-    parts = []
-    for family in _FAMILIES:
-        with suppress(OSError), os.scandir(Path(tmtool.__file__).parent / family) as found:
-            for entry in found:
-                if entry.name.endswith(".py"):
-                    info = entry.stat()
-                    parts.append(f"{family}/{entry.name} {info.st_mtime_ns} {info.st_size}")
-    return "\n".join(sorted(parts))
+    """The digest of all modules of this program, wherever and whenever they were installed."""
+    digest = hashlib.sha256()
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        digest.update(
+            path.relative_to(_PACKAGE).as_posix().encode("utf-8", "surrogatepass") + b"\0"
+        )
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

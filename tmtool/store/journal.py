@@ -1,4 +1,4 @@
-"""A journal is what one session typed and decided and no catalog holds yet; it outlives a kill."""
+"""Keeps what somebody typed or decided and no catalog holds yet, so that a crash loses nothing."""
 
 import glob
 import json
@@ -25,15 +25,16 @@ from tmtool.store import files
 from tmtool.system import disk
 from tmtool.system.lock import remove_lock, try_lock
 
-TRASH_SECONDS = 30 * 24 * 3600
-_TRASH = ".discarded"
+DISCARD_SECONDS = 30 * 24 * 3600  # how long a journal that was put aside can still be read
+_DISCARDED_SUFFIX = ".discarded"
 
 
 @dataclass(frozen=True, slots=True)
 class TypedText:
     """A text somebody typed for a unit and did not save.
 
-    `seal` is that of the unit when the typing began; `at` is ISO time to the millisecond.
+    `unit` is the unit's id, `seal` that of its texts when the typing began, `who` the person;
+    `at` is ISO time to the millisecond.
     """
 
     unit: str
@@ -45,7 +46,7 @@ class TypedText:
 
 @dataclass(frozen=True, slots=True)
 class JournaledDecision:
-    """A decision that was made and may not be in the catalog."""
+    """A decision of `who` that may not be in the catalog yet; `at` is ISO time."""
 
     step: Decision
     who: str
@@ -62,60 +63,64 @@ class UnfinishedSession:
 
     @property
     def at(self) -> str:
-        """When the session wrote its last line."""
+        """When the latest text or decision was recorded, as ISO time."""
         times = [entry.at for entry in self.texts] + [entry.at for entry in self.decisions]
         return max(times, default="")
 
     @property
     def units(self) -> tuple[str, ...]:
-        """The ids of the units it is about, each once."""
+        """The ids of the units it is about, each once, those with decisions first."""
         ids = [d.step.after.id for d in self.decisions] + [t.unit for t in self.texts]
         return tuple(dict.fromkeys(ids))
 
 
 def locate_journals() -> Path:
-    """Where journals lie: the state folder of the person at work."""
+    """The folder of all journals, in the state folder of the person at work (XDG on Linux)."""
     return Path(platformdirs.user_state_dir("tmtool", appauthor=False)) / "journals"
 
 
 class Journal:
     """The journal of one running session, on the catalog named by `key`.
 
-    Every line is in the file before its method returns, decisions and forgotten texts flushed to
-    the disk. The file is made at the first line, readable by its owner alone. A lock beside it is
-    held as long as the session lives, so that another session can tell what was left from what is
-    in work.
+    Every line is on the disk before its method returns; DataError is raised where it cannot be.
+    The file is made at the first line, readable by its owner alone. A lock beside it is held as
+    long as the session lives, so that another session can tell what was left from what is in work.
     """
 
-    def __init__(self, place: Path, key: str) -> None:
-        self.path = place / f"{key}.{os.getpid()}-{secrets.token_hex(4)}.jsonl"
-        self.descriptor = -1  # the open file, none before the first line
+    def __init__(self, folder: Path, key: str) -> None:
+        self.path = folder / f"{key}.{os.getpid()}-{secrets.token_hex(4)}.jsonl"
+        self.descriptor = -1  # of the open file; there is none before the first line
         self.unlock: Callable[[], None] | None = None  # gives the lock back
         self._count = 0
-        self._open: set[str] = set()  # what a restart would offer: unit ids and decision numbers
+        # What a restart would offer: the ids of units with a text, and `#` with the number of the
+        # line of a decision.
+        self._open: set[str] = set()
 
     @property
     def line_count(self) -> int:
-        """How many lines were written; a save that covers them all says `saved(count)`."""
+        """How many lines were written; `drop_decisions` takes this after a save of all so far."""
         return self._count
 
     def record_text(self, entry: TypedText) -> None:
         """Keep a text that is not saved yet, in place of the unit's earlier one."""
-        parts = {"unit": entry.unit, "seal": entry.seal, "text": entry.text}
-        self._append_line({"do": "type", **parts, "who": entry.who, "at": entry.at}, flush=True)
+        fields = {"unit": entry.unit, "seal": entry.seal, "text": entry.text}
+        self._append_line({"do": "type", **fields, "who": entry.who, "at": entry.at})
         self._open.add(entry.unit)
 
     def record_decision(self, entry: JournaledDecision) -> None:
-        """Keep a decision until a catalog holds it."""
-        step = {"name": entry.step.name, "before": _pack_unit(entry.step.before)}
-        step["after"] = _pack_unit(entry.step.after)
-        self._append_line({"do": "decide", **step, "who": entry.who, "at": entry.at}, flush=True)
+        """Keep a decision until `drop_decisions` says that a catalog holds it."""
+        fields = {
+            "name": entry.step.name,
+            "before": _pack_unit(entry.step.before),
+            "after": _pack_unit(entry.step.after),
+        }
+        self._append_line({"do": "decide", **fields, "who": entry.who, "at": entry.at})
         self._open.add(f"#{self._count}")
 
     def drop_decisions(self, line_count: int) -> None:
-        """Forget the decisions among the first `upto` lines: a catalog on disk holds them."""
-        held = {name for name in self._open if name[0] == "#" and int(name[1:]) <= line_count}
-        self._drop_names(held, {"do": "saved", "upto": line_count})
+        """Forget the decisions among the first `line_count` lines: a catalog on disk has them."""
+        saved = {name for name in self._open if name[0] == "#" and int(name[1:]) <= line_count}
+        self._drop_names(saved, {"do": "saved", "upto": line_count})
 
     def drop_text(self, unit: str) -> None:
         """Forget the text typed for a unit: it was saved, or given up."""
@@ -138,28 +143,28 @@ class Journal:
         """Offer `names` no more; a journal that has nothing to offer is empty."""
         self._open -= names
         if names and self._open:
-            self._append_line(line, flush=True)
+            self._append_line(line)
         elif names:
             os.ftruncate(self.descriptor, 0)
 
     def _open_file(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        # Locked before it is there: a session that starts now must not take it for a dead one.
+        # Locked before it is there: a session that starts at this moment must not take it for the
+        # journal of a dead one.
         self.unlock = self.unlock or try_lock(_locate_lock(self.path))
         self.descriptor = disk.open_new(self.path, stat.S_IRUSR | stat.S_IWUSR)
 
-    def _append_line(self, line: dict[str, Any], *, flush: bool) -> None:
+    def _append_line(self, line: dict[str, Any]) -> None:
         self._count += 1
         try:
             if self.descriptor < 0:
                 self._open_file()
             os.write(self.descriptor, _format_line({"n": self._count, **line}))
-            if flush:
-                os.fsync(self.descriptor)
+            os.fsync(self.descriptor)
         except OSError as error:
             raise DataError(
                 f"what you type cannot be kept safe ({error.strerror})",
-                remedy=f"save often, and mend the folder {self.path.parent}",
+                remedy=f"save often, and make the folder {self.path.parent} writable",
             ) from None
 
 
@@ -177,44 +182,48 @@ def _format_line(content: dict[str, Any]) -> bytes:
 # What earlier sessions left
 
 
-def find_unfinished_sessions(place: Path, key: str) -> tuple[UnfinishedSession, ...]:
+def find_unfinished_sessions(folder: Path, key: str) -> tuple[UnfinishedSession, ...]:
     """What dead sessions on the catalog `key` left behind, the oldest first.
 
     A torn or damaged line is dropped, the lines around it count. Journals of living sessions are
-    none of ours; empty ones are removed.
+    left alone; empty ones are removed.
     """
-    found = [
+    sessions = [
         _read_journal(path)
-        for path in place.glob(f"{glob.escape(key)}.*.jsonl")
+        for path in folder.glob(f"{glob.escape(key)}.*.jsonl")
         if _is_abandoned(path)
     ]
-    for nothing in (one for one in found if not one.units):
-        nothing.path.unlink(missing_ok=True)
-    return tuple(sorted((one for one in found if one.units), key=lambda one: one.at))
+    for session in sessions:
+        if not session.units:
+            session.path.unlink(missing_ok=True)
+    return tuple(sorted((s for s in sessions if s.units), key=lambda session: session.at))
 
 
-def move_journals(place: Path, old: str, new: str) -> None:
-    """Let what was left on the catalog `old` be found for the catalog `new`, which it became."""
-    for path in place.glob(f"{glob.escape(old)}.*.jsonl"):
+def move_journals(folder: Path, old_key: str, new_key: str) -> None:
+    """Let what was left on the catalog `old_key` be found for `new_key`, which it became."""
+    for path in folder.glob(f"{glob.escape(old_key)}.*.jsonl"):
         with suppress(OSError):
-            path.rename(path.with_name(new + path.name.removeprefix(old)))
+            path.rename(path.with_name(new_key + path.name.removeprefix(old_key)))
 
 
 def remove_journal(session: UnfinishedSession) -> None:
-    """Remove a journal whose content is safe elsewhere."""
+    """Remove a journal whose content is safe elsewhere; one that is gone already is no error."""
     session.path.unlink(missing_ok=True)
 
 
 def set_aside(session: UnfinishedSession) -> Path:
-    """Put a journal aside; it can be read for 30 days. The file it then is."""
-    for old in session.path.parent.glob(f"*{_TRASH}"):
-        if time.time() - old.stat().st_mtime > TRASH_SECONDS:
-            old.unlink(missing_ok=True)
-    return session.path.rename(session.path.with_suffix(_TRASH))
+    """Put a journal aside, not to be offered again; the file it then is, kept for 30 days.
+
+    Others that were put aside longer ago are removed.
+    """
+    for discarded in session.path.parent.glob(f"*{_DISCARDED_SUFFIX}"):
+        if time.time() - discarded.stat().st_mtime > DISCARD_SECONDS:
+            discarded.unlink(missing_ok=True)
+    return session.path.rename(session.path.with_suffix(_DISCARDED_SUFFIX))
 
 
 def _is_abandoned(path: Path) -> bool:
-    """Whether no living session holds the journal; the lock of a dead one goes."""
+    """Whether no living session has the journal locked; the lock of a dead one goes."""
     if path.is_symlink():
         return False
     lock = _locate_lock(path)
@@ -229,30 +238,32 @@ def _is_abandoned(path: Path) -> bool:
 
 
 def _read_journal(path: Path) -> UnfinishedSession:
-    loaded = files.read_file(path)
-    typed: dict[str, TypedText] = {}
-    decided: dict[int, JournaledDecision] = {}
-    for line in _parse_lines(loaded.raw if loaded else b""):
+    content = files.read_file(path)
+    texts: dict[str, TypedText] = {}
+    decisions: dict[int, JournaledDecision] = {}
+    for line in _parse_lines(content.raw if content else b""):
         match line["do"]:
             case "type":
-                typed.pop(line["unit"], None)
-                parts = (line[part] for part in ("unit", "seal", "text", "who", "at"))
-                typed[line["unit"]] = TypedText(*parts)
+                # Taken out first: the texts are in the order in which each was last typed.
+                texts.pop(line["unit"], None)
+                fields = (line[name] for name in ("unit", "seal", "text", "who", "at"))
+                texts[line["unit"]] = TypedText(*fields)
             case "forget":
-                typed.pop(line["unit"], None)
+                texts.pop(line["unit"], None)
             case "decide":
-                step = Decision(
+                decision = Decision(
                     line["name"], _unpack_unit(line["before"]), _unpack_unit(line["after"])
                 )
-                decided[line["n"]] = JournaledDecision(step, line["who"], line["at"])
+                decisions[line["n"]] = JournaledDecision(decision, line["who"], line["at"])
             case "saved":
-                decided = {n: one for n, one in decided.items() if n > line["upto"]}
+                decisions = {n: d for n, d in decisions.items() if n > line["upto"]}
             case _:
-                pass  # a later version's
-    return UnfinishedSession(path, tuple(typed.values()), tuple(decided.values()))
+                pass  # A line that only a later version knows.
+    return UnfinishedSession(path, tuple(texts.values()), tuple(decisions.values()))
 
 
 def _parse_lines(raw: bytes) -> Iterator[dict[str, Any]]:
+    """The contents of the lines that are whole, by their CRC."""
     for line in raw.split(b"\n"):
         crc, content = line[2:10], line[12:-1]
         if line[:2] == b'["' and line[-1:] == b"]" and crc == b"%08x" % zlib.crc32(content):
@@ -263,12 +274,18 @@ def _parse_lines(raw: bytes) -> Iterator[dict[str, Any]]:
 
 
 def _pack_unit(unit: Unit) -> dict[str, Any]:
-    parts = {name: getattr(unit, name) for name in Unit.__slots__}
-    return {**parts, "marks": [str(mark) for mark in unit.marks]}
+    # The names of the fields are stored: one that is renamed must still be read by its old name.
+    fields = {name: getattr(unit, name) for name in Unit.__slots__}
+    return {**fields, "marks": [str(mark) for mark in unit.marks]}
 
 
-def _unpack_unit(parts: dict[str, Any]) -> Unit:
-    marks = [mark for line in parts["marks"] if (mark := Mark.parse(line))]
-    kinds = {"lang": Lang(parts["lang"]), "role": Role(parts["role"]), "marks": tuple(marks)}
-    lists = {"notes": tuple(parts["notes"]), "flags": tuple(parts["flags"])}
-    return Unit(**{**parts, **kinds, **lists})
+def _unpack_unit(fields: dict[str, Any]) -> Unit:
+    marks = [mark for line in fields["marks"] if (mark := Mark.parse(line))]
+    typed_fields = {
+        "lang": Lang(fields["lang"]),
+        "role": Role(fields["role"]),
+        "marks": tuple(marks),
+        "notes": tuple(fields["notes"]),
+        "flags": tuple(fields["flags"]),
+    }
+    return Unit(**{**fields, **typed_fields})

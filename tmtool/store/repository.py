@@ -1,4 +1,4 @@
-"""The shelf holds a project's articles and catalogs, and takes them back without loss."""
+"""Reads and writes the articles and catalogs of a project, and loses nobody's work on the way."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,8 +22,9 @@ from tmtool.store.project import Project, ignore_derived_files
 class StoredCatalog:
     """A catalog as it was read: what a later save is compared with.
 
-    Its slug is the name under which it was read, which may not be that of its article any more.
-    `read` has the text of its entries where the whole file is known to be in our own form.
+    The catalog's slug is the name under which it was read, which its article may have no more.
+    `digest` is that of the file's bytes. `parsed` has the text of its entries where the whole file
+    is known to be in our own form.
     """
 
     catalog: Catalog
@@ -33,7 +34,11 @@ class StoredCatalog:
 
 @dataclass(frozen=True, slots=True)
 class WriteResult:
-    """What a save left on disk; `conflicts` are units that two people gave different targets."""
+    """What a save left on disk.
+
+    `written` says whether the file changed; `conflicts` are the ids of units to which two people
+    gave different targets.
+    """
 
     stored: StoredCatalog
     written: bool
@@ -59,14 +64,14 @@ def read_version(project: Project, slug: str, lang: Lang) -> ArticleVersion | No
         return None
     text = decode_article(loaded.raw, project.format_path(path))
     keys = project.settings.translatable_fields
-    read = parse(text, slug=slug, lang=lang, keys=keys)
-    return ArticleVersion(read or _parse_markdown(text, slug, lang, keys), loaded.digest)
+    article = parse(text, slug=slug, lang=lang, keys=keys)
+    return ArticleVersion(article or _parse_markdown(text, slug, lang, keys), loaded.digest)
 
 
 def read_article(project: Project, slug: str, lang: Lang) -> Article | None:
-    """The article of `version`."""
-    found = read_version(project, slug, lang)
-    return found.article if found else None
+    """The article in `lang`, or None where there is none. Raises as `read_version` does."""
+    version = read_version(project, slug, lang)
+    return version.article if version else None
 
 
 def _parse_markdown(text: str, slug: str, lang: Lang, keys: Sequence[str]) -> Article:
@@ -85,7 +90,7 @@ def require_sound(project: Project, article: Article) -> Article:
 
 
 def write_article(project: Project, slug: str, lang: Lang, text: str) -> None:
-    """Write the article's version in `lang`."""
+    """Write the whole file of the article in `lang`, under its lock."""
     path = project.locate_article(slug, lang)
     with files.lock_file(project.locate_lock(path), project.format_path(path)):
         files.write_file(path, text.encode("utf-8"))
@@ -96,31 +101,31 @@ def read_catalog(
 ) -> StoredCatalog | None:
     """The catalog for one target language, or None where there is none.
 
-    A file with the digest `tidy` is known to be in our own form, so that what does not change in
-    it can be written as it stands. Raises CatalogError with file and line for one that cannot be
-    trusted.
+    A file with the digest `canonical_digest` is known to be in our own form, so that what does
+    not change in it can be written as it stands. Raises CatalogError with file and line for one
+    that cannot be trusted.
     """
     path = project.locate_catalog(slug, target)
     loaded = files.read_file(path)
     if loaded is None:
         return None
-    read = _parse_catalog(loaded.raw, project.format_path(path), slug)
-    if read.catalog.target_lang is not target:
+    parsed = _parse_catalog(loaded.raw, project.format_path(path), slug)
+    if parsed.catalog.target_lang is not target:
         raise CatalogError(
-            f"this catalog is for {read.catalog.target_lang.label} and lies with the "
+            f"this catalog is for {parsed.catalog.target_lang.label} and lies with the "
             f"{target.label} ones",
             path=project.format_path(path),
-            remedy="move it, or mend its Language header",
+            remedy="move it, or correct its Language header",
         )
     return StoredCatalog(
-        read.catalog,
+        parsed.catalog,
         loaded.digest,
-        read if loaded.digest == canonical_digest and read.entry_texts else None,
+        parsed if loaded.digest == canonical_digest and parsed.entry_texts else None,
     )
 
 
 def _parse_catalog(raw: bytes, shown: str, slug: str) -> canonical.ParsedCatalog:
-    """A catalog by the quick reader, or by the strict one, which alone knows what is wrong."""
+    """A catalog by the quick reader, or by the strict one, which alone can say what is wrong."""
     if quick := canonical.parse(raw, slug=slug):
         return quick
     # Imported here: polib is for the files of other tools, and for saying what is wrong.
@@ -136,13 +141,15 @@ def _serialize_catalog(
     path = project.format_path(project.locate_article(catalog.slug, catalog.source_lang))
     if quick := canonical.serialize(catalog, path, parsed):
         return quick
-    from tmtool.formats.po import strict as po  # noqa: PLC0415  # as in _read
+    from tmtool.formats.po import strict as po  # noqa: PLC0415  # as in _parse_catalog
 
     return po.serialize(catalog, path)
 
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
+    """What was written: the file's bytes, and whether somebody else's work was merged in."""
+
     raw: bytes
     written: bool
     conflicts: frozenset[str]
@@ -157,27 +164,24 @@ def write_catalog(project: Project, base: StoredCatalog | None, new: Catalog) ->
     name of `new` first, with the page that was built from it. Raises DataError where the file is
     gone since it was read.
     """
-    done = _write_merged(project, base, new)
-    # Read back, so that the next save starts from what the file says.
-    kept = _parse_catalog(
-        done.raw, project.format_path(project.locate_catalog(new.slug, new.target_lang)), new.slug
-    )
-    return WriteResult(
-        StoredCatalog(kept.catalog, files.FileContent.of(done.raw).digest),
-        done.written,
-        done.conflicts,
-    )
+    outcome = _write_merged(project, base, new)
+    # It is read back, so that the next save starts from what the file says.
+    path = project.locate_catalog(new.slug, new.target_lang)
+    parsed = _parse_catalog(outcome.raw, project.format_path(path), new.slug)
+    digest = files.FileContent.of(outcome.raw).digest
+    return WriteResult(StoredCatalog(parsed.catalog, digest), outcome.written, outcome.conflicts)
 
 
 def write_catalog_unflushed(
     project: Project, base: StoredCatalog | None, new: Catalog, unflushed: set[Path]
 ) -> str:
-    """Write `new` as `save_catalog` does, one of many; `files.settle` must follow.
+    """Write `new` as `write_catalog` does, as one of many; `files.flush_folders` must follow.
 
-    The digest of the file is given back, none where somebody else's work had to be merged in.
+    The folder to flush is added to `unflushed`. The digest of the file is given back, an empty one
+    where somebody else's work had to be merged in.
     """
-    done = _write_merged(project, base, new, unflushed)
-    return "" if done.merged else files.FileContent.of(done.raw).digest
+    outcome = _write_merged(project, base, new, unflushed)
+    return "" if outcome.merged else files.FileContent.of(outcome.raw).digest
 
 
 def _write_merged(
@@ -191,32 +195,34 @@ def _write_merged(
     with files.lock_file(project.locate_lock(path), shown):
         present = files.read_file(path)
         if base and present is None:
-            # Written again it would stand beside the one that moved, or that git put away.
+            # A file written now would stand beside the one that was moved, or come back after git
+            # took it away with a change of branch.
             raise DataError(
                 "this catalog is gone since it was read",
                 path=shown,
                 remedy="open the article again",
             )
         conflicts: frozenset[str] = frozenset()
-        foreign = present is not None and (base is None or present.digest != base.digest)
-        if present and foreign:
+        changed = present is not None and (base is None or present.digest != base.digest)
+        if present and changed:
             theirs = _parse_catalog(present.raw, shown, new.slug).catalog
             origin = base.catalog if base else replace(theirs, units=(), obsolete_units=())
-            joined = merge_catalogs(origin, new, theirs)
-            new, conflicts = joined.catalog, joined.conflicts
-        known = base.parsed if base and base.catalog.slug == new.slug else None
-        raw = _serialize_catalog(project, new, known)
+            merge = merge_catalogs(origin, new, theirs)
+            new, conflicts = merge.catalog, merge.conflicts
+        parsed = base.parsed if base and base.catalog.slug == new.slug else None
+        raw = _serialize_catalog(project, new, parsed)
         written = present is None or present.raw != raw
         if written:
             files.write_file(path, raw, unflushed)
-    return _Outcome(raw, written, conflicts, foreign)
+    return _Outcome(raw, written, conflicts, changed)
 
 
 def _move_with_article(project: Project, old: Catalog, new: Catalog) -> None:
     """Let catalog and page follow their article to its new name.
 
     The page goes first: a crash in between leaves a rename that is recognised again. A catalog
-    that lies under its new name with the old one in its references is only untidy.
+    that lies under its new name with the old one in its references does no harm: the next save
+    writes the new one.
     """
     move_page(project, old.slug, new.slug, old.target_lang)
     before, after = (project.locate_catalog(c.slug, c.target_lang) for c in (old, new))
@@ -243,20 +249,21 @@ def is_built_page(project: Project, page: Article) -> bool:
     return bool(page.field_value(SEAL_KEY)) or page.field_value(ORIGIN_KEY) == own
 
 
-def has_foreign_layout(project: Project, held: StoredCatalog) -> bool:
+def has_foreign_layout(project: Project, stored: StoredCatalog) -> bool:
     """Whether the file is in another form than ours, as other PO editors write it."""
-    if held.parsed:
+    if stored.parsed:
         return False
-    return files.FileContent.of(_serialize_catalog(project, held.catalog)).digest != held.digest
+    canonical_raw = _serialize_catalog(project, stored.catalog)
+    return files.FileContent.of(canonical_raw).digest != stored.digest
 
 
 def list_languages(project: Project, slug: str) -> tuple[Lang, ...]:
-    """The languages in which the article stands on disk."""
+    """The languages in which the article stands on disk, in the order of `Lang`."""
     return tuple(lang for lang in Lang if project.locate_article(slug, lang).is_file())
 
 
 def list_targets(project: Project, slug: str) -> tuple[Lang, ...]:
-    """The languages for which the article has a catalog."""
+    """The target languages for which the article has a catalog, in the order of `Lang`."""
     return tuple(lang for lang in Lang if project.locate_catalog(slug, lang).is_file())
 
 

@@ -1,1 +1,1 @@
-"""The terminal: a window on a review; one screen a file."""
+"""Draws articles and reviews in a terminal and takes keys; what they do is in core.review."""

@@ -1,10 +1,11 @@
-"""The application: the screens of one sitting, and what happens when the terminal goes away."""
+"""Runs the screens in a terminal: opens the first, and answers resizing and a closed window."""
 
 import asyncio
 import os
 from threading import Timer
 
 from rich.text import Text
+from textual import events
 from textual.app import App
 from textual.driver import Driver
 
@@ -18,7 +19,7 @@ from tmtool.tui.context import ReviewContext
 from tmtool.tui.review_screen import ReviewScreen
 from tmtool.workflow.review.session import ReviewSession
 
-_SIGNAL = 128  # what a shell adds to a signal's number
+_SIGNAL_CODE = 128  # what a shell adds to a signal's number to make an exit code
 
 
 def _choose_driver() -> type[Driver]:
@@ -37,45 +38,64 @@ def _choose_driver() -> type[Driver]:
 
 
 class ReviewApp(App[None], inherit_bindings=False):
-    """The screens over one project; begun with a desk, it ends with that desk."""
+    """The screens over one project: the review of one article, else the list of all.
+
+    Started with a session it ends with that session.
+    """
 
     ENABLE_COMMAND_PALETTE = False
-    # What stands under a dialog stays in sight: only the screens below have a ground.
+    # A dialog has no background of its own, so that the text under it stays in sight.
     CSS = (
         "ReviewScreen, ArticlesScreen, TextScreen"
         " { background: ansi_default; color: ansi_default; }"
     )
 
-    def __init__(self, sitting: ReviewContext, desk: ReviewSession | None = None) -> None:
+    def __init__(self, context: ReviewContext, session: ReviewSession | None = None) -> None:
         super().__init__(driver_class=_choose_driver(), ansi_color=True)
         self.theme = "ansi-dark"
-        self._sitting = sitting
-        self._desk = desk
+        self._review_context = context
+        self._session = session
 
     def on_mount(self) -> None:
         """Open the first screen, and be ready for the terminal to go."""
         if not self.is_headless:
             call_when_ended(asyncio.get_running_loop(), self.close_down)
-        if self._desk:
-            self._sitting.sessions.append(self._desk)
-            self.push_screen(ReviewScreen(self._sitting, self._desk), lambda _: self.exit())
+        if self._session:
+            self._review_context.sessions.append(self._session)
+            self.push_screen(
+                ReviewScreen(self._review_context, self._session), lambda _: self.exit()
+            )
         else:
-            self.push_screen(ArticlesScreen(self._sitting), lambda _: self.exit())
+            self.push_screen(ArticlesScreen(self._review_context), lambda _: self.exit())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Hand a new size of the terminal to every screen at once.
+
+        Textual does so by a one-shot timer of 8 ms, and on a busy machine that timer can be lost:
+        a process that is held up while the timer starts finds it overdue, and `Timer._run` skips
+        an overdue tick, here the only one. Then neither this size nor any later one would arrive,
+        and the screen would stay garbled.
+        """
+        for screen in self.screen_stack:
+            screen.post_message(events.Resize(event.size, event.virtual_size))
 
     def close_down(self, number: int) -> None:
-        """Keep everything and go: the terminal is closed, or the process told to end."""
+        """Journal everything and end: the terminal is closed, or the process was told to end.
+
+        `number` is that of the signal.
+        """
         for screen in self.screen_stack:
             if isinstance(screen, ReviewScreen):
                 screen.close_session()
-        code = _SIGNAL + number
-        # Giving a dead terminal back can take for ever; everything is safe by now.
-        watch = Timer(GRACE, os._exit, (code,))
-        watch.daemon = True
-        watch.start()
+        code = _SIGNAL_CODE + number
+        # To restore a terminal that is gone can take for ever; everything is safe by now.
+        deadline = Timer(GRACE, os._exit, (code,))
+        deadline.daemon = True
+        deadline.start()
         self.exit(return_code=code)
 
     def _fatal_error(self) -> None:
-        """End without a page of locals, which would be a page of the article."""
+        """End with one line instead of a traceback with locals, which would show the article."""
         if os.environ.get("TMTOOL_DEBUG"):
             super()._fatal_error()
             return

@@ -1,4 +1,4 @@
-"""The list of articles: where each stands, and which have work for the person at the screen."""
+"""Lists the articles of a project, those with work for the person first, and opens one."""
 
 import asyncio
 from dataclasses import replace
@@ -24,20 +24,20 @@ _BATCH = 100  # articles read between two paints
 
 
 class ArticlesScreen(KeyedScreen):
-    """The list; `show` is its one door."""
+    """The list of articles; `show` is the only way to change what is seen."""
 
     BINDINGS: ClassVar[list[BindingType]] = make_bindings(Mode.LIST)
 
-    def __init__(self, sitting: ReviewContext) -> None:
+    def __init__(self, context: ReviewContext) -> None:
         super().__init__()
-        self.sitting = sitting
-        person = sitting.person
+        self.context = context
+        person = context.person
         self.listing = ArticleList(f"{person.who} ({person.part})")
         self.canvas = Canvas()
 
     @property
     def mode(self) -> Mode:
-        """The list has but one."""
+        """What keys mean here, always the same."""
         return Mode.LIST
 
     def compose(self) -> ComposeResult:
@@ -45,43 +45,43 @@ class ArticlesScreen(KeyedScreen):
         yield self.canvas
 
     def on_mount(self) -> None:
-        """Begin to read the project."""
+        """Begin to read the articles of the project."""
         self.action_survey()
 
     def on_resize(self) -> None:
         """Draw at the new size."""
         self.show(self.listing)
 
-    def show(self, present: ArticleList) -> None:
-        """Show the list as it is from now on."""
-        rows, top = lay_out_articles(present, *self.app.size)
-        self.listing = replace(present, top=top)
+    def show(self, listing: ArticleList) -> None:
+        """Show this list from now on, scrolled so that its cursor is in sight."""
+        rows, top = lay_out_articles(listing, *self.app.size)
+        self.listing = replace(listing, top=top)
         self.canvas.draw(rows)
 
     @work(group="survey", exclusive=True)
     async def action_survey(self) -> None:
-        """Read every article again, and show them as they come."""
+        """Read every article again, and show them as they come, a batch at a time."""
         here = self.listing.current.slug if self.listing.current else ""
         try:
-            slugs = await asyncio.to_thread(self.sitting.project.list_slugs)
+            slugs = await asyncio.to_thread(self.context.project.list_slugs)
         except TmtoolError as error:
             self.show(replace(self.listing, notice=str(error)))
             return
         found: list[QueueEntry] = []
         for start in range(0, len(slugs), _BATCH):
             found += await asyncio.to_thread(self._read_entries, slugs[start : start + _BATCH])
-            told = f"reading: {len(found)} of {len(slugs)}" if len(found) < len(slugs) else ""
-            ordered = tuple(sorted(found, key=lambda one: (not one.waiting, one.slug)))
-            cursor = next((n for n, one in enumerate(ordered) if one.slug == here), 0)
-            self.show(replace(self.listing, rows=ordered, cursor=cursor, notice=told))
+            notice = f"reading: {len(found)} of {len(slugs)}" if len(found) < len(slugs) else ""
+            ordered = tuple(sorted(found, key=lambda row: (not row.waiting, row.slug)))
+            cursor = next((n for n, row in enumerate(ordered) if row.slug == here), 0)
+            self.show(replace(self.listing, rows=ordered, cursor=cursor, notice=notice))
         self.show(self.listing)
 
     def _read_entries(self, slugs: tuple[str, ...]) -> list[QueueEntry]:
-        project, person, today = self.sitting.project, self.sitting.person, self.sitting.today
+        project, person, today = self.context.project, self.context.person, self.context.today
         return list(list_queue(project, slugs, person, today))
 
     def action_move(self, where: str) -> None:
-        """To another article."""
+        """Move the cursor to another article."""
         rows, here = self.listing.rows, self.listing.cursor
         height = max(self.app.size.height - 10, 1)
         waiting = [n for n, row in enumerate(rows) if row.waiting]
@@ -100,22 +100,22 @@ class ArticlesScreen(KeyedScreen):
 
     @work(group="open", exclusive=True)
     async def action_enter(self) -> None:
-        """Open the article in hand; back from it, its line is up to date."""
+        """Open the review of the current article; afterwards read that article's line again."""
         row = self.listing.current
         if row is None:
             return
         try:
-            desk = await asyncio.to_thread(
-                ReviewSession, self.sitting.project, row.slug, self.sitting.person
+            session = await asyncio.to_thread(
+                ReviewSession, self.context.project, row.slug, self.context.person
             )
         except TmtoolError as error:
             self.show(replace(self.listing, notice=str(error)))
             return
-        self.sitting.sessions.append(desk)
-        await self.app.push_screen_wait(ReviewScreen(self.sitting, desk))
-        fresh = (await asyncio.to_thread(self._read_entries, (row.slug,)))[0]
-        rows = tuple(fresh if one.slug == row.slug else one for one in self.listing.rows)
-        self.show(replace(self.listing, rows=rows, notice=desk.summary))
+        self.context.sessions.append(session)
+        await self.app.push_screen_wait(ReviewScreen(self.context, session))
+        (fresh,) = await asyncio.to_thread(self._read_entries, (row.slug,))
+        rows = tuple(fresh if old.slug == row.slug else old for old in self.listing.rows)
+        self.show(replace(self.listing, rows=rows, notice=session.summary))
 
     def action_help(self) -> None:
         """Show the keys."""
@@ -129,7 +129,7 @@ class ArticlesScreen(KeyedScreen):
         self.app.exit()
 
     def on_click(self, event: events.Click) -> None:
-        """Take the article that was clicked in hand; the one in hand is opened."""
+        """Move the cursor to the article that was clicked; a click on the current one opens it."""
         position = self.listing.top + event.y - ABOVE
         if not self.listing.top <= position < len(self.listing.rows):
             return

@@ -1,4 +1,4 @@
-"""A listing is the articles of a project as lines: which of them have work for whom."""
+"""Lays out the list of articles as lines: status, progress and work for the person."""
 
 from dataclasses import dataclass
 
@@ -19,14 +19,15 @@ from tmtool.tui.styled_text import (
     pad_row,
     spread_row,
 )
-from tmtool.tui.view_state import INKS, WORDS
+from tmtool.tui.view_state import STATE_STYLES, STATE_WORDS
 from tmtool.workflow.review.review_queue import QueueEntry
 
 ABOVE = 2  # head, column heads
 _FRAME = ABOVE + 2  # and below, notice and keys
 _PREVIEW = 5
-_ROOMY = 16  # rows of the screen from which the article in hand is described
+_ROOMY = 16  # rows of the screen from which the current article is described
 _NAME = 20  # columns of an article's name, at least
+# The first of these that some paragraph is in gives the article its sign.
 _URGENT = (
     State.SOURCE_CHANGED,
     State.NEEDS_WORK,
@@ -39,7 +40,7 @@ _URGENT = (
 
 @dataclass(frozen=True, slots=True)
 class ArticleList:
-    """The list as shown: `cursor` is the row in hand, `top` the first one in sight."""
+    """What the list shows: `cursor` is the current row, `top` the first one in sight, from 0."""
 
     who: str
     rows: tuple[QueueEntry, ...] = ()
@@ -49,14 +50,14 @@ class ArticleList:
 
     @property
     def current(self) -> QueueEntry | None:
-        """The article in hand; None in an empty list."""
+        """The article at the cursor; None in an empty list."""
         return self.rows[self.cursor] if self.rows else None
 
 
 def lay_out_articles(
     articles: ArticleList, columns: int, height: int
 ) -> tuple[tuple[Line, ...], int]:
-    """The screen at this size, and the first row shown, which goes back into the listing."""
+    """The lines of the screen at this size, and the first row shown: the next `top` of the list."""
     preview = _PREVIEW if height >= _ROOMY else 0
     room = max(height - _FRAME - preview, 1)
     top = max(min(articles.top, articles.cursor), articles.cursor - room + 1)
@@ -99,13 +100,13 @@ def _choose_columns(columns: int) -> Line:
 def _render_row(row: QueueEntry, columns: int, *, here: bool) -> Line:
     mark = make_piece("> " if here else "  ", TextStyle.STRONG)
     name = max(columns - 58, _NAME)
-    ink = TextStyle.STRONG if here else TextStyle.PLAIN
+    style = TextStyle.STRONG if here else TextStyle.PLAIN
     status = row.status
     if status is None or row.problem:
         cells = (
             mark,
             _choose_sign(row),
-            make_piece(f" {row.slug}  ", ink),
+            make_piece(f" {row.slug}  ", style),
             make_piece(row.problem, TextStyle.BAD),
         )
         return clip_row(make_line(*cells), columns)
@@ -115,7 +116,7 @@ def _render_row(row: QueueEntry, columns: int, *, here: bool) -> Line:
         mark,
         _choose_sign(row),
         make_piece(way, TextStyle.DIM),
-        *pad_row(make_line(make_piece(row.slug, ink)), name),
+        *pad_row(make_line(make_piece(row.slug, style)), name),
         make_piece(f" {status.stage:<15}"),
         make_piece(f"{format_progress_bar(status):<13}", TextStyle.DIM),
         make_piece(left),
@@ -123,22 +124,22 @@ def _render_row(row: QueueEntry, columns: int, *, here: bool) -> Line:
 
 
 def _choose_sign(row: QueueEntry) -> StyledPiece:
-    """The state of the article's most urgent unit, in one character."""
+    """The sign of the most urgent state that a paragraph of the article is in."""
     counts = dict(row.status.counts) if row.status else {}
     state = next((state for state in _URGENT if counts.get(state)), None)
-    return make_piece(state.sign, INKS[state]) if state else make_piece("*", TextStyle.BAD)
+    return make_piece(state.sign, STATE_STYLES[state]) if state else make_piece("*", TextStyle.BAD)
 
 
 def _describe_article(listing: ArticleList, columns: int) -> list[Line]:
-    """What there is to say about the article in hand, in as many rows as there are for it."""
+    """Title, counts and built page of the current article, in exactly `_PREVIEW` rows."""
     row = listing.current
     if row is None:
         return [draw_rule("", "", columns), *[()] * (_PREVIEW - 1)]
     texts = [make_line(make_piece(f" {row.title}", TextStyle.STRONG))]
     if row.status and row.status.unit_count:
         counts = dict(row.status.counts)
-        told = [f"{counts[s]} {WORDS[s]} ({s.sign})" for s in ORDER if counts.get(s)]
-        texts.append(make_line(f" {row.status.unit_count} paragraphs: {', '.join(told)}"))
+        parts = [f"{counts[s]} {STATE_WORDS[s]} ({s.sign})" for s in ORDER if counts.get(s)]
+        texts.append(make_line(f" {row.status.unit_count} paragraphs: {', '.join(parts)}"))
         texts += [make_line(make_piece(f" {_PAGES[row.status.page]}", TextStyle.DIM))]
     texts += [make_line(make_piece(f" {row.problem}", TextStyle.BAD))] * bool(row.problem)
     texts = [text for text in texts if text][: _PREVIEW - 1]
@@ -154,7 +155,7 @@ _PAGES = {
 
 
 def _render_status(listing: ArticleList, columns: int) -> Line:
-    told = listing.notice
-    if not told and not listing.rows:
-        told = "there is no article yet; take one in with: tmtool add FILE"
-    return clip_row(make_line(make_piece(f" {told}", TextStyle.STRONG)), columns)
+    notice = listing.notice
+    if not notice and not listing.rows:
+        notice = "there is no article yet; add one with: tmtool add FILE"
+    return clip_row(make_line(make_piece(f" {notice}", TextStyle.STRONG)), columns)

@@ -1,4 +1,4 @@
-"""A canvas is the one widget that shows lines; every screen draws itself on one."""
+"""Shows styled lines in a widget; every screen draws itself on one of these."""
 
 from rich.segment import Segment
 from rich.style import Style
@@ -25,7 +25,7 @@ _STYLES = {
 
 
 class Canvas(Widget):
-    """Lines, from the top left. Only those that changed are painted again."""
+    """Lines from the top left; only those that changed are painted again."""
 
     DEFAULT_CSS = "Canvas { width: 1fr; height: 1fr; }"
 
@@ -46,7 +46,7 @@ class Canvas(Widget):
     def render_line(self, y: int) -> Strip:
         """One line of the screen, from 0."""
         row = self._rows[y] if y < len(self._rows) else ()
-        strip = Strip([Segment(_make_safe(p.text), _STYLES[p.ink]) for p in row])
+        strip = Strip([Segment(_make_safe(p.text), _STYLES[p.style]) for p in row])
         return strip.adjust_cell_length(self.size.width, _STYLES[TextStyle.PLAIN])
 
 

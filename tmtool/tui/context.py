@@ -1,4 +1,4 @@
-"""A sitting is one run of the screens: who sits there, in which project, and who advises."""
+"""What every screen of one run knows: project, person, adviser and clock."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -10,13 +10,13 @@ from tmtool.workflow.review.session import Person, ReviewSession
 
 
 def read_wall_clock() -> dt.datetime:
-    """The time on the clock of the wall."""
+    """The time now, in the time zone of this machine."""
     return dt.datetime.now(tz=dt.UTC).astimezone()
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewContext:
-    """What every screen needs to know. `desks` are those that were opened, in order."""
+    """What one run of the screens is about; `sessions` are those opened so far, in order."""
 
     project: Project
     person: Person
@@ -26,10 +26,10 @@ class ReviewContext:
 
     @property
     def today(self) -> str:
-        """The day that marks are dated with."""
+        """The day that marks are dated with, in ISO form."""
         return self.clock().date().isoformat()
 
     @property
     def time(self) -> str:
-        """The time as a head line shows it."""
+        """Hours and minutes, as the head line shows them."""
         return f"{self.clock():%H:%M}"

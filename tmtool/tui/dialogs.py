@@ -1,4 +1,4 @@
-"""A dialog asks one thing and goes: for a line of text, or for one key out of a few."""
+"""Asks for a line of text or for one key out of a few, and shows longer texts to read."""
 
 from typing import ClassVar
 
@@ -25,7 +25,7 @@ _SIDES = 2
 
 
 class Dialog(ModalScreen[str]):
-    """A few lines at the foot of the screen; the text one decides about stays in sight."""
+    """A question at the foot of the screen; what it is about stays in sight above."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", show=False)]
@@ -37,7 +37,7 @@ class Dialog(ModalScreen[str]):
         self.canvas = Canvas()
 
     def draw(self, spare: int) -> None:
-        """Show what is asked, in as many lines as there are; `spare` ones stay free."""
+        """Show the question in as many lines as there is room for; `spare` lines stay free."""
         columns = self.app.size.width
         room = max(self.app.size.height - spare - 1, 0)
         rows = [row for text in self._texts for row in wrap_pieces(text, columns - _SIDES)]
@@ -48,7 +48,7 @@ class Dialog(ModalScreen[str]):
 
 
 class AskLine(Dialog):
-    """Asks for one line of text; Esc, and an empty line, give none."""
+    """Asks for one line of text; Esc and an empty line give an empty answer."""
 
     def __init__(self, title: str, texts: tuple[Line, ...]) -> None:
         super().__init__(title, texts)
@@ -61,13 +61,13 @@ class AskLine(Dialog):
             yield self.field
 
     def on_mount(self) -> None:
-        """Draw, ready to type."""
+        """Draw, and let the field have the keys."""
         self.draw(1)
         self.field.cursor_blink = False
         self._take_focus()
 
     def _take_focus(self) -> None:
-        """Let the field have the keys, once those that were typed ahead are in it."""
+        """Focus the field, once the keys that were typed ahead are in it."""
         if self.message_queue_size:
             self.call_later(self._take_focus)
         else:
@@ -83,17 +83,17 @@ class AskLine(Dialog):
             event.stop()
             self.field.insert_text_at_cursor(event.character)
         elif event.key == "enter":
-            # Not by the field's own binding: when that is looked up the dialog may be gone.
+            # Not left to the field's own binding: by the time that is found the dialog may be gone.
             event.stop()
             self.dismiss(self.field.value.strip())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Give the line."""
+        """Answer with the line."""
         self.dismiss(event.value.strip())
 
 
 class AskKey(Dialog):
-    """Asks for one key out of a few; Esc gives none of them."""
+    """Asks for one key out of a few; Esc gives an empty answer."""
 
     def __init__(self, title: str, texts: tuple[Line, ...], answers: tuple[str, ...]) -> None:
         """`answers` are the keys by Textual's names; the one pressed is the answer."""
@@ -114,14 +114,14 @@ class AskKey(Dialog):
         self.draw(0)
 
     def on_key(self, event: Key) -> None:
-        """Take the answer."""
+        """Answer with the key, if it is one of those asked for."""
         if event.key in self._answers:
             event.stop()
             self.dismiss(event.key)
 
 
 class TextScreen(Screen[None]):
-    """A text to read and to leave again: the keys, or what was left."""
+    """A text to read, screen by screen, such as the list of keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter,question_mark,f1", "dismiss", show=False),
@@ -145,7 +145,7 @@ class TextScreen(Screen[None]):
         self.action_turn(0)
 
     def action_turn(self, by: int) -> None:
-        """On or back by a screen, as far as there is text."""
+        """Turn by so many screens, on or (negative) back, as far as there is text."""
         columns, height = self.app.size
         rows = [row for text in self._texts for row in wrap_pieces(text, columns)]
         room = max(height - 2, 1)

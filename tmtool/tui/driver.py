@@ -1,4 +1,4 @@
-"""The driver is the terminal's end of the screens; it asks for no more than arrives everywhere."""
+"""Talks to the terminal: asks for plain keys only, and ends the program once it is gone."""
 
 from threading import Event, Thread
 
@@ -23,11 +23,11 @@ class ModestDriver(LinuxDriver):
     """
 
     def write(self, data: str) -> None:
-        """Write to the terminal."""
+        """Write to the terminal, asking for the first keyboard flag where Textual asks for all."""
         super().write(MODEST if data == _GREEDY else data)
 
     def start_application_mode(self) -> None:
-        """Take the terminal over, and mind whether it is still there."""
+        """Take the terminal over, and begin to watch whether it is still there."""
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual left it bare
         self._left = Event()
         # Textual would read a dead line for ever.

@@ -1,4 +1,4 @@
-"""The editor is the one place where a target is typed."""
+"""The text area in which a target is typed, and the field for one line of text."""
 
 from rich.text import Text
 from textual import events
@@ -12,23 +12,23 @@ from tmtool.tui.keys import Mode
 
 
 class Editor(TextArea):
-    """A text area for one target, mounted once and laid over the target's place.
+    """A text area for one target, mounted once and laid over the place of the target.
 
-    Keys of the table are handed to the screen in their turn, after what was typed before them. A
-    letter with alt that nothing is bound to is swallowed. Characters that could steer the
-    terminal are never drawn.
+    Keys that the table in `keys` gives a meaning are handed to the screen in their turn, after
+    what was typed before them. A letter with alt that has no meaning is swallowed. Characters
+    that could steer the terminal are never drawn.
     """
 
     class OfferAnswered(Message):
         """One of the texts on offer was taken, or none."""
 
-    def __init__(self, desk: KeyedScreen) -> None:
+    def __init__(self, screen: KeyedScreen) -> None:
         super().__init__(compact=True, highlight_cursor_line=False, show_line_numbers=False)
         self.cursor_blink = False
-        self.can_focus = False  # until it is open
-        self._desk = desk
-        self._given = ""
-        self._loaded = ""
+        self.can_focus = False  # A closed editor must not take keys.
+        self._keyed_screen = screen
+        self._given = ""  # the text that the editor was opened on, as it came
+        self._loaded = ""  # the same text as the editor shows it, made safe
         self._offered: tuple[str, ...] = ()
         self._whole = False
 
@@ -38,14 +38,14 @@ class Editor(TextArea):
         return bool(self._offered)
 
     def open_text(self, text: str) -> None:
-        """Open on a text, with nothing to undo yet."""
+        """Load a text, with nothing to undo yet."""
         self._given = text
         self.load_text(clean_typed_text(text))
         self._loaded = self.text
         self._offered = ()
 
     def mark_unchanged(self) -> None:
-        """Take the text as it stands for the one that was given."""
+        """Count the text as unchanged from now on: it was saved."""
         self._given, self._loaded = self.value, self.text
 
     def replace_text(self, text: str) -> None:
@@ -58,9 +58,9 @@ class Editor(TextArea):
 
     def pick_text(self, digit: int) -> None:
         """Take a text on offer by its number from 1; any other number takes none."""
-        taken = self._offered[digit - 1 : digit] if digit else ()
+        picked = self._offered[digit - 1 : digit] if digit else ()
         self._offered = ()
-        for text in taken:
+        for text in picked:
             if self._whole:
                 self.replace_text(text)
             else:
@@ -71,12 +71,12 @@ class Editor(TextArea):
 
     @property
     def is_changed(self) -> bool:
-        """Whether the text is another one than the editor was opened on."""
+        """Whether the text differs from the one that the editor was opened on."""
         return self.text != self._loaded
 
     @property
     def value(self) -> str:
-        """The text as it may be saved; what nobody touched is given back as it came."""
+        """The text as it may be saved: trimmed and clean, an unchanged one as it came."""
         if not self.is_changed:
             return self._given
         return clean_typed_text(self.text).strip()
@@ -96,15 +96,15 @@ class Editor(TextArea):
     async def _on_key(self, event: events.Key) -> None:
         if await self._take_key(event.key, event.character):
             event.stop()
-            event.prevent_default()  # a text area's own answer to keys comes after this one
+            event.prevent_default()  # Else the text area would answer to the key as well.
 
     async def _take_key(self, key: str, character: str | None) -> bool:
         """Whether a key was more, or less, than a character to type."""
-        if self.app.screen is not self._desk:
-            # Typed ahead for a dialog that this editor's last key opened.
+        if self.app.screen is not self._keyed_screen:
+            # The key was typed ahead for a dialog that this editor's last key opened.
             self.app.screen.post_message(events.Key(key, character))
-        elif self._desk.has_meaning(key) or self._desk.mode is not Mode.EDIT:
-            await self._desk.action_key(key)
+        elif self._keyed_screen.has_meaning(key) or self._keyed_screen.mode is not Mode.EDIT:
+            await self._keyed_screen.action_key(key)
         elif self.is_offering:
             self.pick_text(int(key) if key in "123456789" else 0)
         else:

@@ -1,4 +1,4 @@
-"""A frame is what stands round the texts of a desk: head line, notice and keys."""
+"""Renders the head line of a review, its status line and the line of keys."""
 
 from tmtool.core.text.text import count_words, shorten
 from tmtool.tui import keys
@@ -12,86 +12,86 @@ from tmtool.tui.styled_text import (
     measure_width,
     spread_row,
 )
-from tmtool.tui.view_state import INKS, WORDS, ViewState
+from tmtool.tui.view_state import STATE_STYLES, STATE_WORDS, ViewState
 
 _ROOMY = 120  # columns from which the person at work is named
 _NAME, _LONG_NAME = 26, 40  # characters of an article's name, so that the counts have room
 
 
-def render_head(scene: ViewState, columns: int) -> Line:
-    """The head line: which paragraph in which state, of which article, and what is safe."""
+def render_head(view: ViewState, columns: int) -> Line:
+    """The head line: paragraph, state, article, and what was last saved or journalled."""
     left = make_line(
-        *_describe_position(scene), *_name_article(scene, _NAME), f" {_count_states(scene)} "
+        *_describe_position(view), *_name_article(view, _NAME), f" {_count_states(view)} "
     )
-    return spread_row(left, _describe_saving(scene), columns)
+    return spread_row(left, _describe_saving(view), columns)
 
 
-def render_wide_head(scene: ViewState, columns: int) -> Line:
-    """The head line where there is room: with a bar, and the person at work."""
-    review = scene.review
-    waiting = make_piece(f"   {scene.progress.waiting} wait for you", TextStyle.DIM)
+def render_wide_head(view: ViewState, columns: int) -> Line:
+    """The head line where there is room: with a bar of progress and the person's name."""
+    review = view.review
+    waiting = make_piece(f"   {view.progress.waiting} wait for you", TextStyle.DIM)
     left = make_line(
-        *_describe_position(scene),
-        *_name_article(scene, _LONG_NAME),
+        *_describe_position(view),
+        *_name_article(view, _LONG_NAME),
         " [",
-        *_render_bar(scene),
-        f"] {_count_states(scene)}",
+        *_render_bar(view),
+        f"] {_count_states(view)}",
         waiting,
     )
     right = make_line(
-        make_piece(f"{review.who} ({review.part})  ", TextStyle.DIM), *_describe_saving(scene)
+        make_piece(f"{review.who} ({review.part})  ", TextStyle.DIM), *_describe_saving(view)
     )
     roomy = columns >= _ROOMY and measure_width(left) + measure_width(right) < columns
-    return spread_row(left, right if roomy else _describe_saving(scene), columns)
+    return spread_row(left, right if roomy else _describe_saving(view), columns)
 
 
-def _describe_position(scene: ViewState) -> tuple[StyledPiece, ...]:
-    review = scene.review
+def _describe_position(view: ViewState) -> tuple[StyledPiece, ...]:
+    review = view.review
     state = review.unit.state
-    word = "EDITING" if scene.editing else WORDS[state]
+    word = "EDITING" if view.editing else STATE_WORDS[state]
     place = f" {review.cursor + 1}/{len(review.catalog.units)} "
-    return make_piece(place), make_piece(f"[{state.sign}] {word} ", INKS[state])
+    return make_piece(place), make_piece(f"[{state.sign}] {word} ", STATE_STYLES[state])
 
 
-def _name_article(scene: ViewState, length: int) -> tuple[StyledPiece, ...]:
-    catalog = scene.review.catalog
+def _name_article(view: ViewState, length: int) -> tuple[StyledPiece, ...]:
+    catalog = view.review.catalog
     name = make_piece(f" {shorten(catalog.slug, length)} ", TextStyle.STRONG)
     return name, make_piece(f"{catalog.source_lang}>{catalog.target_lang} ")
 
 
-def _describe_saving(scene: ViewState) -> Line:
-    ink = TextStyle.BAD if scene.kept.startswith("NOT") else TextStyle.DIM
-    return make_line(make_piece(f"{scene.kept} ", ink))
+def _describe_saving(view: ViewState) -> Line:
+    style = TextStyle.BAD if view.disk_note.startswith("NOT") else TextStyle.DIM
+    return make_line(make_piece(f"{view.disk_note} ", style))
 
 
-def _count_states(scene: ViewState) -> str:
-    """How many paragraphs in each state, by its sign; none that is nought."""
-    return " ".join(f"{count}{state.sign}" for state, count in scene.progress.counts)
+def _count_states(view: ViewState) -> str:
+    """How many paragraphs are in each state, such as `3+ 1?`; states without one are left out."""
+    return " ".join(f"{count}{state.sign}" for state, count in view.progress.counts)
 
 
-def _render_bar(scene: ViewState) -> list[StyledPiece]:
-    """The article in one sign for each stretch of it: where its least finished part stands."""
-    return [make_piece(state.sign, INKS[state]) for state in scene.progress.stretches]
+def _render_bar(view: ViewState) -> list[StyledPiece]:
+    """The article in at most twenty signs, each the least finished state of its stretch."""
+    return [make_piece(state.sign, STATE_STYLES[state]) for state in view.progress.stretches]
 
 
-def measure_typing(scene: ViewState) -> str:
-    """While editing, how long the text in the making is beside its source."""
-    if not scene.editing:
+def measure_typing(view: ViewState) -> str:
+    """While editing, the length of the typed text and of its source in words; else empty."""
+    if not view.editing:
         return ""
-    return f"{count_words(scene.typed)} words, source {count_words(scene.review.unit.source)}"
+    return f"{count_words(view.typed)} words, source {count_words(view.review.unit.source)}"
 
 
-def render_status_line(scene: ViewState, columns: int) -> Line:
-    """The line that speaks: what just happened, why it did not, or what is next."""
-    if scene.prompt:
-        return clip_row(make_line(make_piece(f" {scene.prompt}", TextStyle.STRONG)), columns)
-    if scene.review.notice:
-        return clip_row(make_line(make_piece(f" {scene.review.notice}", TextStyle.STRONG)), columns)
-    waiting = scene.progress.waiting
-    says = f"{waiting} wait for you" if waiting else "nothing waits for you here"
-    return clip_row(make_line(make_piece(f" {says}", TextStyle.DIM)), columns)
+def render_status_line(view: ViewState, columns: int) -> Line:
+    """The line above the keys: what just happened, why it did not, or how much waits."""
+    if view.prompt:
+        return clip_row(make_line(make_piece(f" {view.prompt}", TextStyle.STRONG)), columns)
+    if view.review.notice:
+        return clip_row(make_line(make_piece(f" {view.review.notice}", TextStyle.STRONG)), columns)
+    waiting = view.progress.waiting
+    text = f"{waiting} wait for you" if waiting else "nothing waits for you here"
+    return clip_row(make_line(make_piece(f" {text}", TextStyle.DIM)), columns)
 
 
-def render_keys(scene: ViewState, columns: int) -> Line:
-    """The keys that work now."""
-    return clip_row(keys.list_footer_keys(scene.mode, columns), columns)
+def render_keys(view: ViewState, columns: int) -> Line:
+    """The keys that matter most in the present mode, as many as fit."""
+    return clip_row(keys.list_footer_keys(view.mode, columns), columns)

@@ -1,4 +1,4 @@
-"""A binding is a line of the key table in the form that Textual takes."""
+"""Binds the table of keys to the actions of a screen, by the mode that the screen is in."""
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -13,17 +13,17 @@ _CALLS = {
 def make_bindings(mode: Mode) -> list[BindingType]:
     """The bindings of a screen on which nothing is typed.
 
-    They are obeyed before the next key is looked at, so that keys typed ahead mean what they
-    will mean when their turn comes.
+    They have priority, so that each key is acted on before the next one is looked at: keys typed
+    ahead mean what they mean when their turn comes.
     """
     return [Binding(name, f"key('{name}')", show=False, priority=True) for name in _CALLS[mode]]
 
 
 class KeyedScreen(Screen[None]):
-    """A screen whose keys are those of the table for the mode it is in."""
+    """A screen whose keys mean what the table says for the mode that it is in."""
 
-    deaf = False
-    """Whether keys are swallowed: the screen is on its way out."""
+    is_leaving = False
+    """Whether the screen is closing; every key is swallowed then."""
 
     @property
     def mode(self) -> Mode:
@@ -31,16 +31,16 @@ class KeyedScreen(Screen[None]):
         raise NotImplementedError
 
     def has_meaning(self, key: str) -> bool:
-        """Whether a key means something now; a deaf screen takes every key, and does nothing."""
-        return self.deaf or key in _CALLS[self.mode]
+        """Whether the screen takes a key now; one that is leaving takes all, and does nothing."""
+        return self.is_leaving or key in _CALLS[self.mode]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether a key is the screen's: while editing all are the editor's, in their order."""
+        """Whether a key is for the screen; while editing, every key goes to the editor first."""
         if action != "key":
             return True
         return self.mode is not Mode.EDIT and self.has_meaning(str(parameters[0]))
 
     async def action_key(self, name: str) -> None:
         """Do what the key means."""
-        if not self.deaf and self.has_meaning(name):
+        if not self.is_leaving and self.has_meaning(name):
             await self.run_action(_CALLS[self.mode][name])

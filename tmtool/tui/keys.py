@@ -1,4 +1,4 @@
-"""A key is how a person asks for an action; this table is the only place that says which."""
+"""Says which key does what in which mode, and renders that for the footer and the help page."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,8 +33,9 @@ class Mode(StrEnum):
 class Action:
     """Something a person can ask for.
 
-    `call` is what the screen does, `keys` are Textual's names with the one to show first,
-    `label` is the word in the footer (none where it has no room there), `says` the help's line.
+    `call` is the action of the screen that does it, as Textual's action strings are written.
+    `keys` are Textual's names, the one to show first. `description` is the line in the help,
+    `label` key and word in the footer (none where it has no room there).
     """
 
     call: str
@@ -73,7 +74,7 @@ REVIEW = (
     Action("ask('reject')", "x", "reject: say why in one line, and go on", "x reject"),
     Action("edit('target')", "e enter", "edit the translation", "e edit"),
     Action("move('waiting')", "n space", "the next paragraph that waits for you", "n next to do"),
-    Action("decide('undo')", "u", "take the last decision back; as often as you like", "u undo"),
+    Action("undo", "u", "take the last decision back; as often as you like", "u undo"),
     *(
         Action(f"edit('{n}')", str(n), f"edit suggestion {n}", "1-9 use" if n == 1 else "")
         for n in range(1, 10)
@@ -89,8 +90,8 @@ REVIEW = (
     Action("ask('go to')", "colon", "go to a paragraph by its number"),
     Action("look('down')", "pagedown", "the rest of a long paragraph"),
     Action("look('up')", "pageup", "back to its beginning"),
-    Action("decide('redo')", "U", "make it again"),
-    Action("mend", "f", "apply the fix of the first finding that has one: marked f in the list"),
+    Action("redo", "U", "make it again"),
+    Action("fix", "f", "apply the fix of the first finding that has one: marked f in the list"),
     Action("waive", "w", "waive a finding: say why it is none; it holds while both texts stay"),
     Action("ask('comment')", "c", "write a comment for the others"),
     Action("choose", "m", "choose between two translations that a merge left"),
@@ -105,9 +106,9 @@ REVIEW = (
 
 EDIT = (
     Action(
-        "confirm('on')", "enter ctrl+j", "save, and go on to the next that waits", "Enter save+next"
+        "save('on')", "enter ctrl+j", "save, and go on to the next that waits", "Enter save+next"
     ),
-    Action("confirm('here')", "ctrl+s", "save and stay", "^S save"),
+    Action("save('here')", "ctrl+s", "save and stay", "^S save"),
     Action("pick('suggestion')", "ctrl+r", "take a suggestion: then its digit", "^R suggestion"),
     Action("pick('term')", "ctrl+g", "insert a term: then its digit", "^G term"),
     Action("edit('source')", "ctrl+o", "put a copy of the source here", "^O source"),
@@ -153,15 +154,15 @@ def _show_key(name: str) -> str:
 
 
 def list_footer_keys(mode: Mode, columns: int) -> Line:
-    """The keys that matter most here, as many as there is room for; help and way out stay."""
+    """The keys that matter most, as many as fit; those for help and for leaving always stay."""
     labels = [action.label for action in TABLE[mode] if action.label]
-    kept, last = labels[:-2], labels[-2:]
-    while kept and measure_width(_shorten_labels([*kept, *last])) > columns:
-        kept.pop()
-    return _shorten_labels([*kept, *last])
+    first, last = labels[:-2], labels[-2:]
+    while first and measure_width(_render_labels([*first, *last])) > columns:
+        first.pop()
+    return _render_labels([*first, *last])
 
 
-def _shorten_labels(labels: list[str]) -> Line:
+def _render_labels(labels: list[str]) -> Line:
     pieces: list[StyledPiece] = []
     for label in labels:
         key, _, word = label.partition(" ")
@@ -177,7 +178,7 @@ def list_help_lines(modes: tuple[Mode, ...]) -> tuple[Line, ...]:
         for action in TABLE[mode]:
             if not (action.names[0].isdigit() and action.names != ("1",)):
                 keys = "1 ... 9" if action.names == ("1",) else action.shown
-                says = action.description.replace("suggestion 1", "the suggestion of that number")
-                rows.append(make_line(make_piece(f"  {keys:<18}", TextStyle.STRONG), says))
+                text = action.description.replace("suggestion 1", "the suggestion of that number")
+                rows.append(make_line(make_piece(f"  {keys:<18}", TextStyle.STRONG), text))
         rows.append(())
     return tuple(rows[:-1])

@@ -1,4 +1,4 @@
-"""A view is how one looks at a review; turning it changes nothing in the review."""
+"""Lays out a review at any size, and turns the view: scrolling, panels, marked differences."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,42 +11,42 @@ from tmtool.tui.view_state import WIDE, PanelKind, ScreenLayout, ViewState
 _PAGE = 3  # lines that one key scrolls
 
 
-def lay_out_review(scene: ViewState, columns: int, height: int) -> ScreenLayout:
-    """The desk at this size: side by side where there is room, else stacked."""
+def lay_out_review(view: ViewState, columns: int, height: int) -> ScreenLayout:
+    """The screen at this size, in cells: two columns where there is room, else stacked."""
     if columns >= WIDE:
-        return lay_out_wide(scene, columns, height)
-    return lay_out_narrow(scene, columns, height)
+        return lay_out_wide(view, columns, height)
+    return lay_out_narrow(view, columns, height)
 
 
-def _scroll_down(scene: ViewState, more: int) -> ViewState:
-    return replace(scene, shift=min(scene.shift + _PAGE, more))
+def _scroll_down(view: ViewState, more: int) -> ViewState:
+    return replace(view, shift=min(view.shift + _PAGE, more))
 
 
-def _scroll_up(scene: ViewState, more: int) -> ViewState:
-    return replace(scene, shift=max(min(scene.shift, more) - _PAGE, 0))
+def _scroll_up(view: ViewState, more: int) -> ViewState:
+    return replace(view, shift=max(min(view.shift, more) - _PAGE, 0))
 
 
-def _toggle_differences(scene: ViewState, more: int) -> ViewState:
+def _toggle_differences(view: ViewState, more: int) -> ViewState:
     del more
-    return replace(scene, shows_differences=not scene.shows_differences)
+    return replace(view, shows_differences=not view.shows_differences)
 
 
-def _show_history(scene: ViewState, more: int) -> ViewState:
+def _show_history(view: ViewState, more: int) -> ViewState:
     del more
     return replace(
-        scene, first_panel=None if scene.first_panel is PanelKind.HISTORY else PanelKind.HISTORY
+        view, first_panel=None if view.first_panel is PanelKind.HISTORY else PanelKind.HISTORY
     )
 
 
-def _show_next_panel(scene: ViewState, more: int) -> ViewState:
+def _show_next_panel(view: ViewState, more: int) -> ViewState:
     """The next panel that has something to say comes first; after the last, the usual order."""
     del more
-    order = [None, *(group for group, count in count_lines(scene).items() if count)]
-    here = order.index(scene.first_panel) if scene.first_panel in order else 0
-    return replace(scene, first_panel=order[(here + 1) % len(order)])
+    order = [None, *(group for group, count in count_lines(view).items() if count)]
+    here = order.index(view.first_panel) if view.first_panel in order else 0
+    return replace(view, first_panel=order[(here + 1) % len(order)])
 
 
-# Each takes the scene and how many lines of its texts are out of sight.
+# Each takes the view and how many lines of its texts are out of sight; none changes the review.
 LOOKS: dict[str, Callable[[ViewState, int], ViewState]] = {
     "down": _scroll_down,
     "up": _scroll_up,

@@ -1,9 +1,9 @@
-"""Stacked, a desk shows one paragraph: source above target, a line of each neighbour around."""
+"""Lays out a review on a narrow screen: one paragraph, its source above its target."""
 
 from dataclasses import dataclass
 
-from tmtool.tui import panels as panel
 from tmtool.tui.header_footer import measure_typing, render_head, render_keys, render_status_line
+from tmtool.tui.panels import describe_author, render_heading, render_panels
 from tmtool.tui.styled_text import (
     Line,
     TextStyle,
@@ -36,49 +36,52 @@ class _RowPlan:
     rules: bool
 
 
-def lay_out_narrow(scene: ViewState, columns: int, height: int) -> ScreenLayout:
+def lay_out_narrow(view: ViewState, columns: int, height: int) -> ScreenLayout:
     """The screen at this size; whatever the size, it has exactly `height` rows."""
     room = max(columns - 2 * _MARGIN, 1)
-    source = wrap_pieces(render_source(scene, scene.review.unit), room)
-    target = wrap_pieces(render_target(scene, scene.review.unit), room)
-    need = scene.count_editor_rows(room) if scene.editing else len(target)
-    said = panel.render_panels(scene, columns, height)
-    plan = _plan_rows(max(height - _FRAME, 0), len(source), need, len(said))
-    rows = [render_head(scene, columns)]
-    rows += _render_above(scene, columns)[: plan.before]
-    rows += [_render_source_rule(scene, columns)] * plan.rules
-    rows += _cut_window(source, plan.source, scene.shift, columns)
-    rows += [_render_target_rule(scene, columns)] * plan.rules
+    source = wrap_pieces(render_source(view, view.review.unit), room)
+    target = wrap_pieces(render_target(view, view.review.unit), room)
+    need = view.count_editor_rows(room) if view.editing else len(target)
+    panels = render_panels(view, columns, height)
+    plan = _plan_rows(max(height - _FRAME, 0), len(source), need, len(panels))
+    rows = [render_head(view, columns)]
+    rows += _render_above(view, columns)[: plan.before]
+    rows += [_render_source_rule(view, columns)] * plan.rules
+    rows += _cut_window(source, plan.source, view.shift, columns)
+    rows += [_render_target_rule(view, columns)] * plan.rules
     box = Box(_MARGIN, len(rows), room, plan.target)
-    rows += _cut_window(target, plan.target, scene.shift, columns)
-    rows += [_render_neighbour(scene, n, columns) for n in range(1, plan.after + 1)]
-    rows += [panel.render_heading(scene, columns)] * (plan.panel > 1)
-    rows += _fill_rows(said, plan.panel - (plan.panel > 1))
-    rows += [render_status_line(scene, columns), render_keys(scene, columns)]
+    rows += _cut_window(target, plan.target, view.shift, columns)
+    rows += [_render_neighbour(view, n, columns) for n in range(1, plan.after + 1)]
+    rows += [render_heading(view, columns)] * (plan.panel > 1)
+    rows += _fill_rows(panels, plan.panel - (plan.panel > 1))
+    rows += [render_status_line(view, columns), render_keys(view, columns)]
     more = max(len(source) - plan.source, len(target) - plan.target, 0)
     fitting = [clip_row(row, columns) for row in rows[-height:]]
-    return ScreenLayout(tuple(fitting), box, more=0 if scene.editing else more)
+    return ScreenLayout(tuple(fitting), box, more=0 if view.editing else more)
 
 
-def _plan_rows(room: int, source: int, target: int, said: int) -> _RowPlan:
-    """The texts come first, then what is said about them, then the neighbours."""
+def _plan_rows(room: int, source: int, target: int, panels: int) -> _RowPlan:
+    """How to share out `room` rows: texts come first, then panels, then the neighbours.
+
+    `source`, `target` and `panels` are the rows that each would fill.
+    """
     rules = room >= source + target + 2 or room >= _FRAME + 2
     free = room - 2 * rules
     if source + target >= free:
         return _share_tight_rows(free, source, target, rules=rules)
     spare = free - source - target
     if spare < _ROOMY:
-        told = spare if said else 0
-        return _RowPlan(source, target, 0, spare - told, told, rules)
-    left = spare - 2
-    told = min(left, said + 1)
-    above = 1 + int(left > told)
-    below = 1 + min(left - told - (above - 1), _NEIGHBOURS - 1)
+        shown = spare if panels else 0
+        return _RowPlan(source, target, 0, spare - shown, shown, rules)
+    left = spare - 2  # one row for a neighbour above, one for a neighbour below
+    shown = min(left, panels + 1)  # with their heading
+    above = 1 + int(left > shown)
+    below = 1 + min(left - shown - (above - 1), _NEIGHBOURS - 1)
     return _RowPlan(source, target, above, below, spare - above - below, rules)
 
 
 def _share_tight_rows(free: int, source: int, target: int, *, rules: bool) -> _RowPlan:
-    """Both texts get at least half, what one leaves goes to the other."""
+    """Each text gets half of the rows, and what it does not need goes to the other."""
     half = free // 2
     given = max(min(target, free - half), free - source, 0)
     return _RowPlan(max(free - given, 0), given, 0, 0, 0, rules)
@@ -97,9 +100,9 @@ def _fill_rows(rows: tuple[Line, ...], count: int) -> list[Line]:
     return [*rows[:count], *[()] * max(count - len(rows), 0)]
 
 
-def _render_neighbour(scene: ViewState, distance: int, columns: int) -> Line:
-    units = scene.review.catalog.units
-    position = scene.review.cursor + distance
+def _render_neighbour(view: ViewState, distance: int, columns: int) -> Line:
+    units = view.review.catalog.units
+    position = view.review.cursor + distance
     if not 0 <= position < len(units):
         return (
             make_line(make_piece(" " * 3 + "." * 3, TextStyle.DIM))
@@ -118,30 +121,28 @@ def _render_neighbour(scene: ViewState, distance: int, columns: int) -> Line:
     )
 
 
-def _render_above(scene: ViewState, columns: int) -> list[Line]:
+def _render_above(view: ViewState, columns: int) -> list[Line]:
     """The paragraph before, and how it was translated."""
-    position = scene.review.cursor - 1
+    position = view.review.cursor - 1
     if position < 0:
-        return [_render_neighbour(scene, -1, columns), ()]
-    target = scene.review.catalog.units[position].target
+        return [_render_neighbour(view, -1, columns), ()]
+    target = view.review.catalog.units[position].target
     return [
-        _render_neighbour(scene, -1, columns),
+        _render_neighbour(view, -1, columns),
         clip_row(make_line(make_piece(f"     {target}", TextStyle.DIM)), columns),
     ]
 
 
-def _render_source_rule(scene: ViewState, columns: int) -> Line:
-    unit = scene.review.unit
+def _render_source_rule(view: ViewState, columns: int) -> Line:
+    unit = view.review.unit
     note = f"{unit.role}"
     if unit.outdated:
-        note += (
-            ", what changed is marked: d" if scene.shows_differences else ", changed: d marks it"
-        )
-    return draw_rule(f"SOURCE {scene.review.catalog.source_lang}", note, columns)
+        note += ", what changed is marked: d" if view.shows_differences else ", changed: d marks it"
+    return draw_rule(f"SOURCE {view.review.catalog.source_lang}", note, columns)
 
 
-def _render_target_rule(scene: ViewState, columns: int) -> Line:
-    title = f"TARGET {scene.review.catalog.target_lang}"
-    if scene.editing:
-        return draw_rule(f"{title} (editing)", measure_typing(scene), columns, "=")
-    return draw_rule(title, panel.describe_author(scene.review.unit), columns)
+def _render_target_rule(view: ViewState, columns: int) -> Line:
+    title = f"TARGET {view.review.catalog.target_lang}"
+    if view.editing:
+        return draw_rule(f"{title} (editing)", measure_typing(view), columns, "=")
+    return draw_rule(title, describe_author(view.review.unit), columns)

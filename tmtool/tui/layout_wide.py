@@ -1,4 +1,4 @@
-"""Beside each other, a desk shows the article as two columns, the paragraph in hand marked."""
+"""Lays out a review on a wide screen: source and target of the article in two columns."""
 
 from dataclasses import dataclass
 
@@ -36,53 +36,53 @@ class _ColumnWidths:
     target: int
 
 
-def lay_out_wide(scene: ViewState, columns: int, height: int) -> ScreenLayout:
+def lay_out_wide(view: ViewState, columns: int, height: int) -> ScreenLayout:
     """The screen at this size; whatever the size, it has exactly `height` rows."""
-    widths = _choose_widths(scene, columns)
+    widths = _choose_widths(view, columns)
     panel_rows = max(4, height // 5)
     room = max(height - _FRAME - panel_rows, 1)
-    top = _choose_top(scene, widths, room)
-    blocks, units, start = _render_blocks(scene, widths, top, room)
-    rows = [render_wide_head(scene, columns), _render_column_heads(scene, widths, columns)]
-    rows += [draw_rule("", "", columns), *blocks, render_heading(scene, columns)]
-    rows += _render_panel(scene, columns, panel_rows)
-    rows += [render_status_line(scene, columns), render_keys(scene, columns)]
-    shift = _limit_shift(scene, widths, room)
-    here = _render_block(scene, scene.review.cursor, widths)
+    top = _choose_top(view, widths, room)
+    blocks, units, start = _render_blocks(view, widths, top, room)
+    rows = [render_wide_head(view, columns), _render_column_heads(view, widths, columns)]
+    rows += [draw_rule("", "", columns), *blocks, render_heading(view, columns)]
+    rows += _render_panel(view, columns, panel_rows)
+    rows += [render_status_line(view, columns), render_keys(view, columns)]
+    shift = _limit_shift(view, widths, room)
+    here = _render_block(view, view.review.cursor, widths)
     shown = max(min(len(here) - shift, room - start), 1)
     box = Box(widths.gutter + widths.source + 3, 3 + start, widths.target, shown)
     fitting = tuple(clip_row(row, columns) for row in rows[:height])
     more = max(len(here) - room, 0)
-    return ScreenLayout(fitting, box, (-1, -1, -1, *units), top, 0 if scene.editing else more)
+    return ScreenLayout(fitting, box, (-1, -1, -1, *units), top, 0 if view.editing else more)
 
 
-def _choose_widths(scene: ViewState, columns: int) -> _ColumnWidths:
-    gutter = len(str(len(scene.review.catalog.units))) + 4
+def _choose_widths(view: ViewState, columns: int) -> _ColumnWidths:
+    gutter = len(str(len(view.review.catalog.units))) + 4
     room = max(columns - gutter - len(" | "), 2)
     return _ColumnWidths(gutter, room // 2, room - room // 2 - 1)
 
 
-def _render_column_heads(scene: ViewState, widths: _ColumnWidths, columns: int) -> Line:
-    catalog = scene.review.catalog
+def _render_column_heads(view: ViewState, widths: _ColumnWidths, columns: int) -> Line:
+    catalog = view.review.catalog
     source = pad_row(
         make_line(make_piece(f"SOURCE {catalog.source_lang}", TextStyle.STRONG)), widths.source
     )
     target = make_piece(f"TARGET {catalog.target_lang}  ", TextStyle.STRONG)
-    note = measure_typing(scene) or describe_author(scene.review.unit)
+    note = measure_typing(view) or describe_author(view.review.unit)
     return clip_row(
         make_line(" " * widths.gutter, *source, "   ", target, make_piece(note, TextStyle.DIM)),
         columns,
     )
 
 
-def _choose_top(scene: ViewState, widths: _ColumnWidths, room: int) -> int:
-    """The first paragraph shown: moved as little as keeps the one in hand and its neighbours."""
-    cursor = scene.review.cursor
-    if cursor - 1 < scene.top:
+def _choose_top(view: ViewState, widths: _ColumnWidths, room: int) -> int:
+    """The first paragraph to show: scrolled no further than the current one and the next need."""
+    cursor = view.review.cursor
+    if cursor - 1 < view.top:
         return max(cursor - 1, 0)
-    top = max(scene.top, cursor - room)
-    after = min(cursor + 1, len(scene.review.catalog.units) - 1)
-    heights = [len(_render_block(scene, n, widths)) + 1 for n in range(top, cursor + 1)]
+    top = max(view.top, cursor - room)
+    after = min(cursor + 1, len(view.review.catalog.units) - 1)
+    heights = [len(_render_block(view, n, widths)) + 1 for n in range(top, cursor + 1)]
     needed = sum(heights) + (2 if after > cursor else 0)
     for height in heights[:-1]:
         if needed <= room:
@@ -92,25 +92,25 @@ def _choose_top(scene: ViewState, widths: _ColumnWidths, room: int) -> int:
     return top
 
 
-def _limit_shift(scene: ViewState, widths: _ColumnWidths, room: int) -> int:
-    """How many rows of the paragraph in hand are scrolled away."""
-    if scene.editing:
+def _limit_shift(view: ViewState, widths: _ColumnWidths, room: int) -> int:
+    """How many rows of the current paragraph are scrolled away, at most what does not fit."""
+    if view.editing:
         return 0
-    return max(0, min(scene.shift, len(_render_block(scene, scene.review.cursor, widths)) - room))
+    return max(0, min(view.shift, len(_render_block(view, view.review.cursor, widths)) - room))
 
 
 def _render_blocks(
-    scene: ViewState, widths: _ColumnWidths, top: int, room: int
+    view: ViewState, widths: _ColumnWidths, top: int, room: int
 ) -> tuple[list[Line], list[int], int]:
-    """The rows of the article from `top`, the paragraph of each, and where the one in hand is."""
+    """Rows of the article from `top`, the paragraph of each, and where the current one begins."""
     rows: list[Line] = []
     units: list[int] = []
     start = 0
-    for n in range(top, len(scene.review.catalog.units)):
-        block = _render_block(scene, n, widths)
-        if n == scene.review.cursor:
+    for n in range(top, len(view.review.catalog.units)):
+        block = _render_block(view, n, widths)
+        if n == view.review.cursor:
             start = min(len(rows), room - 1)
-            block = block[_limit_shift(scene, widths, room) :]
+            block = block[_limit_shift(view, widths, room) :]
         rows += [*block, ()]
         units += [n] * (len(block) + 1)
         if len(rows) >= room:
@@ -119,15 +119,15 @@ def _render_blocks(
     return [*rows[:room], *[()] * blank], [*units[:room], *[-1] * blank], start
 
 
-def _render_block(scene: ViewState, position: int, widths: _ColumnWidths) -> tuple[Line, ...]:
+def _render_block(view: ViewState, position: int, widths: _ColumnWidths) -> tuple[Line, ...]:
     """The rows of one paragraph, source and target beside each other."""
-    unit = scene.review.catalog.units[position]
-    here = position == scene.review.cursor
-    source = wrap_pieces(render_source(scene, unit), widths.source)
-    target = wrap_pieces(render_target(scene, unit), widths.target)
+    unit = view.review.catalog.units[position]
+    here = position == view.review.cursor
+    source = wrap_pieces(render_source(view, unit), widths.source)
+    target = wrap_pieces(render_target(view, unit), widths.target)
     count = max(len(source), len(target))
-    if here and scene.editing:
-        count = max(len(source), scene.count_editor_rows(widths.target))
+    if here and view.editing:
+        count = max(len(source), view.count_editor_rows(widths.target))
         target = ()
     rows = zip(_extend_rows(source, count), _extend_rows(target, count), strict=True)
     between = make_piece(" # " if here else " | ", TextStyle.STRONG if here else TextStyle.DIM)
@@ -158,6 +158,6 @@ def _render_gutter(
     return (mark, number, show_sign(unit), make_piece(" "))
 
 
-def _render_panel(scene: ViewState, columns: int, rows: int) -> list[Line]:
-    said = render_panels(scene, columns, rows)
-    return [*said, *[()] * (rows - len(said))]
+def _render_panel(view: ViewState, columns: int, rows: int) -> list[Line]:
+    panels = render_panels(view, columns, rows)
+    return [*panels, *[()] * (rows - len(panels))]

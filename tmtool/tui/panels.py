@@ -1,6 +1,7 @@
-"""A panel is what there is to know about the unit in hand besides its two texts."""
+"""Renders what there is to know about a unit: findings, suggestions, terms, comments, history."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.finding import Severity
@@ -20,13 +21,13 @@ from tmtool.tui.text_rendering import find_reusable, render_differences
 from tmtool.tui.view_state import PanelKind, ViewState
 from tmtool.workflow.review.advice import UnitAdvice
 
-_GRAVE = {
+_SIGNS = {
     Severity.ERROR: ("!", TextStyle.BAD),
     Severity.WARNING: ("?", TextStyle.WARN),
     Severity.STYLE: ("i", TextStyle.DIM),
 }
 _INDENT = "   "
-_DEEDS = {
+_VERB_PHRASES = {
     "mt": "drafted by",
     "tm": "taken from memory by",
     "tr": "translated by",
@@ -41,49 +42,45 @@ _DEEDS = {
 }
 
 
-def count_lines(scene: ViewState) -> dict[PanelKind, int]:
-    """How many lines each panel has something to say in."""
-    unit, counsel = scene.review.unit, scene.advice or UnitAdvice()
+def count_lines(view: ViewState) -> dict[PanelKind, int]:
+    """How many items each panel has, empty panels among them."""
+    unit, advice = view.review.unit, view.advice or UnitAdvice()
     return {
-        PanelKind.SUGGESTIONS: len(counsel.suggestions),
-        PanelKind.TERMS: len(counsel.hints),
-        PanelKind.FINDINGS: len(counsel.findings),
+        PanelKind.SUGGESTIONS: len(advice.suggestions),
+        PanelKind.TERMS: len(advice.hints),
+        PanelKind.FINDINGS: len(advice.findings),
         PanelKind.NOTES: len(unit.notes),
         PanelKind.HISTORY: len(unit.marks),
     }
 
 
-def render_heading(scene: ViewState, columns: int) -> Line:
-    """The rule above the panels: how much there is of each, and which one comes first."""
+def render_heading(view: ViewState, columns: int) -> Line:
+    """The rule above the panels: how many items each has, the one that comes first in brackets."""
     labels = [
-        f"[{group} {count}]" if group is scene.first_panel else f"{group} {count}"
-        for group, count in count_lines(scene).items()
-        if count or group is scene.first_panel
+        f"[{group} {count}]" if group is view.first_panel else f"{group} {count}"
+        for group, count in count_lines(view).items()
+        if count or group is view.first_panel
     ]
     return draw_rule("  ".join(labels) or "nothing to add", "Tab turns" if labels else "", columns)
 
 
-def render_panels(scene: ViewState, columns: int, room: int) -> tuple[Line, ...]:
-    """At most `room` rows: what must be known first, then the panels in their order.
+def render_panels(view: ViewState, columns: int, room: int) -> tuple[Line, ...]:
+    """At most `room` rows: urgent warnings first, then the panels in their order.
 
-    The panel asked for is shown in full, of the others each item has one row.
+    The panel that comes first shows its items in full, the others one row for each.
     """
-    found: list[Line] = []
-    for row in _render_every_panel(scene, columns):
-        if len(found) == room:
-            break
-        found.append(clip_row(row, columns))
-    return tuple(found)
+    rows = islice(_render_every_panel(view, columns), room)
+    return tuple(clip_row(row, columns) for row in rows)
 
 
-def _render_every_panel(scene: ViewState, columns: int) -> Iterator[Line]:
-    yield from _render_urgent(scene, columns)
-    if scene.advice is None:
+def _render_every_panel(view: ViewState, columns: int) -> Iterator[Line]:
+    yield from _render_urgent(view, columns)
+    if view.advice is None:
         yield make_line(make_piece(" ...", TextStyle.DIM))
-    groups = sorted(_ORDER, key=lambda group: group is not scene.first_panel)
+    groups = sorted(_ORDER, key=lambda group: group is not view.first_panel)
     for group in groups:
-        for item in _ITEMS[group](scene):
-            if group is scene.first_panel:
+        for item in _ITEMS[group](view):
+            if group is view.first_panel:
                 yield from _indent_item(item, columns)
             else:
                 yield make_line(*item)
@@ -98,9 +95,9 @@ _ORDER = (
 )
 
 
-def _render_urgent(scene: ViewState, columns: int) -> Iterator[Line]:
-    """What a person must know before they decide, each in full."""
-    for item in _list_warnings(scene):
+def _render_urgent(view: ViewState, columns: int) -> Iterator[Line]:
+    """What a person must know before any decision, each item in full."""
+    for item in _list_warnings(view):
         yield from _indent_item(item, columns)
 
 
@@ -110,8 +107,8 @@ def _indent_item(item: Line, columns: int) -> Iterator[Line]:
         yield make_line(_INDENT, *row) if n else row
 
 
-def _list_warnings(scene: ViewState) -> Iterator[Line]:
-    review, unit = scene.review, scene.review.unit
+def _list_warnings(view: ViewState) -> Iterator[Line]:
+    review, unit = view.review, view.review.unit
     if review.alternative:
         yield (
             make_piece(" ! the other translation (m chooses): ", TextStyle.BAD),
@@ -121,8 +118,8 @@ def _list_warnings(scene: ViewState) -> Iterator[Line]:
         yield (make_piece(" ! this had a translation that is gone; git has it", TextStyle.BAD),)
     if unit.is_suggestion:
         yield (make_piece(" ! another program filled this from another paragraph", TextStyle.WARN),)
-    if (held := find_reusable(unit)) and len(held.sentences) > 1:
-        yield from _describe_reusable(unit, held)
+    if (reusable := find_reusable(unit)) and len(reusable.sentences) > 1:
+        yield from _describe_reusable(unit, reusable)
     for mark in unit.find_fitting_marks("no"):
         yield (make_piece(f" x {mark.who}: ", TextStyle.WARN), make_piece(mark.rest))
 
@@ -148,30 +145,30 @@ def _describe_reusable(unit: Unit, reusable: ReusableTarget) -> Iterator[Line]:
             )
 
 
-def _list_suggestions(scene: ViewState) -> Iterator[Line]:
-    unit = scene.review.unit
-    for n, one in enumerate((scene.advice or UnitAdvice()).suggestions, 1):
-        share = "" if one.score >= 1 else f"{one.score:.0%} "
-        why = f" ({one.reason})" if one.reason else ""
-        text: Line = (make_piece(one.text),)
-        if scene.shows_differences and unit.target and scene.first_panel is PanelKind.SUGGESTIONS:
-            text = render_differences(unit.target, one.text)
+def _list_suggestions(view: ViewState) -> Iterator[Line]:
+    unit = view.review.unit
+    for n, suggestion in enumerate((view.advice or UnitAdvice()).suggestions, 1):
+        score = "" if suggestion.score >= 1 else f"{suggestion.score:.0%} "
+        reason = f" ({suggestion.reason})" if suggestion.reason else ""
+        text: Line = (make_piece(suggestion.text),)
+        if view.shows_differences and unit.target and view.first_panel is PanelKind.SUGGESTIONS:
+            text = render_differences(unit.target, suggestion.text)
         head = (
             make_piece(f" {n} ", TextStyle.STRONG),
-            make_piece(f"{share}{one.origin}{why}  ", TextStyle.DIM),
+            make_piece(f"{score}{suggestion.origin}{reason}  ", TextStyle.DIM),
         )
         yield (*head, *text)
 
 
-def _list_hints(scene: ViewState) -> Iterator[Line]:
-    """The terms of the source: one row for all, so that suggestions alone are numbered lines."""
+def _list_hints(view: ViewState) -> Iterator[Line]:
+    """The terms of the source, in one row: only suggestions are lines with a number each."""
     pieces = [make_piece(" =", TextStyle.DIM)]
-    for n, hint in enumerate((scene.advice or UnitAdvice()).hints, 1):
+    for n, hint in enumerate((view.advice or UnitAdvice()).hints, 1):
         pieces += [
             make_piece(f" {n} ", TextStyle.DIM),
             make_piece(f"{hint.source} -> {hint.target} "),
         ]
-        if scene.review.unit.target:
+        if view.review.unit.target:
             pieces.append(
                 make_piece("kept ", TextStyle.GOOD)
                 if hint.kept
@@ -181,32 +178,34 @@ def _list_hints(scene: ViewState) -> Iterator[Line]:
         yield tuple(pieces)
 
 
-def _list_findings(scene: ViewState) -> Iterator[Line]:
-    counsel = scene.advice or UnitAdvice()
-    for finding in counsel.findings:
-        mark, ink = ("i", TextStyle.DIM) if finding.waiver_reason else _GRAVE[finding.severity]
+def _list_findings(view: ViewState) -> Iterator[Line]:
+    advice = view.advice or UnitAdvice()
+    for finding in advice.findings:
+        mark, style = ("i", TextStyle.DIM) if finding.waiver_reason else _SIGNS[finding.severity]
         after = f"  (waived: {finding.waiver_reason})" if finding.waiver_reason else ""
-        if finding == counsel.fixable_finding and not scene.editing:
+        if finding == advice.fixable_finding and not view.editing:
             after = "  (f mends it)"
-        told = make_piece(finding.message.en), make_piece(after, TextStyle.DIM)
-        yield (make_piece(f" {mark} {finding.check_id}  ", ink), *told)
+        message = make_piece(finding.message.en)
+        head = make_piece(f" {mark} {finding.check_id}  ", style)
+        yield (head, message, make_piece(after, TextStyle.DIM))
 
 
-def _list_notes(scene: ViewState) -> Iterator[Line]:
-    for note in scene.review.unit.notes:
+def _list_notes(view: ViewState) -> Iterator[Line]:
+    for note in view.review.unit.notes:
         yield (make_piece(" # ", TextStyle.STRONG), make_piece(note))
 
 
-def _list_history_lines(scene: ViewState) -> Iterator[Line]:
-    unit = scene.review.unit
+def _list_history_lines(view: ViewState) -> Iterator[Line]:
+    unit = view.review.unit
     for mark in reversed(unit.marks):
-        read = mark.verb == PAGE_VERB and mark.seal == compute_texts_seal([unit.target])
-        stale = "" if read or unit.is_fitting(mark) else "  (an earlier text)"
+        # A mark of a correction in the page has a seal of the page's text alone.
+        current = mark.verb == PAGE_VERB and mark.seal == compute_texts_seal([unit.target])
+        stale = "" if current or unit.is_fitting(mark) else "  (an earlier text)"
         rest = f": {mark.rest}" if mark.rest and mark.verb not in {"carry", "alt"} else ""
-        deed = _DEEDS.get(mark.verb, mark.verb)
+        phrase = _VERB_PHRASES.get(mark.verb, mark.verb)
         yield (
             make_piece(f" {mark.day}  ", TextStyle.DIM),
-            make_piece(f"{deed} {mark.who}{rest}"),
+            make_piece(f"{phrase} {mark.who}{rest}"),
             make_piece(stale, TextStyle.DIM),
         )
 
@@ -221,10 +220,10 @@ _ITEMS = {
 
 
 def describe_author(unit: Unit) -> str:
-    """Who made the target that stands there and when, in a few words."""
+    """Who made the present target and when, and who approved it, in a few words."""
     source = unit.previous if unit.outdated else None
-    standing = [m for m in unit.marks if unit.is_fitting(m, source)]
-    made = [f"{m.who} {m.day}" for m in standing if m.verb in {"mt", "tm", "tr"}]
-    approved = [f"approved by {m.who}" for m in standing if m.verb == "ok"]
-    told = ", ".join([*made[-1:], *approved[-1:]])
-    return f"for the old source: {told}" if unit.outdated else told
+    fitting = [m for m in unit.marks if unit.is_fitting(m, source)]
+    authors = [f"{m.who} {m.day}" for m in fitting if m.verb in {"mt", "tm", "tr"}]
+    approvals = [f"approved by {m.who}" for m in fitting if m.verb == "ok"]
+    text = ", ".join([*authors[-1:], *approvals[-1:]])
+    return f"for the old source: {text}" if unit.outdated else text

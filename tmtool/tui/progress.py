@@ -1,4 +1,4 @@
-"""A census is how many paragraphs of a catalog stand where, counted once and kept up by one."""
+"""Counts how many paragraphs of a catalog are in each state, quickly after each decision."""
 
 import itertools
 from collections import Counter
@@ -23,7 +23,7 @@ _STRETCHES = 20
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The state of every unit, and whether it waits for the person at the desk.
+    """The state of every unit, and whether it waits for the person who reviews.
 
     `counts` are how many units are in each state, in the order of ORDER, none that is nought;
     `stretches` cut the catalog into at most twenty parts, each with its least finished state.
@@ -37,21 +37,21 @@ class Progress:
     waiting: int = 0
 
     def update(self, review: Review) -> Self:
-        """The census of a session's catalog; only units that are new to it are looked at."""
+        """The progress of a review's catalog; only units that changed since are looked at."""
         units = review.catalog.units
         if units is self.units:
             return self
-        known = len(units) == len(self.units)
+        comparable = len(units) == len(self.units)
         states, waits = list(self.states), list(self.waits)
-        if not known:
+        if not comparable:
             states, waits = [State.OBSOLETE] * len(units), [False] * len(units)
         for n, unit in enumerate(units):
-            if not known or unit is not self.units[n]:
+            if not comparable or unit is not self.units[n]:
                 states[n], waits[n] = unit.state, review.is_waiting(unit)
         counts = Counter(states)
-        counted = tuple((state, counts[state]) for state in ORDER if counts[state])
+        ordered = tuple((state, counts[state]) for state in ORDER if counts[state])
         stretches = _cut_stretches(states)
-        return type(self)(units, tuple(states), tuple(waits), counted, stretches, sum(waits))
+        return type(self)(units, tuple(states), tuple(waits), ordered, stretches, sum(waits))
 
 
 def _cut_stretches(states: list[State]) -> tuple[State, ...]:

@@ -1,4 +1,8 @@
-"""A sheet shows a review, seeks advice on the paragraph in hand, and has every decision kept."""
+"""Shows a review on its screen, and sends every decision on its way to the disk.
+
+Here are the parts that need no key: showing, fetching advice on the current paragraph, writing
+decisions in the background, and watching the files for what others write.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -16,25 +20,28 @@ from tmtool.tui.editor import Editor
 from tmtool.tui.keyed_screen import KeyedScreen
 from tmtool.tui.keys import Mode
 from tmtool.tui.layout import lay_out_review
-from tmtool.tui.save_queue import SaveQueue
 from tmtool.tui.view_state import ScreenLayout, ViewState
+from tmtool.tui.write_queue import WriteQueue
 from tmtool.workflow.review.advice import UnitAdvice
 from tmtool.workflow.review.session import ReviewSession
 
-_LULL = 0.08  # seconds on a paragraph until advice on it is sought
-_WATCH = 2.0  # seconds between two looks at the files
+_ADVICE_DELAY = 0.08  # seconds on a paragraph before advice on it is fetched
+_WATCH_INTERVAL = 2.0  # seconds between two looks at the files
 
 
 class ReviewBase(KeyedScreen):
-    """The lower half of the desk's screen: `show` is the one door to all that is seen."""
+    """The part of the review screen that shows; `show` is the only way to change the review.
 
-    def __init__(self, sitting: ReviewContext, desk: ReviewSession) -> None:
+    `view` is all that decides what is seen, and is only ever replaced as a whole.
+    """
+
+    def __init__(self, context: ReviewContext, session: ReviewSession) -> None:
         super().__init__()
-        self.context = sitting
-        self.session = desk
-        self.scene = ViewState(desk.review)
-        self.page: ScreenLayout | None = None
-        self.save_queue = SaveQueue(desk)
+        self.context = context
+        self.session = session
+        self.view = ViewState(session.review)
+        self.screen_layout: ScreenLayout | None = None
+        self.write_queue = WriteQueue(session)
         self.canvas = Canvas()
         self.editor = Editor(self)
         self._advice: dict[Unit, UnitAdvice] = {}
@@ -45,13 +52,13 @@ class ReviewBase(KeyedScreen):
         yield self.editor
 
     def on_mount(self) -> None:
-        """Show the session and begin to watch its files, at once when the terminal has focus."""
-        self.set_interval(_WATCH, self.watch_files)
+        """Show the review and begin to watch its files: at intervals, and when focus returns."""
+        self.set_interval(_WATCH_INTERVAL, self.watch_files)
         self.watch(self.app, "app_focus", self.on_focus_change, init=False)
         self.show(self.review)
 
     def on_focus_change(self) -> None:
-        """The terminal got the focus, or lost it."""
+        """Look at the files at once: whoever comes back may have edited them elsewhere."""
         self.watch_files()
 
     def on_resize(self) -> None:
@@ -61,53 +68,63 @@ class ReviewBase(KeyedScreen):
     @property
     def mode(self) -> Mode:
         """Reading, or editing."""
-        return self.scene.mode
+        return self.view.mode
 
     @property
     def review(self) -> Review:
-        """The session as it is now."""
-        return self.scene.review
+        """The review as it is now."""
+        return self.view.review
 
     def show(self, review: Review) -> None:
-        """Show the session as it is from now on."""
+        """Show this review from now on, and fetch advice where none is known yet."""
+        if review.catalog is not self.review.catalog:
+            # A change of one paragraph can change the findings of others, such as a term that
+            # must be translated alike everywhere: advice on all of them is fetched anew.
+            self._advice.clear()
         stays = review.unit.id == self.review.unit.id
-        told = self._advice.get(review.unit)
-        self.scene = replace(
-            self.scene,
+        advice = self._advice.get(review.unit)
+        self.view = replace(
+            self.view,
             review=review,
-            progress=self.scene.progress.update(review),
-            advice=told,
-            shift=self.scene.shift if stays else 0,
+            progress=self.view.progress.update(review),
+            advice=advice,
+            shift=self.view.shift if stays else 0,
         )
         self.paint()
-        if told is None:
-            self.seek_advice()
+        if advice is None:
+            self.fetch_advice()
 
     def collect_review(self) -> Review:
-        """The session with everything in it that the screen holds."""
+        """The review with everything in it that the screen holds, typed text included."""
         return self.review
 
     def show_changes(self, review: Review) -> None:
-        """Show the session with what others wrote in it."""
+        """Show a review into which others' changes were merged."""
         self.show(review)
 
     def say(self, notice: str) -> None:
-        """Show a line, with the session as it is."""
+        """Show a notice; the review stays as it is."""
         self.show(replace(self.review, notice=notice))
 
     def paint(self) -> None:
-        """Draw the scene at the size the screen has."""
+        """Draw the view at the size that the screen has."""
         if not self.is_mounted or not self.app.size:
             return
-        self.page = lay_out_review(self.scene, *self.app.size)
-        self.scene = replace(self.scene, top=self.page.top)
-        self.canvas.draw(self.page.rows)
+        self.screen_layout = lay_out_review(self.view, *self.app.size)
+        self.view = replace(self.view, top=self.screen_layout.top)
+        self.canvas.draw(self.screen_layout.rows)
 
-    def make_decision(self, move: Callable[[Review], Review]) -> bool:
-        """Make a move and have it kept; whether it was made, its refusal is shown."""
+    def change_review(self, change: Callable[[Review], Review]) -> bool:
+        """Make a change, journal its decisions, show it and start to write it.
+
+        Gives back whether it was made; a refusal is shown as the notice. `change` is a move of
+        the pure `Review`, such as `Review.approve`. Next on the way to the disk:
+        `ReviewSession.journal_decisions` at once, then `write_queue.WriteQueue.write_pending`
+        in the background.
+        """
         before = self.review
         try:
-            after = move(before)
+            after = change(before)
         except TmtoolError as error:
             self.say(str(error))
             return False
@@ -117,59 +134,58 @@ class ReviewBase(KeyedScreen):
                 self.session.journal_text(after)
         except TmtoolError as error:
             after = replace(after, notice=str(error))
-        if after.catalog is not before.catalog:
-            self._advice.clear()
         self.show(after)
         self.start_writing()
         return True
 
-    @work(group="save")
+    @work(group="write")
     async def start_writing(self) -> None:
-        """Bring what was decided into the catalog."""
+        """Write what was decided into the catalog, in the background."""
         await self.write_decisions()
 
     async def write_decisions(self) -> bool:
-        """Whether the catalog on disk has every decision, once this is done."""
+        """Write what was decided; whether the catalog on disk has every decision now."""
         try:
-            review = await self.save_queue.write_pending(lambda: self.review)
+            review = await self.write_queue.write_pending(lambda: self.review)
         except TmtoolError as error:
-            self.scene = replace(self.scene, kept="NOT SAVED")
+            self.view = replace(self.view, disk_note="NOT SAVED")
             self.say(f"{error}; your decisions are kept and tried again")
             return False
         if review is not None:
-            self.scene = replace(self.scene, kept=f"saved {self.context.time}")
+            self.view = replace(self.view, disk_note=f"saved {self.context.time}")
             self.show_changes(review)
         return True
 
     @work(group="watch", exclusive=True)
     async def watch_files(self) -> None:
-        """Take in what others wrote, and try again what could not be saved."""
+        """Merge in what others wrote, and try again what could not be written."""
         try:
-            review = await self.save_queue.reload_files(self.collect_review)
+            review = await self.write_queue.reload_files(self.collect_review)
         except TmtoolError as error:
             self.say(str(error))
             return
         if review is not None:
-            self._advice.clear()
             self.show_changes(review)
-        if review is not None or self.save_queue.has_failed:
+        if review is not None or self.write_queue.has_failed:
             await self.write_decisions()
 
     @work(group="advice", exclusive=True)
-    async def seek_advice(self) -> None:
-        """Ask for advice on the paragraph in hand, once one stays there for a moment."""
-        await asyncio.sleep(_LULL)
+    async def fetch_advice(self) -> None:
+        """Ask for advice on the current paragraph, once a person stays there for a moment."""
+        await asyncio.sleep(_ADVICE_DELAY)
         review = self.review
         try:
-            told = await asyncio.to_thread(self.context.adviser.advise, review.catalog, review.unit)
+            advice = await asyncio.to_thread(
+                self.context.adviser.advise, review.catalog, review.unit
+            )
         except TmtoolError as error:
-            told = UnitAdvice()
+            advice = UnitAdvice()
             self.notify_failure(error)
-        self._advice[review.unit] = told
+        self._advice[review.unit] = advice
         if self.review.unit == review.unit:
             self.show(self.review)
 
     def notify_failure(self, error: TmtoolError) -> None:
-        """Say why there is no advice, unless something else was just said."""
+        """Say why there is no advice, unless the notice says something else already."""
         if not self.review.notice:
-            self.scene = replace(self.scene, review=replace(self.review, notice=str(error)))
+            self.view = replace(self.view, review=replace(self.review, notice=str(error)))

@@ -1,4 +1,7 @@
-"""Editing is the desk with its editor open: every pause of the keys is kept in the journal."""
+"""Edits a translation on the review screen: opens, fills and closes the editor.
+
+What is typed goes into the journal at every pause of the keys; Enter saves it.
+"""
 
 import asyncio
 from dataclasses import replace
@@ -18,28 +21,28 @@ from tmtool.tui.view_state import ViewState
 from tmtool.workflow.review.advice import UnitAdvice
 from tmtool.workflow.review.session import ReviewSession
 
-_PAUSE = 0.5  # seconds after the last key until what is typed is kept
+_PAUSE = 0.5  # seconds after the last key until what is typed goes into the journal
 
 
 class ReviewEditing(ReviewBase):
-    """The desk's screen as far as its editor goes."""
+    """The part of the review screen that has to do with its editor."""
 
-    def __init__(self, sitting: ReviewContext, desk: ReviewSession) -> None:
-        super().__init__(sitting, desk)
-        self._pause: Timer | None = None
+    def __init__(self, context: ReviewContext, session: ReviewSession) -> None:
+        super().__init__(context, session)
+        self._pause: Timer | None = None  # runs while the keys are at work
         self._opened_on: Unit | None = None  # as it was when the editor opened on it
 
     def paint(self) -> None:
-        """Draw the scene, and lay the editor where the target stands."""
+        """Draw the view, and lay the editor where the target stands."""
         super().paint()
-        if not self.page or not self.scene.editing:
+        if not self.screen_layout or not self.view.editing:
             return
-        box, styles = self.page.box, self.editor.styles
+        box, styles = self.screen_layout.box, self.editor.styles
         styles.offset = (box.x, box.y)
         styles.width, styles.height = max(box.width, 2), max(box.height, 1)
 
     def open_editor(self) -> None:
-        """Open the editor on the unit in hand, with what was typed there before.
+        """Open the editor on the current unit, with what was typed there before.
 
         Undo leads from that back to the target.
         """
@@ -48,50 +51,50 @@ class ReviewEditing(ReviewBase):
         if self.review.editor_text != self._opened_on.target:
             self.editor.replace_text(self.review.editor_text)
         typed = self.editor.text
-        self.scene = replace(self.scene, mode=Mode.EDIT, shift=0, prompt="", typed=typed)
+        self.view = replace(self.view, mode=Mode.EDIT, shift=0, prompt="", typed=typed)
         self.add_class("editing")
         self.editor.can_focus = True
         self.paint()
         self.set_focus(self.editor, scroll_visible=False)
 
     def close_editor(self) -> None:
-        """Close the editor; what is typed and not saved is kept."""
+        """Close the editor; what is typed and not saved stays in the journal."""
         self.journal_typing()
         self._hide_editor()
 
     def _hide_editor(self) -> None:
-        told = self._advice.get(self.review.unit, self.scene.advice)
-        self.scene = replace(self.scene, mode=Mode.REVIEW, prompt="", advice=told)
+        advice = self._advice.get(self.review.unit, self.view.advice)
+        self.view = replace(self.view, mode=Mode.REVIEW, prompt="", advice=advice)
         self.remove_class("editing")
         self.set_focus(None)
         self.editor.can_focus = False
         self.paint()
 
     def journal_typing(self) -> None:
-        """Have the text in the editor kept, if it is another one than is kept already."""
+        """Record the editor's text in the journal, if it is another one than stands there."""
         if self._pause:
             self._pause.stop()
-        if not self.scene.editing or not self._is_on_opened:
+        if not self.view.editing or not self._is_on_opened:
             return
         typed = self._type_into(self.review)
         if typed.unsaved_texts == self.review.unsaved_texts:
             return
-        self.scene = replace(self.scene, review=typed, kept=f"text kept {self.context.time}")
+        self.view = replace(self.view, review=typed, disk_note=f"text kept {self.context.time}")
         try:
             self.session.journal_text(typed)
         except TmtoolError as error:
-            self.scene = replace(self.scene, kept="NOT KEPT")
+            self.view = replace(self.view, disk_note="NOT KEPT")
             self.say(str(error))
         self.paint()
 
     def collect_review(self) -> Review:
-        """The session with the editor's text in it."""
+        """The review with the editor's text in it, recorded in the journal."""
         self.journal_typing()
         return self.review
 
     def show_changes(self, review: Review) -> None:
         """Show what others wrote; an editor whose paragraph is gone closes."""
-        if self.scene.editing and self._opened_on and self._opened_on.id != review.unit.id:
+        if self.view.editing and self._opened_on and self._opened_on.id != review.unit.id:
             self._hide_editor()
             place = journal.locate_journals()
             gone = f"the paragraph you were in is gone; your text is kept in {place}"
@@ -100,66 +103,69 @@ class ReviewEditing(ReviewBase):
 
     @property
     def _is_on_opened(self) -> bool:
-        """Whether the editor's text belongs to the unit in hand."""
+        """Whether the editor's text belongs to the current unit."""
         return self._opened_on is not None and self._opened_on.id == self.review.unit.id
 
     def _type_into(self, review: Review) -> Review:
-        """The session with the editor's text, typed in view of the unit as it was then."""
+        """The review with the editor's text and the seal of the unit that it was typed for."""
         before = review.typed_text_of(review.unit.id)
         seal = self._opened_on.compute_seal() if self._opened_on and not before else ""
         return review.type_text(self.editor.value, seal)
 
     def show(self, review: Review) -> None:
-        """Show the session; an editor that nobody typed in follows what others wrote."""
-        untouched = self.scene.editing and not self.editor.is_changed
+        """Show the review; an editor that nobody typed in follows what others wrote."""
+        untouched = self.view.editing and not self.editor.is_changed
         super().show(review)
         if untouched and self._opened_on and self._is_on_opened and self._opened_on != review.unit:
             notice = self.review.notice
             self.open_editor()
-            self.scene = replace(self.scene, review=replace(self.review, notice=notice))
+            self.view = replace(self.view, review=replace(self.review, notice=notice))
+        elif self.view.editing and self.editor.is_changed:
+            # The advice just shown is about the target, or came after the last pause of the keys.
+            self.check_typing()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Follow the text with its box and its count, and keep it at the next pause."""
+        """Follow the text with its box and its word count, and start to wait for a pause."""
         event.stop()
         text = self.editor.text
-        if not self.scene.editing or text == self.scene.typed:
+        if not self.view.editing or text == self.view.typed:
             return
         silent = replace(self.review, notice="")
-        self.scene = replace(self.scene, typed=text, review=silent)
+        self.view = replace(self.view, typed=text, review=silent)
         self.paint()
         if self._pause:
             self._pause.stop()
         self._pause = self.set_timer(_PAUSE, self._on_pause)
 
     def _on_pause(self) -> None:
-        """The keys rest: keep the text, and see what the checks say of it."""
+        """The keys rest: journal the text, and ask what the checks say of it."""
         self.journal_typing()
         self.check_typing()
 
-    @work(group="judge", exclusive=True)
+    @work(group="check", exclusive=True)
     async def check_typing(self) -> None:
         """Ask the checks about the text in the editor, off the screen's own thread."""
-        counsel, text = self.scene.advice, self.editor.value
-        if counsel is None or not self.scene.editing:
+        advice, text = self.view.advice, self.editor.value
+        if advice is None or not self.view.editing:
             return
         review = self.review
         unit = replace(review.unit, target=text, previous=None, previous_id=None)
         try:
             found = await asyncio.to_thread(self.context.adviser.findings, review.catalog, unit)
         except TmtoolError:
-            return  # said already, when advice on the paragraph was sought
-        if self._still_shows(unit.id, text, counsel) and found != counsel.findings:
-            self.scene = replace(self.scene, advice=replace(counsel, findings=found))
+            return  # The notice said so already, when advice on the paragraph was fetched.
+        if self._still_shows(unit.id, text, advice) and found != advice.findings:
+            self.view = replace(self.view, advice=replace(advice, findings=found))
             self.paint()
 
-    def _still_shows(self, unit: str, text: str, counsel: UnitAdvice) -> bool:
-        """Whether the editor still holds this text, and nobody else advised meanwhile."""
-        here = self.scene.editing and self.review.unit.id == unit
-        return here and self.editor.value == text and self.scene.advice == counsel
+    def _still_shows(self, unit: str, text: str, advice: UnitAdvice) -> bool:
+        """Whether the editor still holds this text, and no newer advice came meanwhile."""
+        here = self.view.editing and self.review.unit.id == unit
+        return here and self.editor.value == text and self.view.advice == advice
 
     def on_editor_offer_answered(self) -> None:
-        """The digit that was waited for is in."""
-        self.scene = replace(self.scene, prompt="")
+        """The digit that was asked for was typed: the question goes from the status line."""
+        self.view = replace(self.view, prompt="")
         self.paint()
 
     # Keys
@@ -170,7 +176,7 @@ class ReviewEditing(ReviewBase):
         if text is None:
             self.say("there is no such suggestion here")
             return
-        if not self.scene.editing:
+        if not self.view.editing:
             self.open_editor()
         if what != "target":
             self.editor.replace_text(text)
@@ -180,18 +186,18 @@ class ReviewEditing(ReviewBase):
             return self.review.editor_text
         if what == "source":
             return self.review.unit.source
-        suggestions = self.scene.advice.suggestions if self.scene.advice else ()
+        suggestions = self.view.advice.suggestions if self.view.advice else ()
         return suggestions[int(what) - 1].text if int(what) <= len(suggestions) else None
 
-    def action_confirm(self, then: str) -> None:
+    def action_save(self, then: str) -> None:
         """Save the text: `here` to go on with it, `on` to go to the next that waits."""
         if self.editor.is_offering:
             self.editor.pick_text(1)
             return
-        if not self.scene.editing or not self._is_on_opened:
+        if not self.view.editing or not self._is_on_opened:
             return
         text, position = self.editor.value, self.review.cursor + 1
-        if not self.make_decision(
+        if not self.change_review(
             lambda review: self._type_into(review).save(text, self.context.today)
         ):
             return
@@ -209,7 +215,7 @@ class ReviewEditing(ReviewBase):
 
     def move_on(self, notice: str) -> None:
         """To the next unit that waits, saying what was done; the editor goes along."""
-        editing = self.scene.editing
+        editing = self.view.editing
         here = self.review.cursor
         after = self.review.move_to_next_waiting()
         rest = f"; {after.notice}" if after.cursor == here else ""
@@ -231,7 +237,7 @@ class ReviewEditing(ReviewBase):
         if self.editor.is_offering:
             self.editor.pick_text(1)
             return
-        choices = _list_choices(self.scene, kind)
+        choices = _list_choices(self.view, kind)
         if not choices:
             self.say(f"there is no {kind} here")
             return
@@ -239,7 +245,7 @@ class ReviewEditing(ReviewBase):
         shown = (text.replace("\u00a0", "no-break space") for text in choices)
         listed = "  ".join(f"{n} {text}" for n, text in enumerate(shown, 1))
         says = "digit" if kind == "suggestion" else listed
-        self.scene = replace(self.scene, prompt=f"which {kind}? {says}; Enter = 1, Esc = none")
+        self.view = replace(self.view, prompt=f"which {kind}? {says}; Enter = 1, Esc = none")
         self.paint()
 
     def action_break_line(self) -> None:
@@ -252,13 +258,13 @@ class ReviewEditing(ReviewBase):
         self.say("paste into the editor: e opens it")
 
 
-def _list_choices(scene: ViewState, kind: str) -> tuple[str, ...]:
-    counsel = scene.advice
+def _list_choices(view: ViewState, kind: str) -> tuple[str, ...]:
+    advice = view.advice
     if kind == "character":
         return tuple(CHARACTERS)
-    if counsel is None:
+    if advice is None:
         return ()
-    found = [s.text for s in counsel.suggestions]
+    found = [s.text for s in advice.suggestions]
     if kind == "term":
-        found = [hint.target for hint in counsel.hints]
+        found = [hint.target for hint in advice.hints]
     return tuple(found[:9])

@@ -1,4 +1,4 @@
-"""The desk's screen turns keys into moves of a review, and asks where a move needs a word."""
+"""Turns the keys of the review screen into changes of a review, asking where one needs a word."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -32,29 +32,28 @@ _MOVES: dict[str, Callable[[Review], Review]] = {
     "first": lambda review: review.move_to(0),
     "last": lambda review: review.move_to(len(review.catalog.units)),
 }
-_DECISIONS: dict[str, Callable[[Review], Review]] = {"undo": Review.undo, "redo": Review.redo}
 _QUESTIONS = {
     "reject": ("Reject", "Why? One line for the translator. Esc rejects nothing."),
     "comment": ("Comment", "One line, for everybody who opens this paragraph."),
     "go to": ("Go to", "The number of a paragraph."),
 }
-_MANY = 9  # findings to choose from by one digit
+_MAX_CHOICES = 9  # findings to choose from by one digit
 _CHOICES = {"m": ConflictChoice.MINE, "t": ConflictChoice.THEIRS, "b": ConflictChoice.BOTH}
 
 
 class ReviewScreen(ReviewEditing):
-    """The screen of one open catalog."""
+    """The review of one article, as a person at the keyboard sees it."""
 
     CSS_PATH = "review_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = make_bindings(Mode.REVIEW)
 
-    def __init__(self, sitting: ReviewContext, desk: ReviewSession) -> None:
-        super().__init__(sitting, desk)
-        self._warned_about: Unit | None = None
+    def __init__(self, context: ReviewContext, session: ReviewSession) -> None:
+        super().__init__(context, session)
+        self._warned_about: Unit | None = None  # whose error was shown; the next a approves it
         self._answers = {"reject": self._reject, "comment": self._add_comment, "go to": self._go_to}
 
     def on_mount(self) -> None:
-        """Offer what an earlier session left; a translator's editor opens by itself."""
+        """Offer what an earlier session left behind, else open a translator's editor at once."""
         if self.session.unfinished:
             self.offer_unfinished()
         elif self.context.person.part is ReviewPart.TRANSLATOR and self.review.is_waiting(
@@ -63,71 +62,84 @@ class ReviewScreen(ReviewEditing):
             self.call_after_refresh(self.open_editor)
 
     def close_session(self) -> None:
-        """Have everything kept at once, before the process goes."""
+        """Journal what is typed and end the session, before the process goes."""
         self.journal_typing()
         self.session.close(self.review)
 
     # Keys
 
     def action_move(self, where: str) -> None:
-        """To another paragraph; an open editor goes along and keeps its text."""
+        """Go to another paragraph; an open editor goes along, and its text is journalled."""
         self.journal_typing()
         after = _MOVES[where](self.review)
         stays = after.cursor == self.review.cursor
         self.show(after)
-        if self.scene.editing and not stays:
+        if self.view.editing and not stays:
             self.open_editor()
 
     def action_look(self, how: str) -> None:
-        """Look at it another way."""
-        self.scene = LOOKS[how](self.scene, self.page.more if self.page else 0)
+        """Look at the paragraph another way, by one of the names in LOOKS."""
+        self.view = LOOKS[how](self.view, self.screen_layout.more if self.screen_layout else 0)
         self.paint()
 
-    def action_decide(self, what: str) -> None:
-        """Take a decision back, or make it again."""
-        self.make_decision(_DECISIONS[what])
+    def action_undo(self) -> None:
+        """Take the last decision back."""
+        self.change_review(Review.undo)
+
+    def action_redo(self) -> None:
+        """Make the decision again that was taken back last."""
+        self.change_review(Review.redo)
 
     def action_approve(self, then: str) -> None:
-        """Approve, after a warning where a check found an error; `on` goes to the next."""
+        """Approve, after a warning where a check found an error; `on` goes to the next.
+
+        The way of an approval to the disk, each stop naming the next:
+        `core.review.session.Review.approve` makes the decision or refuses it,
+        `ReviewBase.change_review` records it in the journal (`store.journal`) and shows it,
+        `WriteQueue.write_pending` takes it off the screen's thread, and
+        `store.repository.write_catalog` merges it with what others wrote and writes the file;
+        `ReviewSession.confirm_write` then drops it from the journal. To save is what a person
+        does with a target; files are written, the journal records and drops.
+        """
         unit, position = self.review.unit, self.review.cursor + 1
         if unit != self._warned_about and (error := self._find_error()):
             self._warned_about = unit
             self.say(f"{error} To approve all the same, press a again; ci will still object.")
             return
-        if self.make_decision(lambda review: review.approve(self.context.today)) and then == "on":
+        if self.change_review(lambda review: review.approve(self.context.today)) and then == "on":
             self.move_on(f"{self.review.notice}: paragraph {position}")
 
     def _find_error(self) -> str:
-        """The first error that a check sees in the unit in hand; empty where there is none."""
-        counsel = self.scene.advice
+        """The first error that a check finds in the current unit; empty where there is none."""
+        advice = self.view.advice
         review = self.review
-        findings = counsel.findings if counsel else ()
-        if counsel is None:
+        findings = advice.findings if advice else ()
+        if advice is None:
             findings = self.context.adviser.findings(review.catalog, review.unit)
         errors = [f.message.en for f in findings if f.blocking]
         return errors[0] if errors else ""
 
     def action_ask(self, what: str) -> None:
-        """Ask for a line, and do what it is for.
+        """Ask for a line of text, and do what it is for.
 
-        The dialog is up before the next key is read: what is typed at once goes there.
+        The dialog is up before the next key is read, so that whatever is typed ahead goes there.
         """
         self.journal_typing()
         title, question = _QUESTIONS[what]
         unit = self.review.unit
 
-        def answered(answer: str | None) -> None:
+        def take_answer(answer: str | None) -> None:
             if answer and self.review.unit.id == unit.id:
                 self._answers[what](answer)
 
-        self.app.push_screen(AskLine(title, (make_line(question),)), answered)
+        self.app.push_screen(AskLine(title, (make_line(question),)), take_answer)
 
     def _add_comment(self, answer: str) -> None:
-        self.make_decision(lambda review: review.add_note(answer))
+        self.change_review(lambda review: review.add_note(answer))
 
     def _reject(self, answer: str) -> None:
         position = self.review.cursor + 1
-        if self.make_decision(lambda review: review.reject(answer, self.context.today)):
+        if self.change_review(lambda review: review.reject(answer, self.context.today)):
             self.move_on(f"{self.review.notice}: paragraph {position}")
 
     def _go_to(self, answer: str) -> None:
@@ -138,22 +150,22 @@ class ReviewScreen(ReviewEditing):
                 f"there is no paragraph {answer}; the last is {len(self.review.catalog.units)}"
             )
 
-    def action_mend(self) -> None:
+    def action_fix(self) -> None:
         """Save the translation with the first fix that a finding has; undo takes it back."""
-        finding = (self.scene.advice or UnitAdvice()).fixable_finding
+        finding = (self.view.advice or UnitAdvice()).fixable_finding
         if finding is None or not finding.fixed_target:
             self.say("no finding here has a fix")
             return
         fixed = finding.fixed_target
         if self.review.editor_text != self.review.unit.target:
             self.say("the text you typed here is not saved: save it first")
-        elif self.make_decision(lambda review: review.save(fixed, self.context.today)):
+        elif self.change_review(lambda review: review.save(fixed, self.context.today)):
             self.say(f"mended: {finding.check_id}; u takes it back")
 
     def action_waive(self) -> None:
         """Ask which finding to waive, where there are several, and then for the reason."""
-        found = (self.scene.advice or UnitAdvice()).open_findings
-        checks = tuple(dict.fromkeys(f.check_id for f in found if f.unit_id))[:_MANY]
+        found = (self.view.advice or UnitAdvice()).open_findings
+        checks = tuple(dict.fromkeys(f.check_id for f in found if f.unit_id))[:_MAX_CHOICES]
         if not checks:
             self.say("there is no finding to waive here")
         elif len(checks) == 1:
@@ -164,25 +176,25 @@ class ReviewScreen(ReviewEditing):
                 make_line(make_piece(f"{n} ", TextStyle.STRONG), c) for n, c in numbers.items()
             )
 
-            def picked(answer: str | None) -> None:
+            def ask_why(answer: str | None) -> None:
                 if answer:
                     self._ask_waiver_reason(numbers[answer])
 
-            self.app.push_screen(AskKey("Waive which finding?", texts, tuple(numbers)), picked)
+            self.app.push_screen(AskKey("Waive which finding?", texts, tuple(numbers)), ask_why)
 
     def _ask_waiver_reason(self, check: str) -> None:
         unit = self.review.unit
 
-        def answered(answer: str | None) -> None:
+        def waive(answer: str | None) -> None:
             if answer and self.review.unit == unit:
-                self.make_decision(
-                    lambda review: review.record_decision(
+                self.change_review(
+                    lambda review: review.decide(
                         "waiver", unit.waive(check, answer, review.who, self.context.today)
                     )
                 )
 
         question = make_line("Why is it none? One line for whoever reads it after you.")
-        self.app.push_screen(AskLine(f"Waive {check}", (question,)), answered)
+        self.app.push_screen(AskLine(f"Waive {check}", (question,)), waive)
 
     def action_choose(self) -> None:
         """Ask which of two translations from a merge shall stand."""
@@ -198,14 +210,14 @@ class ReviewScreen(ReviewEditing):
             ),
         )
 
-        def chosen(answer: str | None) -> None:
+        def choose(answer: str | None) -> None:
             if answer:
-                self.make_decision(
+                self.change_review(
                     lambda review: review.choose(_CHOICES[answer], self.context.today)
                 )
 
         dialog = AskKey("Two translations of one paragraph", texts, tuple(_CHOICES))
-        self.app.push_screen(dialog, chosen)
+        self.app.push_screen(dialog, choose)
 
     def action_copy_target(self) -> None:
         """Put the translation on the terminal's clipboard."""
@@ -214,19 +226,22 @@ class ReviewScreen(ReviewEditing):
 
     def action_help(self) -> None:
         """Show the keys."""
-        modes = (Mode.EDIT, Mode.REVIEW) if self.scene.editing else (Mode.REVIEW, Mode.EDIT)
+        modes = (Mode.EDIT, Mode.REVIEW) if self.view.editing else (Mode.REVIEW, Mode.EDIT)
         self.app.push_screen(TextScreen("Keys", keys.list_help_lines(modes)))
 
     @work(group="leave", exclusive=True)
     async def action_leave(self, where: str) -> None:
-        """Back to the list, or `quit`: once everything is safe, or the person knows what is not."""
-        self.deaf = True
+        """Go back to the list, or `quit`, once everything is written.
+
+        Where something is not, a dialog says so first and asks whether to leave all the same.
+        """
+        self.is_leaving = True
         self.journal_typing()
         await self.write_decisions()
         if reasons := self._describe_unwritten():
             texts = (*reasons, make_line("Enter leaves, Esc stays"))
             if await self.app.push_screen_wait(AskKey("Leave?", texts, ("enter",))) != "enter":
-                self.deaf = False
+                self.is_leaving = False
                 return
         self.session.close(self.review)
         self.dismiss(None)
@@ -234,25 +249,20 @@ class ReviewScreen(ReviewEditing):
             self.app.exit()
 
     def _describe_unwritten(self) -> list[Line]:
-        """What is not in the catalog; the journal has it, and it is offered next time."""
+        """What is not in the catalog; the journal has it, and it is offered at the next start."""
         numbers = {unit.id: n for n, unit in enumerate(self.review.catalog.units, 1)}
-        unsaved = [one.unit_id for one in self.review.unsaved_texts]
-        typed = ", ".join(str(numbers[unit]) for unit in unsaved)
-        found = []
-        if self.save_queue.has_failed:
-            found.append(
-                make_line("The catalog could not be written. Your decisions are kept here.")
-            )
+        typed = ", ".join(str(numbers[text.unit_id]) for text in self.review.unsaved_texts)
+        reasons = []
+        if self.write_queue.has_failed:
+            reasons.append("The catalog could not be written. Your decisions are kept here.")
         if typed:
-            found.append(
-                make_line(f"Typed and not saved: paragraph {typed}. The text is kept here.")
-            )
-        return found
+            reasons.append(f"Typed and not saved: paragraph {typed}. The text is kept here.")
+        return [make_line(reason) for reason in reasons]
 
     def offer_unfinished(self) -> None:
         """Offer what an earlier session left behind."""
         found = self.session.list_unfinished(self.review)
-        times = ", ".join(one.at.replace("T", " ")[:16] for one in self.session.unfinished)
+        times = ", ".join(left.at.replace("T", " ")[:16] for left in self.session.unfinished)
         texts = [
             make_line(f"An earlier session stopped ({times}); these texts are not in the catalog:")
         ]
@@ -265,7 +275,7 @@ class ReviewScreen(ReviewEditing):
         self.app.push_screen(dialog, self._settle_unfinished)
 
     def _settle_unfinished(self, answer: str | None) -> None:
-        """Take what an earlier session left, or put it aside, or leave it where it is."""
+        """Restore what an earlier session left, or put it aside, or leave it where it is."""
         try:
             if answer == "enter":
                 self.show(self.session.restore_unfinished(self.review))
@@ -276,6 +286,6 @@ class ReviewScreen(ReviewEditing):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the paragraph that was clicked."""
-        units = self.page.units if self.page else ()
-        if not self.scene.editing and event.y < len(units) and units[event.y] >= 0:
+        units = self.screen_layout.units if self.screen_layout else ()
+        if not self.view.editing and event.y < len(units) and units[event.y] >= 0:
             self.show(self.review.move_to(units[event.y]))

@@ -1,7 +1,7 @@
-"""A line is one row of a screen: pieces of safe text, each with the ink it is printed in."""
+"""Styled text for a terminal: makes it safe, wraps, clips and pads it to columns."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 from itertools import accumulate
@@ -16,7 +16,7 @@ _LEFT = 24  # columns that the left part of a row keeps beside a right one
 
 
 class TextStyle(StrEnum):
-    """How a piece is printed; none of them carries a meaning that the text does not."""
+    """How a piece is printed; no style carries a meaning that the text does not have too."""
 
     PLAIN = "plain"
     DIM = "dim"
@@ -31,40 +31,48 @@ class TextStyle(StrEnum):
 
 
 class StyledPiece(NamedTuple):
-    """A stretch of text in one ink. Make it with `piece`, which makes the text safe."""
+    """A stretch of text in one style; `make_piece` makes one, with its text made safe."""
 
     text: str
-    ink: TextStyle
+    style: TextStyle
 
 
 Line = tuple[StyledPiece, ...]
 
 
-def make_piece(text: str, ink: TextStyle = TextStyle.PLAIN) -> StyledPiece:
-    """`text` in `ink`, with whatever could steer a terminal shown as a picture of itself."""
+def make_piece(text: str, style: TextStyle = TextStyle.PLAIN) -> StyledPiece:
+    r"""`text` in a style, with whatever could steer a terminal shown as a picture of itself.
+
+    >>> make_piece("a\x1b[31mb").text
+    'a␛[31mb'
+    """
     if not text.isprintable():
         text = make_visible(text.replace("\t", _TAB))
-    return StyledPiece(text, ink)
+    return StyledPiece(text, style)
 
 
 def make_line(*parts: str | StyledPiece) -> Line:
-    """A row of these parts; plain ones are made safe, line feeds become blanks."""
+    """A row of these parts; plain strings are made safe, line feeds become blanks."""
     pieces = (make_piece(part) if isinstance(part, str) else part for part in parts)
-    return tuple(StyledPiece(p.text.replace("\n", " "), p.ink) for p in pieces if p.text)
+    return tuple(StyledPiece(p.text.replace("\n", " "), p.style) for p in pieces if p.text)
 
 
 def join_text(row: Line) -> str:
-    """The text of a row."""
+    """The text of a row without its styles."""
     return "".join(p.text for p in row)
 
 
 def measure_width(row: Line) -> int:
-    """The columns a row takes."""
+    """The columns that a row takes; a wide character such as 日 takes two."""
     return sum(cell_len(p.text) for p in row)
 
 
 def clip_row(row: Line, columns: int) -> Line:
-    """The row in at most so many columns; `..` at its end says that something is missing."""
+    """The row in at most so many columns; `..` at its end says that something is missing.
+
+    >>> join_text(clip_row(make_line("one two three"), 7))
+    'one t..'
+    """
     if measure_width(row) <= columns:
         return row
     mark = ".." if columns > len("..") else ""
@@ -75,13 +83,13 @@ def _cut_row(row: Line, columns: int) -> Iterator[StyledPiece]:
     for p in row:
         if columns <= 0:
             return
-        taken = cell_len(p.text)
-        yield p if taken <= columns else StyledPiece(set_cell_size(p.text, columns), p.ink)
-        columns -= taken
+        width = cell_len(p.text)
+        yield p if width <= columns else StyledPiece(set_cell_size(p.text, columns), p.style)
+        columns -= width
 
 
 def pad_row(row: Line, columns: int) -> Line:
-    """The row in exactly so many columns."""
+    """The row in exactly so many columns, clipped or filled with blanks."""
     row = clip_row(row, columns)
     return (*row, StyledPiece(" " * (columns - measure_width(row)), TextStyle.PLAIN))
 
@@ -108,7 +116,10 @@ def draw_rule(title: str, note: str, columns: int, fill: str = "-") -> Line:
 
 @lru_cache(maxsize=1024)
 def wrap_pieces(pieces: Line, columns: int) -> tuple[Line, ...]:
-    """A text of pieces wrapped between words into rows of so many columns; at least one row."""
+    """The text wrapped into rows of so many columns, between words where it can be.
+
+    A word that is longer than a row is cut. There is always at least one row.
+    """
     text = "".join(p.text for p in pieces)
     starts = [0, *accumulate(len(p.text) for p in pieces)]
     return tuple(
@@ -148,13 +159,6 @@ def _slice_pieces(pieces: Line, starts: list[int], start: int, end: int) -> Line
     n = max(0, bisect_right(starts, start) - 1)
     while n < len(pieces) and starts[n] < end:
         cut = pieces[n].text[max(0, start - starts[n]) : end - starts[n]]
-        found.append(StyledPiece(cut, pieces[n].ink))
+        found.append(StyledPiece(cut, pieces[n].style))
         n += 1
     return tuple(p for p in found if p.text)
-
-
-def wrap_texts(
-    texts: Iterable[str], columns: int, ink: TextStyle = TextStyle.PLAIN
-) -> tuple[Line, ...]:
-    """Several texts, each wrapped."""
-    return tuple(row for text in texts for row in wrap_pieces((make_piece(text, ink),), columns))

@@ -1,4 +1,4 @@
-"""A scene is all that decides what the desk shows: the review, and how one looks at it."""
+"""Everything that decides what the review screen shows, as one value: the review and the view."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,9 +12,9 @@ from tmtool.tui.styled_text import Line, StyledPiece, TextStyle, make_piece, wra
 from tmtool.workflow.review.advice import UnitAdvice
 
 WIDE = 100  # columns from which source and target stand side by side
-LEAST = 3  # rows of an editor, where there is room
+MIN_EDITOR_ROWS = 3  # rows of an editor, where there is room
 
-WORDS = {
+STATE_WORDS = {
     State.OBSOLETE: "gone",
     State.UNTRANSLATED: "untranslated",
     State.SOURCE_CHANGED: "source changed",
@@ -23,7 +23,7 @@ WORDS = {
     State.TRANSLATED: "to review",
     State.APPROVED: "approved",
 }
-INKS = {
+STATE_STYLES = {
     State.OBSOLETE: TextStyle.DIM,
     State.UNTRANSLATED: TextStyle.STRONG,
     State.SOURCE_CHANGED: TextStyle.WARN,
@@ -35,7 +35,7 @@ INKS = {
 
 
 class PanelKind(StrEnum):
-    """One panel: what there is to know about the unit in hand, by where it comes from."""
+    """What there is to know about the current unit besides its texts, by where it comes from."""
 
     SUGGESTIONS = "suggestions"
     TERMS = "terms"
@@ -46,13 +46,13 @@ class PanelKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ViewState:
-    """What the desk shows.
+    """What the review screen shows; its rows follow from this and the size alone.
 
-    `census` counts the review's catalog. `counsel` is None while it is looked for. `first` is the
-    panel that comes first, none for the usual order. `top` is the first paragraph on a wide
-    screen, `shift` how many lines the texts in hand are scrolled. `kept` says what is safe on
-    disk. `typed` is the text in the editor. `prompt` replaces the notice while a key waits for
-    another.
+    `progress` counts the review's catalog. `advice` is None while it is being fetched.
+    `first_panel` is the panel that comes first, None for the usual order. `top` is the first
+    paragraph shown on a wide screen, `shift` how many lines the current texts are scrolled.
+    `disk_note` says what was last saved or journalled, or that it was not. `typed` is the text
+    in the editor. `prompt` replaces the notice while a key waits for a digit.
     """
 
     review: Review
@@ -63,23 +63,23 @@ class ViewState:
     shows_differences: bool = True
     top: int = 0
     shift: int = 0
-    kept: str = ""
+    disk_note: str = ""
     typed: str = ""
     prompt: str = ""
 
     @property
     def editing(self) -> bool:
-        """Whether the editor is open on the unit in hand."""
+        """Whether the editor is open on the current unit."""
         return self.mode is Mode.EDIT
 
     def count_editor_rows(self, columns: int) -> int:
-        """How many rows the editor needs at this width, one column of it for the cursor."""
-        return max(len(wrap_pieces((make_piece(self.typed),), columns - 1)), LEAST)
+        """How many rows the editor needs at this width; one column of it is for the cursor."""
+        return max(len(wrap_pieces((make_piece(self.typed),), columns - 1)), MIN_EDITOR_ROWS)
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A part of the screen, in cells; the editor is laid over one."""
+    """A rectangle of the screen, in cells from the top left; the editor is laid over one."""
 
     x: int
     y: int
@@ -91,8 +91,8 @@ class Box:
 class ScreenLayout:
     """A whole screen: its rows, where the editor goes, and the paragraph each row belongs to.
 
-    `top` is the first paragraph shown and `more` whether texts are cut; both go back into the
-    scene.
+    `units` has -1 for a row that belongs to none. `top` is the first paragraph shown, where the
+    next layout begins; `more` is how many lines of the current texts are out of sight.
     """
 
     rows: tuple[Line, ...]
@@ -103,5 +103,5 @@ class ScreenLayout:
 
 
 def show_sign(unit: Unit) -> StyledPiece:
-    """The state of a unit in one character."""
-    return make_piece(unit.state.sign, INKS[unit.state])
+    """The sign of the unit's state, in the colour of the state."""
+    return make_piece(unit.state.sign, STATE_STYLES[unit.state])

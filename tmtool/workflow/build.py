@@ -8,13 +8,13 @@ from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import IncompleteBuild, RequestRefused
 from tmtool.core.page.build import ORIGIN_KEY, SEAL_KEY, BuildPlan, PartialPolicy, plan_build
 from tmtool.core.page.correction import PageDifferences
-from tmtool.core.status.status import explain_hold, is_exempt
+from tmtool.core.status.hold import explain_hold, is_exempt
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import format_count, shorten
 from tmtool.formats.markdown import markdown
 from tmtool.store.project import Project
-from tmtool.store.repository import find_line_numbers, move_page, write_article
-from tmtool.workflow.load import LoadedArticle
+from tmtool.store.repository import move_page, write_article
+from tmtool.workflow.load import LoadedArticle, locate_units
 from tmtool.workflow.page_corrections import find_unread_corrections
 
 SHOWN = 5  # units and paragraphs named in a refusal
@@ -163,9 +163,7 @@ def _match_variant_style(project: Project, value: str, lang: Lang) -> str:
 
 
 def _list_missing(project: Project, pair: LoadedArticle, plan: BuildPlan) -> str:
-    blocks = pair.source.list_translatable_blocks(project.settings.exempt_roles)
-    lines = find_line_numbers(pair.source, [b.span[0] for b in blocks])
-    where = dict(zip((u.id for u in pair.catalog.units), lines, strict=True))
+    where = locate_units(project, pair)
     first = ", ".join(f"{u.state.value} (line {where[u.id]})" for u in plan.unready[:SHOWN])
     more = len(plan.unready) - SHOWN
     listed = f"{first} and {more} more" if more > 0 else first

@@ -1,7 +1,7 @@
-"""Since says which units changed after a revision of the project's history."""
+"""Finds the units that changed after a revision in git, and the findings about them."""
 
 from tmtool.core.errors import SettingsError, TmtoolError
-from tmtool.core.sighting import LocatedFinding
+from tmtool.core.finding import LocatedFinding
 from tmtool.formats.po.strict import parse
 from tmtool.store.git import has_revision, read_at_revision
 from tmtool.store.project import Project
@@ -20,11 +20,11 @@ def find_changed_units(
         raise SettingsError(
             f"git knows no revision {revision} here", remedy="name a commit, branch or tag"
         )
-    found: dict[str, frozenset[str]] = {}
+    by_slug: dict[str, frozenset[str]] = {}
     for pair in survey.articles:
         with survey.problems.isolate(pair.slug):
-            found[pair.slug] = _find_changed_units_of(project, pair, revision)
-    return found
+            by_slug[pair.slug] = _find_changed_units_of(project, pair, revision)
+    return by_slug
 
 
 def _find_changed_units_of(project: Project, pair: LoadedArticle, revision: str) -> frozenset[str]:
@@ -33,19 +33,23 @@ def _find_changed_units_of(project: Project, pair: LoadedArticle, revision: str)
     before: dict[str, tuple[str, str]] = {}
     if raw is not None:
         try:
-            then = parse(raw, path, slug=pair.slug)
-            before = {u.id: (u.source, u.target) for u in then.units}
+            catalog = parse(raw, path, slug=pair.slug)
+            before = {u.id: (u.source, u.target) for u in catalog.units}
         except TmtoolError:
             before = {}
     return frozenset(u.id for u in pair.catalog.units if before.get(u.id) != (u.source, u.target))
 
 
 def keep_changed_findings(
-    found: tuple[LocatedFinding, ...], units: dict[str, frozenset[str]]
+    findings: tuple[LocatedFinding, ...], changed_units: dict[str, frozenset[str]]
 ) -> tuple[LocatedFinding, ...]:
-    """The sightings in changed units; one about a whole article counts where any unit changed."""
+    """The findings in changed units, their ids by article.
+
+    One about a whole article stays where any of its units changed.
+    """
     return tuple(
-        s
-        for s in found
-        if units.get(s.slug) and (not s.finding.unit_id or s.finding.unit_id in units[s.slug])
+        located
+        for located in findings
+        if (changed := changed_units.get(located.slug))
+        and (not located.finding.unit_id or located.finding.unit_id in changed)
     )

@@ -1,4 +1,4 @@
-"""A rulebook is what a project’s checks go by: its terms, its style, its dictionaries."""
+"""Gathers what a project’s checks need to know: its terms, its style, its dictionaries."""
 
 import difflib
 from collections import defaultdict
@@ -23,10 +23,10 @@ DICTIONARY = "dictionary.txt"
 
 @dataclass(frozen=True, slots=True)
 class CheckContext:
-    """What the checks of one run go by.
+    """What the checks of one run need to know besides the texts.
 
-    `spellers` are those of the languages, none where spelling is off; `words` are the house's
-    own, in small letters.
+    `spellers` are those of the languages, none where spelling is off; `words` are right although
+    no dictionary has them, in small letters.
     """
 
     terms: Glossary = EMPTY_GLOSSARY
@@ -35,16 +35,20 @@ class CheckContext:
     words: frozenset[str] = frozenset()
 
     def apply_to(self, articles: Iterable[ArticlePair]) -> tuple[ArticlePair, ...]:
-        """The articles with everything in their pairs that a check may ask for.
+        """The articles, with style and unknown words in each of their pairs.
 
         A speller is asked once for each language, about all the words at a time.
         """
         articles = tuple(articles)
         pairs = [pair for article in articles for pair in article.pairs]
         unknown = self._find_unknown_words(pairs)
-        houses = {lang: HouseRules(self.style, unknown.get(lang, frozenset())) for lang in Lang}
+        house_rules = {
+            lang: HouseRules(self.style, unknown.get(lang, frozenset())) for lang in Lang
+        }
         return tuple(
-            replace(a, pairs=tuple(replace(p, house_rules=houses[p.target_lang]) for p in a.pairs))
+            replace(
+                a, pairs=tuple(replace(p, house_rules=house_rules[p.target_lang]) for p in a.pairs)
+            )
             for a in articles
         )
 
@@ -53,14 +57,14 @@ class CheckContext:
         for pair in pairs if self.spellers else ():
             words[pair.target_lang].update(list_spelling_candidates(pair))
         return {
-            lang: one.find_unknown_words(word for word in words[lang] if word not in self.words)
-            for lang, one in self.spellers
+            lang: speller.find_unknown_words(w for w in words[lang] if w not in self.words)
+            for lang, speller in self.spellers
         }
 
     @property
     def speller_names(self) -> str:
         """Which spellers are asked, for people; empty where none is."""
-        return ", ".join(one.name for _, one in self.spellers)
+        return ", ".join(speller.name for _, speller in self.spellers)
 
 
 PLAIN = CheckContext()
@@ -69,23 +73,26 @@ PLAIN = CheckContext()
 def make_check_context(
     project: Project, terms: Glossary, *, spelling: bool = False
 ) -> CheckContext:
-    """What the checks of a project go by.
+    """What the checks of a project need to know.
 
-    Words are spelled where the settings say so, or with `spelling` by what this machine has.
+    Spelling is looked at where the settings say so, or with `spelling` by what this machine has.
     Raises SettingsError where the speller or its dictionary is missing.
     """
     settings = project.settings
-    wanted = settings.spelling
-    if spelling and not wanted.speller:
-        wanted = replace(wanted, speller=_find_speller())
-    words = _read_house_words(project) if wanted.speller else frozenset()
-    return CheckContext(terms, settings.style, _open_spellers(settings, wanted), words)
+    chosen = settings.spelling
+    if spelling and not chosen.speller:
+        chosen = replace(chosen, speller=_find_speller())
+    words = _read_own_words(project) if chosen.speller else frozenset()
+    return CheckContext(terms, settings.style, _open_spellers(settings, chosen), words)
 
 
 def make_projectless_context(*, spelling: bool) -> CheckContext:
-    """What the checks of pairs outside a project go by."""
-    wanted = SpellingSettings(_find_speller()) if spelling else SpellingSettings()
-    return CheckContext(spellers=_open_spellers(Settings(), wanted))
+    """What the checks of pairs outside a project need to know.
+
+    Raises SettingsError where `spelling` is wanted and this machine has no speller.
+    """
+    chosen = SpellingSettings(_find_speller()) if spelling else SpellingSettings()
+    return CheckContext(spellers=_open_spellers(Settings(), chosen))
 
 
 def _find_speller() -> str:
@@ -99,15 +106,15 @@ def _find_speller() -> str:
 
 
 def _open_spellers(
-    settings: Settings, wanted: SpellingSettings
+    settings: Settings, chosen: SpellingSettings
 ) -> tuple[tuple[Lang, Speller], ...]:
-    if not wanted.speller:
+    if not chosen.speller:
         return ()
-    return tuple((lang, open_speller(wanted, lang, settings.find_variant(lang))) for lang in Lang)
+    return tuple((lang, open_speller(chosen, lang, settings.find_variant(lang))) for lang in Lang)
 
 
-def _read_house_words(project: Project) -> frozenset[str]:
-    """The words of the house, one a line of `dictionary.txt`; `#` begins a comment."""
+def _read_own_words(project: Project) -> frozenset[str]:
+    """The words of the project's `dictionary.txt`, one a line; `#` begins a comment."""
     loaded = files.read_file(project.root / DICTIONARY)
     text = loaded.raw.decode("utf-8", "replace") if loaded else ""
     lines = (line.partition("#")[0].strip() for line in text.split("\n"))

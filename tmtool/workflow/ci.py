@@ -6,7 +6,6 @@ from tmtool.core.status.status import UNGATED_STAGES
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import format_count
 from tmtool.store.project import Project
-from tmtool.store.repository import find_line_numbers
 from tmtool.workflow.article_status import compute_article_status
 from tmtool.workflow.check import (
     count_warnings,
@@ -15,7 +14,7 @@ from tmtool.workflow.check import (
     read_glossary,
 )
 from tmtool.workflow.check_context import CheckContext, make_check_context
-from tmtool.workflow.load import LoadedArticle, LoadedArticles
+from tmtool.workflow.load import LoadedArticle, LoadedArticles, locate_units
 
 
 def find_project_shortfalls(
@@ -49,13 +48,13 @@ def _find_article_shortfalls(
     if rules is not None:
         found += _find_check_shortfalls(project, pair, rules)
     path = project.format_path(project.locate_article(pair.slug, pair.source.lang))
-    blocks = pair.source.list_translatable_blocks(settings.exempt_roles)
-    lines = find_line_numbers(pair.source, [b.span[0] for b in blocks])
-    where = {u.id: (line, u.source) for u, line in zip(pair.catalog.units, lines, strict=True)}
+    lines = locate_units(project, pair)
+    texts = {unit.id: unit.source for unit in pair.catalog.units}
     flaws = [
-        LocatedShortfall(pair.slug, path, line, lack, text)
+        LocatedShortfall(
+            pair.slug, path, lines.get(lack.unit_id, 1), lack, texts.get(lack.unit_id, "")
+        )
         for lack in found
-        for line, text in [where.get(lack.unit_id, (1, ""))]
     ]
     return sorted(flaws, key=lambda flaw: flaw.line)
 

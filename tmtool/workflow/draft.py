@@ -9,11 +9,11 @@ from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.drafts.memory import Memory, build_memory
 from tmtool.core.drafts.partial import list_partial_drafts
-from tmtool.core.status.status import NO_WORDS, is_exempt
+from tmtool.core.status.hold import NO_WORDS, is_exempt
 from tmtool.core.text.lang import Lang
 from tmtool.store.project import Project
-from tmtool.store.repository import find_line_numbers, list_targets, read_catalog, write_catalog
-from tmtool.workflow.load import LoadedArticle, load_article
+from tmtool.store.repository import list_targets, read_catalog, write_catalog
+from tmtool.workflow.load import LoadedArticle, load_article, locate_units
 from tmtool.workflow.problems import Problems
 from tmtool.workflow.translate import (
     FailedText,
@@ -207,7 +207,7 @@ class _ArticleDrafting:
             u.id: one.text for u, one in came if isinstance(one, TranslatedText) and not one.cached
         }
         saved = self._write_drafts({**old, **new}, "mt", means.engine.id)
-        lines = self._number_lines()
+        lines = locate_units(self.project, self.pair)
         misses = [
             MissingDraft(unit.id, lines[unit.id], one.reason, one.grave)
             for unit, one in came
@@ -266,8 +266,3 @@ class _ArticleDrafting:
                 count += 1
         write_catalog(self.project, pair.stored, catalog)
         return count
-
-    def _number_lines(self) -> Mapping[str, int]:
-        blocks = self.pair.source.list_translatable_blocks(self.project.settings.exempt_roles)
-        lines = find_line_numbers(self.pair.source, [b.span[0] for b in blocks])
-        return dict(zip((u.id for u in self.pair.catalog.units), lines, strict=True))

@@ -1,26 +1,26 @@
-"""Mending applies the safe fixes of the checks to what people have translated."""
+"""Applies the safe fixes of the checks to what people have translated."""
 
 from dataclasses import dataclass
 
-from tmtool.checks import CHECKS
-from tmtool.checks import apply_safe_fixes as mended_pair
+from tmtool.checks import CHECKS, apply_safe_fixes
 from tmtool.checks.check import Check
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.state import State
-from tmtool.core.mended import AppliedFix
+from tmtool.core.finding import AppliedFix
 from tmtool.store.project import Project
 from tmtool.store.repository import write_catalog
-from tmtool.workflow.check import locate_units, make_article_pair
+from tmtool.workflow.check import make_article_pair
 from tmtool.workflow.check_context import CheckContext
-from tmtool.workflow.load import LoadedArticle, LoadedArticles
+from tmtool.workflow.load import LoadedArticle, LoadedArticles, locate_units
 
-# A draft becomes nobody's translation by a fix, and a rejected one needs more than that.
-_MENDABLE = frozenset({State.TRANSLATED, State.APPROVED})
+# Saving a fix says that a person translated the unit: that would be untrue of a draft, and would
+# hide that a reviewer has rejected it.
+_FIXABLE = frozenset({State.TRANSLATED, State.APPROVED})
 
 
 @dataclass(frozen=True, slots=True)
 class FixOptions:
-    """Who is at work, and on which day; with `dry`, nothing is written."""
+    """In whose name to change catalogs, and on which day; with `dry_run`, nothing is written."""
 
     who: str
     day: str
@@ -34,44 +34,47 @@ def fix_articles(
     options: FixOptions,
     checks: tuple[Check, ...] = CHECKS,
 ) -> tuple[AppliedFix, ...]:
-    """Every unit that a safe fix of `checks` changes; each is saved as that person's translation.
+    """Save every unit that a safe fix of `checks` changes as the translation of `options.who`.
 
-    Drafts, and what was rejected, are left alone. A mended unit is `translated` and waits for
+    Drafts, and what was rejected, are left alone. A fixed unit is `translated` and waits for
     review, unless a reviewer once approved these very texts.
     """
-    done: list[AppliedFix] = []
+    applied: list[AppliedFix] = []
     for pair in survey.articles:
         with survey.problems.isolate(pair.slug):
-            found = _find_fixes(project, pair, rules, checks)
-            if found and not options.dry_run:
-                catalog = _save_fixes(pair.catalog, found, options)
+            fixes = _find_fixes(project, pair, rules, checks)
+            if fixes and not options.dry_run:
+                catalog = _save_fixes(pair.catalog, fixes, options)
                 write_catalog(project, pair.stored, catalog)
-            done += found
-    return tuple(done)
+            applied += fixes
+    return tuple(applied)
 
 
 def _find_fixes(
     project: Project, pair: LoadedArticle, rules: CheckContext, checks: tuple[Check, ...]
 ) -> list[AppliedFix]:
     path = project.format_path(project.locate_article(pair.slug, pair.source.lang))
-    where = locate_units(project, pair)
+    lines = locate_units(project, pair)
     states = {unit.id: unit.state for unit in pair.catalog.units}
     (article,) = rules.apply_to([make_article_pair(pair, rules.terms)])
-    found = []
-    for one in article.pairs:
-        if states[one.unit] not in _MENDABLE:
+    fixes = []
+    for texts in article.pairs:
+        unit_id = texts.unit_id
+        if states[unit_id] not in _FIXABLE:
             continue
-        done = mended_pair(one, checks)
-        if done.resolved:
-            ids = tuple(dict.fromkeys(f.check_id for f in done.resolved))
-            texts = (one.target, done.target)
-            found.append(AppliedFix(pair.slug, path, where[one.unit], one.unit, ids, *texts))
-    return found
+        fixed = apply_safe_fixes(texts, checks)
+        if fixed.resolved:
+            ids = tuple(dict.fromkeys(f.check_id for f in fixed.resolved))
+            before_and_after = (texts.target, fixed.target)
+            fixes.append(
+                AppliedFix(pair.slug, path, lines[unit_id], unit_id, ids, *before_and_after)
+            )
+    return fixes
 
 
-def _save_fixes(catalog: Catalog, found: list[AppliedFix], signed: FixOptions) -> Catalog:
-    after = {one.unit_id: one.after for one in found}
-    every = (*catalog.units, *catalog.obsolete_units)
+def _save_fixes(catalog: Catalog, fixes: list[AppliedFix], options: FixOptions) -> Catalog:
+    after = {fix.unit_id: fix.after for fix in fixes}
+    units = (*catalog.units, *catalog.obsolete_units)
     return catalog.replace_units(
-        u.save(after[u.id], signed.who, signed.day) if u.id in after else u for u in every
+        u.save(after[u.id], options.who, options.day) if u.id in after else u for u in units
     )

@@ -1,104 +1,103 @@
-"""Recall is what the index knows of articles whose files are as they were."""
+"""Remembers what was found out about articles whose files are as they were, and what was not.
+
+`tmtool sync` and `tmtool status` ask here first, and work on the rest in several processes.
+"""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from tmtool.core.errors import TmtoolError
 from tmtool.core.status.status import ArticleStatus
+from tmtool.core.text.lang import Lang
 from tmtool.formats.dataclass_json import pack_value, unpack_value
-from tmtool.store.index import Index
+from tmtool.store.index import Index, IndexUpdates
 from tmtool.store.project import Project, require_safe_slug
+from tmtool.workflow.parallel import run_in_processes
 
-if TYPE_CHECKING:  # what is known needs no sync
-    from tmtool.core.page.correction import PageReport
-    from tmtool.core.sync.sync import ArticleChanges
+R = TypeVar("R")
 
-# What is remembered of an article: that a sync would not change its catalog, and its status.
+# The kinds of facts: that a sync would not change the catalog, and the article's status.
 STEP, STATUS = "step", "status"
 
 
 @dataclass(frozen=True, slots=True)
 class KnownStatus:
-    """Where one article stands; `unsynced` where its catalog on disk is not what it should be.
+    """The status of one article; `unsynced` where its catalog on disk is not up to date.
 
-    `day` is the one day on which this is true, empty where the day has no say in it. `former` is
-    the name that the article had, where it was renamed.
+    `day` is the one ISO day on which this is true, empty where the day has no say in it.
+    `former_slug` is the name that the article had, where it was renamed.
     """
 
     status: ArticleStatus
     unsynced: bool = False
     day: str = ""
-    former: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SyncResult:
-    """What was done to catalogs, or would be, and which articles could not be worked on.
-
-    `pages` is what was read in pages that somebody corrected by hand; `changed` says that there
-    was anything to do.
-    """
-
-    articles: "tuple[ArticleChanges, ...]" = ()
-    unpaired: tuple[str, ...] = ()
-    pages: "tuple[PageReport, ...]" = ()
-    problems: tuple[TmtoolError, ...] = ()
-    changed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class StatusResult:
-    """Where articles stand, sorted by slug, and what stands in the way of knowing it of others."""
-
-    known: tuple[KnownStatus, ...]
-    problems: tuple[TmtoolError, ...]
-
-    @property
-    def statuses(self) -> tuple[ArticleStatus, ...]:
-        """The status of each."""
-        return tuple(standing.status for standing in self.known)
-
-    @property
-    def unsynced(self) -> tuple[str, ...]:
-        """The slugs of those whose catalog on disk is not what it should be."""
-        return tuple(
-            one.status.slug + (f" (renamed from {one.former})" if one.former else "")
-            for one in self.known
-            if one.unsynced
-        )
+    former_slug: str = ""
 
 
 def resolve_slugs(project: Project, index: Index, slugs: Iterable[str]) -> tuple[str, ...]:
-    """The articles named, or all there are; then the index learns what is gone.
+    """The articles named, or all there are; then the index forgets those that are gone.
 
-    Raises UnsafePath for a slug that is none.
+    Raises UnsafePath for a slug that leads out of the project.
     """
     named = tuple(map(require_safe_slug, slugs))
     if named:
         return named
-    found = project.list_files()
-    index.note_all_files(found)
-    return found.slugs
+    files = project.list_files()
+    index.note_all_files(files)
+    return files.slugs
+
+
+def run_in_shares(
+    project: Project, index: Index, slugs: Sequence[str], work: Callable[[Sequence[str]], R]
+) -> list[R]:
+    """What `work` makes of each share of `slugs`, many of them in several processes.
+
+    What it tells `index` in another process comes into this one's. A TmtoolError that ends it is
+    raised here.
+    """
+
+    def run(share: Sequence[str]) -> tuple[R | TmtoolError, IndexUpdates]:
+        try:
+            return work(share), index.collect_updates()
+        except TmtoolError as error:
+            return error, index.collect_updates()
+
+    # An article without a catalog of its name may be another one renamed: all go together.
+    renamed = not all(_has_catalog(project, slug) for slug in slugs)
+    results: list[R] = []
+    for result, updates in run_in_processes(run, slugs, workers=1 if renamed else 0):
+        if isinstance(result, TmtoolError):
+            raise result
+        index.apply_updates(updates)
+        results.append(result)
+    return results
+
+
+def _has_catalog(project: Project, slug: str) -> bool:
+    return any(project.locate_catalog(slug, target).is_file() for target in Lang)
 
 
 def find_canonical_digest(index: Index, slug: str) -> str:
-    """The digest that the article's catalog had when it was in step last, and in our own form."""
+    """The digest of the article's catalog when it was last up to date and in our own layout."""
     base, _, digest = index.find_last_value(STEP, slug).partition(":")
     return digest if base == index.base else ""
 
 
 def remember_synced(index: Index, slug: str, key: str, digest: str) -> None:
-    """Keep that a sync has nothing to do for files that make `key`, the catalog among them."""
+    """Remember that a sync has nothing to do while the article's files make `key`.
+
+    `digest` is that of its catalog.
+    """
     index.keep_fact(STEP, slug, key, f"{index.base}:{digest}")
 
 
 def find_changed_articles(
     project: Project, index: Index, slugs: Iterable[str] = ()
 ) -> tuple[str, ...]:
-    """The articles of those wanted that a sync has to look at."""
+    """Those of the articles named, or of all, that a sync has to look at."""
     return tuple(
         slug
         for slug in resolve_slugs(project, index, slugs)
@@ -107,7 +106,7 @@ def find_changed_articles(
 
 
 def recall_status(index: Index, slug: str, today: str) -> KnownStatus | None:
-    """Where an article stands, if that is known for its files as they are."""
+    """The status of an article, if it is known for its files as they are and for `today`."""
     value = index.find_fact(STATUS, slug, index.compute_key(slug))
     with suppress(ValueError):
         known = unpack_value(KnownStatus, json.loads(value)) if value else None
@@ -115,8 +114,7 @@ def recall_status(index: Index, slug: str, today: str) -> KnownStatus | None:
     return None
 
 
-def remember_status(index: Index, key: str, standing: KnownStatus) -> None:
-    """Keep where an article stands with files that make `key`."""
-    index.keep_fact(
-        STATUS, standing.status.slug, key, json.dumps(pack_value(standing), separators=(",", ":"))
-    )
+def remember_status(index: Index, key: str, known: KnownStatus) -> None:
+    """Remember the status of an article while its files make `key`."""
+    value = json.dumps(pack_value(known), separators=(",", ":"))
+    index.keep_fact(STATUS, known.status.slug, key, value)

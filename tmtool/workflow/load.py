@@ -1,8 +1,11 @@
-"""Tracking keeps every catalog beside its source article, in memory or on disk."""
+"""Loads articles: each source with its catalog, brought up to date in memory, and its page.
 
-from collections.abc import Iterable, Mapping, Sequence
+Every verb that works on articles begins here. What a verb changes is written by
+`tmtool.workflow.catalog_writing`.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from tmtool.core.catalog.article import Article
 from tmtool.core.catalog.catalog import Catalog
@@ -12,14 +15,14 @@ from tmtool.core.settings import Settings
 from tmtool.core.sync.change import UnitChange
 from tmtool.core.sync.rename_detection import DetectedRenames
 from tmtool.core.sync.safety import explain_suspicion
-from tmtool.core.sync.sync import ArticleChanges, update_catalog
+from tmtool.core.sync.sync import CatalogUpdate, update_catalog
 from tmtool.core.text.lang import Lang
-from tmtool.store import files
 from tmtool.store.index import Index
 from tmtool.store.project import Inventory, Project
 from tmtool.store.repository import (
+    ArticleVersion,
     StoredCatalog,
-    has_foreign_layout,
+    find_line_numbers,
     is_built_page,
     list_languages,
     list_targets,
@@ -27,11 +30,8 @@ from tmtool.store.repository import (
     read_catalog,
     read_version,
     require_sound,
-    write_catalog,
-    write_catalog_unflushed,
 )
-from tmtool.workflow.index import find_canonical_digest, remember_synced
-from tmtool.workflow.parallel import run_in_threads
+from tmtool.workflow.index import find_canonical_digest
 from tmtool.workflow.problems import Problems
 from tmtool.workflow.renames import (
     MismatchedCatalog,
@@ -44,10 +44,11 @@ from tmtool.workflow.renames import (
 
 @dataclass(frozen=True, slots=True)
 class LoadedArticle:
-    """A source article, its catalog synced to it, and the translated article if there is one.
+    """A source article, its catalog brought up to date with it, and the translated page, if any.
 
-    `held` is the catalog as it stands on disk; `changes` is what sync did to bring it up to date.
-    `digests` are of the files as they were read: the versions and the catalogs, by language.
+    `stored` is the catalog as it lies on disk, and `changes` is what brought it up to date.
+    `digests` are those of the files as they were read: the versions of the article, then the
+    catalogs, in the order of the languages; empty for a file that is not there.
     """
 
     source: Article
@@ -94,10 +95,10 @@ class UnpairedArticle:
 
 @dataclass(frozen=True, slots=True)
 class LoadedArticles:
-    """What was found in a project: articles that can be worked on, and what stands in the way.
+    """The articles of a project that can be worked on, and what is wrong with the others.
 
-    What is wrong with an article may show only later, while it is worked on; whoever does that
-    does it inside `problems.of`, and `problems` grows.
+    What is wrong with an article may show only later, while it is worked on: whoever works on one
+    does it inside `problems.isolate`, and `problems` grows.
     """
 
     articles: tuple[LoadedArticle, ...]
@@ -106,52 +107,54 @@ class LoadedArticles:
 
 
 @dataclass(frozen=True, slots=True)
-class LoadOptions:
-    """How to sync: with marks dated `day`, and whether whatever looks like an accident is meant.
-
-    What the `index` knows of catalogs makes their saving quicker.
-    """
+class _LoadOptions:
+    """How catalogs are brought up to date: see `load_articles`."""
 
     day: str
-    force: bool = False
-    index: Index | None = None
+    force: bool
+    index: Index | None
 
 
 def load_articles(
-    project: Project, day: str, slugs: Iterable[str] = (), *, force: bool = False
-) -> LoadedArticles:
-    """The survey of these articles, synced in the manner of `day` and `force`; see `seen`."""
-    return load_articles_with(project, LoadOptions(day, force), slugs)
-
-
-def load_articles_with(
-    project: Project, manner: LoadOptions, slugs: Iterable[str] = ()
+    project: Project,
+    day: str,
+    slugs: Iterable[str] = (),
+    *,
+    force: bool = False,
+    index: Index | None = None,
 ) -> LoadedArticles:
     """Every article of the project, or those named; one that cannot be read hides no other.
 
-    An article that was renamed stands under its new name, with the catalog of its old one. One
-    that is probably not what its writer meant is a problem too, unless `force` is set.
-    Raises UnsafePath for a slug that is none, and DataError for one that names nothing.
+    Each catalog is brought up to date with its source in memory, new marks dated `day` (ISO). An
+    article that was renamed stands under its new name, with the catalog of its old one. One that
+    was probably emptied or overwritten by accident is a problem, unless `force` is set. What the
+    `index` remembers of catalogs makes writing them quicker.
+
+    Raises UnsafePath for a slug that leads out of the project, and DataError for one that names
+    nothing.
     """
+    options = _LoadOptions(day, force, index)
     named = wanted = tuple(slugs)
     settled = bool(wanted) and all(_has_own_catalog(project, slug) for slug in wanted)
     inventory = Inventory({}, {}) if settled else project.take_inventory()
     renames = DetectedRenames() if settled else find_project_renames(project, inventory)
     wanted = _drop_former_slugs(wanted, renames, inventory)
-    found = _load_each(project, wanted or _list_present_slugs(inventory, renames), renames, manner)
-    if not _find_mismatches(project, found):
-        return found
+    present = wanted or _list_present_slugs(inventory, renames)
+    loaded = _load_each(project, present, renames, options)
+    if not _find_mismatches(project, loaded):
+        return loaded
+    # A catalog that has nothing in common with its article may be that of a renamed one, which
+    # can be told only from all articles.
     inventory = project.take_inventory()
-    whole = (
-        _load_each(project, _list_present_slugs(inventory, renames), renames, manner)
-        if wanted
-        else found
-    )
-    again = find_project_renames(project, inventory, _find_mismatches(project, whole))
+    everything = loaded
+    if wanted:
+        present = _list_present_slugs(inventory, renames)
+        everything = _load_each(project, present, renames, options)
+    again = find_project_renames(project, inventory, _find_mismatches(project, everything))
     if again == renames:
-        return found
+        return loaded
     wanted = _drop_former_slugs(named, again, inventory)
-    return _load_each(project, wanted or _list_present_slugs(inventory, again), again, manner)
+    return _load_each(project, wanted or _list_present_slugs(inventory, again), again, options)
 
 
 def _list_present_slugs(inventory: Inventory, renames: DetectedRenames) -> tuple[str, ...]:
@@ -175,52 +178,52 @@ def _has_own_catalog(project: Project, slug: str) -> bool:
     return any(project.locate_article(slug, target.other).is_file() for target in targets)
 
 
-def _find_mismatches(project: Project, survey: LoadedArticles) -> list[MismatchedCatalog]:
+def _find_mismatches(project: Project, loaded: LoadedArticles) -> list[MismatchedCatalog]:
     """The catalogs of another article than the one that now has their name."""
-    found: list[MismatchedCatalog] = []
-    for pair in survey.articles:
-        with survey.problems.isolate(pair.slug):
-            held = pair.stored if pair.changes else None
-            if held and is_mismatched(project, held.catalog, pair.source):
-                found.append(MismatchedCatalog(held.catalog, pair.source))
-    return found
+    mismatches: list[MismatchedCatalog] = []
+    for article in loaded.articles:
+        with loaded.problems.isolate(article.slug):
+            stored = article.stored if article.changes else None
+            if stored and is_mismatched(project, stored.catalog, article.source):
+                mismatches.append(MismatchedCatalog(stored.catalog, article.source))
+    return mismatches
 
 
 def _load_each(
-    project: Project, wanted: Iterable[str], renames: DetectedRenames, manner: LoadOptions
+    project: Project, slugs: Iterable[str], renames: DetectedRenames, options: _LoadOptions
 ) -> LoadedArticles:
-    pairs: list[LoadedArticle] = []
+    articles: list[LoadedArticle] = []
     unpaired: list[UnpairedArticle] = []
     problems = Problems(project)
-    for slug in wanted:
+    for slug in slugs:
         with problems.isolate(slug):
-            found = _load_one(project, slug, renames, manner)
-            if isinstance(found, LoadedArticle):
-                pairs.append(found)
+            article = _load_one(project, slug, renames, options)
+            if isinstance(article, LoadedArticle):
+                articles.append(article)
             else:
-                unpaired.append(found)
-    return LoadedArticles(tuple(pairs), tuple(unpaired), problems)
+                unpaired.append(article)
+    return LoadedArticles(tuple(articles), tuple(unpaired), problems)
 
 
 def load_article(
     project: Project, slug: str, day: str, *, force: bool = False
 ) -> LoadedArticle | UnpairedArticle:
-    """The article `slug` with its catalog synced in memory, its marks dated `day`.
+    """The article `slug` with its catalog brought up to date in memory; see `load_articles`.
 
     The catalog's header says which version is the source; without a catalog the only version
-    is. Raises DataError where neither decides, and for what cannot be read; Refused for an
+    is. Raises DataError where neither decides, and for what cannot be read; RequestRefused for an
     article that was emptied or is in the other language, unless `force` is set.
     """
-    survey = load_articles(project, day, (slug,), force=force)
-    survey.problems.raise_first()
-    found: tuple[LoadedArticle | UnpairedArticle, ...] = (*survey.articles, *survey.unpaired)
+    loaded = load_articles(project, day, (slug,), force=force)
+    loaded.problems.raise_first()
+    found: tuple[LoadedArticle | UnpairedArticle, ...] = (*loaded.articles, *loaded.unpaired)
     return found[0]
 
 
 def _load_one(
-    project: Project, slug: str, renames: DetectedRenames, manner: LoadOptions
+    project: Project, slug: str, renames: DetectedRenames, options: _LoadOptions
 ) -> LoadedArticle | UnpairedArticle:
-    """The article `slug` with its catalog, or the one that it was renamed from has left it."""
+    """The article `slug` with its catalog, or with the one that lies under its former name."""
     if doubt := renames.find_ambiguity(slug):
         raise make_doubt_error(project, doubt)
     former, present = renames.find_former_name(slug), renames.find_present_name(slug)
@@ -232,34 +235,61 @@ def _load_one(
     if version is None and present:
         raise make_moved_error(project, slug, source_lang, present)
     if version is None:
-        missing = project.format_path(project.locate_article(slug, source_lang))
-        raise DataError(
-            f"this catalog's article {missing} is gone",
-            path=project.format_path(project.locate_catalog(slug, target)),
-            remedy="bring the article back, or remove the catalog",
-        )
+        raise _make_gone_error(project, slug, source_lang)
     source = require_sound(project, version.article)
     # Where the catalog of this name follows another article, this one has none, and no page.
-    tidy = find_canonical_digest(manner.index, slug) if manner.index else ""
-    own = not present or bool(former)
-    held = read_catalog(project, former or slug, target, tidy) if own else None
-    start = replace(held.catalog, slug=slug) if held else Catalog(slug, source_lang, target)
-    blocks = source.list_translatable_blocks(project.settings.exempt_roles)
-    if not manner.force and (reason := explain_suspicion(start, blocks, source_lang)):
-        raise RequestRefused(
-            reason,
-            path=project.format_path(project.locate_article(slug, source_lang)),
-            remedy=f"bring it back, or say tmtool sync {slug} --force if this is meant",
-        )
-    done = update_catalog(start, blocks, manner.day, project.settings.edit_policies)
-    other = None if present else read_version(project, slug, target)
-    page = other.article if other else None
+    stored = None
+    if former or not present:
+        canonical = find_canonical_digest(options.index, slug) if options.index else ""
+        stored = read_catalog(project, former or slug, target, canonical)
+    update = _update_catalog(project, source, stored, options)
+    page_version = None if present else read_version(project, slug, target)
+    page = page_version.article if page_version else None
     if page is None and former:
         page = _read_built_page(project, former, target)
-    versions = {source_lang: version.digest, target: other.digest if other else ""}
-    catalogs = {source_lang: "", target: held.digest if held else ""}
-    digests = (*(versions[lang] for lang in Lang), *(catalogs[lang] for lang in Lang))
-    return LoadedArticle(source, done.catalog, held, done.changes, page, digests)
+    digests = _list_digests(source_lang, version, page_version, stored)
+    return LoadedArticle(source, update.catalog, stored, update.changes, page, digests)
+
+
+def _update_catalog(
+    project: Project, source: Article, stored: StoredCatalog | None, options: _LoadOptions
+) -> CatalogUpdate:
+    """The catalog of `source` with one live unit for each of its paragraphs, as sync makes it.
+
+    Raises RequestRefused for an article that looks emptied or overwritten, unless that is meant.
+    """
+    slug, lang = source.slug, source.lang
+    start = replace(stored.catalog, slug=slug) if stored else Catalog(slug, lang, lang.other)
+    blocks = source.list_translatable_blocks(project.settings.exempt_roles)
+    if not options.force and (reason := explain_suspicion(start, blocks, lang)):
+        raise RequestRefused(
+            reason,
+            path=project.format_path(project.locate_article(slug, lang)),
+            remedy=f"bring it back, or say tmtool sync {slug} --force if this is meant",
+        )
+    return update_catalog(start, blocks, options.day, project.settings.edit_policies)
+
+
+def _list_digests(
+    source_lang: Lang,
+    version: ArticleVersion,
+    page: ArticleVersion | None,
+    stored: StoredCatalog | None,
+) -> tuple[str, ...]:
+    """The digests of an article's files in the order in which the index keeps them."""
+    target = source_lang.other
+    versions = {source_lang: version.digest, target: page.digest if page else ""}
+    catalogs = {source_lang: "", target: stored.digest if stored else ""}
+    return (*(versions[lang] for lang in Lang), *(catalogs[lang] for lang in Lang))
+
+
+def _make_gone_error(project: Project, slug: str, lang: Lang) -> DataError:
+    missing = project.format_path(project.locate_article(slug, lang))
+    return DataError(
+        f"this catalog's article {missing} is gone",
+        path=project.format_path(project.locate_catalog(slug, lang.other)),
+        remedy="bring the article back, or remove the catalog",
+    )
 
 
 def _read_built_page(project: Project, slug: str, lang: Lang) -> Article | None:
@@ -301,85 +331,8 @@ def _refuse_built_page(project: Project, slug: str, lang: Lang) -> None:
         )
 
 
-def write_article_catalog(project: Project, pair: LoadedArticle) -> bool:
-    """Bring the catalog on disk up to date; whether anything was written."""
-    return write_catalog(project, pair.stored, pair.catalog).written
-
-
-def write_catalogs(
-    project: Project, survey: LoadedArticles, pairs: Sequence[LoadedArticle], index: Index
-) -> None:
-    """Bring the catalogs of `pairs` on disk up to date; remember which have nothing left to do.
-
-    Those that follow a renamed article go one after the other, in their order.
-    """
-    unsettled: set[Path] = set()
-    leaving = {pair.former_slug: pair for pair in survey.articles if pair.former_slug}
-
-    def bring(pair: LoadedArticle) -> str:
-        with survey.problems.isolate(pair.slug):
-            _require_free_name(project, survey, pair, leaving)
-            return write_catalog_unflushed(project, pair.stored, pair.catalog, unsettled)
-        return ""
-
-    try:
-        moving = any(pair.former_slug for pair in pairs)
-        digests = [bring(p) for p in pairs] if moving else run_in_threads(bring, pairs)
-    finally:
-        files.flush_folders(unsettled)
-    for pair, digest in zip(pairs, digests, strict=True):
-        if digest and not pair.former_slug:
-            at = len(Lang) + list(Lang).index(pair.catalog.target_lang)
-            known = (*pair.digests[:at], digest, *pair.digests[at + 1 :])
-            remember_article(index, replace(pair, digests=known))
-
-
-def _require_free_name(
-    project: Project,
-    survey: LoadedArticles,
-    pair: LoadedArticle,
-    leaving: Mapping[str, LoadedArticle],
-) -> None:
-    """Raise DataError where a catalog would be written over one that could not move away."""
-    other = leaving.get(pair.slug)
-    if other and other.slug in survey.problems:
-        raise DataError(
-            "another article's catalog still has this name",
-            path=project.format_path(project.locate_catalog(pair.slug, pair.catalog.target_lang)),
-            remedy=f"mend {other.slug} first, then run tmtool sync again",
-        )
-
-
-def remember_article(index: Index, pair: LoadedArticle) -> None:
-    """Remember that a sync has nothing to do for these very files."""
-    tidy = pair.digests[len(Lang) + list(Lang).index(pair.catalog.target_lang)]
-    remember_synced(index, pair.slug, index.compute_key_for(pair.slug, pair.digests), tidy)
-
-
-def find_outdated(project: Project, survey: LoadedArticles) -> tuple[LoadedArticle, ...]:
-    """Those whose catalog would be written by a sync: not up to date, or not in our form.
-
-    One that takes the name of another one that moves comes after that.
-    """
-    found: list[LoadedArticle] = []
-    for pair in survey.articles:
-        with survey.problems.isolate(pair.slug):
-            if pair.is_unsynced or (pair.stored and has_foreign_layout(project, pair.stored)):
-                found.append(pair)
-    leaving = {pair.former_slug: pair for pair in found if pair.former_slug}
-    return tuple(sorted(found, key=lambda pair: _count_predecessors(pair, leaving)))
-
-
-def _count_predecessors(pair: LoadedArticle, leaving: Mapping[str, LoadedArticle]) -> int:
-    """How many must give way before the pair's catalog can be written under its name."""
-    depth = 0
-    while other := leaving.get(pair.slug):
-        pair, depth = other, depth + 1
-    return depth
-
-
-def describe_changes(project: Project, pair: LoadedArticle) -> ArticleChanges:
-    """What sync did to a pair's catalog, for a report."""
-    path = project.format_path(project.locate_catalog(pair.slug, pair.catalog.target_lang))
-    fresh = pair.stored is None
-    return ArticleChanges(pair.slug, path, pair.changes, is_new=fresh, former_slug=pair.former_slug)
+def locate_units(project: Project, article: LoadedArticle) -> dict[str, int]:
+    """The line of the source, from 1, on which the paragraph of each unit begins, by unit id."""
+    blocks = article.source.list_translatable_blocks(project.settings.exempt_roles)
+    lines = find_line_numbers(article.source, [block.span[0] for block in blocks])
+    return dict(zip((unit.id for unit in article.catalog.units), lines, strict=True))

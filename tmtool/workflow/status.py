@@ -1,33 +1,69 @@
-"""An overview is where all articles stand, recalled where that is known, looked at where not."""
+"""Tells where every article stands: what `tmtool status` asks.
 
-from collections.abc import Iterable
+What the index remembers is taken from there; only of other articles the status is computed.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from tmtool.core.errors import TmtoolError
+from tmtool.core.status.status import ArticleStatus
 from tmtool.store.index import Index
 from tmtool.store.project import Project
-from tmtool.workflow.index import KnownStatus, StatusResult, recall_status, resolve_slugs
+from tmtool.workflow.index import KnownStatus, recall_status, resolve_slugs, run_in_shares
+
+
+@dataclass(frozen=True, slots=True)
+class StatusResult:
+    """The statuses of articles, sorted by slug, and what is wrong with the others."""
+
+    known: tuple[KnownStatus, ...]
+    problems: tuple[TmtoolError, ...]
+
+    @property
+    def statuses(self) -> tuple[ArticleStatus, ...]:
+        """The status of each."""
+        return tuple(one.status for one in self.known)
+
+    @property
+    def unsynced(self) -> tuple[str, ...]:
+        """The slugs of those whose catalog on disk is not up to date, with former names."""
+        return tuple(
+            one.status.slug + (f" (renamed from {one.former_slug})" if one.former_slug else "")
+            for one in self.known
+            if one.unsynced
+        )
 
 
 def find_statuses(project: Project, slugs: Iterable[str], today: str) -> StatusResult:
-    """Where every article stands, or those named; one that cannot be read hides no other.
+    """The status of every article, or of those named; one that cannot be read hides no other.
 
-    Raises UnsafePath for a slug that is none.
+    Raises UnsafePath for a slug that leads out of the project.
     """
-    found: list[KnownStatus] = []
-    other: list[str] = []
-    problems: tuple[TmtoolError, ...] = ()
+    known: list[KnownStatus] = []
+    unknown: list[str] = []
+    problems: list[TmtoolError] = []
     with Index(project) as index:
         for slug in resolve_slugs(project, index, slugs):
-            known = recall_status(index, slug, today)
-            if known:
-                found.append(known)
+            recalled = recall_status(index, slug, today)
+            if recalled:
+                known.append(recalled)
             else:
-                other.append(slug)
-        if other:
-            # Imported here: what is known needs none of it.
-            from tmtool.workflow.article_status import compute_unknown_statuses  # noqa: PLC0415
+                unknown.append(slug)
+        if unknown:
+            computed = run_in_shares(
+                project, index, unknown, lambda share: _compute_share(project, index, share, today)
+            )
+            known += [one for part in computed for one in part.known]
+            problems += [problem for part in computed for problem in part.problems]
+    return StatusResult(tuple(sorted(known, key=lambda one: one.status.slug)), tuple(problems))
 
-            seen = compute_unknown_statuses(project, index, other, today)
-            found += seen.known
-            problems = seen.problems
-    return StatusResult(tuple(sorted(found, key=lambda s: s.status.slug)), problems)
+
+def _compute_share(
+    project: Project, index: Index, slugs: Sequence[str], today: str
+) -> StatusResult:
+    # The one lazy import of this verb: mostly the index knows everything.
+    from tmtool.workflow.article_status import compute_known_statuses  # noqa: PLC0415
+
+    known, problems = compute_known_statuses(project, index, slugs, today)
+    return StatusResult(known, problems)

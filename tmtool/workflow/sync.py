@@ -1,86 +1,113 @@
-"""Syncing brings catalogs up to their articles on disk, and remembers which are."""
+"""Brings the catalogs of changed articles up to date: what `tmtool sync` does, in five steps.
+
+Find the changed articles; load each, its catalog updated in memory; take what somebody corrected
+by hand in its page; write the catalog; remember that nothing is left to do.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tmtool.core.errors import TmtoolError
-from tmtool.store.index import Index, IndexUpdates
+from tmtool.store.index import Index
 from tmtool.store.project import Project
-from tmtool.store.repository import list_targets
-from tmtool.workflow.index import SyncResult
-from tmtool.workflow.load import (
-    LoadOptions,
-    describe_changes,
-    find_outdated,
-    load_articles_with,
-    remember_article,
-    write_article_catalog,
-    write_catalogs,
-)
-from tmtool.workflow.page_corrections import take_corrections
-from tmtool.workflow.parallel import run_in_processes
+from tmtool.workflow.index import find_changed_articles, run_in_shares
+
+if TYPE_CHECKING:  # where no article changed, none of it is needed
+    from tmtool.core.page.correction import PageReport
+    from tmtool.core.sync.change import ArticleChanges
 
 
 @dataclass(frozen=True, slots=True)
 class SyncOptions:
-    """What to do: in which manner, whether to `write` it, and who is at work, if that matters."""
+    """How to sync: with marks of the ISO day `day`, and written to disk unless `write` is off.
 
-    load_options: LoadOptions
-    write: bool
+    With `force` an article that was emptied or overwritten is meant to be so. `person` names
+    whoever is at work; it is called only where that matters.
+    """
+
+    day: str
     person: Callable[[], str]
+    force: bool = False
+    write: bool = True
 
 
-def sync_articles(
-    project: Project, index: Index, slugs: Iterable[str], order: SyncOptions
-) -> SyncResult:
-    """Bring the catalogs of these articles up to date, and what hands did to pages into them."""
-    wanted = tuple(slugs)
+@dataclass(frozen=True, slots=True)
+class SyncResult:
+    """What was done to catalogs, or would be, and which articles could not be worked on.
 
-    def work(share: Sequence[str]) -> tuple[SyncResult | TmtoolError, IndexUpdates]:
-        try:
-            return _sync_share(project, index, share, order), index.collect_updates()
-        except TmtoolError as error:
-            return error, index.collect_updates()
+    `pages` is what was read in pages that somebody corrected by hand; `changed` says that there
+    was anything to do.
+    """
 
-    # An article without a catalog of its name may be another one renamed: all are seen together.
-    alone = not all(list_targets(project, slug) for slug in wanted)
-    parts = run_in_processes(work, wanted, workers=1 if alone else 0)
-    found: list[SyncResult] = []
-    for done, learned in parts:
-        if isinstance(done, TmtoolError):
-            raise done
-        index.apply_updates(learned)
-        found.append(done)
+    articles: "tuple[ArticleChanges, ...]" = ()
+    unpaired: tuple[str, ...] = ()
+    pages: "tuple[PageReport, ...]" = ()
+    problems: tuple[TmtoolError, ...] = ()
+    changed: bool = False
+
+
+def sync_articles(project: Project, slugs: Iterable[str], options: SyncOptions) -> SyncResult:
+    """Bring the catalogs of these articles, or of all, up to date with their sources and pages.
+
+    A second sync finds nothing to do. Raises UnsafePath for a slug that leads out of the project.
+    """
+    with Index(project) as index:
+        changed = find_changed_articles(project, index, slugs)
+        if not changed:
+            return SyncResult()
+        parts = run_in_shares(
+            project, index, changed, lambda share: _sync_share(project, index, share, options)
+        )
     return SyncResult(
-        tuple(m for done in found for m in done.articles),
-        tuple(slug for done in found for slug in done.unpaired),
-        tuple(account for done in found for account in done.pages),
-        tuple(problem for done in found for problem in done.problems),
-        changed=any(done.changed for done in found),
+        tuple(article for part in parts for article in part.articles),
+        tuple(slug for part in parts for slug in part.unpaired),
+        tuple(page for part in parts for page in part.pages),
+        tuple(problem for part in parts for problem in part.problems),
+        changed=any(part.changed for part in parts),
     )
 
 
 def _sync_share(
-    project: Project, index: Index, slugs: Iterable[str], order: SyncOptions
+    project: Project, index: Index, slugs: Sequence[str], options: SyncOptions
 ) -> SyncResult:
-    survey = load_articles_with(project, order.load_options, slugs)
-    stale = find_outdated(project, survey)
-    movements = tuple(describe_changes(project, pair) for pair in stale)
-    corrected = take_corrections(project, survey, order.person, order.load_options.day)
-    pages, open_pages = corrected.reports, {account.slug for account in corrected.reports}
-    pairs = {pair.slug: pair for pair in corrected.loaded.articles}
-    waiting = dict.fromkeys([*(p.slug for p in stale), *(a.slug for a in pages if a.corrections)])
-    for slug, pair in pairs.items():
-        known = slug not in waiting and slug not in open_pages and slug not in survey.problems
-        if known and not pair.former_slug:
-            remember_article(index, pair)
-    if order.write:
-        quiet = [pairs[slug] for slug in waiting if slug not in open_pages]
-        write_catalogs(project, survey, quiet, index)
-        for slug in waiting:
-            if slug in open_pages:
-                with survey.problems.isolate(slug):
-                    write_article_catalog(project, pairs[slug])
-    unpaired = tuple(one.slug for one in survey.unpaired)
-    problems = tuple(survey.problems)
-    return SyncResult(movements, unpaired, pages, problems, changed=bool(waiting or pages))
+    """The steps from loading on, for some of the changed articles, in one process."""
+    # The one lazy import of this verb: mostly no article changed.
+    from tmtool.store.repository import write_catalog  # noqa: PLC0415
+    from tmtool.workflow.catalog_writing import (  # noqa: PLC0415
+        describe_changes,
+        find_outdated_catalogs,
+        remember_articles,
+        write_catalogs,
+    )
+    from tmtool.workflow.load import load_articles  # noqa: PLC0415
+    from tmtool.workflow.page_corrections import take_corrections  # noqa: PLC0415
+
+    loaded = load_articles(project, options.day, slugs, force=options.force, index=index)
+    outdated = find_outdated_catalogs(project, loaded)
+    changes = tuple(describe_changes(project, article) for article in outdated)
+
+    corrected = take_corrections(project, loaded, options.person, options.day)
+    pages = corrected.reports
+    articles = {article.slug: article for article in corrected.loaded.articles}
+    # A page in which something is left to decide is looked at again by the next sync.
+    undecided = {page.slug for page in pages}
+    to_write = dict.fromkeys([a.slug for a in outdated] + [p.slug for p in pages if p.corrections])
+    in_step = [a for slug, a in articles.items() if slug not in {*to_write, *undecided}]
+
+    if options.write:
+        plain = [articles[slug] for slug in to_write if slug not in undecided]
+        in_step += write_catalogs(project, loaded, plain)
+        for slug in to_write:
+            if slug in undecided:
+                with loaded.problems.isolate(slug):
+                    write_catalog(project, articles[slug].stored, articles[slug].catalog)
+
+    remember_articles(index, [a for a in in_step if a.slug not in loaded.problems])
+    return SyncResult(
+        changes,
+        tuple(article.slug for article in loaded.unpaired),
+        pages,
+        tuple(loaded.problems),
+        changed=bool(to_write or pages),
+    )

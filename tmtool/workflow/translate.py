@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 
 from tmtool.core.drafts.acceptance import Objection, find_objection
 from tmtool.core.drafts.cleanup import clean_draft
-from tmtool.core.drafts.placeholders import ProtectedText, protect_text
+from tmtool.core.drafts.placeholders import ProtectedText, find_untouchable, protect_text
 from tmtool.core.drafts.term_repair import repair_terms
-from tmtool.core.drafts.untouchable import find_untouchable
 from tmtool.core.sync.matching import MIN_SIMILARITY, measure_similarity
 from tmtool.core.terms.glossary import Glossary
 from tmtool.core.text.lang import Lang

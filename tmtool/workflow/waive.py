@@ -1,4 +1,4 @@
-"""Waiving sets a person's reasoned dismissal of a finding into a catalog."""
+"""Puts into a catalog that a person dismisses a finding, and why."""
 
 from dataclasses import dataclass
 
@@ -6,16 +6,19 @@ from tmtool.core.errors import ActionNotAllowed, DataError
 from tmtool.core.finding import Finding
 from tmtool.store.project import Project
 from tmtool.store.repository import write_catalog
-from tmtool.workflow.check import check_articles, locate_units
+from tmtool.workflow.check import check_articles
 from tmtool.workflow.check_context import CheckContext, find_check
 from tmtool.workflow.fix import FixOptions
-from tmtool.workflow.load import LoadedArticle, LoadedArticles, load_article
+from tmtool.workflow.load import LoadedArticle, LoadedArticles, load_article, locate_units
 from tmtool.workflow.problems import Problems
 
 
 @dataclass(frozen=True, slots=True)
 class Dismissal:
-    """What somebody wants waived: the check by its id, the unit by its id or its line, and why."""
+    """The finding that somebody dismisses: by which check, in which unit, and for what reason.
+
+    `unit` is the unit's id, or the line of the source on which its paragraph begins.
+    """
 
     check: str
     slug: str
@@ -23,49 +26,52 @@ class Dismissal:
     reason: str
 
 
-def waive(project: Project, wish: Dismissal, rules: CheckContext, signed: FixOptions) -> Finding:
-    """Waive what a check says about a unit; what it said is returned.
+def waive(
+    project: Project, dismissal: Dismissal, rules: CheckContext, options: FixOptions
+) -> Finding:
+    """Waive what a check says about a unit, and return the first finding that it waived.
 
-    Raises SettingsError for a check that there is none of, DataError for an article or unit that
-    there is none of, and WrongMove where the check has nothing to say or the reason is missing.
+    Raises SettingsError for a check that does not exist, DataError for an article or unit that
+    does not, and ActionNotAllowed where the check finds nothing or the reason is missing.
     """
-    name, slug = find_check(wish.check).id, wish.slug
-    pair = load_article(project, slug, signed.day)
+    check_id, slug = find_check(dismissal.check).id, dismissal.slug
+    pair = load_article(project, slug, options.day)
     if not isinstance(pair, LoadedArticle):
         raise DataError(f"{slug} has two versions and no catalog that joins them")
-    unit_id = _named(project, pair, wish.unit)
+    unit_id = _resolve_unit_id(project, pair, dismissal.unit)
     survey = LoadedArticles((pair,), (), Problems(project))
-    seen = [
-        s.finding
-        for s in check_articles(project, survey, rules)
-        if (s.finding.unit_id, s.finding.check_id) == (unit_id, name)
+    findings = [
+        located.finding
+        for located in check_articles(project, survey, rules)
+        if (located.finding.unit_id, located.finding.check_id) == (unit_id, check_id)
     ]
     survey.problems.raise_first()
-    if not seen:
+    if not findings:
         raise ActionNotAllowed(
-            f"{name} has nothing to say about that paragraph", remedy=f"run tmtool check {slug}"
+            f"{check_id} has nothing to say about that paragraph",
+            remedy=f"run tmtool check {slug}",
         )
-    live = next(u for u in pair.catalog.units if u.id == unit_id)
-    waived = live.waive(name, wish.reason, signed.who, signed.day)
-    if not signed.dry_run:
+    unit = next(u for u in pair.catalog.units if u.id == unit_id)
+    waived = unit.waive(check_id, dismissal.reason, options.who, options.day)
+    if not options.dry_run:
         write_catalog(project, pair.stored, pair.catalog.replace_unit(waived))
-    return seen[0]
+    return findings[0]
 
 
-def _named(project: Project, pair: LoadedArticle, unit: str) -> str:
+def _resolve_unit_id(project: Project, pair: LoadedArticle, unit: str) -> str:
     """The id of the unit that somebody named by its id, or by a line of the source."""
-    where = locate_units(project, pair)
-    if unit in where:
+    lines = locate_units(project, pair)
+    if unit in lines:
         return unit
-    there = [one for one, line in where.items() if str(line) == unit]
-    if len(there) == 1:
-        return there[0]
+    ids = [unit_id for unit_id, line in lines.items() if str(line) == unit]
+    if len(ids) == 1:
+        return ids[0]
     path = project.format_path(project.locate_article(pair.slug, pair.source.lang))
-    if there:
+    if ids:
         raise DataError(
-            f"{len(there)} paragraphs begin on line {unit}",
+            f"{len(ids)} paragraphs begin on line {unit}",
             path=path,
-            remedy="name one by its id: " + ", ".join(there),
+            remedy="name one by its id: " + ", ".join(ids),
         )
     raise DataError(
         f"no paragraph begins on line {unit}, and none has that id",

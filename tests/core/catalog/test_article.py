@@ -13,7 +13,7 @@ def test_only_translatable_blocks_of_roles_not_exempt_become_units() -> None:
     assert article.list_translatable_blocks(frozenset({Role.QUOTE})) == (one,)
 
 
-def test_a_fact_that_is_not_there_is_empty() -> None:
+def test_a_front_matter_value_that_is_not_there_is_empty() -> None:
     article = replace(make.article("One."), front_matter=(("author", "Ana"),))
     assert article.field_value("author") == "Ana"
     assert article.field_value("date") == ""

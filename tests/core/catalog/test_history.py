@@ -6,10 +6,10 @@ TWO = make.unit("Two.").draft("Dos.", "mt", "apertium", "2026-02-03")
 CATALOG = make.catalog(ONE, TWO)
 
 
-def test_deeds_come_newest_first_and_say_whether_they_still_hold() -> None:
-    found = list_history(CATALOG.replace_unit(ONE.save("Un.", "eva", "2026-01-09")))
-    said = [(d.mark.day, d.mark.verb, d.mark.who, d.fitting) for d in found]
-    assert said == [
+def test_marks_come_newest_first_and_say_whether_they_still_count() -> None:
+    entries = list_history(CATALOG.replace_unit(ONE.save("Un.", "eva", "2026-01-09")))
+    summary = [(d.mark.day, d.mark.verb, d.mark.who, d.fitting) for d in entries]
+    assert summary == [
         ("2026-02-03", "mt", "apertium", True),
         ("2026-01-09", "tr", "eva", True),
         (make.DAY, "tr", "luis", False),
@@ -17,6 +17,6 @@ def test_deeds_come_newest_first_and_say_whether_they_still_hold() -> None:
     ]
 
 
-def test_only_the_verbs_and_the_unit_asked_for_are_told() -> None:
+def test_only_the_verbs_and_the_unit_asked_for_are_listed() -> None:
     assert [d.mark.verb for d in list_history(CATALOG, ["ok"])] == ["ok"]
     assert {d.unit.id for d in list_history(CATALOG, (), TWO.id)} == {TWO.id}

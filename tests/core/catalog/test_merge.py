@@ -4,9 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import make
+from tests.effort import scale
 from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.catalog import Catalog
-from tmtool.core.catalog.merge import add_alternative, merge_catalogs, quote_target
+from tmtool.core.catalog.mark import quote_target
+from tmtool.core.catalog.merge import add_alternative, merge_catalogs
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 
@@ -18,9 +20,9 @@ def test_work_on_different_units_is_joined() -> None:
     base = make.catalog(one, two)
     ours = base.replace_unit(one.save("Uno.", "luis", DAY))
     theirs = base.replace_unit(two.save("Dos.", "ana", DAY))
-    done = merge_catalogs(base, ours, theirs)
-    assert [u.target for u in done.catalog.units] == ["Uno.", "Dos."]
-    assert not done.conflicts
+    result = merge_catalogs(base, ours, theirs)
+    assert [u.target for u in result.catalog.units] == ["Uno.", "Dos."]
+    assert not result.conflicts
 
 
 def test_two_targets_for_one_unit_are_both_kept_and_flagged() -> None:
@@ -28,24 +30,24 @@ def test_two_targets_for_one_unit_are_both_kept_and_flagged() -> None:
     base = make.catalog(unit)
     ours = base.replace_unit(unit.save("Uno.", "luis", DAY))
     theirs = base.replace_unit(unit.save("Un.", "ana", DAY))
-    done = merge_catalogs(base, ours, theirs)
-    joined = done.catalog.units[0]
-    assert done.conflicts == {unit.id}
-    assert joined.target == "Uno."
-    assert joined.state is State.NEEDS_WORK
-    assert [m.rest for m in joined.marks if m.verb == "alt"] == ['"Un."']
+    result = merge_catalogs(base, ours, theirs)
+    merged = result.catalog.units[0]
+    assert result.conflicts == {unit.id}
+    assert merged.target == "Uno."
+    assert merged.state is State.NEEDS_WORK
+    assert [m.rest for m in merged.marks if m.verb == "alt"] == ['"Un."']
 
 
 def test_an_approval_on_one_side_and_an_edit_on_the_other_leave_it_unapproved() -> None:
     unit = make.translated_unit("One.", "Uno.")
     base = make.catalog(unit)
-    done = merge_catalogs(
+    result = merge_catalogs(
         base,
         base.replace_unit(unit.approve("ana", DAY)),
         base.replace_unit(unit.save("Una.", "luis", DAY)),
     )
-    joined = done.catalog.units[0]
-    assert (joined.target, joined.state) == ("Una.", State.TRANSLATED)
+    merged = result.catalog.units[0]
+    assert (merged.target, merged.state) == ("Una.", State.TRANSLATED)
 
 
 def test_a_changed_source_and_a_new_target_for_the_old_one_ask_for_another_look() -> None:
@@ -53,33 +55,35 @@ def test_a_changed_source_and_a_new_target_for_the_old_one_ask_for_another_look(
     base = make.catalog(unit)
     ours = base.replace_unit(unit.update_source("Two.", Role.PARAGRAPH))
     theirs = base.replace_unit(unit.save("Una.", "luis", DAY).approve("ana", DAY))
-    joined = merge_catalogs(base, ours, theirs).catalog.units[0]
-    assert (joined.source, joined.previous, joined.target) == ("Two.", "One.", "Una.")
-    assert joined.state is State.SOURCE_CHANGED
+    merged = merge_catalogs(base, ours, theirs).catalog.units[0]
+    assert (merged.source, merged.previous, merged.target) == ("Two.", "One.", "Una.")
+    assert merged.state is State.SOURCE_CHANGED
 
 
 def test_a_paragraph_removed_here_and_translated_there_is_kept_aside() -> None:
     unit = make.unit("One.")
     base = make.catalog(unit)
     theirs = base.replace_unit(unit.save("Uno.", "luis", DAY))
-    done = merge_catalogs(base, make.catalog(), theirs)
-    assert [(u.target, u.state) for u in done.catalog.obsolete_units] == [("Uno.", State.OBSOLETE)]
+    result = merge_catalogs(base, make.catalog(), theirs)
+    assert [(u.target, u.state) for u in result.catalog.obsolete_units] == [
+        ("Uno.", State.OBSOLETE)
+    ]
 
 
 def test_the_same_paragraph_added_on_both_sides_is_one_unit() -> None:
     unit = make.unit("New.")
-    done = merge_catalogs(
+    result = merge_catalogs(
         make.catalog(), make.catalog(unit.save("Nuevo.", "luis", DAY)), make.catalog(unit)
     )
-    assert [u.target for u in done.catalog.units] == ["Nuevo."]
-    assert not done.conflicts
+    assert [u.target for u in result.catalog.units] == ["Nuevo."]
+    assert not result.conflicts
 
 
 def test_additions_of_both_sides_stand_where_they_were_added() -> None:
     a, b, c, d = (make.unit(text) for text in ("A.", "B.", "C.", "D."))
     base = make.catalog(a, d)
-    done = merge_catalogs(base, make.catalog(a, b, d), make.catalog(a, d, c))
-    assert [u.source for u in done.catalog.units] == ["A.", "B.", "D.", "C."]
+    result = merge_catalogs(base, make.catalog(a, b, d), make.catalog(a, d, c))
+    assert [u.source for u in result.catalog.units] == ["A.", "B.", "D.", "C."]
 
 
 def test_equal_marks_keep_the_earlier_day() -> None:
@@ -96,7 +100,7 @@ TARGETS = st.sampled_from(["", "Uno.", "Una.", "Un."])
 
 
 @st.composite
-def worked_on(draw: st.DrawFn, unit: Unit) -> Unit | None:
+def changed_units(draw: st.DrawFn, unit: Unit) -> Unit | None:
     """What one person may make of a unit."""
     act = draw(st.sampled_from(["leave", "save", "approve", "reject", "source", "drop", "retire"]))
     if act == "drop":
@@ -118,18 +122,18 @@ def worked_on(draw: st.DrawFn, unit: Unit) -> Unit | None:
 
 
 @st.composite
-def triples(draw: st.DrawFn) -> tuple[Catalog, Catalog, Catalog]:
+def catalog_triples(draw: st.DrawFn) -> tuple[Catalog, Catalog, Catalog]:
     units = [make.unit(f"Paragraph {n}.") for n in range(draw(st.integers(1, 3)))]
-    base = [draw(worked_on(u)) for u in units]
+    base = [draw(changed_units(u)) for u in units]
     sides = []
     for _ in range(2):
-        chosen = [draw(worked_on(b)) if b and not b.obsolete else b for b in base]
+        chosen = [draw(changed_units(b)) if b and not b.obsolete else b for b in base]
         sides.append(make.catalog(*(u for u in chosen if u)))
     return make.catalog(*(b for b in base if b)), sides[0], sides[1]
 
 
-@settings(max_examples=400, deadline=None)
-@given(triples())
+@settings(max_examples=scale(400), deadline=None)
+@given(catalog_triples())
 def test_the_laws_of_merging(triple: tuple[Catalog, Catalog, Catalog]) -> None:
     base, ours, theirs = triple
     here, there = merge_catalogs(base, ours, theirs), merge_catalogs(base, theirs, ours)
@@ -147,17 +151,17 @@ def test_the_laws_of_merging(triple: tuple[Catalog, Catalog, Catalog]) -> None:
             assert any(w and (w.source, w.target) == (unit.source, unit.target) for w in written)
 
 
-@settings(max_examples=300, deadline=None)
-@given(triples())
+@settings(max_examples=scale(300), deadline=None)
+@given(catalog_triples())
 def test_no_text_that_a_person_typed_is_lost(triple: tuple[Catalog, Catalog, Catalog]) -> None:
     base, ours, theirs = triple
-    done = merge_catalogs(base, ours, theirs).catalog
+    result = merge_catalogs(base, ours, theirs).catalog
     for side, other in ((ours, theirs), (theirs, ours)):
         for unit in (*side.units, *side.obsolete_units):
             old = base.find_unit(unit.id)
             if not unit.target or (old and old.target == unit.target):
                 continue
-            kept = done.find_unit(unit.id)
+            kept = result.find_unit(unit.id)
             assert kept is not None, (unit, other)
             quoted = [m.rest for m in kept.marks if m.verb == "alt"]
             assert unit.target == kept.target or f'"{unit.target}"' in quoted

@@ -15,14 +15,14 @@ from tmtool.core.errors import ActionNotAllowed
 DAY = "2026-03-04"
 
 
-def mark(unit: Unit, verb: str, *, source: str | None = None, who: str = "x") -> Mark:
+def make_mark(unit: Unit, verb: str, *, source: str | None = None, who: str = "x") -> Mark:
     return Mark(verb, who, DAY, unit.compute_seal(source))
 
 
 # The state table
 
 
-def expected(target: str, previous: str | None, verbs: set[str], *, fuzzy: bool) -> State:
+def expect_state(target: str, previous: str | None, verbs: set[str], *, fuzzy: bool) -> State:
     """The table of the design, written a second time as plainly as it can be."""
     if not target:
         return State.UNTRANSLATED
@@ -44,14 +44,14 @@ def test_the_state_is_the_first_row_of_the_table_for_every_combination_of_eviden
     ):
         verbs = {v for v, on in zip(("mt", "tm", "tr", "ok", "no"), chosen, strict=True) if on}
         bare = make.unit("One.", target, previous=previous, fuzzy=fuzzy)
-        unit = replace(bare, marks=tuple(mark(bare, verb) for verb in sorted(verbs)))
-        assert unit.state is expected(target, previous, verbs, fuzzy=fuzzy), unit
+        unit = replace(bare, marks=tuple(make_mark(bare, verb) for verb in sorted(verbs)))
+        assert unit.state is expect_state(target, previous, verbs, fuzzy=fuzzy), unit
         assert replace(unit, obsolete=True).state is State.OBSOLETE
 
 
 def test_marks_on_other_texts_say_nothing() -> None:
     bare = make.unit("One.", "Uno.")
-    stale = tuple(mark(bare, verb, source="Other.") for verb in ("mt", "tm", "ok", "no"))
+    stale = tuple(make_mark(bare, verb, source="Other.") for verb in ("mt", "tm", "ok", "no"))
     assert replace(bare, marks=stale).state is State.TRANSLATED
 
 
@@ -100,7 +100,7 @@ def test_no_foreign_edit_makes_a_unit_approved_that_was_not_approved_with_these_
 # Carry
 
 
-def carried(unit: Unit, source: str, grade: str) -> Unit:
+def carry_over(unit: Unit, source: str, grade: str) -> Unit:
     old = unit.compute_seal()
     changed = replace(unit, source=source, previous=unit.source)
     carry = Mark("carry", grade, DAY, changed.compute_seal(), old)
@@ -108,18 +108,22 @@ def carried(unit: Unit, source: str, grade: str) -> Unit:
 
 
 def test_a_change_of_markup_carries_the_approval() -> None:
-    assert carried(make.approved_unit("One *day*."), "One _day_.", "format").state is State.APPROVED
+    assert (
+        carry_over(make.approved_unit("One *day*."), "One _day_.", "format").state is State.APPROVED
+    )
 
 
 def test_a_cosmetic_change_carries_everything_but_the_approval() -> None:
-    unit = carried(make.approved_unit("one day."), "One day.", "cosmetic")
+    unit = carry_over(make.approved_unit("one day."), "One day.", "cosmetic")
     assert unit.state is State.TRANSLATED
     assert unit.translator == "luis"
-    assert not carried(make.approved_unit("one day."), "One day.", "unheard-of").approvers
+    assert not carry_over(make.approved_unit("one day."), "One day.", "unheard-of").approvers
 
 
 def test_carries_are_followed_through_several_changes() -> None:
-    unit = carried(carried(make.approved_unit("A *b*."), "A _b_.", "format"), "A __b__.", "format")
+    unit = carry_over(
+        carry_over(make.approved_unit("A *b*."), "A _b_.", "format"), "A __b__.", "format"
+    )
     assert unit.state is State.APPROVED
 
 
@@ -179,7 +183,7 @@ def test_a_stale_machine_draft_may_be_drafted_again_and_a_persons_text_may_not()
     assert changed.draft("Dos.", "mt", "apertium", DAY).state is State.DRAFT
     human = make.translated_unit().update_source("Two.", Role.PARAGRAPH)
     assert not human.is_stale_draft
-    with pytest.raises(ActionNotAllowed, match="a person's target stands here"):
+    with pytest.raises(ActionNotAllowed, match="a person's translation stands here"):
         human.draft("Dos.", "mt", "apertium", DAY)
 
 
@@ -200,9 +204,9 @@ def test_an_empty_target_cannot_be_saved_or_drafted(target: str) -> None:
 
 
 def test_what_is_not_there_cannot_be_judged() -> None:
-    with pytest.raises(ActionNotAllowed, match="no target to approve"):
+    with pytest.raises(ActionNotAllowed, match="no translation to approve"):
         make.unit().approve("ana", DAY)
-    with pytest.raises(ActionNotAllowed, match="no target to reject"):
+    with pytest.raises(ActionNotAllowed, match="no translation to reject"):
         make.unit().reject("ana", DAY, "why")
     with pytest.raises(ActionNotAllowed, match="needs a reason"):
         make.translated_unit().reject("ana", DAY, " ")
@@ -279,7 +283,7 @@ def test_a_waiver_speaks_of_one_check_and_the_present_texts() -> None:
 def test_a_waiver_needs_a_reason_and_a_target() -> None:
     with pytest.raises(ActionNotAllowed, match="needs a reason"):
         make.approved_unit().waive("spacing", " ", "ana", make.DAY)
-    with pytest.raises(ActionNotAllowed, match="no target"):
+    with pytest.raises(ActionNotAllowed, match="no translation"):
         make.unit().waive("spacing", "why", "ana", make.DAY)
 
 

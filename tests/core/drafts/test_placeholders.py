@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tmtool.core.drafts.placeholders import protect_text
+from tests.effort import scale
+from tmtool.core.drafts.placeholders import find_untouchable, protect_text
+from tmtool.core.terms.glossary import (
+    CaseSensitivity,
+    Glossary,
+    Term,
+    TermKind,
+    TermStatus,
+    Wording,
+)
+from tmtool.core.text.lang import Lang
 
 PIECES = """* ** _ ~~ [ ]( ]( ) ![ ](a) ][ ` `` ⟦ ⟧ ⟦1⟧ {{x}} <b> </b> \\ &amp; @x #y a@b.example
 http://a.example/c word Ana""".split()
@@ -23,6 +33,7 @@ texts = st.lists(st.sampled_from([*PIECES, *MORE]) | st.text(max_size=3)).map(""
         ("the [online catalogue](https://x.example/c).", "the ⟦1⟧online catalogue⟦2⟧."),
         ("the [catalogue][1] and [plain] words", "the ⟦1⟧catalogue⟦2⟧ and [plain] words"),
         ('![A pile](img/o.jpg "Stall 17")', "⟦1⟧A pile⟦2⟧Stall 17⟦3⟧"),
+        ('[here]({% link "a.md" %} "The map")', "⟦1⟧here⟦2⟧The map⟦3⟧"),
         ("run `rm -rf` {{ tag }} {% if %}", "run ⟦1⟧ ⟦2⟧ ⟦3⟧"),
         ("see https://x.example/a(1).", "see ⟦1⟧."),
         ("write to ana@example.org, @ana or #tag", "write to ⟦1⟧, ⟦2⟧ or ⟦3⟧"),
@@ -74,7 +85,7 @@ def test_markup_that_crosses_is_refused() -> None:
         shielded.restore("⟦1⟧a ⟦3⟧b⟦2⟧ ⟦4⟧")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=scale(100), deadline=None)
 @given(texts, st.sampled_from(["word", "Ana", "*", "."]))
 def test_an_engine_that_changes_nothing_gives_back_the_source(text: str, name: str) -> None:
     shielded = protect_text(text, [found.span() for found in re.finditer(re.escape(name), text)])
@@ -85,3 +96,34 @@ def test_an_engine_that_changes_nothing_gives_back_the_source(text: str, name: s
 def test_hostile_markup_takes_no_time(piece: str) -> None:
     text = piece * 4_000
     assert protect_text(text).restore(protect_text(text).text) == text
+
+
+def name(form: str, other: str = "", standing: TermStatus = TermStatus.APPROVED) -> Term:
+    sides = Wording(form), Wording(other or form)
+    return Term(form, *sides, kind=TermKind.NAME, case=CaseSensitivity.SENSITIVE, status=standing)
+
+
+GLOSSARY = Glossary(
+    (
+        name("Ana"),
+        name("Ana Ruiz"),
+        name("Old Port", "Puerto Viejo"),
+        name("Gone", standing=TermStatus.DEPRECATED),
+        Term("deck", Wording("deck"), Wording("deck")),
+        Term("wifi", Wording("wifi"), Wording("wifi"), protect=True),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ana\nRuiz met Ana’s friend, not Anabel or ana.", ["Ana\nRuiz", "Ana"]),
+        ("The Old Port has wifi, Gone has a deck.", ["wifi"]),
+        ("Wifi", []),
+        ("`Ana` and [x](Ana)", []),
+        ("", []),
+    ],
+)
+def test_what_both_languages_write_alike_is_kept(text: str, words: list[str]) -> None:
+    assert [text[slice(*span)] for span in find_untouchable(text, Lang.EN, GLOSSARY)] == words

@@ -10,33 +10,33 @@ APPROVED = EDITED.approve("ana", make.DAY)
 EDIT, APPROVAL = Decision("edit", UNIT, EDITED), Decision("approval", EDITED, APPROVED)
 
 
-def test_a_step_back_leads_from_the_end_to_the_start() -> None:
+def test_the_inverse_of_a_decision_leads_from_its_end_to_its_start() -> None:
     assert EDIT.inverse == Decision("edit", EDITED, UNIT)
     assert EDIT.inverse.inverse == EDIT
 
 
-def test_steps_stand_as_long_as_they_lead_unbroken_to_what_is_present() -> None:
-    steps = (EDIT, APPROVAL)
-    assert find_applied_decisions({UNIT.id: APPROVED}, steps) == steps
-    assert find_applied_decisions({UNIT.id: EDITED}, steps) == (EDIT,)
-    assert find_applied_decisions({UNIT.id: APPROVED.add_note("hm")}, steps) == ()
-    assert find_applied_decisions({}, steps) == ()
+def test_decisions_count_as_applied_as_long_as_they_lead_unbroken_to_what_is_present() -> None:
+    decisions = (EDIT, APPROVAL)
+    assert find_applied_decisions({UNIT.id: APPROVED}, decisions) == decisions
+    assert find_applied_decisions({UNIT.id: EDITED}, decisions) == (EDIT,)
+    assert find_applied_decisions({UNIT.id: APPROVED.add_note("hm")}, decisions) == ()
+    assert find_applied_decisions({}, decisions) == ()
 
 
-def test_a_step_made_elsewhere_finds_what_is_there_already() -> None:
+def test_a_decision_made_elsewhere_finds_what_is_there_already() -> None:
     catalog = make.catalog(EDITED)
     assert EDIT.merge_into(EDITED, catalog) == EDITED
     assert EDIT.merge_into(UNIT, catalog) == EDITED
 
 
-def test_a_step_over_an_edited_source_keeps_the_target_as_written_for_the_old_one() -> None:
+def test_a_decision_over_an_edited_source_keeps_the_target_as_written_for_the_old_one() -> None:
     moved = replace(UNIT, source="One and a half.")
     unit = EDIT.merge_into(moved, make.catalog(moved))
     assert (unit.target, unit.previous) == ("Uno.", "One.")
     assert unit.state is State.SOURCE_CHANGED
 
 
-def test_a_step_over_another_target_keeps_both() -> None:
+def test_a_decision_over_another_target_keeps_both() -> None:
     other = UNIT.save("Un.", "marta", make.DAY)
     unit = EDIT.merge_into(other, make.catalog(other))
     assert unit.target == "Uno."

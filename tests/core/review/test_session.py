@@ -22,15 +22,15 @@ OLD = GOOD.update_source("Two and a half.", GOOD.role)
 UNITS = (GOOD, DONE, EMPTY, DRAFT)
 
 
-def begun(*units: object, part: ReviewPart = ReviewPart.REVIEWER, **parts: object) -> Review:
+def start_review(*units: object, part: ReviewPart = ReviewPart.REVIEWER, **parts: object) -> Review:
     review = Review.start(make.catalog(*(units or UNITS)), "ana", part, ApprovalRules())  # type: ignore[arg-type]
     return replace(review, **parts)  # type: ignore[arg-type]
 
 
 def test_a_session_starts_at_the_first_unit_that_waits_for_the_person() -> None:
-    assert begun(part=ReviewPart.REVIEWER).unit == DONE
-    assert begun(part=ReviewPart.TRANSLATOR).unit == EMPTY
-    assert begun(GOOD, part=ReviewPart.TRANSLATOR).unit == GOOD
+    assert start_review(part=ReviewPart.REVIEWER).unit == DONE
+    assert start_review(part=ReviewPart.TRANSLATOR).unit == EMPTY
+    assert start_review(GOOD, part=ReviewPart.TRANSLATOR).unit == GOOD
 
 
 def test_an_empty_catalog_is_no_session() -> None:
@@ -39,53 +39,53 @@ def test_an_empty_catalog_is_no_session() -> None:
 
 
 def test_moves_stop_at_the_ends_and_searches_go_round() -> None:
-    review = begun().move_to(0)
+    review = start_review().move_to(0)
     assert review.move_by(-1).cursor == 0
     assert review.move_by(99).cursor == 3
     assert review.move_to_next_waiting().unit == DONE
     assert review.move_to_next_waiting(-1).unit == DRAFT
     assert review.move_to_next_state(State.UNTRANSLATED).unit == EMPTY
-    assert review.move_to_next_state(State.NEEDS_WORK).notice == "no unit is needs-work"
-    assert begun(GOOD).move_to_next_waiting().notice == "nothing more waits for you here"
+    assert review.move_to_next_state(State.NEEDS_WORK).notice == "no paragraph is needs-work"
+    assert start_review(GOOD).move_to_next_waiting().notice == "nothing more waits for you here"
 
 
 def test_saving_waits_for_review_and_approving_ends_it() -> None:
-    review = begun(part=ReviewPart.TRANSLATOR).save("Nada aún.", DAY)
+    review = start_review(part=ReviewPart.TRANSLATOR).save("Nada aún.", DAY)
     assert (review.unit.target, review.unit.state) == ("Nada aún.", State.TRANSLATED)
     assert review.notice == "edit saved"
     assert review.approve(DAY).unit.state is State.APPROVED
 
 
 def test_an_edit_of_an_approved_text_says_that_it_waits_again() -> None:
-    review = begun(GOOD).save("Dos y medio.", DAY)
+    review = start_review(GOOD).save("Dos y medio.", DAY)
     assert review.unit.state is State.TRANSLATED
     assert review.notice == "edit saved; it was approved and waits for review again"
 
 
 def test_an_unchanged_text_is_saved_only_where_that_says_something() -> None:
-    same = begun(DONE).save("Uno.", DAY)
+    same = start_review(DONE).save("Uno.", DAY)
     assert (same.unit, same.notice) == (DONE, "nothing changed")
-    assert begun(DRAFT).save("Por máquina.", DAY).unit.state is State.TRANSLATED
-    assert begun(OLD).save("Dos.", DAY).unit.state is State.TRANSLATED
+    assert start_review(DRAFT).save("Por máquina.", DAY).unit.state is State.TRANSLATED
+    assert start_review(OLD).save("Dos.", DAY).unit.state is State.TRANSLATED
 
 
 def test_rejecting_needs_a_reason_and_asks_for_work() -> None:
-    review = begun(DONE).reject("too literal", DAY)
+    review = start_review(DONE).reject("too literal", DAY)
     assert review.unit.state is State.NEEDS_WORK
     assert [mark.rest for mark in review.unit.find_fitting_marks("no")] == ["too literal"]
     with pytest.raises(ActionNotAllowed, match="needs a reason"):
-        begun(DONE).reject(" ", DAY)
+        start_review(DONE).reject(" ", DAY)
 
 
 def test_who_is_no_reviewer_is_refused_and_told_why() -> None:
-    review = begun(DONE, rules=ApprovalRules(frozenset({"marta"})))
+    review = start_review(DONE, rules=ApprovalRules(frozenset({"marta"})))
     with pytest.raises(RequestRefused, match="ana is not on the reviewers list"):
         review.approve(DAY)
 
 
 def test_a_second_pair_of_eyes_is_asked_for_and_does_not_wait_for_the_translator() -> None:
     rules = ApprovalRules(second_pair_of_eyes=True)
-    review = begun(EMPTY, rules=rules).save("Nada aún.", DAY)
+    review = start_review(EMPTY, rules=rules).save("Nada aún.", DAY)
     assert not review.is_waiting(review.unit)
     with pytest.raises(RequestRefused, match="second pair of eyes"):
         review.approve(DAY)
@@ -93,24 +93,24 @@ def test_a_second_pair_of_eyes_is_asked_for_and_does_not_wait_for_the_translator
 
 
 def test_a_comment_stays_with_the_unit_and_changes_no_state() -> None:
-    review = begun(DONE).add_note("house  form?")
+    review = start_review(DONE).add_note("house  form?")
     assert review.unit.notes == ("ana: house form?",)
     assert review.unit.state is State.TRANSLATED
-    assert begun(DONE).add_note("  ").notice == "an empty comment is none"
+    assert start_review(DONE).add_note("  ").notice == "the comment is empty and was not saved"
 
 
 def test_undo_says_what_it_undid_and_returns_to_the_place() -> None:
-    review = begun().approve(DAY).move_to(0).undo()
+    review = start_review().approve(DAY).move_to(0).undo()
     assert (review.unit, review.notice) == (DONE, "undone: approval")
     again = review.move_to(0).redo()
     assert again.unit.state is State.APPROVED
     assert again.notice == "done again: approval"
-    assert begun().undo().notice == "nothing to undo"
-    assert begun().redo().notice == "nothing to do again"
+    assert start_review().undo().notice == "nothing to undo"
+    assert start_review().redo().notice == "nothing to do again"
 
 
 def test_a_new_decision_ends_what_could_be_done_again() -> None:
-    review = begun(DONE).approve(DAY).undo().reject("no", DAY)
+    review = start_review(DONE).approve(DAY).undo().reject("no", DAY)
     assert review.undone_decisions == ()
     assert review.decision_counts == (("rejection", 1),)
 
@@ -119,7 +119,7 @@ def test_a_new_decision_ends_what_could_be_done_again() -> None:
 
 
 def test_a_typed_text_is_kept_until_it_is_saved_or_is_the_target_again() -> None:
-    review = begun(DONE, GOOD).type_text("Uno, pero mejor.")
+    review = start_review(DONE, GOOD).type_text("Uno, pero mejor.")
     assert review.editor_text == "Uno, pero mejor."
     assert review.unit == DONE
     assert review.move_by(1).editor_text == "Dos."
@@ -130,11 +130,11 @@ def test_a_typed_text_is_kept_until_it_is_saved_or_is_the_target_again() -> None
 
 def test_what_is_typed_and_not_saved_must_be_saved_before_it_is_approved() -> None:
     with pytest.raises(ActionNotAllowed, match="not saved"):
-        begun(DONE).type_text("Uno, pero mejor.").approve(DAY)
+        start_review(DONE).type_text("Uno, pero mejor.").approve(DAY)
 
 
 def test_a_text_typed_over_somebody_elses_newer_one_leaves_both() -> None:
-    typing = begun(DONE).type_text("Uno, mío.")
+    typing = start_review(DONE).type_text("Uno, mío.")
     theirs = make.catalog(DONE.save("Uno, de marta.", "marta", DAY))
     review = typing.reload(theirs).save("Uno, mío.", DAY)
     assert (review.unit.target, review.alternative) == ("Uno, mío.", "Uno, de marta.")
@@ -145,14 +145,14 @@ def test_a_text_typed_over_somebody_elses_newer_one_leaves_both() -> None:
 # Two translations from a merge
 
 
-def clash() -> Review:
+def start_with_two_translations() -> Review:
     mine = make.catalog(EMPTY.save("Mía.", "ana", DAY))
     theirs = make.catalog(EMPTY.save("Suya.", "luis", DAY))
-    return begun(*merge_catalogs(make.catalog(EMPTY), mine, theirs).catalog.units)
+    return start_review(*merge_catalogs(make.catalog(EMPTY), mine, theirs).catalog.units)
 
 
 def test_two_translations_wait_until_one_is_chosen() -> None:
-    review = clash()
+    review = start_with_two_translations()
     assert (review.unit.target, review.alternative) == ("Mía.", "Suya.")
     assert review.is_waiting(review.unit)
     with pytest.raises(ActionNotAllowed, match="choose one first"):
@@ -168,7 +168,7 @@ def test_two_translations_wait_until_one_is_chosen() -> None:
     ],
 )
 def test_a_choice_settles_it(choice: ConflictChoice, target: str, notes: tuple[str, ...]) -> None:
-    review = clash().choose(choice, DAY)
+    review = start_with_two_translations().choose(choice, DAY)
     assert (review.unit.target, review.unit.notes) == (target, notes)
     assert review.alternative == ""
     assert review.unit.state is State.TRANSLATED
@@ -177,14 +177,14 @@ def test_a_choice_settles_it(choice: ConflictChoice, target: str, notes: tuple[s
 
 def test_there_is_nothing_to_choose_from_one_translation() -> None:
     with pytest.raises(ActionNotAllowed, match="only one"):
-        begun(DONE).choose(ConflictChoice.MINE, DAY)
+        start_review(DONE).choose(ConflictChoice.MINE, DAY)
 
 
 # What happens around a session
 
 
 def test_a_reload_stays_at_the_unit_and_keeps_only_what_can_still_be_undone() -> None:
-    review = begun(DONE, EMPTY, GOOD).approve(DAY).move_to(1).save("Nada.", DAY)
+    review = start_review(DONE, EMPTY, GOOD).approve(DAY).move_to(1).save("Nada.", DAY)
     theirs = review.catalog.replace_unit(review.catalog.units[0].add_note("hm"))
     new = make.unit("A new first one.")
     present = theirs.replace_units([new, *theirs.units])
@@ -195,14 +195,14 @@ def test_a_reload_stays_at_the_unit_and_keeps_only_what_can_still_be_undone() ->
 
 
 def test_two_decisions_on_one_unit_can_both_be_undone_after_a_reload() -> None:
-    review = begun(EMPTY).save("Nada.", DAY).approve(DAY)
+    review = start_review(EMPTY).save("Nada.", DAY).approve(DAY)
     back = review.reload(review.catalog).undo().undo()
     assert back.unit == EMPTY
     assert back.reload(back.catalog).redo().redo().unit == review.unit
 
 
 def test_what_others_wrote_joins_what_was_decided_here() -> None:
-    start = begun(DONE, EMPTY)
+    start = start_review(DONE, EMPTY)
     theirs = start.catalog.replace_unit(EMPTY.save("Nada.", "luis", DAY))
     review = start.approve(DAY).merge_changes(start.catalog, theirs, "taken in")
     assert [u.state for u in review.catalog.units] == [State.APPROVED, State.TRANSLATED]
@@ -211,16 +211,16 @@ def test_what_others_wrote_joins_what_was_decided_here() -> None:
 
 
 def test_decisions_of_an_earlier_session_are_made_again_once() -> None:
-    steps = begun(DONE, EMPTY).approve(DAY).move_to(1).save("Nada.", DAY).decisions
-    review = begun(DONE, EMPTY).restore(steps)
+    steps = start_review(DONE, EMPTY).approve(DAY).move_to(1).save("Nada.", DAY).decisions
+    review = start_review(DONE, EMPTY).restore(steps)
     assert [u.state for u in review.catalog.units] == [State.APPROVED, State.TRANSLATED]
     assert review.restore(steps) == review
     assert review.undo().unit == EMPTY
 
 
 def test_a_decision_about_a_paragraph_that_is_gone_changes_nothing() -> None:
-    steps = begun(DONE).approve(DAY).decisions
-    review = begun(GOOD)
+    steps = start_review(DONE).approve(DAY).decisions
+    review = start_review(GOOD)
     assert review.restore(steps) == review
     gone = replace(review, catalog=review.catalog.replace_units([GOOD, DONE.retire()]))
     assert gone.restore(steps) == gone
@@ -230,14 +230,14 @@ def test_a_decision_about_a_paragraph_that_is_gone_changes_nothing() -> None:
 
 Move = Callable[[Review], Review]
 
-moves: st.SearchStrategy[Move] = st.one_of(
+decisions: st.SearchStrategy[Move] = st.one_of(
     st.builds(lambda text: lambda r: r.save(text, DAY), st.sampled_from(["", "Uno.", "Otro."])),
     st.just(lambda r: r.approve(DAY)),
     st.builds(lambda why: lambda r: r.reject(why, DAY), st.sampled_from(["", "no", "a\nb"])),
     st.builds(lambda text: lambda r: r.add_note(text), st.sampled_from(["hm", "\u2028x"])),
     st.builds(lambda choice: lambda r: r.choose(choice, DAY), st.sampled_from(ConflictChoice)),
 )
-places: st.SearchStrategy[Move] = st.one_of(
+movements: st.SearchStrategy[Move] = st.one_of(
     st.builds(lambda by: lambda r: r.move_by(by), st.integers(-3, 3)),
     st.just(lambda r: r.move_to_next_waiting()),
     st.just(Review.undo),
@@ -253,8 +253,9 @@ sessions = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25)
-@given(sessions, moves)
+@given(sessions, decisions)
 def test_undo_after_any_move_is_the_state_before_and_redo_the_one_after(
     review: Review, move: Move
 ) -> None:
@@ -275,8 +276,9 @@ ALLOWED = {
 }
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25)
-@given(sessions, st.lists(st.one_of(moves, places), max_size=8))
+@given(sessions, st.lists(st.one_of(decisions, movements), max_size=8))
 def test_every_move_lands_in_the_state_the_table_says_or_raises(
     review: Review, steps: list[Move]
 ) -> None:
@@ -298,8 +300,9 @@ def test_every_move_lands_in_the_state_the_table_says_or_raises(
         assert [u.id for u in review.catalog.units] == [u.id for u in before.catalog.units]
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25)
-@given(sessions, st.lists(st.one_of(moves, places), max_size=8))
+@given(sessions, st.lists(st.one_of(decisions, movements), max_size=8))
 def test_taking_everything_back_is_where_it_began(review: Review, steps: list[Move]) -> None:
     start = review.catalog
     for step in steps:

@@ -8,8 +8,9 @@ from tmtool.core.catalog.mark import Mark
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.review.approval import ApprovalRules
+from tmtool.core.status.computation import compute_status
 from tmtool.core.status.gate import Gate, Shortfall, ShortfallKind, find_shortfalls
-from tmtool.core.status.status import PageState, compute_status
+from tmtool.core.status.status import PageState
 
 TODAY = "2026-03-04"
 ANYBODY = ApprovalRules()

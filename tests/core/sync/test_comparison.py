@@ -1,6 +1,5 @@
+from tmtool.core.sync.change import ChangeKind, EditClass
 from tmtool.core.sync.comparison import compare_articles
-from tmtool.core.sync.gravity import EditClass
-from tmtool.core.sync.matching import ChangeKind
 from tmtool.core.text.lang import Lang
 
 BEFORE = [

@@ -34,7 +34,7 @@ UNCLEAR = [
 
 
 @pytest.mark.parametrize(("old", "new", "target", "expected"), CLEAR)
-def test_markup_that_maps_one_to_one_is_carried(
+def test_markup_that_maps_one_to_one_is_transferred(
     old: str, new: str, target: str, expected: str
 ) -> None:
     assert transfer_markup(old, new, target) == expected
@@ -45,25 +45,27 @@ def test_markup_that_could_go_to_two_places_is_not_guessed(old: str, new: str, t
     assert transfer_markup(old, new, target) is None
 
 
-WAYS = ("{}", "*{}*", "**{}**", "[{}](u)", "[{}](v)", "{}[^1]", "`{}`")
+FORMATS = ("{}", "*{}*", "**{}**", "[{}](u)", "[{}](v)", "{}[^1]", "`{}`")
 
 
 @st.composite
-def marked(draw: st.DrawFn) -> str:
+def marked_texts(draw: st.DrawFn) -> str:
     """The same four words, each marked up in some way."""
-    return " ".join(draw(st.sampled_from(WAYS)).format(w) for w in ("uno", "dos", "tres", "six"))
+    return " ".join(draw(st.sampled_from(FORMATS)).format(w) for w in ("uno", "dos", "tres", "six"))
 
 
-@given(marked() | nasty_texts, marked() | nasty_texts, marked() | nasty_texts)
-def test_carrying_never_changes_a_word_of_the_translation(old: str, new: str, target: str) -> None:
-    found = transfer_markup(old, new, target)
-    if found is not None:
-        assert normalize_plain_text(found) == normalize_plain_text(target)
+@given(marked_texts() | nasty_texts, marked_texts() | nasty_texts, marked_texts() | nasty_texts)
+def test_transferring_never_changes_a_word_of_the_translation(
+    old: str, new: str, target: str
+) -> None:
+    result = transfer_markup(old, new, target)
+    if result is not None:
+        assert normalize_plain_text(result) == normalize_plain_text(target)
 
 
-@given(marked(), marked())
-def test_carrying_there_and_back_gives_the_translation_again(old: str, new: str) -> None:
-    there = transfer_markup(old, new, old)
-    if there is not None:
-        assert count_markup(there) == count_markup(new)
-        assert transfer_markup(new, old, there) in {None, old}
+@given(marked_texts(), marked_texts())
+def test_transferring_there_and_back_gives_the_translation_again(old: str, new: str) -> None:
+    forth = transfer_markup(old, new, old)
+    if forth is not None:
+        assert count_markup(forth) == count_markup(new)
+        assert transfer_markup(new, old, forth) in {None, old}

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,6 +63,7 @@ def test_exchanged_names_are_not_guessed_at() -> None:
     assert found == DetectedRenames((), (AmbiguousRename(("a", "b"), ("a", "b")),))
 
 
+@pytest.mark.slow
 def test_a_whole_archive_that_moves_is_followed() -> None:
     texts = {f"a{n}": (f"Article {n}", f"It tells of {n}.", *BUS[2:]) for n in range(800)}
     found = detect_renames(texts, {f"2026/{name}": parts for name, parts in texts.items()})

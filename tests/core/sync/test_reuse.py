@@ -5,7 +5,7 @@ OLD = "The library opens at nine. Elvira Sotelo keeps the 52 keys. Nobody ever a
 ES = "La biblioteca abre a las nueve. Elvira Sotelo guarda las 52 llaves. Nadie pide nunca una."
 
 
-def fates(new: str) -> list[SentenceStatus]:
+def list_statuses(new: str) -> list[SentenceStatus]:
     found = find_reusable_sentences(OLD, new, ES, Lang.ES)
     assert found
     return [part.status for part in found.sentences]
@@ -15,14 +15,14 @@ def test_sentences_that_did_not_change_keep_their_translation() -> None:
     new = OLD.replace("52 keys", "53 keys")
     found = find_reusable_sentences(OLD, new, ES, Lang.ES)
     assert found
-    assert fates(new) == [SentenceStatus.GOOD, SentenceStatus.STALE, SentenceStatus.GOOD]
+    assert list_statuses(new) == [SentenceStatus.GOOD, SentenceStatus.STALE, SentenceStatus.GOOD]
     assert [ES[a:b] for a, b in found.stale_spans] == ["Elvira Sotelo guarda las 52 llaves."]
     assert found.good_count == 2
 
 
 def test_a_new_sentence_has_no_translation_and_a_dropped_one_is_stale() -> None:
     new = "The library opens at nine. It is warm inside all year. Nobody ever asks for one."
-    assert fates(OLD + " It rains.") == [
+    assert list_statuses(OLD + " It rains.") == [
         SentenceStatus.GOOD,
         SentenceStatus.GOOD,
         SentenceStatus.GOOD,

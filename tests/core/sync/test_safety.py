@@ -11,26 +11,26 @@ SPANISH = ["La biblioteca del antiguo edificio del puerto abre a las nueve y cie
 CATALOG = make.catalog(*(make.approved_unit(text, "Texto.") for text in TEXTS))
 
 
-def said(*texts: str, lang: Lang = Lang.EN) -> str:
+def explain(*texts: str, lang: Lang = Lang.EN) -> str:
     return explain_suspicion(CATALOG, make.article(*texts).blocks, lang)
 
 
 def test_an_article_that_was_emptied_is_suspicious() -> None:
-    assert "nearly everything is gone" in said()
-    assert "2 of" in said("Opening hours")
+    assert "nearly everything is gone" in explain()
+    assert "2 of" in explain("Opening hours")
     assert explain_suspicion(make.catalog(), (), Lang.EN) == ""
 
 
 def test_an_article_in_the_other_language_is_suspicious() -> None:
-    assert "reads like Spanish" in said(*SPANISH)
+    assert "reads like Spanish" in explain(*SPANISH)
     fresh = make.catalog()
     assert explain_suspicion(fresh, make.article(*SPANISH).blocks, Lang.EN)
     assert explain_suspicion(fresh, make.article("Almadra").blocks, Lang.EN) == ""
 
 
 def test_ordinary_edits_and_what_was_synced_already_are_not() -> None:
-    assert said(TEXTS[0]) == ""
-    assert said(*TEXTS, "A new one.") == ""
+    assert explain(TEXTS[0]) == ""
+    assert explain(*TEXTS, "A new one.") == ""
     there = make.catalog(*(make.unit(text) for text in SPANISH))
     assert explain_suspicion(there, make.article(*SPANISH).blocks, Lang.EN) == ""
 

@@ -23,8 +23,13 @@ def test_sentences_answer_each_other_one_for_one() -> None:
 
 
 def test_one_sentence_may_be_two() -> None:
-    parted = [ES[0], "Elvira Sotelo guarda las llaves desde 1987.", "No ha perdido ninguna.", ES[2]]
-    found = align_sentences(EN, parted, Lang.ES)
+    divided = [
+        ES[0],
+        "Elvira Sotelo guarda las llaves desde 1987.",
+        "No ha perdido ninguna.",
+        ES[2],
+    ]
+    found = align_sentences(EN, divided, Lang.ES)
     assert found == (
         AlignedSentences((0, 1), (0, 1)),
         AlignedSentences((1, 2), (1, 3)),
@@ -32,7 +37,7 @@ def test_one_sentence_may_be_two() -> None:
     )
 
 
-def test_what_is_not_certain_is_not_said() -> None:
+def test_an_alignment_that_is_not_certain_is_none() -> None:
     alike = ["It rains a lot here."] * 3
     assert align_sentences(alike, ["Llueve mucho, y llueve mucho."] * 2, Lang.ES) is None
     assert align_sentences(EN, ES[:1], Lang.ES) is None

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 
 from tests.markdown_strategies import nasty_texts
-from tmtool.core.sync.gravity import EditClass
+from tmtool.core.sync.change import EditClass
 from tmtool.core.sync.severity import classify_edit
 from tmtool.core.text.lang import Lang
 
@@ -42,18 +42,20 @@ SPANISH = [
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "gravity"), ENGLISH)
+@pytest.mark.slow  # it loads a dictionary
+@pytest.mark.parametrize(("old", "new", "edit_class"), ENGLISH)
 def test_an_english_edit_is_as_grave_as_what_it_changes(
-    old: str, new: str, gravity: EditClass
+    old: str, new: str, edit_class: EditClass
 ) -> None:
-    assert classify_edit(old, new, Lang.EN).edit_class is gravity
+    assert classify_edit(old, new, Lang.EN).edit_class is edit_class
 
 
-@pytest.mark.parametrize(("old", "new", "gravity"), SPANISH)
+@pytest.mark.slow  # it loads a dictionary
+@pytest.mark.parametrize(("old", "new", "edit_class"), SPANISH)
 def test_a_spanish_edit_is_as_grave_as_what_it_changes(
-    old: str, new: str, gravity: EditClass
+    old: str, new: str, edit_class: EditClass
 ) -> None:
-    assert classify_edit(old, new, Lang.ES).edit_class is gravity
+    assert classify_edit(old, new, Lang.ES).edit_class is edit_class
 
 
 def test_the_reason_names_what_changed() -> None:

@@ -12,7 +12,16 @@ def test_a_paragraph_whose_words_an_edited_ones_origin_has_besides_is_a_part_of_
     assert detect_splits([WHOLE], [SECOND, FIRST], {0: 0}, {}) == {1: 0}
 
 
-def test_words_that_are_taken_are_nobody_elses() -> None:
+def test_of_two_equal_paragraphs_the_part_belongs_to_the_nearer_one() -> None:
+    pieces = [FIRST, "Something else.", FIRST, SECOND]
+    assert detect_splits([WHOLE, WHOLE], pieces, {0: 0, 2: 1}, {}) == {3: 1}
+
+
+def test_of_two_equal_paragraphs_as_near_the_part_belongs_to_the_first() -> None:
+    assert detect_splits([WHOLE, WHOLE], [FIRST, SECOND, FIRST], {0: 0, 2: 1}, {}) == {1: 0}
+
+
+def test_words_of_one_part_are_not_those_of_another_one() -> None:
     assert detect_splits([WHOLE], [FIRST, FIRST], {0: 0}, {}) == {}
 
 

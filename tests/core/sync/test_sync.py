@@ -5,11 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import make
+from tests.effort import scale
 from tmtool.core.catalog.article import Block, Role
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.ids import make_unit_id
 from tmtool.core.catalog.state import State
-from tmtool.core.sync.matching import ChangeKind
+from tmtool.core.sync.change import ChangeKind
 from tmtool.core.sync.sync import CatalogUpdate, update_catalog
 from tmtool.core.text.words import split_words
 
@@ -41,7 +42,7 @@ def numbered_catalog(*texts: str) -> Catalog:
     )
 
 
-def targets(texts: Sequence[str], catalog: Catalog) -> list[str]:
+def sync_targets(texts: Sequence[str], catalog: Catalog) -> list[str]:
     """The targets of `texts` after a sync to them."""
     return [u.target for u in update_catalog(catalog, blocks(*texts), make.DAY).catalog.units]
 
@@ -117,15 +118,24 @@ def test_of_two_equal_removed_paragraphs_the_one_with_the_same_neighbour_returns
     first, second = PARAGRAPHS[:2]
     before = numbered_catalog(first, REFRAIN, second, REFRAIN)
     gone = update_catalog(before, (), make.DAY).catalog
-    assert targets([second, REFRAIN], gone) == ["ES 2", "ES 3"]
-    assert targets([first, REFRAIN], gone) == ["ES 0", "ES 1"]
-    assert targets([REFRAIN, second], gone) == ["ES 1", "ES 2"]
+    assert sync_targets([second, REFRAIN], gone) == ["ES 2", "ES 3"]
+    assert sync_targets([first, REFRAIN], gone) == ["ES 0", "ES 1"]
+    assert sync_targets([REFRAIN, second], gone) == ["ES 1", "ES 2"]
 
 
 def test_of_two_equal_removed_paragraphs_without_such_a_neighbour_the_first_returns() -> None:
     before = numbered_catalog(REFRAIN, PARAGRAPHS[0], REFRAIN)
     without = update_catalog(before, blocks(PARAGRAPHS[0]), make.DAY).catalog
-    assert targets([PARAGRAPHS[0], REFRAIN], without) == ["ES 1", "ES 0"]
+    assert sync_targets([PARAGRAPHS[0], REFRAIN], without) == ["ES 1", "ES 0"]
+
+
+def test_of_two_equal_paragraphs_removed_one_after_the_other_the_one_that_went_first_returns() -> (
+    None
+):
+    before = numbered_catalog(REFRAIN, PARAGRAPHS[0], REFRAIN)
+    one_gone = update_catalog(before, blocks(PARAGRAPHS[0], REFRAIN), make.DAY).catalog
+    both_gone = update_catalog(one_gone, blocks(PARAGRAPHS[0]), make.DAY).catalog
+    assert sync_targets([PARAGRAPHS[0], REFRAIN], both_gone) == ["ES 1", "ES 0"]
 
 
 def test_a_new_equal_paragraph_beside_a_waiting_one_gets_an_id_that_nothing_else_has() -> None:
@@ -182,7 +192,7 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
 SCRIPTS = st.lists(TEXTS, max_size=8)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=scale(150), deadline=None)
 @given(st.lists(SCRIPTS, min_size=2, max_size=5))
 def test_sync_is_idempotent_and_loses_no_target_through_any_series_of_edits(
     versions: list[list[str]],
@@ -200,7 +210,7 @@ def test_sync_is_idempotent_and_loses_no_target_through_any_series_of_edits(
         )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=scale(100), deadline=None)
 @given(st.lists(TEXTS, min_size=2, max_size=8, unique=True), st.data())
 def test_an_untouched_paragraph_keeps_its_unit_exactly(
     texts: list[str], data: st.DataObject
@@ -262,8 +272,8 @@ def test_merged_paragraphs_join_their_translations_and_part_again_with_their_mar
 
 
 def test_a_correction_made_between_split_and_merge_is_not_undone_by_the_merge() -> None:
-    parted = update_catalog(PAIR, blocks(*PARTS, EN[1]), make.DAY).catalog
-    corrected = parted.replace_unit(parted.units[0].save("Abre a las nueve.", "eva", make.DAY))
+    split = update_catalog(PAIR, blocks(*PARTS, EN[1]), make.DAY).catalog
+    corrected = split.replace_unit(split.units[0].save("Abre a las nueve.", "eva", make.DAY))
     unit = update_catalog(corrected, blocks(*EN), make.DAY).catalog.units[0]
     assert unit.target.startswith("Abre a las nueve. Elvira")
     assert unit.state is State.TRANSLATED
@@ -326,11 +336,13 @@ def _states(draw: st.DrawFn, texts: list[str], acts: tuple[str, ...]) -> list[li
         if act == "back":
             states.append(draw(st.sampled_from(states)))
             continue
-        states.append(_edited(list(states[-1]), act, place, draw(TEXT), draw(st.integers(0, 5))))
+        states.append(
+            _edit_texts(list(states[-1]), act, place, draw(TEXT), draw(st.integers(0, 5)))
+        )
     return states[1:]
 
 
-def _edited(texts: list[str], act: str, n: int, fresh: str, k: int) -> list[str]:
+def _edit_texts(texts: list[str], act: str, n: int, fresh: str, k: int) -> list[str]:
     if not texts or act == "insert":
         return [*texts[:n], fresh, *texts[n:]]
     text = texts.pop(n)
@@ -357,17 +369,17 @@ def _edited(texts: list[str], act: str, n: int, fresh: str, k: int) -> list[str]
 
 @given(scripts())
 def test_no_script_of_edits_loses_a_target_or_disturbs_what_stands(script: Script) -> None:
-    play(script)
+    run_script(script)
 
 
 @given(equal_scripts())
 def test_no_script_of_edits_of_equal_paragraphs_loses_a_target_or_gives_two_units_one_id(
     script: Script,
 ) -> None:
-    play(script)
+    run_script(script)
 
 
-def play(script: Script) -> None:
+def run_script(script: Script) -> None:
     """Sync through every state of `script`, and look at what must hold after each."""
     catalog = update_catalog(make.catalog(), blocks(*script.texts), make.DAY).catalog
     catalog = catalog.replace_units(

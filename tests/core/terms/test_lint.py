@@ -19,7 +19,7 @@ def rules(*terms: Term) -> list[tuple[str, Severity]]:
     return [(f.rule, f.severity) for f in lint_glossary(Glossary(terms), lambda *_: 1)]
 
 
-def test_entries_that_agree_with_themselves_and_each_other_have_no_flaw() -> None:
+def test_entries_that_agree_with_themselves_and_each_other_have_no_problem() -> None:
     assert rules(HARBOUR) == []
 
 
@@ -27,6 +27,21 @@ def test_one_spanish_form_for_two_concepts_is_an_error_and_across_domains_a_ques
     assert rules(HARBOUR, PORT) == [("V7", Severity.ERROR)]
     ships = Term("port", Wording("port"), Wording("puerto"), domain="ships")
     assert rules(HARBOUR, ships) == [("V7", Severity.WARNING)]
+
+
+def test_problems_come_in_the_order_of_the_lines_and_not_of_the_rules() -> None:
+    short = Term("un", Wording("UN"), Wording("ONU"))
+    contradiction = Term(
+        "deck", Wording("deck"), Wording("bajada", forbidden=(ForbiddenForm("bajada"),))
+    )
+    lines = {"un": 3, "deck": 9}
+    problems = lint_glossary(Glossary((short, contradiction)), lambda term_id, _: lines[term_id])
+    assert [(p.line, p.rule) for p in problems] == [(3, "V13"), (3, "V13"), (9, "V5")]
+
+
+def test_problems_of_one_line_come_in_the_order_of_the_rules() -> None:
+    deck = Term("up", Wording("up"), Wording("arriba", forbidden=(ForbiddenForm("arriba"),)))
+    assert rules(deck) == [("V5", Severity.ERROR), ("V13", Severity.WARNING)]
 
 
 def test_a_proposal_may_say_what_an_approved_entry_says() -> None:

@@ -4,6 +4,7 @@ from tmtool.core.text.dictionary import is_known_word, is_spelling_correction
 from tmtool.core.text.lang import Lang
 
 
+@pytest.mark.slow  # it loads a dictionary
 @pytest.mark.parametrize(
     ("old", "new", "lang"),
     [

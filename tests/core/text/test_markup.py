@@ -53,7 +53,7 @@ def test_every_piece_of_markup_is_found_in_order(text: str, kinds: list[MarkupKi
         ("a note[^1]", "a note[^2]"),
     ],
 )
-def test_texts_that_differ_in_markup_alone_sound_the_same(one: str, other: str) -> None:
+def test_texts_that_differ_in_markup_alone_are_equal_without_it(one: str, other: str) -> None:
     assert normalize_plain_text(one) == normalize_plain_text(other)
 
 
@@ -61,7 +61,7 @@ def test_texts_that_differ_in_markup_alone_sound_the_same(one: str, other: str) 
     ("one", "other"),
     [("its", "it's"), ("A bus.", "A bus"), ("[a](u)", "[b](u)"), ("us", "US"), ("5 * 3", "5 3")],
 )
-def test_a_letter_or_a_full_stop_is_heard(one: str, other: str) -> None:
+def test_a_letter_or_a_full_stop_makes_a_difference(one: str, other: str) -> None:
     assert normalize_plain_text(one) != normalize_plain_text(other)
 
 

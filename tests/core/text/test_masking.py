@@ -1,12 +1,12 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.markdown_strategies import raw_texts
 from tmtool.core.text.masking import FILLER, MaskKind, mask_text
 
 
-def hidden(text: str) -> list[tuple[str, str]]:
+def list_pieces(text: str) -> list[tuple[str, str]]:
     return [(piece.kind.value, piece.text) for piece in mask_text(text).pieces]
 
 
@@ -31,7 +31,7 @@ def hidden(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_what_no_translator_touches_is_hidden(text: str, pieces: list[tuple[str, str]]) -> None:
-    assert hidden(text) == pieces
+    assert list_pieces(text) == pieces
 
 
 def test_prose_keeps_its_place() -> None:
@@ -41,6 +41,7 @@ def test_prose_keeps_its_place() -> None:
 
 
 @given(st.one_of(raw_texts, st.text("`[]()<>{}%^!*_ht:/.@a \n", max_size=80)))
+@example("<A{{}}>")
 def test_masking_keeps_every_position(text: str) -> None:
     mask = mask_text(text)
     assert len(mask.text) == len(text)

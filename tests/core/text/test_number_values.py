@@ -26,24 +26,24 @@ def test_a_way_of_writing_may_mean_several_values(digits: str, values: set[str])
     assert list_digit_values(digits) == values
 
 
-def seen(text: str, lang: Lang = Lang.EN) -> dict[str, set[str]]:
+def read_numbers(text: str, lang: Lang = Lang.EN) -> dict[str, set[str]]:
     return {text[slice(*n.span)]: set(n.values) for n in find_numbers(text, lang) if n.in_digits}
 
 
 def test_scales_times_and_decades_are_read() -> None:
-    assert seen("It cost 1.9 million.") == {"1.9 million": {"1900000"}}
-    assert seen("3 mil millones", Lang.ES) == {"3 mil millones": {"3000000000"}}
-    assert "t1050" in seen("at 5:30 p.m. sharp")["5:30 p.m."]
-    assert seen("in the 1990s") == {"1990s": {"1990", "90"}}
-    assert "1990" in seen("los años 90", Lang.ES)["90"]
-    assert seen("½ and 3½") == {"½": {"0.5"}, "3½": {"3.5"}}
+    assert read_numbers("It cost 1.9 million.") == {"1.9 million": {"1900000"}}
+    assert read_numbers("3 mil millones", Lang.ES) == {"3 mil millones": {"3000000000"}}
+    assert "t1050" in read_numbers("at 5:30 p.m. sharp")["5:30 p.m."]
+    assert read_numbers("in the 1990s") == {"1990s": {"1990", "90"}}
+    assert "1990" in read_numbers("los años 90", Lang.ES)["90"]
+    assert read_numbers("½ and 3½") == {"½": {"0.5"}, "3½": {"3.5"}}
 
 
 def test_digits_behind_letters_are_a_name() -> None:
-    assert seen("IPv6, N2, x86_64 and %08lx") == {}
+    assert read_numbers("IPv6, N2, x86_64 and %08lx") == {}
 
 
-def test_digits_in_a_sign_are_tight() -> None:
+def test_digits_beside_a_sign_are_part_of_a_symbol() -> None:
     assert [n.in_symbol for n in find_numbers("N+1 of 3", Lang.EN)] == [True, False]
 
 

@@ -18,7 +18,7 @@ from tmtool.core.text.number_words import find_number_words
         (Lang.ES, "veintidós", "22"),
     ],
 )
-def test_a_compound_is_one_numeral(lang: Lang, text: str, value: str) -> None:
+def test_a_compound_is_one_number(lang: Lang, text: str, value: str) -> None:
     (word,) = find_number_words(f"... {text}, ...", lang)
     assert (word.values, word.span) == ((value,), (4, 4 + len(text)))
 
@@ -33,7 +33,7 @@ def test_a_compound_is_one_numeral(lang: Lang, text: str, value: str) -> None:
         (Lang.EN, "May the first", ["5", "1"]),
     ],
 )
-def test_numerals_side_by_side_stay_apart(lang: Lang, text: str, values: list[str]) -> None:
+def test_number_words_side_by_side_stay_apart(lang: Lang, text: str, values: list[str]) -> None:
     assert [word.values[0] for word in find_number_words(text, lang)] == values
 
 
@@ -49,5 +49,5 @@ def test_a_half_may_be_many_values() -> None:
     assert {"0.5", "1.5", "50", "t330"} <= set(word.values)
 
 
-def test_a_number_out_of_all_measure_does_not_grow() -> None:
+def test_scale_words_that_give_no_sensible_number_stay_apart() -> None:
     assert [w.scale for w in find_number_words("billion trillion", Lang.EN)] == [10**9, 10**12]

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.effort import scale
 from tests.markdown_strategies import nasty_texts
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.sentences import split_sentences
 
 
-def cut(text: str, lang: Lang) -> list[str]:
+def split(text: str, lang: Lang) -> list[str]:
     return [text[start:end] for start, end in split_sentences(text, lang)]
 
 
@@ -26,7 +27,7 @@ def cut(text: str, lang: Lang) -> list[str]:
     ],
 )
 def test_english_sentences_end_where_a_reader_pauses(parts: list[str]) -> None:
-    assert cut(" ".join(parts), Lang.EN) == parts
+    assert split(" ".join(parts), Lang.EN) == parts
 
 
 @pytest.mark.parametrize(
@@ -44,20 +45,20 @@ def test_english_sentences_end_where_a_reader_pauses(parts: list[str]) -> None:
     ],
 )
 def test_spanish_sentences_end_where_a_reader_pauses(parts: list[str]) -> None:
-    assert cut(" ".join(parts), Lang.ES) == parts
+    assert split(" ".join(parts), Lang.ES) == parts
 
 
 def test_a_hard_break_ends_no_sentence_that_goes_on_but_parts_finished_ones() -> None:
-    assert cut("One line\nof two.\nthree", Lang.EN) == ["One line\nof two.", "three"]
+    assert split("One line\nof two.\nthree", Lang.EN) == ["One line\nof two.", "three"]
 
 
 def test_a_text_without_words_has_no_sentence_or_one() -> None:
-    assert cut("", Lang.ES) == []
-    assert cut("  \n ", Lang.ES) == []
-    assert cut("...", Lang.ES) == ["..."]
+    assert split("", Lang.ES) == []
+    assert split("  \n ", Lang.ES) == []
+    assert split("...", Lang.ES) == ["..."]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=scale(100), deadline=None)
 @given(st.one_of(st.text(), nasty_texts), st.sampled_from(Lang))
 def test_sentences_hold_everything_but_the_blanks_between_them(text: str, lang: Lang) -> None:
     end, between = 0, ""

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tmtool.core.text.spanish_inflection import make_feminine, pluralize_spanish, strip_accents
+from tmtool.core.text.spanish_inflection import make_feminine, pluralize_spanish
 
 letters = st.text("abcdefghijklmnñopqrstuvwxyzáéíóúü", max_size=12)
 
@@ -87,11 +87,7 @@ def test_a_person_has_a_feminine(man: str, woman: str) -> None:
     assert make_feminine(man) == woman
 
 
-def test_accents_go_and_the_n_with_tilde_stays() -> None:
-    assert strip_accents("AÑO, pingüino, canción") == "AÑO, pinguino, cancion"
-
-
 @given(letters)
 def test_any_word_has_a_plural_and_a_feminine(word: str) -> None:
-    assert all(word[:1] in {p[:1], strip_accents(p[:1])} or p for p in pluralize_spanish(word))
+    assert all(len(plural) >= len(word) for plural in pluralize_spanish(word))
     assert len(make_feminine(word)) >= len(word) - 1

@@ -12,6 +12,7 @@ from tmtool.core.text.text import (
     normalize_text,
     shorten,
     split_paragraphs,
+    strip_accents,
 )
 
 
@@ -28,7 +29,7 @@ from tmtool.core.text.text import (
         ("ñ «¿Qué?» — 36\xa0%\t", "ñ «¿Qué?» — 36\xa0%\t"),
     ],
 )
-def test_what_could_steer_a_terminal_is_shown_as_a_picture(hostile: str, shown: str) -> None:
+def test_what_could_steer_a_terminal_is_made_visible(hostile: str, shown: str) -> None:
     assert make_visible(hostile) == shown
 
 
@@ -53,13 +54,17 @@ def test_words_are_counted_as_an_editor_counts_them(text: str, count: int) -> No
     assert count_words(text) == count
 
 
-def test_paragraphs_are_parted_by_blank_lines() -> None:
+def test_paragraphs_are_separated_by_blank_lines() -> None:
     assert split_paragraphs("One\nline.\n\n \nTwo.\n") == ("One\nline.", "Two.")
     assert split_paragraphs("") == split_paragraphs(" \n") == ()
 
 
-def test_folding_forgets_white_space_and_the_encoding_of_accents() -> None:
+def test_normalizing_forgets_white_space_and_the_encoding_of_accents() -> None:
     assert normalize_text(" cafe\u0301 \n con  leche ") == "café con leche"
+
+
+def test_accents_go_and_the_n_with_tilde_stays() -> None:
+    assert strip_accents("AÑO, pingüino, canción") == "AÑO, pinguino, cancion"
 
 
 def test_a_number_agrees_with_its_noun() -> None:

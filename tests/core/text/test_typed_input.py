@@ -16,6 +16,6 @@ def test_line_ends_become_plain_and_in_one_paragraph_blanks() -> None:
 
 
 @given(st.text())
-def test_a_keyed_text_stays_as_it_is(text: str) -> None:
+def test_a_cleaned_text_stays_as_it_is(text: str) -> None:
     assert clean_typed_text(clean_typed_text(text)) == clean_typed_text(text)
     assert "\n" not in join_pasted_lines(text)

@@ -1,5 +1,3 @@
-"""Spellings: each kind of place gives back the text that was written there."""
-
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -34,7 +32,7 @@ def test_a_hard_break_behind_a_backslash_is_written_with_blanks() -> None:
     assert escape_lines("a\\\nb\\\\\nc", "\\") == ["a\\  ", "b\\\\\\", "c"]
 
 
-def test_a_wrapped_line_that_looked_like_a_list_is_read_without_its_guard() -> None:
+def test_a_wrapped_line_that_looked_like_a_list_is_read_without_its_escape() -> None:
     assert unescape_lines(["It was in", "2024\\. A year"]) == "It was in 2024. A year"
 
 
@@ -61,9 +59,9 @@ def test_a_paragraph_gives_back_its_text(text: str, mark: str) -> None:
 @given(nasty_texts)
 def test_one_line_places_give_back_their_texts(text: str) -> None:
     assert unescape_heading(escape_heading(text)) == text
-    for bare in (True, False):
-        line = escape_cell(text, begins_line=bare)
-        assert unescape_cell(line, begins_line=bare) == text
+    for begins_line in (True, False):
+        line = escape_cell(text, begins_line=begins_line)
+        assert unescape_cell(line, begins_line=begins_line) == text
         assert "\n" not in line
     for delimiters in ("[]", '"', "'", "()"):
         assert unescape_label(escape_label(text, delimiters), delimiters) == text

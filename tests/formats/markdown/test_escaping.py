@@ -1,8 +1,7 @@
-"""Guards: what Markdown would misread is escaped, and reading undoes it exactly."""
-
 import pytest
 from hypothesis import given, settings
 
+from tests.effort import scale
 from tests.markdown_strategies import nasty_lines, nasty_texts
 from tmtool.core.errors import ArticleError
 from tmtool.formats.markdown.escaping import (
@@ -18,7 +17,7 @@ from tmtool.formats.markdown.escaping import (
 
 
 @pytest.mark.parametrize(
-    ("plain", "guarded"),
+    ("plain", "escaped"),
     [
         ("- a", "\\- a"),
         ("1. a", "1\\. a"),
@@ -39,9 +38,11 @@ from tmtool.formats.markdown.escaping import (
         ("1\\. a", "1&#46; a"),
     ],
 )
-def test_a_line_that_would_open_another_block_goes_one_rung_up(plain: str, guarded: str) -> None:
-    assert escape_opening(plain, EscapeStep.ADD, starts_paragraph=False) == guarded
-    assert escape_opening(guarded, EscapeStep.REMOVE, starts_paragraph=False) == plain
+def test_a_line_that_would_open_another_block_is_escaped_and_read_back(
+    plain: str, escaped: str
+) -> None:
+    assert escape_opening(plain, EscapeStep.ADD, starts_paragraph=False) == escaped
+    assert escape_opening(escaped, EscapeStep.REMOVE, starts_paragraph=False) == plain
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_a_line_that_opens_nothing_stays(line: str) -> None:
 @pytest.mark.parametrize(
     "text", ["[a]: /b", "[a]: /b 'c'", "[a\nb]:\n/c", "[a]:\nb c", "[a]: <b c>", "<em>", "</em> "]
 )
-def test_what_only_the_beginning_of_a_paragraph_opens_is_guarded_only_there(text: str) -> None:
+def test_what_only_the_beginning_of_a_paragraph_opens_is_escaped_only_there(text: str) -> None:
     assert escape_opening(text, EscapeStep.ADD, starts_paragraph=True) == "\\" + text
     assert escape_opening(text, EscapeStep.ADD, starts_paragraph=False) == text
 
@@ -75,17 +76,17 @@ def test_line_feeds_are_tags_where_only_one_line_fits() -> None:
     assert escape_breaks("a\nb<br>c<br/>d", EscapeStep.ADD) == "a<br>b<br/>c<br />d"
 
 
-def test_a_ladder_ends_where_markdown_does() -> None:
+def test_a_character_that_markdown_cannot_escape_once_more_is_refused() -> None:
     with pytest.raises(ArticleError, match="already escaped"):
         escape_opening("&#0000045; a", EscapeStep.ADD, starts_paragraph=True)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=scale(100), deadline=None)
 @given(nasty_texts)
 def test_reading_undoes_writing_whatever_the_text(text: str) -> None:
     for first in (True, False):
-        up = escape_opening(text, EscapeStep.ADD, starts_paragraph=first)
-        assert escape_opening(up, EscapeStep.REMOVE, starts_paragraph=first) == text
+        escaped = escape_opening(text, EscapeStep.ADD, starts_paragraph=first)
+        assert escape_opening(escaped, EscapeStep.REMOVE, starts_paragraph=first) == text
     for chars in ("[]\\", '"\\', "|"):
         assert escape_chars(escape_chars(text, 1, chars), -1, chars) == text
     assert escape_pipes(escape_pipes(text, EscapeStep.ADD), EscapeStep.REMOVE) == text
@@ -93,17 +94,17 @@ def test_reading_undoes_writing_whatever_the_text(text: str) -> None:
     assert escape_breaks(escape_breaks(text, EscapeStep.ADD), EscapeStep.REMOVE) == text
     assert escape_dashes(escape_dashes(text, EscapeStep.ADD), EscapeStep.REMOVE) == text
     for start in (True, False):
-        up = escape_edge(text, EscapeStep.ADD, at_start=start)
-        assert escape_edge(up, EscapeStep.REMOVE, at_start=start) == text
+        escaped = escape_edge(text, EscapeStep.ADD, at_start=start)
+        assert escape_edge(escaped, EscapeStep.REMOVE, at_start=start) == text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=scale(100), deadline=None)
 @given(nasty_lines)
-def test_a_guarded_line_has_no_blank_at_either_end(line: str) -> None:
-    up = escape_edge(
+def test_an_escaped_line_has_no_blank_at_either_end(line: str) -> None:
+    escaped = escape_edge(
         escape_opening(line, EscapeStep.ADD, starts_paragraph=False),
         EscapeStep.ADD,
         at_start=False,
     )
 
-    assert up == up.strip(" \t")
+    assert escaped == escaped.strip(" \t")

@@ -1,5 +1,3 @@
-"""An image alone has a description and a title; anything else is read as a whole."""
-
 import pytest
 
 from tmtool.formats.markdown.escaping import EscapeStep
@@ -7,10 +5,10 @@ from tmtool.formats.markdown.image import escape_image, has_leading_image, parse
 
 
 def parts(line: str) -> tuple[str, str | None] | None:
-    found = parse_image(line)
-    if not found:
+    image = parse_image(line)
+    if not image:
         return None
-    return line[slice(*found.alt)], line[slice(*found.title)] if found.title else None
+    return line[slice(*image.alt)], line[slice(*image.title)] if image.title else None
 
 
 @pytest.mark.parametrize(

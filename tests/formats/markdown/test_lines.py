@@ -1,5 +1,3 @@
-"""Lines end with LF, CRLF or CR, and with nothing else."""
-
 from hypothesis import given
 from hypothesis import strategies as st
 

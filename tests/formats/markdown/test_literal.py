@@ -3,15 +3,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from tests.effort import scale
 from tmtool.formats.markdown.literal import escape_literal
 
 MARKS = "a1 -*#>.`[]{}|&;<_~:^\\=+!()/$%\u00e1"
 
 
 @pytest.mark.parametrize(
-    ("text", "written"),
+    ("text", "markdown"),
     [
-        ("Nothing to guard.", "Nothing to guard."),
+        ("Nothing to escape.", "Nothing to escape."),
         ("1. January", "1\\. January"),
         ("- said the sign", "\\- said the sign"),
         ("# 7", "\\# 7"),
@@ -24,8 +25,8 @@ MARKS = "a1 -*#>.`[]{}|&;<_~:^\\=+!()/$%\u00e1"
         ("---", "\\---"),
     ],
 )
-def test_only_what_markdown_would_misread_is_escaped(text: str, written: str) -> None:
-    assert escape_literal("", text) == written
+def test_only_what_markdown_would_misread_is_escaped(text: str, markdown: str) -> None:
+    assert escape_literal("", text) == markdown
 
 
 def test_braces_that_a_site_generator_would_take_for_its_own_are_escaped() -> None:
@@ -37,7 +38,7 @@ def test_a_heading_keeps_its_last_sign() -> None:
     assert escape_literal("## ", "The key of C #") == "## The key of C \\#"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=scale(300), deadline=None)
 @given(
     st.sampled_from(["", "## ", "- "]),
     st.text(alphabet=MARKS, min_size=1, max_size=40).map(str.strip).filter(bool),

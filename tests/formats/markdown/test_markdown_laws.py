@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.effort import scale
 from tests.markdown_strategies import articles, nasty_texts, raw_texts
 from tmtool.core.catalog.article import Article
 from tmtool.core.text.lang import Lang
@@ -12,7 +13,7 @@ from tmtool.core.text.text import split_paragraphs
 from tmtool.formats.markdown import markdown
 
 REMOVED = "<!-- -->"
-MANY = settings(max_examples=100, deadline=None)
+MANY = settings(max_examples=scale(100), deadline=None)
 
 
 def read(text: str) -> Article:
@@ -40,7 +41,7 @@ def test_blocks_stand_in_order_inside_the_text_and_apart(text: str) -> None:
         end = block.span[1]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=scale(120), deadline=None)
 @given(articles, st.data())
 def test_reading_a_built_article_gives_exactly_the_targets(text: str, data: st.DataObject) -> None:
     article = read(text)

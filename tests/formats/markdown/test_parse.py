@@ -1,14 +1,12 @@
-"""A reading gives every block its role and its text."""
-
 import pytest
 
 from tmtool.core.catalog.article import Role
-from tmtool.formats.markdown.markdown import DEFAULT_KEYS
+from tmtool.core.settings import TRANSLATABLE_FIELDS
 from tmtool.formats.markdown.parse import parse_markdown
 
 
 def read(text: str) -> list[tuple[Role, str]]:
-    return [(p.role, p.text) for p in parse_markdown(text, DEFAULT_KEYS).places]
+    return [(p.role, p.text) for p in parse_markdown(text, TRANSLATABLE_FIELDS).places]
 
 
 @pytest.mark.parametrize(
@@ -47,8 +45,8 @@ def test_a_row_with_more_cells_than_its_table_shows_only_those() -> None:
     assert [t for _, t in read("| a | b |\n|---|---|\n| c | d | e |\n| f |\n")] == list("abcdf")
 
 
-def test_faults_are_told_in_the_order_of_their_lines() -> None:
-    found = parse_markdown("---\na: [\n---\nx\n\ny\0\n", DEFAULT_KEYS).faults
+def test_faults_stand_in_the_order_of_their_lines() -> None:
+    faults = parse_markdown("---\na: [\n---\nx\n\ny\0\n", TRANSLATABLE_FIELDS).faults
 
-    assert [f.line for f in found] == sorted(f.line for f in found)
-    assert len(found) == 2
+    assert [f.line for f in faults] == sorted(f.line for f in faults)
+    assert len(faults) == 2

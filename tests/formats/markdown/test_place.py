@@ -1,5 +1,3 @@
-"""A place knows what may be written there and what begins its further lines."""
-
 import pytest
 
 from tmtool.formats.markdown.place import derive_line_prefix, is_figure

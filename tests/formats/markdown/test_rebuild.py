@@ -1,5 +1,3 @@
-"""Rebuilding edits spans and lines, and nothing between them."""
-
 import pytest
 
 from tmtool.core.catalog.article import Article, Block, Role
@@ -8,7 +6,7 @@ from tmtool.formats.markdown import markdown
 from tmtool.formats.markdown.rebuild import ArticleRebuild, replace_spans
 
 
-def rebuilt(text: str, *targets: str) -> str:
+def rebuild(text: str, *targets: str) -> str:
     article = markdown.parse(text, slug="harbour", lang=Lang.EN)
     return ArticleRebuild(article, dict(enumerate(targets))).build_text()
 
@@ -25,14 +23,14 @@ def test_blocks_that_were_not_read_from_the_text_are_refused() -> None:
 
 
 def test_two_neighbours_go_with_the_blank_lines_between_them() -> None:
-    assert rebuilt("a\n\nb\n\nc\n", "", "") == "c\n"
-    assert rebuilt("a\n\nb\n\nc\n", "a", "", "") == "a\n\n"
-    assert rebuilt("\ufeffa\n\nb\n", "") == "\ufeffb\n"
+    assert rebuild("a\n\nb\n\nc\n", "", "") == "c\n"
+    assert rebuild("a\n\nb\n\nc\n", "a", "", "") == "a\n\n"
+    assert rebuild("\ufeffa\n\nb\n", "") == "\ufeffb\n"
 
 
 def test_attributes_go_with_the_paragraph_they_describe() -> None:
-    assert rebuilt("a\n{: .x}\n\nb\n", "") == "b\n"
+    assert rebuild("a\n{: .x}\n\nb\n", "") == "b\n"
 
 
 def test_further_attributes_stay_where_they_were() -> None:
-    assert rebuilt("# a {#x}\n\nb\n{: .y}\n", "c", "d") == "# c {#x}\n\nd\n{: .y}\n"
+    assert rebuild("# a {#x}\n\nb\n{: .y}\n", "c", "d") == "# c {#x}\n\nd\n{: .y}\n"

@@ -1,29 +1,27 @@
-"""Cells stand between the pipes that GFM sees."""
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tmtool.formats.markdown.table import escape_cell_pipes, split_cells, unescape_cell_pipes
 
 
-def cut(row: str) -> list[str]:
+def list_cells(row: str) -> list[str]:
     return [row[slice(*cell.span)] for cell in split_cells(row)]
 
 
 def test_outer_pipes_are_optional() -> None:
-    assert cut("| a | b |") == ["a", "b"]
-    assert cut("a|b") == ["a", "b"]
-    assert cut("| a | b") == ["a", "b"]
-    assert cut("a |") == ["a"]
+    assert list_cells("| a | b |") == ["a", "b"]
+    assert list_cells("a|b") == ["a", "b"]
+    assert list_cells("| a | b") == ["a", "b"]
+    assert list_cells("a |") == ["a"]
 
 
 def test_empty_cells_count() -> None:
-    assert cut("| | b ||") == ["", "b", ""]
-    assert cut("|") == []
+    assert list_cells("| | b ||") == ["", "b", ""]
+    assert list_cells("|") == []
 
 
 def test_a_backslash_escapes_a_pipe_even_in_code_or_behind_another() -> None:
-    assert cut(r"| a \| b | `c \| d` | e \\| f |") == [r"a \| b", r"`c \| d`", r"e \\| f"]
+    assert list_cells(r"| a \| b | `c \| d` | e \\| f |") == [r"a \| b", r"`c \| d`", r"e \\| f"]
 
 
 def test_a_cell_knows_whether_it_stands_open_at_an_edge() -> None:
@@ -40,12 +38,12 @@ def test_a_cell_knows_whether_it_stands_open_at_an_edge() -> None:
 
 
 def test_list_marks_before_an_open_row_are_no_text() -> None:
-    assert cut("- 1. a | b") == ["a", "b"]
-    assert cut("> # a | b") == ["a", "b"]
-    assert cut("-a | b") == ["-a", "b"]
+    assert list_cells("- 1. a | b") == ["a", "b"]
+    assert list_cells("> # a | b") == ["a", "b"]
+    assert list_cells("-a | b") == ["-a", "b"]
 
 
 @given(st.text(alphabet="a|\\ "))
 def test_escaped_pipes_come_back_and_part_nothing(text: str) -> None:
     assert unescape_cell_pipes(escape_cell_pipes(text)) == text
-    assert len(cut(f"| {escape_cell_pipes(text)} |")) == 1
+    assert len(list_cells(f"| {escape_cell_pipes(text)} |")) == 1

@@ -101,9 +101,10 @@ def let_through(seed: int) -> str:
 
 
 def test_the_sample_files_pass_both() -> None:
-    assert [(refusal(raw), gettext_rejects(raw)) for raw in samples()] == [(None, "")] * 9
+    assert [r for r in ((refusal(raw), gettext_rejects(raw)) for raw in samples()) if any(r)] == []
 
 
+@pytest.mark.slow
 def test_whatever_gettext_rejects_the_lint_rejects_with_a_line() -> None:
     with ThreadPoolExecutor(2) as pool:
         assert [found for found in pool.map(let_through, range(600)) if found] == []

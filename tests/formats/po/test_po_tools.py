@@ -220,6 +220,7 @@ def test_a_target_edited_in_another_editor_is_not_approved(old: str) -> None:
     assert after.header_fields == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(12))
 def test_no_sequence_of_tools_approves_what_nobody_approved(tmp_path: Path, seed: int) -> None:
     chance, before = random.Random(seed), catalog()

@@ -25,13 +25,13 @@ def test_every_known_status_is_one_of_three(status: str, rating: str) -> None:
 
 
 def test_without_a_preferred_term_the_first_that_says_nothing_is_it() -> None:
-    said = (
+    terms = (
         ConceptTerm("uno", Lang.ES, status="admittedTerm", note="rare"),
         ConceptTerm("dos", Lang.ES, pos="noun", gender="masculine", number="plural"),
         ConceptTerm("tres", Lang.ES, status="deprecatedTerm", note="never"),
         ConceptTerm("cuatro", Lang.ES, region="es-MX"),
     )
-    entry = Concept("c", 1, said, note="of numbers").build_entry()
+    entry = Concept("c", 1, terms, note="of numbers").build_entry()
     assert entry["es"] == {
         "preferred": "dos",
         "gender": "m",
@@ -44,11 +44,11 @@ def test_without_a_preferred_term_the_first_that_says_nothing_is_it() -> None:
 
 
 def test_a_concept_of_one_region_only_says_it_of_everything() -> None:
-    said = (
+    terms = (
         ConceptTerm("uno", Lang.ES, region="es-ES"),
         ConceptTerm("dos", Lang.ES, region="es-MX"),
     )
-    side = Concept("c", 1, said).build_entry()["es"]
+    side = Concept("c", 1, terms).build_entry()["es"]
     assert isinstance(side, dict)
     assert side["preferred"] == "uno"
     assert side["regional"] == {"es-MX": {"preferred": "dos", "admitted": []}}

@@ -3,6 +3,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests import glossary_strategies, make
+from tests.effort import scale
 from tmtool.core.errors import DataError
 from tmtool.core.terms.glossary import Glossary, Term, Wording
 from tmtool.core.text.lang import Lang
@@ -18,7 +19,7 @@ HEAD = "version: 1\n# The terms.\nterms:\n"
 DECK = "  - {id: deck, en: {preferred: deck}, es: {preferred: bajada}}  # one\n"
 
 
-def added(text: str, *terms: Term) -> str:
+def append(text: str, *terms: Term) -> str:
     return append_terms(text, "g.yaml", terms or (QUAY,))
 
 
@@ -39,13 +40,13 @@ def added(text: str, *terms: Term) -> str:
     ],
 )
 def test_an_entry_goes_after_the_last_one_and_nothing_else_changes(before: str, after: str) -> None:
-    assert added(before) == after
+    assert append(before) == after
 
 
-def test_entries_that_are_parted_by_blank_lines_stay_so() -> None:
+def test_blank_lines_between_entries_go_on() -> None:
     other = DECK.replace("deck", "dock").replace("bajada", "dársena")
     text = HEAD + DECK + "\n" + other
-    assert added(text) == text + "\n" + QUAY_LINES
+    assert append(text) == text + "\n" + QUAY_LINES
 
 
 def test_an_entry_that_ends_in_a_block_of_text_keeps_it() -> None:
@@ -53,7 +54,7 @@ def test_an_entry_that_ends_in_a_block_of_text_keeps_it() -> None:
         "- id: deck\n  en: {preferred: deck}\n  es: {preferred: b}\n  note: |\n    one\n    two\n\n"
     )
     text = "version: 1\nterms:\n" + note + "domains: [a]\n"
-    done = added(text)
+    done = append(text)
     assert done.startswith("version: 1\nterms:\n" + note.rstrip("\n") + "\n- id: quay\n")
     assert done.endswith("\n\ndomains: [a]\n")
     assert parse(done, "g").terms[0].note == "one two"
@@ -61,33 +62,33 @@ def test_an_entry_that_ends_in_a_block_of_text_keeps_it() -> None:
 
 def test_line_ends_and_a_byte_order_mark_stay_as_they_are() -> None:
     text = "\ufeff" + (HEAD + DECK).replace("\n", "\r\n")
-    assert added(text) == text + QUAY_LINES.replace("\n", "\r\n")
+    assert append(text) == text + QUAY_LINES.replace("\n", "\r\n")
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         (HEAD + DECK.replace("id: deck", "id: quay"), "g.yaml:5: the id quay stands in line 4"),
         (HEAD + DECK.replace("bajada", "muelle"), "deck in line 4 has the Spanish form"),
-        ("version: 1\nterms: [{id: a, en: {preferred: a}, es: same}]\n", "stand in brackets"),
-        ("{version: 1}", "stand in brackets"),
+        ("version: 1\nterms: [{id: a, en: {preferred: a}, es: same}]\n", "are written in brackets"),
+        ("{version: 1}", "are written in brackets"),
         ("version: 2\n", "g.yaml:1: this version"),
     ],
 )
-def test_what_would_not_be_read_back_is_refused(text: str, told: str) -> None:
+def test_what_would_not_be_read_back_is_refused(text: str, message: str) -> None:
     with pytest.raises(DataError) as caught:
-        added(text)
-    assert told in str(caught.value)
+        append(text)
+    assert message in str(caught.value)
 
 
 @given(glossary_strategies.glossaries, glossary_strategies.terms, st.sampled_from(["\n", "\r\n"]))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=scale(60))
 def test_whatever_is_added_is_read_back_behind_all_that_was_there(
     glossary: Glossary, term: Term, end: str
 ) -> None:
     text = serialize(glossary).replace("\n", end)
     try:
-        done = added(text, term)
+        done = append(text, term)
     except DataError:
         return
     assert parse(done, "g").terms == (*glossary.terms, term)
@@ -144,7 +145,7 @@ def test_a_new_form_that_another_entry_has_or_this_one_forbids_is_refused() -> N
 
 
 @given(glossary_strategies.glossaries, st.data())
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=scale(60))
 def test_a_rename_changes_one_form_of_one_entry(glossary: Glossary, data: st.DataObject) -> None:
     assume(glossary.terms)
     term = data.draw(st.sampled_from(glossary.terms))

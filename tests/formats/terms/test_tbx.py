@@ -76,7 +76,7 @@ def test_every_usual_encoding_is_read(encoding: str) -> None:
     assert term.es.preferred == "malecón"
 
 
-def held(term: Term) -> Term:
+def keep_what_tbx_holds(term: Term) -> Term:
     """What the format can hold of a term."""
     return replace(
         term,
@@ -87,12 +87,12 @@ def held(term: Term) -> Term:
         mt_renderings=(),
         protect=False,
         replaced_by="",
-        en=side(term.en, "en-GB"),
-        es=side(term.es, "es-AR"),
+        en=keep_wording_that_tbx_holds(term.en, "en-GB"),
+        es=keep_wording_that_tbx_holds(term.es, "es-AR"),
     )
 
 
-def side(wording: Wording, variant: str) -> Wording:
+def keep_wording_that_tbx_holds(wording: Wording, variant: str) -> Wording:
     return replace(
         wording,
         admitted=tuple(form for form in wording.admitted if form != wording.preferred),
@@ -108,7 +108,9 @@ def writable(term: Term) -> bool:
 
 
 tables = st.lists(
-    glossary_strategies.terms.map(held).filter(writable), max_size=3, unique_by=lambda t: t.id
+    glossary_strategies.terms.map(keep_what_tbx_holds).filter(writable),
+    max_size=3,
+    unique_by=lambda t: t.id,
 )
 
 
@@ -157,12 +159,12 @@ def test_nothing_is_expanded_and_nothing_fetched(kind: str, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("raw", "told"),
     [
-        (b"<tbx>", "a.tbx:1: this is no XML: no element found"),
-        (b"", "a.tbx:1: this is no XML"),
+        (b"<tbx>", "a.tbx:1: this cannot be read as XML: no element found"),
+        (b"", "a.tbx:1: this cannot be read as XML"),
         (b"<html/>", "a.tbx: this is XML, but no TBX: it begins with <html>"),
         (b"<tbx>\xff</tbx>", "a.tbx: this is neither UTF-8 nor UTF-16"),
-        (b"<tbx>\n&nbsp;</tbx>", "a.tbx:2: this is no XML: undefined entity"),
-        (b"<tbx>\x00</tbx>", "a.tbx:1: this is no XML"),
+        (b"<tbx>\n&nbsp;</tbx>", "a.tbx:2: this cannot be read as XML: undefined entity"),
+        (b"<tbx>\x00</tbx>", "a.tbx:1: this cannot be read as XML"),
         (b"<tbx>\n" + BODY.format("a\u0301").encode() + b"</tbx>", "a.tbx:2: preferred is not in"),
     ],
 )
@@ -172,6 +174,7 @@ def test_what_is_no_term_base_is_refused(raw: bytes, told: str) -> None:
     assert told in str(caught.value)
 
 
+@pytest.mark.slow
 def test_a_deep_file_is_read_without_harm() -> None:
     deep = b"<tbx>" + b"<a>" * 20_000 + b"</a>" * 20_000 + b"</tbx>"
     assert parse(deep, "a.tbx").terms == ()

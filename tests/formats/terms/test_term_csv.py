@@ -43,7 +43,7 @@ def test_a_table_by_hand_may_be_short() -> None:
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t"])
-def test_cells_are_parted_as_the_head_line_parts_them(sign: str) -> None:
+def test_the_head_line_says_which_delimiter_the_cells_have(sign: str) -> None:
     (term,) = parse(f'en{sign}es{sign}note\r\nquay{sign}muelle{sign}"a, b; c"\r\n', "t.csv")
     assert (term.en.preferred, term.es.preferred, term.note) == ("quay", "muelle", "a, b; c")
 
@@ -53,17 +53,17 @@ def test_cells_are_parted_as_the_head_line_parts_them(sign: str) -> None:
     [
         ("", "t.csv:1: the table has no columns en and es"),
         ("a,b\n", "t.csv:1: the table has no columns en and es"),
-        ("en,es,nte\n", "t.csv:1: the table has a column that is not known: 'nte'; did you mean"),
-        ("en,es,es\n", "t.csv:1: the table has twice the column 'es'"),
+        ("en,es,nte\n", "t.csv:1: the table has an unknown column 'nte'; did you mean"),
+        ("en,es,es\n", "t.csv:1: the table has the column twice: 'es'"),
         ("en,es\na,b,c\n", "t.csv:2: this row has 3 cells, and the head line 2"),
         ("en,es\nb,\n", "t.csv:2: the entry b lacks a language"),
         ("en,es,kind\na,b,nam\n", "t.csv:2: kind cannot be 'nam'; did you mean name?"),
         ("en,es,id\na,b,x\nc,d,x\n", "t.csv:3: the id x stands in line 2 and again here"),
-        ("en,es,pattern_en\na,b,(a+)+\n", "t.csv:2: pattern '(a+)+' is not read"),
-        ('en,es\n"a,b\n', "this is no table"),
-        ('en,es\n"a"b,c\n', "this is no table"),
+        ("en,es,pattern_en\na,b,(a+)+\n", "t.csv:2: pattern '(a+)+' cannot be used"),
+        ('en,es\n"a,b\n', "this cannot be read as a CSV table"),
+        ('en,es\n"a"b,c\n', "this cannot be read as a CSV table"),
         ("en,es\na\x00b,c\n", "t.csv:2: "),
-        ("en,es\n" + "a" * 200_000 + ",b\n", "this is no table"),
+        ("en,es\n" + "a" * 200_000 + ",b\n", "this cannot be read as a CSV table"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(text: str, told: str) -> None:

@@ -26,55 +26,55 @@ terms:
 
 
 @pytest.fixture
-def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
-    opened = cli_project.make_cli_project(tmp_path, capsys)
-    opened.write("glossary.yaml", GLOSSARY)
-    opened.run("sync")
-    opened.translate("harbour")
-    return opened
+def cli(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
+    project = cli_project.make_cli_project(tmp_path, capsys)
+    project.write("glossary.yaml", GLOSSARY)
+    project.run("sync")
+    project.translate("harbour")
+    return project
 
 
-def test_the_desk_is_told_what_memory_checks_and_glossary_know(room: CliProject) -> None:
-    project = Project.find(room.root)
+def test_advice_holds_what_memory_checks_and_glossary_know(cli: CliProject) -> None:
+    project = Project.find(cli.root)
     twin = make.unit(
         "The library in the old harbour building opens at nine.", "La casa abre a las 10."
     )
     catalog = make.catalog(twin, slug="other")
-    counsel = make_adviser(project).advise(catalog, twin)
-    (suggestion,) = counsel.suggestions
+    advice = make_adviser(project).advise(catalog, twin)
+    (suggestion,) = advice.suggestions
     assert suggestion.text == cli_project.TRANSLATIONS[twin.source]
     assert suggestion.reason.startswith("harbour:")
-    assert [(h.source, h.target, h.kept) for h in counsel.hints] == [
+    assert [(h.source, h.target, h.kept) for h in advice.hints] == [
         ("library", "biblioteca", False)
     ]
-    assert "number-extra" in {f.check_id for f in counsel.findings}
+    assert "number-extra" in {f.check_id for f in advice.findings}
 
 
-def test_a_term_that_the_target_keeps_is_marked_as_kept(room: CliProject) -> None:
-    held = read_catalog(Project.find(room.root), "harbour", Lang.ES)
-    assert held
-    unit = held.catalog.units[2]
-    counsel = make_adviser(Project.find(room.root)).advise(held.catalog, unit)
-    assert [h.kept for h in counsel.hints] == [True]
-    assert counsel.suggestions == ()
+def test_a_term_that_the_target_keeps_is_marked_as_kept(cli: CliProject) -> None:
+    stored = read_catalog(Project.find(cli.root), "harbour", Lang.ES)
+    assert stored
+    unit = stored.catalog.units[2]
+    advice = make_adviser(Project.find(cli.root)).advise(stored.catalog, unit)
+    assert [h.kept for h in advice.hints] == [True]
+    assert advice.suggestions == ()
 
 
-def test_a_broken_glossary_is_told_before_work_begins(room: CliProject) -> None:
-    room.write("glossary.yaml", "terms: [\n")
+def test_a_broken_glossary_is_reported_before_work_begins(cli: CliProject) -> None:
+    cli.write("glossary.yaml", "terms: [\n")
     with pytest.raises(DataError, match=r"glossary.yaml:"):
-        make_adviser(Project.find(room.root))
+        make_adviser(Project.find(cli.root))
 
 
-def test_an_error_that_a_check_finds_closes_the_gate_until_it_is_mended(room: CliProject) -> None:
-    assert room.run("ci").code == 0
-    wrong = room.read("locales/es/LC_MESSAGES/harbour.po").replace(
+def test_an_error_that_a_check_finds_closes_the_gate_until_it_is_mended(cli: CliProject) -> None:
+    assert cli.run("ci").code == 0
+    wrong = cli.read("locales/es/LC_MESSAGES/harbour.po").replace(
         'msgstr "Horario"', 'msgstr "Horario ("'
     )
-    room.write("locales/es/LC_MESSAGES/harbour.po", wrong)
-    room.write("tmtool.toml", '[gate]\nrequire = "translated"\n')
-    said = room.run("ci")
-    assert said.code == 1
-    assert "articles/en/harbour.md:9: faulty: “Opening hours”" in said.out
-    assert "(bracket-unbalanced)" in said.out
-    room.write("tmtool.toml", '[gate]\nrequire = "translated"\nchecks = false\n')
-    assert room.run("ci").code == 0
+    cli.write("locales/es/LC_MESSAGES/harbour.po", wrong)
+    cli.write("tmtool.toml", '[gate]\nrequire = "translated"\n')
+    run = cli.run("ci")
+    assert run.code == 1
+    assert "articles/en/harbour.md:9: faulty: “Opening hours”" in run.out
+    assert "(bracket-unbalanced)" in run.out
+    cli.write("tmtool.toml", '[gate]\nrequire = "translated"\nchecks = false\n')
+    assert cli.run("ci").code == 0

@@ -1,1 +1,1 @@
-"""Catalog."""
+"""Units of translation with their marks and states, and the catalogs that hold them."""

@@ -1,4 +1,4 @@
-"""An article is one text in one language; a block is one piece of it with a role."""
+"""Values of a read article: its front matter and its blocks, each with the role it plays."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from tmtool.core.text.lang import Lang
 
 
 class Role(StrEnum):
-    """What a block is to a reader."""
+    """What a block is to a reader; a catalog names it in the comment of each entry."""
 
     TITLE = "title"
     DECK = "deck"
@@ -29,8 +29,8 @@ class Block:
     """One piece of an article's Markdown.
 
     `span` is where its text stands in `Article.text`, in characters, end exclusive. `text` is
-    what a translator sees: soft-wrapped lines joined, hard breaks as line feeds, container marks
-    and guards removed.
+    what a translator sees: soft-wrapped lines joined, hard breaks as line feeds, the marks of
+    quotes and lists and the escapes of Markdown removed.
     """
 
     role: Role
@@ -39,7 +39,7 @@ class Block:
 
     @property
     def translatable(self) -> bool:
-        """Whether the block can become a unit."""
+        """Whether the block can become a unit: everything can but code, comments and tags."""
         return self.role is not Role.EXCLUDED
 
 
@@ -55,8 +55,9 @@ class ArticleFault:
 class Article:
     """One text in one language.
 
-    `text` is the whole file as read; `blocks` are in file order and do not overlap. `facts` are
-    the plain values of the front matter. An article with `faults` is shown and never built on.
+    `text` is the whole file as read; `blocks` are in file order and do not overlap. `front_matter`
+    holds the plain values of the front matter. An article with `faults` is shown and never built
+    on.
     """
 
     slug: str
@@ -65,6 +66,7 @@ class Article:
     blocks: tuple[Block, ...]
     text: str
     faults: tuple[ArticleFault, ...] = ()
+    compound_keys: tuple[str, ...] = ()  # of the front matter: what stands there is no single text
 
     def field_value(self, key: str) -> str:
         """The front matter's value for `key`, empty where there is none."""

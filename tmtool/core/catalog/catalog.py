@@ -1,4 +1,4 @@
-"""A catalog is the units of one article for one target language; on disk it is one PO file."""
+"""Holds the units of one article for one target language, as one PO file does on disk."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -12,8 +12,9 @@ from tmtool.core.text.lang import Lang
 class Catalog:
     """The units of one article: the live ones in document order, then those that are gone.
 
-    `comment` is the file's own leading comment; `fields` are header fields of other tools that
-    hold nothing that changes from save to save.
+    `comment` is the file's own leading comment; `header_fields` are those of other tools, without
+    the ones that change from save to save. Raises ValueError for two units with one id, for a
+    unit in the wrong list, and for a catalog from a language to itself.
     """
 
     slug: str
@@ -44,21 +45,25 @@ class Catalog:
 
     def find_position(self, unit_id: str) -> int:
         """Where the live unit stands, from 0. Raises KeyError where there is none."""
-        for n, unit in enumerate(self.units):
+        for position, unit in enumerate(self.units):
             if unit.id == unit_id:
-                return n
+                return position
         raise KeyError(unit_id)
 
     def replace_unit(self, unit: Unit) -> Self:
-        """The catalog with `unit` in place of the live one that has its id."""
-        n = self.find_position(unit.id)
-        return replace(self, units=(*self.units[:n], unit, *self.units[n + 1 :]))
+        """The catalog with `unit` in place of the live one that has its id.
+
+        Raises KeyError where there is none.
+        """
+        position = self.find_position(unit.id)
+        before, after = self.units[:position], self.units[position + 1 :]
+        return replace(self, units=(*before, unit, *after))
 
     def replace_units(self, units: Iterable[Unit]) -> Self:
         """The catalog with other live and obsolete units, each put into its own list."""
-        every = tuple(units)
+        new_units = tuple(units)
         return replace(
             self,
-            units=tuple(u for u in every if not u.obsolete),
-            obsolete_units=tuple(u for u in every if u.obsolete),
+            units=tuple(u for u in new_units if not u.obsolete),
+            obsolete_units=tuple(u for u in new_units if u.obsolete),
         )

@@ -1,4 +1,4 @@
-"""A deed is one mark of a unit in its place: what somebody, or something, did to it and when."""
+"""Lists who, or what engine, did what to the units of a catalog, and on which day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,9 +10,10 @@ from tmtool.core.catalog.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One mark; `fits` says that it speaks of the unit's present texts.
+    """One mark of a unit; `fitting` says that it speaks of the unit's present texts.
 
-    `before` is the pair that a `carry` mark carried a translation from, where it is known.
+    `before` is the unit with the pair of texts that a `carry` mark carried its translation from,
+    where that is known.
     """
 
     slug: str
@@ -25,15 +26,15 @@ class HistoryEntry:
 def list_history(
     catalog: Catalog, verbs: Iterable[str] = (), unit_id: str = ""
 ) -> tuple[HistoryEntry, ...]:
-    """The deeds of a catalog, the newest day first, then in document order.
+    """The marks of all units, live and obsolete, the newest day first, then in document order.
 
-    With `verbs` only those, with `unit_id` only that unit's.
+    With `verbs` only those of these verbs, with `unit_id` only that unit's.
     """
-    wanted = set(verbs)
-    found = [
+    wanted_verbs = set(verbs)
+    entries = [
         HistoryEntry(catalog.slug, unit, mark, fitting=unit.is_fitting(mark))
         for unit in (*catalog.units, *catalog.obsolete_units)
         for mark in unit.marks
-        if unit_id in {"", unit.id} and (not wanted or mark.verb in wanted)
+        if unit_id in {"", unit.id} and (not wanted_verbs or mark.verb in wanted_verbs)
     ]
-    return tuple(sorted(found, key=lambda deed: deed.mark.day, reverse=True))
+    return tuple(sorted(entries, key=lambda entry: entry.mark.day, reverse=True))

@@ -1,6 +1,7 @@
-"""A mark is one line of evidence in a unit: who did what to it when, sealed to the texts meant."""
+"""Reads and makes the lines of evidence in a unit: who did what to which texts, and when."""
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ _MARK_LINE = re.compile(
     r"(?: (?P<rest>\S.*))?"
 )
 
+UNKNOWN_HANDLE = "unknown"  # who did it, where nobody can say
+
 MACHINE_VERBS = frozenset({"mt", "tm"})
 PERSON_VERBS = frozenset({"tr", "ok"})
 
@@ -24,7 +27,10 @@ def compute_seal(lang: Lang, unit_id: str, source: str, target: str) -> str:
     """The fingerprint of one pair of texts in one place.
 
     The first 12 hex digits of SHA-256 over format tag, target language, id, source and target,
-    parted by NUL.
+    with a NUL between each two.
+
+    >>> compute_seal(Lang.ES, "7c1f09ab", "One.", "Uno.")
+    '704f8a3e4155'
     """
     content = "\0".join((FORMAT_TAG, lang.value, unit_id, source, target))
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:SEAL_DIGITS]
@@ -36,7 +42,7 @@ class Mark:
 
     `who` has no blanks, `day` is an ISO date, `rest` is one line. For `carry`, `who` is the class
     of the change, `seal` the new seal and `rest` the old one; for `from`, `who` is the id of the
-    unit it came from.
+    unit it came from. Raises ValueError for what would not be read back as it is.
     """
 
     verb: str
@@ -56,12 +62,13 @@ class Mark:
     @classmethod
     def parse(cls, line: str) -> Self | None:
         """The mark that a comment line holds, or None where it holds none."""
-        found = _MARK_LINE.fullmatch(line)
-        if not found:
+        match = _MARK_LINE.fullmatch(line)
+        if not match:
             return None
-        # Made without being checked a second time: an archive has many marks.
+        # The mark is made without __post_init__, which would check the line a second time: an
+        # archive has very many marks.
         mark = object.__new__(cls)
-        for name, part in zip(cls.__slots__, found.groups(""), strict=True):
+        for name, part in zip(cls.__slots__, match.groups(""), strict=True):
             object.__setattr__(mark, name, part)
         return mark
 
@@ -74,17 +81,43 @@ class Mark:
 def trace_seals(marks: Iterable[Mark], start: str, *, approval: bool) -> tuple[str, ...]:
     """The seals that lead to `start` through `carry` marks, itself first, the nearest first.
 
-    Class `format` carries every mark, class `cosmetic` every mark but an `approval`.
+    A `carry` mark of class `format` carries every mark, one of class `cosmetic` every mark but an
+    approval: `approval` asks for the seals whose approvals count.
     """
     classes = {"format"} if approval else {"format", "cosmetic"}
     steps = [m for m in marks if m.verb == "carry" and m.who in classes]
-    found = [start]
-    for seal in found:
-        found += [m.rest for m in steps if m.seal == seal and m.rest not in found]
-    return tuple(found)
+    seals = [start]
+    for seal in seals:  # grows while it is read
+        seals += [m.rest for m in steps if m.seal == seal and m.rest not in seals]
+    return tuple(seals)
+
+
+def quote_target(target: str) -> str:
+    r"""A target as an `alt` mark holds it in `rest`: JSON, so that it is one line.
+
+    >>> print(quote_target("Uno.\nDos."))
+    "Uno.\nDos."
+    """
+    return json.dumps(target, ensure_ascii=False)
+
+
+def unquote_target(rest: str) -> str:
+    """The target that an `alt` mark holds; what another tool wrote there in its own way as it is.
+
+    >>> unquote_target('"Uno."'), unquote_target("Uno.")
+    ('Uno.', 'Uno.')
+    """
+    try:
+        return str(json.loads(rest))
+    except ValueError:
+        return rest
 
 
 def make_handle(name: str) -> str:
-    """`name` as a mark can carry it: no blanks, no control characters, never empty."""
+    """`name` as a mark can carry it: no blanks, no control characters, never empty.
+
+    >>> make_handle("Ana María"), make_handle("")
+    ('AnaMaría', 'unknown')
+    """
     clean = "".join(c for c in name if c.isprintable() and not c.isspace())
-    return clean or "unknown"
+    return clean or UNKNOWN_HANDLE

@@ -1,27 +1,29 @@
-"""A merge joins two people's work on one catalog, unit by unit, against what both began with."""
+"""Merges what two people made of one catalog, unit by unit (a three-way merge)."""
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from tmtool.core.catalog.catalog import Catalog
-from tmtool.core.catalog.mark import Mark
+from tmtool.core.catalog.mark import UNKNOWN_HANDLE, Mark, quote_target
 from tmtool.core.catalog.unit import Unit
 
-T = TypeVar("T")
+# The day of a mark about a translation that has no mark to say when it was made.
+_UNKNOWN_DAY = "1970-01-01"
+
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
 class MergeResult:
-    """The joined catalog, and the ids of the units both sides gave a different target."""
+    """The merged catalog, and the ids of the units to which both sides gave a different target."""
 
     catalog: Catalog
     conflicts: frozenset[str]
 
 
 def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> MergeResult:
-    """The three-way merge of a catalog.
+    """The catalog with what `ours` and `theirs` each made of `base`.
 
     A change on one side wins; equal changes agree; where both sides wrote a different target,
     ours stands, fuzzy, with theirs beside it in an `alt` mark. A target never stands unfuzzied
@@ -32,33 +34,29 @@ def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> MergeResult
     conflicts: set[str] = set()
     units: list[Unit] = []
     for unit_id in _merge_order(base, ours, theirs):
-        old, mine, other = (side.get(unit_id) for side in sides)
-        unit, clash = _merge_unit(old, mine, other)
+        unit, conflict = _merge_unit(*(side.get(unit_id) for side in sides))
         if unit:
             units.append(unit)
-        if clash:
+        if conflict:
             conflicts.add(unit_id)
-    joined = replace(
+    merged = replace(
         ours,
         comment=_merge_value(base.comment, ours.comment, theirs.comment)[0],
         header_fields=_merge_value(base.header_fields, ours.header_fields, theirs.header_fields)[0],
     )
-    return MergeResult(joined.replace_units(units), frozenset(conflicts))
+    return MergeResult(merged.replace_units(units), frozenset(conflicts))
 
 
 def _merge_order(base: Catalog, ours: Catalog, theirs: Catalog) -> list[str]:
     """The ids in the order of the side that changed it; the other side's additions in place."""
-
-    def ids(catalog: Catalog) -> list[str]:
-        return [u.id for u in (*catalog.units, *catalog.obsolete_units)]
-
-    first, second = ids(ours), ids(theirs)
-    if first == ids(base):
-        first, second = second, first
-    order = list(first)
-    for n, unit_id in enumerate(second):
+    base_ids, order, other_order = (
+        [u.id for u in (*c.units, *c.obsolete_units)] for c in (base, ours, theirs)
+    )
+    if order == base_ids:
+        order, other_order = other_order, order
+    for n, unit_id in enumerate(other_order):
         if unit_id not in order:
-            before = next((i for i in reversed(second[:n]) if i in order), None)
+            before = next((i for i in reversed(other_order[:n]) if i in order), None)
             order.insert(order.index(before) + 1 if before else 0, unit_id)
     return order
 
@@ -66,15 +64,16 @@ def _merge_order(base: Catalog, ours: Catalog, theirs: Catalog) -> list[str]:
 def _merge_unit(
     old: Unit | None, mine: Unit | None, other: Unit | None
 ) -> tuple[Unit | None, bool]:
+    """The merged unit, none where it is dropped, and whether the two targets are in conflict."""
     if mine == other:
         return mine, False
     if mine is None or other is None:
-        kept = mine or other
-        if old is None or kept != old:
-            return _keep_dropped_unit(old, kept), False
+        remaining = mine or other
+        if old is None or remaining != old:
+            return _keep_dropped_unit(old, remaining), False
         return None, False
     if old is None:
-        # Both sides added the paragraph: judged against its bare form, which both began with.
+        # Both sides added the paragraph, and both began with it as a unit without a target.
         old = Unit(mine.id, mine.lang, mine.role, mine.source)
     if old in {mine, other}:
         return (other if old == mine else mine), False
@@ -88,7 +87,7 @@ def _keep_dropped_unit(old: Unit | None, unit: Unit | None) -> Unit | None:
 
 def _merge_unit_fields(old: Unit, mine: Unit, other: Unit) -> tuple[Unit, bool]:
     source, _ = _merge_value(*_pick_values(lambda u: (u.source, u.role), old, mine, other))
-    target, clash = _merge_value(
+    target, conflict = _merge_value(
         *_pick_values(lambda u: (u.target, u.previous_id), old, mine, other)
     )
     fuzzy, _ = _merge_value(*_pick_values(lambda u: u.fuzzy, old, mine, other))
@@ -101,20 +100,20 @@ def _merge_unit_fields(old: Unit, mine: Unit, other: Unit) -> tuple[Unit, bool]:
         target=target[0],
         previous_id=target[1],
         previous=_find_previous_source(author, source[0], target[0]),
-        fuzzy=fuzzy or clash,
+        fuzzy=fuzzy or conflict,
         obsolete=obsolete,
         marks=_merge_marks(old.marks, mine.marks, other.marks),
         notes=_merge_as_set(old.notes, mine.notes, other.notes),
         flags=_merge_as_set(old.flags, mine.flags, other.flags),
     )
-    return (_add_losing_target(unit, mine, other) if clash else unit), clash
+    return (_add_losing_target(unit, mine, other) if conflict else unit), conflict
 
 
-def _pick_values(pick: Callable[[Unit], T], *units: Unit) -> list[T]:
+def _pick_values(pick: Callable[[Unit], _Value], *units: Unit) -> list[_Value]:
     return [pick(unit) for unit in units]
 
 
-def _merge_value(base: T, ours: T, theirs: T) -> tuple[T, bool]:
+def _merge_value(base: _Value, ours: _Value, theirs: _Value) -> tuple[_Value, bool]:
     """One value merged; on a true conflict ours, and True."""
     if ours in (theirs, base):
         return theirs, False
@@ -128,24 +127,21 @@ def _find_previous_source(chosen: Unit, source: str, target: str) -> str | None:
 
 
 def add_alternative(unit: Unit, target: str, who: str, day: str) -> Unit:
-    """`unit`, fuzzy, with another target of `who` beside its own, to be chosen from."""
+    """`unit`, fuzzy, with another target of `who` in an `alt` mark beside its own.
+
+    A person chooses one of the two. The same target twice makes one mark.
+    """
     alternative = Mark("alt", who, day, unit.compute_seal(), quote_target(target))
     others = tuple(m for m in unit.marks if (m.verb, m.rest) != ("alt", alternative.rest))
     return replace(unit, fuzzy=True, marks=(*others, alternative))
-
-
-def quote_target(target: str) -> str:
-    """A target as an `alt` mark holds it, on one line."""
-    return json.dumps(target, ensure_ascii=False)
 
 
 def _add_losing_target(unit: Unit, mine: Unit, other: Unit) -> Unit:
     losing = other if unit.target == mine.target else mine
     if not losing.target:
         return unit
-    last = losing.marks[-1] if losing.marks else None
-    who, day = (losing.translator or "unknown", last.day) if last else ("unknown", "1970-01-01")
-    return add_alternative(unit, losing.target, who, day)
+    day = losing.marks[-1].day if losing.marks else _UNKNOWN_DAY
+    return add_alternative(unit, losing.target, losing.translator or UNKNOWN_HANDLE, day)
 
 
 def _merge_marks(
@@ -164,8 +160,10 @@ def _merge_marks(
     return tuple(sorted(marks, key=lambda m: m.day))
 
 
-def _merge_as_set(base: Iterable[T], ours: Iterable[T], theirs: Iterable[T]) -> tuple[T, ...]:
+def _merge_as_set(
+    base: Iterable[_Value], ours: Iterable[_Value], theirs: Iterable[_Value]
+) -> tuple[_Value, ...]:
     """Lines merged as a set: what either side dropped goes, what either side added comes."""
-    start, mine, other = list(base), list(ours), list(theirs)
-    kept = [x for x in mine if x in other or x not in start]
-    return (*kept, *(x for x in other if x not in mine and x not in start))
+    before, mine, other = list(base), list(ours), list(theirs)
+    staying = [x for x in mine if x in other or x not in before]
+    return (*staying, *(x for x in other if x not in mine and x not in before))

@@ -1,4 +1,4 @@
-"""A state is where a unit stands between source and page; it is computed, never stored."""
+"""Names where a unit stands between source and page; computed by Unit.state, never stored."""
 
 from enum import StrEnum
 

@@ -1,11 +1,22 @@
-"""A unit is a segment with its target and marks; its state is computed from them, never stored."""
+"""Holds one paragraph with its translation and the evidence about both, and every move of it.
 
-import json
+The state is computed from the texts and the marks, and never stored: whatever another program
+does to the file, nothing is called approved that nobody read.
+"""
+
 from dataclasses import dataclass, replace
 from typing import Self
 
 from tmtool.core.catalog.article import Role
-from tmtool.core.catalog.mark import MACHINE_VERBS, PERSON_VERBS, Mark, compute_seal, trace_seals
+from tmtool.core.catalog.mark import (
+    MACHINE_VERBS,
+    PERSON_VERBS,
+    UNKNOWN_HANDLE,
+    Mark,
+    compute_seal,
+    quote_target,
+    trace_seals,
+)
 from tmtool.core.catalog.state import State
 from tmtool.core.errors import ActionNotAllowed
 from tmtool.core.text.lang import Lang
@@ -13,7 +24,7 @@ from tmtool.core.text.lang import Lang
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One segment, its target, and the evidence about them.
+    """One paragraph (`source`), its translation (`target`), and the evidence about them.
 
     `lang` is the target language. `previous` is the source the target was made for, where that
     is not the present one; `previous_id` is an id other than its own that another tool filled
@@ -51,7 +62,7 @@ class Unit:
         return mark.seal in self._trace_seals(self.compute_seal(source), approval=mark.verb == "ok")
 
     def find_fitting_marks(self, *verbs: str) -> tuple[Mark, ...]:
-        """The marks with one of `verbs` that fit."""
+        """The marks with one of `verbs` that speak of the unit's present texts, in file order."""
         return tuple(m for m in self.marks if m.verb in verbs and self.is_fitting(m))
 
     def _trace_seals(self, start: str, *, approval: bool) -> tuple[str, ...]:
@@ -60,8 +71,8 @@ class Unit:
     @property
     def shape(self) -> str:
         """The fitting shape, such as `omitted` or `joined:7c1f09ab`; empty for one to one."""
-        found = self.find_fitting_marks("shape")
-        return found[-1].rest if found else ""
+        shapes = self.find_fitting_marks("shape")
+        return shapes[-1].rest if shapes else ""
 
     @property
     def is_suggestion(self) -> bool:
@@ -80,8 +91,8 @@ class Unit:
     @property
     def has_lost_target(self) -> bool:
         """Whether a person once gave this unit a target that is gone without a declared shape."""
-        kept = any(m.verb in PERSON_VERBS for m in self.marks)
-        return not self.obsolete and not self.target and kept and not self.shape
+        by_person = any(m.verb in PERSON_VERBS for m in self.marks)
+        return not self.obsolete and not self.target and by_person and not self.shape
 
     @property
     def state(self) -> State:
@@ -105,8 +116,8 @@ class Unit:
     @property
     def translator(self) -> str:
         """Who saved a target here last, by the newest `tr` mark, fitting or not."""
-        saved = sorted((m for m in self.marks if m.verb == "tr"), key=lambda m: m.day)
-        return saved[-1].who if saved else ""
+        saves = sorted((m for m in self.marks if m.verb == "tr"), key=lambda m: m.day)
+        return saves[-1].who if saves else ""
 
     @property
     def approvers(self) -> tuple[str, ...]:
@@ -118,16 +129,17 @@ class Unit:
         """Whether the source changed under a target that only a machine made."""
         if not self.outdated:
             return False
-        made = {m.verb for m in self.marks if self.is_fitting(m, self.previous)}
-        return bool(made & MACHINE_VERBS) and not made & PERSON_VERBS
+        verbs = {m.verb for m in self.marks if self.is_fitting(m, self.previous)}
+        return bool(verbs & MACHINE_VERBS) and not verbs & PERSON_VERBS
 
     # Moves: nothing else changes a state
 
     def save(self, target: str, who: str, day: str) -> Self:
         """A person's target: `translated`, or `approved` again where this very pair was approved.
 
-        What spoke against the pair or beside it (`no`, `alt`) is settled by it. Raises WrongMove
-        for an empty target (declare it with `shaped`, or `clear`) and for an obsolete unit.
+        What spoke against the pair or beside it (`no`, `alt`) is settled by it. Raises
+        ActionNotAllowed for an empty target, which `declare_shape` or `clear` can give, and for an
+        obsolete unit.
         """
         self._require_live()
         if not target.strip():
@@ -138,13 +150,20 @@ class Unit:
         return saved._drop_marks(saved.find_fitting_marks("no", "alt"))._add_mark("tr", who, day)
 
     def approve(self, who: str, day: str) -> Self:
-        """A reviewer's consent to the present pair: `approved`."""
+        """A reviewer's consent to the present pair: `approved`.
+
+        Raises ActionNotAllowed where there is no translation, and for an obsolete unit.
+        """
         self._require_target("approve")
         rejections = tuple(m for m in self.marks if m.verb == "no")
         return self._set_target(self.target)._drop_marks(rejections)._add_mark("ok", who, day)
 
     def reject(self, who: str, day: str, reason: str) -> Self:
-        """A reviewer's refusal of the present pair, with the reason: `needs-work`."""
+        """A reviewer's refusal of the present pair, with the reason: `needs-work`.
+
+        Raises ActionNotAllowed without a reason, and where no translation of the present source
+        stands.
+        """
         self._require_target("reject")
         if not reason.strip():
             raise ActionNotAllowed("a rejection needs a reason", remedy="say what should change")
@@ -159,15 +178,18 @@ class Unit:
     def draft(self, target: str, verb: str, engine: str, day: str) -> Self:
         """A machine's (`mt`) or the memory's (`tm`) target: `draft`.
 
-        Raises WrongMove where a person's target stands; a machine never replaces one.
+        Raises ActionNotAllowed where a person's target stands, which a machine never replaces, and
+        for an empty target.
         """
         self._require_live()
         if self.target and self.state is not State.DRAFT and not self.is_stale_draft:
-            raise ActionNotAllowed("a person's target stands here", remedy="edit it instead")
+            raise ActionNotAllowed("a person's translation stands here", remedy="edit it instead")
         if not target.strip():
-            raise ActionNotAllowed("an empty draft is none")
+            raise ActionNotAllowed(
+                "an empty text cannot be a draft", remedy="leave this paragraph out"
+            )
         drafted = replace(self._set_target(target), fuzzy=True)
-        # A person may once have saved these very words; the machine's are not theirs.
+        # A person may once have saved these very words; now the machine says them, not they.
         return drafted._drop_marks(drafted.find_fitting_marks(*PERSON_VERBS))._add_mark(
             verb, engine, day
         )
@@ -175,55 +197,65 @@ class Unit:
     def draft_partially(self, target: str, engine: str, day: str) -> Self:
         """A target of which an engine made some sentences anew and a person wrote the rest.
 
-        `draft`, with the person's whole target beside it in an `alt` mark. Raises WrongMove
+        `draft`, with the person's whole target beside it in an `alt` mark. Raises ActionNotAllowed
         unless the source changed under a person's target.
         """
         self._require_live()
         if self.state is not State.SOURCE_CHANGED or self.is_stale_draft:
-            raise ActionNotAllowed("no person's target waits here for a changed source")
+            raise ActionNotAllowed(
+                "there is no person's translation here whose source changed",
+                remedy="draft the whole paragraph",
+            )
         bare = replace(self._set_target(target), fuzzy=True)
         drafted = bare._drop_marks(bare.find_fitting_marks(*PERSON_VERBS))._add_mark(
             "mt", engine, day
         )
-        whole = json.dumps(self.target, ensure_ascii=False)
-        return drafted._add_mark("alt", self.translator or "unknown", day, whole)
+        who = self.translator or UNKNOWN_HANDLE
+        return drafted._add_mark("alt", who, day, quote_target(self.target))
 
     def declare_shape(self, shape: str, target: str, who: str, day: str) -> Self:
         """A person's statement how target paragraphs answer this one where not one to one.
 
-        `shape` is `omitted`, `joined:ID`, `blocks:N` or `added:N`: `translated`, to be approved.
+        `shape` is `omitted`, `joined:ID`, `blocks:N` or `added:N`; the unit is `translated`, and
+        waits for approval. Raises ActionNotAllowed for an obsolete unit.
         """
         self._require_live()
         declared = self._set_target(target)._add_mark("shape", who, day, shape)
         return declared._drop_marks(declared.find_fitting_marks("no"))._add_mark("tr", who, day)
 
     def clear(self) -> Self:
-        """The unit without its target: `untranslated`; the marks stay as history."""
+        """The unit without its target: `untranslated`; the marks stay as history.
+
+        Raises ActionNotAllowed for an obsolete unit.
+        """
         self._require_live()
         bare = self._set_target("")
         return bare._drop_marks(bare.find_fitting_marks("shape"))
 
     def add_note(self, line: str) -> Self:
-        """The unit with one more line of comment."""
+        """The unit with one more comment, put on one line; an obsolete unit takes one too."""
         return replace(self, notes=(*self.notes, " ".join(line.split())))
 
     def waive(self, check: str, reason: str, who: str, day: str) -> Self:
         """A person's reasoned dismissal of what a check says about the present pair.
 
-        It replaces an older one of the same check. Raises WrongMove without a reason.
+        It replaces an older one of the same check. Raises ActionNotAllowed without a reason or
+        without a translation.
         """
         self._require_target("waive a finding of")
         if not reason.strip():
-            raise ActionNotAllowed("a waiver needs a reason", remedy="say why the finding is none")
-        other = tuple(m for m in self.marks if (m.verb, m.rest.split(" ")[0]) != ("waive", check))
+            raise ActionNotAllowed(
+                "a waiver needs a reason", remedy="say why nothing is wrong here"
+            )
+        others = tuple(m for m in self.marks if (m.verb, m.rest.split(" ")[0]) != ("waive", check))
         rest = f"{check} {' '.join(reason.split())}"
-        return replace(self, marks=(*other, Mark("waive", who, day, self.compute_seal(), rest)))
+        return replace(self, marks=(*others, Mark("waive", who, day, self.compute_seal(), rest)))
 
     # What sync does
 
     @property
     def translated_source(self) -> str:
-        """The source that the target was made for."""
+        """The source that the target was made for, which may not be the present one."""
         return self.source if self.previous is None else self.previous
 
     def update_source(self, source: str, role: Role) -> Self:
@@ -236,45 +268,43 @@ class Unit:
         if source == self.source:
             return self.set_role(role)
         if self.translated_source == source:
-            flag = self.fuzzy and not self.outdated
-            back = replace(self, source=source, role=role, previous=None, fuzzy=flag)
-            return back._drop_reversed_carries()
-        held = bool(self.target or self.shape)
-        return replace(
-            self, source=source, role=role, previous=self.translated_source if held else None
-        )
+            fuzzy = self.fuzzy and not self.outdated
+            former = replace(self, source=source, role=role, previous=None, fuzzy=fuzzy)
+            return former._drop_reversed_carries()
+        previous = self.translated_source if self.target or self.shape else None
+        return replace(self, source=source, role=role, previous=previous)
 
     def carry_over(self, source: str, role: Role, target: str, edit_class: str, day: str) -> Self:
         """The unit over an edit of its source that leaves its translation standing.
 
-        `target` is the present one with the source's new markup. `change` is `format`, which
+        `target` is the present one with the source's new markup. `edit_class` is `format`, which
         carries every mark, or `cosmetic`, which carries every mark but approvals and keeps the
-        former source as `previous`. Raises WrongMove where what stands was not made for the
-        present source.
+        former source as `previous`. Raises ActionNotAllowed where what stands was not made for
+        the present source.
         """
         self._require_live()
         if self.outdated or self.is_suggestion:
             raise ActionNotAllowed(
-                "this target was made for another source", remedy="edit it instead"
+                "this translation was made for another source", remedy="edit it instead"
             )
         start = self.compute_seal()
-        moved = replace(self, source=source, role=role, target=target)
+        carried = replace(self, source=source, role=role, target=target)
         if edit_class == "cosmetic":
-            moved = replace(
-                moved, previous=None if self.translated_source == source else self.translated_source
-            )
-        if moved.compute_seal() in trace_seals(self.marks, start, approval=False):
-            return moved._drop_reversed_carries()
-        mark = Mark("carry", edit_class, day, moved.compute_seal(), start)
-        moved = replace(moved, marks=(*moved.marks, mark))
-        return replace(moved, previous=None) if moved.outdated else moved
+            previous = None if self.translated_source == source else self.translated_source
+            carried = replace(carried, previous=previous)
+        if carried.compute_seal() in trace_seals(self.marks, start, approval=False):
+            return carried._drop_reversed_carries()
+        mark = Mark("carry", edit_class, day, carried.compute_seal(), start)
+        carried = replace(carried, marks=(*carried.marks, mark))
+        return replace(carried, previous=None) if carried.outdated else carried
 
     def _drop_reversed_carries(self) -> Self:
         """The unit without the `carry` marks that led away from its present seal."""
-        here = self.compute_seal()
-        away = [m for m in self.marks if m.verb == "carry" and m.seal != here]
-        led = tuple(m for m in away if here in trace_seals(self.marks, m.seal, approval=False))
-        return self._drop_marks(led)
+        present = self.compute_seal()
+        others = [m for m in self.marks if m.verb == "carry" and m.seal != present]
+        return self._drop_marks(
+            tuple(m for m in others if present in trace_seals(self.marks, m.seal, approval=False))
+        )
 
     def undo_carry(self, source: str, target: str) -> Self:
         """The unit asking for another look, with the pair that a light edit carried it from.
@@ -287,15 +317,15 @@ class Unit:
         return replace(bare, fuzzy=bare.state.fuzzy)
 
     def set_role(self, role: Role) -> Self:
-        """The unit in a role, where its text is the same."""
+        """The unit with the present role of its paragraph; itself where that is the same."""
         return self if role is self.role else replace(self, role=role)
 
     def retire(self) -> Self:
-        """The unit of a paragraph that is gone; text and marks are kept."""
+        """The unit as obsolete, where its paragraph is gone; texts and marks are kept."""
         return replace(self, obsolete=True)
 
     def revive(self) -> Self:
-        """The unit of a paragraph that came back."""
+        """The unit as live again, where its paragraph came back; its marks count as before."""
         return replace(self, obsolete=False)
 
     # Parts of moves
@@ -309,12 +339,14 @@ class Unit:
     def _require_target(self, action: str) -> None:
         self._require_live()
         if self.state is State.UNTRANSLATED:
-            raise ActionNotAllowed(f"there is no target to {action}", remedy="translate it first")
+            raise ActionNotAllowed(
+                f"there is no translation to {action}", remedy="translate it first"
+            )
 
     def _set_target(self, target: str) -> Self:
         # A line feed at an edge says nothing in an article, and gettext refuses an unequal one.
-        edged = target.strip("\n")
-        return replace(self, target=edged, previous=None, previous_id=None, fuzzy=False)
+        trimmed = target.strip("\n")
+        return replace(self, target=trimmed, previous=None, previous_id=None, fuzzy=False)
 
     def _drop_marks(self, dropped: tuple[Mark, ...]) -> Self:
         return replace(self, marks=tuple(m for m in self.marks if m not in dropped))
@@ -324,7 +356,7 @@ class Unit:
 
         One on what this pair was before light edits stays: it says that they knew it.
         """
-        way = self._trace_seals(self.compute_seal(), approval=False)[1:]
+        former_seals = self._trace_seals(self.compute_seal(), approval=False)[1:]
         same = (verb, who)
-        kept = tuple(m for m in self.marks if (m.verb, m.who) != same or m.seal in way)
-        return replace(self, marks=(*kept, Mark(verb, who, day, self.compute_seal(), rest)))
+        others = tuple(m for m in self.marks if (m.verb, m.who) != same or m.seal in former_seals)
+        return replace(self, marks=(*others, Mark(verb, who, day, self.compute_seal(), rest)))

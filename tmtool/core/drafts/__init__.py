@@ -1,1 +1,1 @@
-"""Drafts."""
+"""Draft translations: from memory and machines, protected, cleaned up and judged."""

@@ -1,4 +1,8 @@
-"""Sanity is what an engine's answer must have before it may be called a draft."""
+"""Rejects answers of engines that are no translation, before they may be called a draft.
+
+Nothing here judges quality. What is stopped is what no person should have to read, such as an
+error page, an empty text, another language, somebody else's text or a command to a terminal.
+"""
 
 import re
 from enum import StrEnum
@@ -6,9 +10,9 @@ from enum import StrEnum
 from tmtool.core.text.lang import Lang, identify_language
 from tmtool.core.text.text import count_words, normalize_text
 
-LENGTH_RATIOS = (0.4, 2.5)  # a translation is so many times as long as its source
-LENGTH_SLACK = (4, 16)  # characters by which a short text may be under or over
-MIN_PROSE_WORDS = 12  # words from which a text's language shows
+LENGTH_RATIOS = (0.4, 2.5)  # the shortest and longest translation, as a multiple of its source
+LENGTH_SLACK = (4, 16)  # characters by which it may be under or over that, for short texts
+MIN_PROSE_WORDS = 12  # a text of so many words shows its language
 
 
 class Objection(StrEnum):
@@ -47,10 +51,12 @@ _NUMBER = re.compile(r"\d+")
 
 
 def find_objection(source: str, answer: str, target: Lang) -> Objection | None:
-    """The first reason why `answer` is no translation of `source` into `target`, if any.
+    """The first reason why `answer` is no translation of `source` into `target`; None for a draft.
 
-    Nothing here judges quality: the gate stops what no person should have to read, such as an
-    error page, an empty text, another language, somebody else's text or a terminal's commands.
+    What stands in the source too is no objection.
+
+    >>> find_objection("The door is open.", "502 Bad Gateway", Lang.ES)
+    <Objection.ERROR_PAGE: 'answered with an error message'>
     """
     if not answer.strip():
         return Objection.EMPTY
@@ -84,26 +90,26 @@ def _is_unchanged(source: str, answer: str) -> bool:
 
 def _is_wrong_language(source: str, answer: str, target: Lang) -> bool:
     """Whether the answer is recognised as the source's language, or prose as neither."""
-    spoken = identify_language(answer)
-    if spoken is target.other or _has_foreign_words(source, answer):
+    language = identify_language(answer)
+    if language is target.other or _has_foreign_words(source, answer):
         return True
     prose = count_words(source) >= MIN_PROSE_WORDS and identify_language(source) is target.other
-    return prose and spoken is not target
+    return prose and language is not target
 
 
 def _has_foreign_words(source: str, answer: str) -> bool:
     """Whether many words have letters that neither language and no word of the source has."""
-    known = set(_WORD.findall(source))
-    every = [word for word in _WORD.findall(answer) if word not in known]
-    strange = [word for word in every if _FOREIGN_LETTER.search(word)]
-    return len(strange) > max(1, len(every) // 20)
+    source_words = set(_WORD.findall(source))
+    words = [word for word in _WORD.findall(answer) if word not in source_words]
+    foreign = [word for word in words if _FOREIGN_LETTER.search(word)]
+    return len(foreign) > max(1, len(words) // 20)
 
 
 def _has_plausible_length(source: str, answer: str) -> bool:
-    low, high = (share * len(source) for share in LENGTH_RATIOS)
+    low, high = (ratio * len(source) for ratio in LENGTH_RATIOS)
     return low - LENGTH_SLACK[0] <= len(answer) <= high + LENGTH_SLACK[1]
 
 
 def _has_other_numbers(source: str, answer: str) -> bool:
-    sent, came = set(_NUMBER.findall(source)), set(_NUMBER.findall(answer))
-    return len(sent) > 1 and not sent & came
+    numbers = set(_NUMBER.findall(source))
+    return len(numbers) > 1 and numbers.isdisjoint(_NUMBER.findall(answer))

@@ -1,4 +1,7 @@
-"""Polish mends in a draft what engines get wrong by habit and no judgement is needed for."""
+"""Cleans up a machine's draft: blanks, the first letter's case, Spanish opening signs.
+
+That is what engines habitually get wrong and what needs no judgement to put right.
+"""
 
 import re
 
@@ -24,7 +27,10 @@ def clean_draft(source: str, draft: str, target: Lang) -> str:
     in the source. The first letter is a capital where the source's is. A Spanish sentence that
     ends in `?` or `!`, where the source has such a sentence, gets the sign that opens it; an
     English one loses it. Line breaks stay. Meant for a draft that still has its placeholders, so
-    that code and addresses are out of reach; polishing twice changes nothing more.
+    that code and addresses are out of reach. A second time changes nothing more.
+
+    >>> clean_draft("“Are they sweet?” she asks.", "“ Son  dulces ?” pregunta.", Lang.ES)
+    '“¿Son dulces?” pregunta.'
     """
     text = re.sub("[¿¡]", "", draft) if target is Lang.EN else draft
     text = _LINE_ENDS.sub("\n", text.strip())
@@ -55,23 +61,23 @@ def _match_first_case(source: str, draft: str) -> str:
 
 def _add_opening_signs(text: str, closer: str, opener: str) -> str:
     """`text` with `opener` before every sentence that `closer` ends and nothing opens."""
-    pieces, done = [], 0
+    pieces, end = [], 0
     for found in re.finditer(rf"{re.escape(closer)}+", text):
-        sentence = text[done : found.start()]
+        sentence = text[end : found.start()]
         if opener not in sentence:
             start = _find_sentence_start(sentence)
             sentence = sentence[:start] + opener + sentence[start:]
         pieces += [sentence, found[0]]
-        done = found.end()
-    return "".join([*pieces, text[done:]])
+        end = found.end()
+    return "".join([*pieces, text[end:]])
 
 
 def _find_sentence_start(sentence: str) -> int:
     """Where the last sentence in a stretch of text begins."""
-    begins = [
+    starts = [
         found.end()
         for found in _SENTENCE_STARTS.finditer(sentence)
         if not _ABBREVIATION.search(sentence, 0, found.start())
     ]
-    start = begins[-1] if begins else 0
+    start = starts[-1] if starts else 0
     return start + len(sentence[start:]) - len(sentence[start:].lstrip("”’»\"') \t\n"))

@@ -1,4 +1,4 @@
-"""The list of engines that can be chosen: their names, hosts, keys, and how to get them."""
+"""Lists the engines that can be chosen, with their hosts and keys, and how to get each."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class EngineInfo:
     """What settings and people need to know of one engine.
 
-    `online` ones send texts to a host: the one of `url`, or the one that the settings name, who
-    alone know it where `url` is empty. A `keyed` one takes a key. `remedy` says how to get it.
+    `online` ones send texts to a host: that of `url`, or another one that the settings name (they
+    must where `url` is empty). A `keyed` one takes a key. `remedy` says how to get the engine.
     """
 
     id: str
@@ -29,7 +29,7 @@ class EngineInfo:
         return f"TMTOOL_{self.id.upper()}_KEY"
 
 
-# In the order in which one is chosen where the settings choose none.
+# Where the settings choose none, the first of these that can be had is used.
 ENGINES = (
     EngineInfo("apertium", "apt install apertium apertium-eng-spa", online=False),
     EngineInfo("libre", "run LibreTranslate and set engines.libre.url", keyed=True),

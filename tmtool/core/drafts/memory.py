@@ -1,4 +1,4 @@
-"""The memory is every pair of texts that a reviewer approved; a match is one found for a text."""
+"""Translation memory: finds past translations of a text among the pairs a reviewer approved."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -19,8 +19,8 @@ _OTHER_BREAKS_SCORE = 0.99
 class MemoryMatch:
     """A past pair for a new text.
 
-    `score` is 0 to 1: 1 for the same text with the same line breaks. `where` is the article and
-    the unit that the pair comes from, such as `harbour-library:7c1f09ab`.
+    `score` is 0 to 1: 1 for the same text with the same line breaks, 0.99 where those differ.
+    `where` is the article and the unit that the pair comes from: `harbour-library:7c1f09ab`.
     """
 
     source: str
@@ -31,7 +31,7 @@ class MemoryMatch:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The approved pairs into one language, by the folded text of the source."""
+    """The approved pairs into one language, by the source as `normalize_text` has it."""
 
     matches_by_source: Mapping[str, tuple[MemoryMatch, ...]]
 
@@ -49,19 +49,19 @@ class Memory:
 
 
 def build_memory(catalogs: Iterable[Catalog], target: Lang, rules: ApprovalRules) -> Memory:
-    """The memory for translating into `target`.
+    """The memory for translating into `target`, of the units that `catalogs` have now.
 
-    Pairs of either direction serve: what was approved from English into Spanish is known from
-    Spanish into English too. Approvals that `rules` do not admit, and shapes other than one
-    paragraph for one, teach nothing.
+    Pairs of either direction serve: what was approved from English into Spanish is found from
+    Spanish into English too. Left out are approvals that `rules` do not admit, and units whose
+    paragraphs do not correspond one to one.
     """
-    found: defaultdict[str, list[MemoryMatch]] = defaultdict(list)
+    by_source: defaultdict[str, list[MemoryMatch]] = defaultdict(list)
     for catalog in catalogs:
         for unit in catalog.units:
             if _is_usable(unit, rules):
                 match = _make_match(catalog, unit, target)
-                found[normalize_text(match.source)].append(match)
-    return Memory({key: _rank_matches(matches) for key, matches in found.items()})
+                by_source[normalize_text(match.source)].append(match)
+    return Memory({key: _rank_matches(matches) for key, matches in by_source.items()})
 
 
 def _is_usable(unit: Unit, rules: ApprovalRules) -> bool:
@@ -84,7 +84,7 @@ def _rank_matches(matches: list[MemoryMatch]) -> tuple[MemoryMatch, ...]:
 
 
 def _score_match(match: MemoryMatch, text: str) -> MemoryMatch:
-    """The match as good as it is for `text`: line breaks are a poem's, and part of the text."""
+    """The match with its score for `text`: other line breaks make it less, since verse has them."""
     same = match.source.count("\n") == text.count("\n")
     return (
         match if same else MemoryMatch(match.source, match.target, _OTHER_BREAKS_SCORE, match.where)

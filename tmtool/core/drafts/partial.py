@@ -1,4 +1,4 @@
-"""A patch is a person's translation whose changed sentences alone are to be translated anew."""
+"""Drafts only the changed sentences of a paragraph whose source was edited, and keeps the rest."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,36 +11,40 @@ from tmtool.core.sync.reuse import ReusableTarget, SentenceStatus, find_reusable
 
 @dataclass(frozen=True, slots=True)
 class PartialDraft:
-    """A unit whose source changed, and what still holds of its target."""
+    """A unit whose source changed, and the sentences of its target that are still right."""
 
     unit: Unit
     reusable: ReusableTarget
 
     @property
     def changed_sentences(self) -> tuple[str, ...]:
-        """The sentences of the present source that have no good translation."""
-        wanted = [
-            part for part in self.reusable.sentences if part.status is not SentenceStatus.GOOD
-        ]
-        return tuple(self.unit.source[slice(*part.source)] for part in wanted)
+        """The sentences of the present source that have no good translation, in their order."""
+        return tuple(
+            self.unit.source[slice(*sentence.source)]
+            for sentence in self.reusable.sentences
+            if sentence.status is not SentenceStatus.GOOD
+        )
 
     def fill_in(self, translations: Mapping[str, str]) -> str:
-        """The target with every such sentence as `answers` has it. Raises KeyError for one less."""
+        """The whole target, each changed sentence taken from `translations`.
+
+        Raises KeyError for a changed sentence that is not there.
+        """
         return self.reusable.fill_target(
             self.unit.source, self.unit.target, translations.__getitem__
         )
 
 
 def list_partial_drafts(catalog: Catalog) -> tuple[PartialDraft, ...]:
-    """The patches that a catalog wants, in document order."""
-    return tuple(found for unit in catalog.units if (found := make_partial_draft(unit)))
+    """The units of a catalog that can be drafted in part, in document order."""
+    return tuple(partial for unit in catalog.units if (partial := make_partial_draft(unit)))
 
 
 def make_partial_draft(unit: Unit) -> PartialDraft | None:
-    """The patch that `unit` wants: some sentence of a person's translation still holds.
+    """The partial draft of `unit`, where some sentence of a person's translation is still right.
 
-    None for what was not translated by a person, is under dispute, or cannot be told apart by
-    sentences for certain.
+    None for a unit that no person translated, that has two translations to choose from, or whose
+    source and target cannot be matched sentence by sentence for certain.
     """
     if (
         unit.state is not State.SOURCE_CHANGED
@@ -50,5 +54,5 @@ def make_partial_draft(unit: Unit) -> PartialDraft | None:
         return None
     if unit.shape or unit.previous is None:
         return None
-    found = find_reusable_sentences(unit.previous, unit.source, unit.target, unit.lang)
-    return PartialDraft(unit, found) if found and found.good_count else None
+    reusable = find_reusable_sentences(unit.previous, unit.source, unit.target, unit.lang)
+    return PartialDraft(unit, reusable) if reusable and reusable.good_count else None

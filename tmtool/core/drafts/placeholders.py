@@ -1,17 +1,24 @@
-"""A placeholder, such as ⟦1⟧, stands in a text for what an engine must not touch."""
+"""Puts placeholders such as ⟦1⟧ for what an engine must not touch, and takes them out again.
+
+That is markup, links, code, and the names and words that both languages write alike.
+"""
 
 import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tmtool.core.terms.find import find_terms
+from tmtool.core.terms.glossary import Glossary, Term, TermStatus
+from tmtool.core.text.lang import Lang
 from tmtool.core.text.masking import MaskedPiece, MaskKind, mask_text
 from tmtool.core.text.text import Span
 
 PLACEHOLDER = re.compile(r"⟦\s*(\d+)\s*⟧")
 
-# Looked for where what masking hides is hidden: link brackets, escapes, emphasis, entities,
-# handles. None can start where it stopped, so that none runs for ever over hostile text.
+# Link brackets, escapes, emphasis, entities and handles, looked for in a text in which
+# `mask_text` has hidden the rest. No alternative can begin again within what it has tried, so
+# that hostile text takes no more than linear time.
 _MARKUP = re.compile(
     r"""(?x) \\[!-/:-@\[-`{-~]
     | !?\[(?=[^\[\]]*\](?:\ufffc|\[)) | !?\[(?=!\[) | \]\[[^\[\]]*\]
@@ -19,12 +26,13 @@ _MARKUP = re.compile(
     | &(?:[A-Za-z][A-Za-z0-9]{1,30}|\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6});
     | (?<![\w&])[@\#]\w+(?:[.-]\w+)*"""
 )
-_TITLED_LINK = re.compile(r"""(?s)(.*?\s["'])(.+)(["']\s*\))""")
+# The title is what stands last in quotes: a template in front of it may hold quotes of its own.
+_TITLED_LINK = re.compile(r"""(?s)(.*\s(?:"(?=[^"]*"\s*\)\Z)|'(?=[^']*'\s*\)\Z)))(.+)(["']\s*\))""")
 
 
 @dataclass(frozen=True, slots=True)
 class ProtectedText:
-    """A text with placeholders, and what they stand for: number n stands for `kept[n - 1]`."""
+    """A text with placeholders, and what they stand for: ⟦n⟧ stands for `originals[n - 1]`."""
 
     text: str
     originals: tuple[str, ...]
@@ -32,9 +40,12 @@ class ProtectedText:
     def restore(self, answer: str) -> str:
         """`answer`, made from the protected text, with everything back in its place.
 
-        Blanks beside a placeholder are as in the source. Raises ValueError, saying which, where
-        a placeholder is missing, doubled or invented, or where markup that opens would stand
-        after what closes it.
+        Blanks beside a placeholder are as in the source. Raises ValueError, naming it, where a
+        placeholder is missing, doubled or invented, or where markup that opens would stand after
+        what closes it.
+
+        >>> protect_text("a *red* house").restore("una casa ⟦1⟧ roja ⟦2⟧")
+        'una casa *roja*'
         """
         parts = PLACEHOLDER.split(answer)
         numbers = [int(part) for part in parts[1::2]]
@@ -73,9 +84,9 @@ class ProtectedText:
         """The number of what opens for the number of what closes, by the nesting in the source."""
         pairs: dict[int, int] = {}
         opened: list[tuple[int, str]] = []
-        for n, kept in enumerate(self.originals, 1):
-            closer = _find_closer(kept)
-            if opened and _is_closer(kept, opened[-1][1]):
+        for n, markup in enumerate(self.originals, 1):
+            closer = _find_closer(markup)
+            if opened and _is_closer(markup, opened[-1][1]):
                 pairs[n] = opened.pop()[0]
             elif closer:
                 opened.append((n, closer))
@@ -86,26 +97,29 @@ def protect_text(text: str, name_spans: Iterable[Span] = ()) -> ProtectedText:
     """`text` with a placeholder for everything that must come through a translation untouched.
 
     That is markup, links, addresses, code, template tags, e-mail addresses, and what stands at
-    the places of `names`.
+    `name_spans`.
+
+    >>> protect_text("Ana met *Ana Ruiz*.", [(0, 3)]).text
+    '⟦1⟧ met ⟦2⟧Ana Ruiz⟦3⟧.'
     """
-    kept: list[str] = []
+    originals: list[str] = []
     pieces: list[str] = []
-    done = 0
+    last_end = 0
     for start, end in _find_protected_spans(text, name_spans):
-        if start < done:
+        if start < last_end:
             continue
-        kept.append(text[start:end])
-        pieces += [text[done:start], f"⟦{len(kept)}⟧"]
-        done = end
-    return ProtectedText("".join([*pieces, text[done:]]), tuple(kept))
+        originals.append(text[start:end])
+        pieces += [text[last_end:start], f"⟦{len(originals)}⟧"]
+        last_end = end
+    return ProtectedText("".join([*pieces, text[last_end:]]), tuple(originals))
 
 
 def _find_protected_spans(text: str, name_spans: Iterable[Span]) -> list[Span]:
     """Where something stands that is not to be touched; of those that overlap the first counts."""
-    hidden = mask_text(text)
-    spans = [span for piece in hidden.pieces for span in _list_piece_spans(piece)]
-    spans += [found.span() for found in PLACEHOLDER.finditer(hidden.text)]
-    spans += [found.span() for found in _MARKUP.finditer(hidden.text)]
+    masked = mask_text(text)
+    spans = [span for piece in masked.pieces for span in _list_piece_spans(piece)]
+    spans += [found.span() for found in PLACEHOLDER.finditer(masked.text)]
+    spans += [found.span() for found in _MARKUP.finditer(masked.text)]
     return sorted((*spans, *name_spans), key=lambda span: (span[0], -span[1]))
 
 
@@ -121,7 +135,10 @@ def _list_piece_spans(piece: MaskedPiece) -> tuple[Span, ...]:
 
 
 def _restore_spacing(text: str, edge: str) -> str:
-    """`text`, parted from the placeholder after it as the source parts it from `edge`."""
+    """`text` with a blank at its end, or none, as the source has before a placeholder.
+
+    `edge` is the character that stands there in the source.
+    """
     if edge.isalnum() or edge in {"⟦", "⟧"}:
         return text.rstrip(" \t")
     return f"{text} " if edge.isspace() and text[-1:].isalnum() else text
@@ -131,8 +148,8 @@ def _explain_difference(expected: list[int], numbers: list[int]) -> str:
     missing = sorted(set(expected) - set(numbers))
     if missing:
         return f"placeholder ⟦{missing[0]}⟧ did not come back"
-    strange = next(n for n in Counter(numbers) - Counter(expected))
-    return f"placeholder ⟦{strange}⟧ came back more often than it was sent"
+    surplus = next(n for n in Counter(numbers) - Counter(expected))
+    return f"placeholder ⟦{surplus}⟧ came back more often than it was sent"
 
 
 def _find_closer(markup: str) -> str:
@@ -147,3 +164,23 @@ def _find_closer(markup: str) -> str:
 
 def _is_closer(markup: str, expected: str) -> bool:
     return markup.startswith(("](", "][")) if expected == "]" else markup == expected
+
+
+def find_untouchable(text: str, lang: Lang, glossary: Glossary) -> tuple[Span, ...]:
+    """Where `text` has a name or word that the other language writes in the very same way.
+
+    The glossary has it as a name, as never translated, or with `protect`. A name that the other
+    language writes otherwise is left to the engine and to the checks: behind a placeholder it
+    would come back in the wrong language.
+    """
+    return tuple(
+        hit.span
+        for hit in find_terms(text, lang, glossary)
+        if hit.accepted and _is_protected(hit.term)
+        if " ".join(text[slice(*hit.span)].split())
+        in hit.term.select_wording(lang.other).accepted_forms
+    )
+
+
+def _is_protected(term: Term) -> bool:
+    return (term.verbatim or term.protect) and term.status is not TermStatus.DEPRECATED

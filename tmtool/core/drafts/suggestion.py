@@ -1,4 +1,4 @@
-"""A suggestion is a target that somebody may take, from memory or an engine."""
+"""One proposed translation, as memory and engines offer it to a translator."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Suggestion:
     """A target to take or leave.
 
-    `origin` is the engine's id, or `memory`; `score` is 0 to 1, how near the text it was made
-    for is to the one in hand; `why` says where it comes from, for a person to judge by.
+    `origin` is the engine's id, or `memory`. `score` is 0 to 1: how near the text that it was made
+    for is to the present one. `reason` says where it comes from, for a person to judge by.
     """
 
     text: str

@@ -1,4 +1,7 @@
-"""A rendering is what engines habitually and wrongly write for a term; it can be put right."""
+"""Puts right the terms that engines habitually translate wrongly, with the article before them.
+
+The glossary lists such wrong translations of a term under `mt_renderings`.
+"""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +24,8 @@ _DETERMINERS = (
 _TO_FEMININE = dict(_DETERMINERS)
 _TO_MASCULINE = {feminine: masculine for masculine, feminine in _DETERMINERS}
 _DETERMINER_BEFORE = re.compile(r"(?<!\w)((?:(?:de|a|todas?|todos?) )?\w+)(\s+)\Z", re.IGNORECASE)
-_STRESSED_A = re.compile(r"h?[aá]", re.IGNORECASE)  # `el agua`: which of these, no rule here tells
+# A feminine noun may take `el` before a stressed a (`el agua`), and stress is not known here.
+_STRESSED_A = re.compile(r"h?[aá]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +39,19 @@ def repair_terms(draft: str, source: str, lang: Lang, glossary: Glossary) -> str
     """`draft`, in `lang`, with the preferred form wherever an engine wrote a known wrong one.
 
     That is done where the source has the term and the draft does not, for no more places than
-    the source has, and in the number that the engine wrote. A Spanish article or the like before
-    it takes the new gender. Everything else that should agree is left to a person.
+    the source has, and in the number that the engine wrote. A Spanish determiner before it takes
+    the new gender. Everything else that should agree is left to a person. A second time changes
+    nothing more.
     """
     changes: list[_Replacement] = []
     for term, count in _find_missing_terms(draft, source, lang, glossary):
         changes += list(_find_replacements(draft, term, lang, glossary))[:count]
-    done = len(draft) + 1
+    last_start = len(draft) + 1  # replaced from the end, so that earlier positions stay right
     for change in sorted(changes, key=lambda c: (-c.span[0], c.span[1])):
-        if change.span[1] <= done:
+        if change.span[1] <= last_start:
             before, after = draft[: change.span[0]], draft[change.span[1] :]
             draft = _adjust_determiner(before, change, lang) + change.form + after
-            done = change.span[0]
+            last_start = change.span[0]
     return draft
 
 
@@ -54,19 +59,19 @@ def _find_missing_terms(
     draft: str, source: str, lang: Lang, glossary: Glossary
 ) -> Iterator[tuple[Term, int]]:
     """The terms of the source that the draft lacks, and how often the source has each."""
-    given = {hit.term.id for hit in find_accepted_terms(draft, lang, glossary)}
+    present = {hit.term.id for hit in find_accepted_terms(draft, lang, glossary)}
     counts: dict[str, int] = {}
     for hit in find_accepted_terms(source, lang.other, glossary):
         counts[hit.term.id] = counts.get(hit.term.id, 0) + 1
     for term in glossary.terms:
-        if term.enforced and term.id in counts and term.id not in given and term.mt_renderings:
+        if term.enforced and term.id in counts and term.id not in present and term.mt_renderings:
             yield term, counts[term.id]
 
 
 def _find_replacements(
     draft: str, term: Term, lang: Lang, glossary: Glossary
 ) -> Iterator[_Replacement]:
-    """The places of the term's renderings, the longest first where two begin alike."""
+    """The places of the term's wrong renderings; of two that begin alike the longer one."""
     forms = _map_forms(term, lang, glossary)
     if not forms:
         return
@@ -74,27 +79,27 @@ def _find_replacements(
     words = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest)
     for found in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", mask_text(draft).text, re.IGNORECASE):
         form = forms[" ".join(found[0].split()).casefold()]
-        shown = form[0].upper() + form[1:] if found[0][0].isupper() else form
-        yield _Replacement(found.span(), shown, term.select_wording(lang).gender)
+        cased = form[0].upper() + form[1:] if found[0][0].isupper() else form
+        yield _Replacement(found.span(), cased, term.select_wording(lang).gender)
 
 
 def _map_forms(term: Term, lang: Lang, glossary: Glossary) -> dict[str, str]:
-    """What to write for each form of a rendering: singular for singular, plural for plural."""
+    """The right form for each wrong one: singular for singular, plural for plural."""
     wording = term.select_wording(lang)
     preferred = glossary.choose_form(term, lang)
-    many = inflect_phrase(preferred, lang, None, GrammaticalNumber.BOTH)
-    plural = many[1] if len(many) > 1 and not term.verbatim else preferred
-    found: dict[str, str] = {}
+    inflected = inflect_phrase(preferred, lang, None, GrammaticalNumber.BOTH)
+    plural = inflected[1] if len(inflected) > 1 and not term.verbatim else preferred
+    right_forms: dict[str, str] = {}
     for rendering in dict(term.mt_renderings).get(lang, ()):
         first, *others = inflect_phrase(rendering, lang, None, wording.number)
-        found.setdefault(first.casefold(), preferred)
+        right_forms.setdefault(first.casefold(), preferred)
         for other in others:
-            found.setdefault(other.casefold(), plural)
-    return found
+            right_forms.setdefault(other.casefold(), plural)
+    return right_forms
 
 
 def _adjust_determiner(before: str, replacement: _Replacement, lang: Lang) -> str:
-    """What stands before a form, with the article or the like in its gender."""
+    """What stands before a form, with the determiner that precedes it in its gender."""
     table = {Gender.FEMININE: _TO_FEMININE, Gender.MASCULINE: _TO_MASCULINE}.get(
         replacement.gender or Gender.NEUTER
     )
@@ -106,6 +111,6 @@ def _adjust_determiner(before: str, replacement: _Replacement, lang: Lang) -> st
     for start in (words, words.split()[-1]):
         if start.casefold() in table:
             new = table[start.casefold()]
-            shown = new[0].upper() + new[1:] if start[0].isupper() else new
-            return before[: found.start(2) - len(start)] + shown + found[2]
+            cased = new[0].upper() + new[1:] if start[0].isupper() else new
+            return before[: found.start(2) - len(start)] + cased + found[2]
     return before

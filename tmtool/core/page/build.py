@@ -1,4 +1,7 @@
-"""A build is the translated article that a source article and its catalog amount to."""
+"""Plans a translated article from its source and its catalog, and tells whether one was edited.
+
+The plan says which text goes into which block; `formats/markdown` writes it into the source.
+"""
 
 import hashlib
 from collections.abc import Iterable
@@ -26,14 +29,17 @@ class PartialPolicy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BuildPlan:
-    """What goes where: a target for every block by its position, and the units not ready."""
+    """Which text goes into which block, and which units are not ready.
+
+    `targets` are pairs of a block's position in the source article and its text.
+    """
 
     targets: tuple[tuple[int, str], ...]
     unready: tuple[Unit, ...]
 
     @property
     def seal(self) -> str:
-        """The seal of the texts that the built article will hold."""
+        """The fingerprint that `translation_seal` gets in the built article."""
         return compute_texts_seal(text for _, text in self.targets)
 
 
@@ -55,34 +61,43 @@ def plan_build(
 ) -> BuildPlan:
     """The plan for `article` in the catalog's language; the catalog must be synced to it.
 
-    Raises ValueError where the two do not answer each other unit by unit.
+    With `PartialPolicy.REFUSE` the plan has the source's texts too, and the caller refuses where
+    `unready` is not empty. Raises ValueError where the article has another number of translatable
+    blocks than the catalog has units.
     """
     blocks = [
         n for n, b in enumerate(article.blocks) if b.translatable and b.role not in exempt_roles
     ]
     targets: list[tuple[int, str]] = []
-    missing: list[Unit] = []
+    unready: list[Unit] = []
     for n, unit in zip(blocks, catalog.units, strict=True):
         if is_ready(unit, require):
             targets.append((n, unit.target))
             continue
-        missing.append(unit)
+        unready.append(unit)
         targets.append((n, "" if partial is PartialPolicy.OMIT else unit.source))
-    return BuildPlan(tuple(targets), tuple(missing))
+    return BuildPlan(tuple(targets), tuple(unready))
 
 
 def compute_texts_seal(texts: Iterable[str]) -> str:
-    """The fingerprint of an article's texts, paragraph by paragraph, whatever their Markdown."""
+    r"""The fingerprint of an article's texts, paragraph by paragraph, whatever their Markdown.
+
+    It is the beginning of a SHA-256, in hex. Where one text ends and the next begins does not
+    count, only paragraphs do.
+
+    >>> compute_texts_seal(["Uno.", "Dos."]) == compute_texts_seal(["Uno.\n\nDos."])
+    True
+    """
     flat = "\0".join(paragraph for text in texts for paragraph in split_paragraphs(text))
     return hashlib.sha256(flat.encode("utf-8", "surrogatepass")).hexdigest()[:SEAL_DIGITS]
 
 
 @dataclass(frozen=True, slots=True)
 class TranslatedPage:
-    """A translated article on disk beside its source, as a build sees it.
+    """A translated article on disk beside its source, to see whether it is as it was built.
 
-    `keys` is the translatable front matter: what the page alone has of it (a `slug:` of its own)
-    is the page's own business and no part of any seal.
+    `translatable_keys` are those of the front matter. What the page alone has under one of them
+    (a `slug:` of its own) is the page's own business and no part of any seal.
     """
 
     page: Article
@@ -92,7 +107,7 @@ class TranslatedPage:
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """The blocks of the page that a unit should answer."""
+        """The blocks of the page that a unit of the catalog should stand for."""
         blocks = list(self.page.list_translatable_blocks(self.exempt_roles))
         sources = dict(self.source.front_matter)
         for key, value in self.page.front_matter:

@@ -1,4 +1,4 @@
-"""A correction is what somebody wrote into a built page by hand, on its way back to its unit."""
+"""Takes what somebody corrected by hand in a built page into the catalog, signed by them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ PAGE_VERB = "page"  # the verb of the mark that remembers a text which sync read
 
 
 class CorrectionOutcome(StrEnum):
-    """What becomes of a correction."""
+    """What a sync does with a correction."""
 
     TAKEN = "taken"
     """Only the page changed: its text becomes the unit's target."""
@@ -25,7 +25,7 @@ class CorrectionOutcome(StrEnum):
 
 
 class StrayReason(StrEnum):
-    """Why a paragraph of a page answers no unit one to one."""
+    """Why a paragraph of a page stands for no unit, one to one."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -36,9 +36,10 @@ class StrayReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A page's `text` for one unit that the catalog has otherwise; `lines` are the page's.
+    """A page's `text` for one unit that the catalog has otherwise.
 
     `before` is the page's text as it was built, or the unit's target where nobody knows that.
+    `line_ranges` are the lines of the page, from 1, one range for each of its paragraphs.
     """
 
     unit_id: str
@@ -50,7 +51,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class UnmatchedParagraph:
-    """A paragraph that answers no unit one to one, with its line (0 for one that is gone)."""
+    """A paragraph of a page that stands for no unit, with its line (0 for one that is gone)."""
 
     reason: StrayReason
     text: str
@@ -59,7 +60,7 @@ class UnmatchedParagraph:
 
 @dataclass(frozen=True, slots=True)
 class PageDifferences:
-    """What a page says that its catalog does not; nothing where the two are reconciled."""
+    """What a page says that its catalog does not; false where the two agree."""
 
     corrections: tuple[Correction, ...] = ()
     unmatched: tuple[UnmatchedParagraph, ...] = ()
@@ -83,7 +84,7 @@ class CorrectionAuthor:
 
 @dataclass(frozen=True, slots=True)
 class SignedCorrection:
-    """A correction with its author."""
+    """A correction with its author, whom the marks of its unit will name."""
 
     correction: Correction
     author: CorrectionAuthor
@@ -91,7 +92,7 @@ class SignedCorrection:
 
 @dataclass(frozen=True, slots=True)
 class CollectedCorrections:
-    """A catalog with what was news in a page, that news, and what answers no unit."""
+    """A catalog with the new corrections of a page in it, those corrections, and what is left."""
 
     catalog: Catalog
     corrections: tuple[SignedCorrection, ...]
@@ -100,7 +101,7 @@ class CollectedCorrections:
 
 @dataclass(frozen=True, slots=True)
 class PageReport:
-    """What sync read in one page: the corrections that are news, and what answers no unit."""
+    """What a sync found in the page at `path`: the new corrections, and what stands for no unit."""
 
     slug: str
     path: str
@@ -111,22 +112,23 @@ class PageReport:
 def apply_corrections(catalog: Catalog, corrections: Iterable[SignedCorrection]) -> Catalog:
     """The catalog with the corrections that are new to it, each by its author.
 
-    Laws: no target of the catalog goes but for a text that a person wrote over it in the page; no
-    unit becomes approved but by an approval of these very texts; read again, the page has no news.
+    Laws: a target is replaced only by a text that a person wrote over it in the page; a unit
+    becomes approved only by an approval of these very texts; compared again, the page has no new
+    correction.
     """
     for signed in corrections:
         correction, author = signed.correction, signed.author
         unit = next(u for u in catalog.units if u.id == correction.unit_id)
-        act = _take_text if correction.outcome is CorrectionOutcome.TAKEN else _put_beside
+        change = _take_text if correction.outcome is CorrectionOutcome.TAKEN else _put_beside
         mark = Mark(PAGE_VERB, author.who, author.day, compute_texts_seal([correction.text]))
-        catalog = catalog.replace_unit(_replace_mark(act(unit, correction.text, author), mark))
+        catalog = catalog.replace_unit(_replace_mark(change(unit, correction.text, author), mark))
     return catalog
 
 
 def _take_text(unit: Unit, text: str, author: CorrectionAuthor) -> Unit:
     if unit.outdated and unit.previous is not None:
-        # The page answers the source it was built from: the correction is to that pair, and the
-        # unit goes on asking for an answer to the present one.
+        # The page was built from the source as it was, so the correction belongs to that pair,
+        # and the unit still waits for a translation of its present source.
         old = unit.update_source(unit.previous, unit.role)
         return _save_text(old, text, author).update_source(unit.source, unit.role)
     return _save_text(unit, text, author)
@@ -144,11 +146,11 @@ def _put_beside(unit: Unit, text: str, author: CorrectionAuthor) -> Unit:
 
 def _replace_mark(unit: Unit, mark: Mark) -> Unit:
     """The unit with one more mark, in place of the same person's older one."""
-    kept = (m for m in unit.marks if (m.verb, m.who) != (mark.verb, mark.who))
-    return replace(unit, marks=(*kept, mark))
+    others = (m for m in unit.marks if (m.verb, m.who) != (mark.verb, mark.who))
+    return replace(unit, marks=(*others, mark))
 
 
 def has_page_mark(unit: Unit, text: str) -> bool:
-    """Whether sync read this very text from the page before."""
+    """Whether an earlier sync read this very text from the page."""
     seal = compute_texts_seal([text])
     return any(mark.verb == PAGE_VERB and mark.seal == seal for mark in unit.marks)

@@ -1,1 +1,1 @@
-"""Review."""
+"""One person's work on a catalog: what they decide, may approve, and can take back."""

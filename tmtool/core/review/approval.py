@@ -1,4 +1,4 @@
-"""An approval is a reviewer's consent to a pair of texts; this is who may give it."""
+"""Decides who may approve a translation, and whose approval counts."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from tmtool.core.catalog.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class ApprovalRules:
-    """Who may approve.
+    """Who may approve in one project; by default everybody may.
 
     `reviewers` are e-mail addresses or handles; none at all means everybody may. With
     `second_pair_of_eyes` nobody approves what they translated last; who approved the pair before
@@ -21,7 +21,7 @@ class ApprovalRules:
 
 
 def explain_refusal(unit: Unit, who: str, rules: ApprovalRules) -> str:
-    """Why `who` may not approve `unit`; empty where they may."""
+    """Why `who` may not approve `unit`, as a clause to show; empty where they may."""
     if rules.reviewers and who not in rules.reviewers:
         return f"{who} is not on the reviewers list"
     if rules.second_pair_of_eyes and unit.translator == who and not _has_approved_before(unit, who):
@@ -31,14 +31,14 @@ def explain_refusal(unit: Unit, who: str, rules: ApprovalRules) -> str:
 
 def _has_approved_before(unit: Unit, who: str) -> bool:
     """Whether `who` approved the pair as it was before light edits of its source."""
-    way = trace_seals(unit.marks, unit.compute_seal(), approval=False)[1:]
-    return any(m.verb == "ok" and m.who == who and m.seal in way for m in unit.marks)
+    former_seals = trace_seals(unit.marks, unit.compute_seal(), approval=False)[1:]
+    return any(m.verb == "ok" and m.who == who and m.seal in former_seals for m in unit.marks)
 
 
 def explain_invalid_approval(unit: Unit, rules: ApprovalRules) -> str:
     """Why the approval that `unit` carries does not count; empty where it does or has none.
 
-    One regular approval is enough, whatever stands beside it.
+    One approval by somebody who may give it is enough, whatever stands beside it.
     """
     if unit.state is not State.APPROVED:
         return ""

@@ -1,4 +1,4 @@
-"""A step is one decision about one unit, to be taken back, made again, or made elsewhere."""
+"""Records one decision about one unit, so that it can be undone, redone, or made elsewhere."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from tmtool.core.catalog.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision: the unit before and after it, and what it is called when undone."""
+    """One decision: the unit before and after it, and the name it has when it is undone."""
 
     name: str
     before: Unit
@@ -18,27 +18,31 @@ class Decision:
 
     @property
     def inverse(self) -> "Decision":
-        """The step that takes this one back."""
+        """The decision that takes this one back, with the same name."""
         return Decision(self.name, self.after, self.before)
 
     def merge_into(self, present: Unit, catalog: Catalog) -> Unit:
-        """What the decision and whatever happened to the unit since amount to.
+        """`present`, the same unit as it is now in `catalog`, with this decision made on it too.
 
-        `catalog` is the one the unit is in. Where both gave a target, the decision's stands with
-        the present one beside it.
+        Where both gave a target, the decision's stands with the present one beside it.
         """
-        start, end, now = (catalog.replace_units([u]) for u in (self.before, self.after, present))
-        return merge_catalogs(start, end, now).catalog.units[0]
+        base, ours, theirs = (
+            catalog.replace_units([unit]) for unit in (self.before, self.after, present)
+        )
+        return merge_catalogs(base, ours, theirs).catalog.units[0]
 
 
 def find_applied_decisions(
     present_units: Mapping[str, Unit], decisions: Sequence[Decision]
 ) -> tuple[Decision, ...]:
-    """The steps that lead, unbroken, to the units that are `present`, by id."""
-    found: list[Decision] = []
-    reached = dict(present_units)
-    for step in reversed(decisions):
-        if reached.get(step.after.id) == step.after:
-            found.append(step)
-            reached[step.after.id] = step.before
-    return tuple(reversed(found))
+    """The decisions that lead, unbroken, to the `present_units` (by id), in their order.
+
+    These can be undone; one about a unit that somebody else changed since cannot.
+    """
+    applied: list[Decision] = []
+    units = dict(present_units)
+    for decision in reversed(decisions):
+        if units.get(decision.after.id) == decision.after:
+            applied.append(decision)
+            units[decision.after.id] = decision.before
+    return tuple(reversed(applied))

@@ -1,14 +1,13 @@
-"""A review is one person's pass through a catalog: where they are, and what they decided."""
+"""Follows one person through a catalog: where they are, what they typed, what they decided."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
 
 from tmtool.core.catalog.catalog import Catalog
+from tmtool.core.catalog.mark import unquote_target
 from tmtool.core.catalog.merge import merge_catalogs
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
@@ -18,7 +17,7 @@ from tmtool.core.review.decision import Decision, find_applied_decisions
 
 
 class ReviewPart(StrEnum):
-    """The part a person plays: it decides what waits for them and where a session begins."""
+    """The part a person plays: it decides which units wait for them."""
 
     TRANSLATOR = "translator"
     REVIEWER = "reviewer"
@@ -51,11 +50,12 @@ class UnsavedText:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One person's session on one catalog; every move returns the next one.
+    """One person's session on one catalog; every move returns the next value of it.
 
-    `cursor` is the position of the unit in hand among the live ones. `done` and `undone` are the
-    decisions that can be taken back or made again. `unsaved` are texts typed and not saved, one
-    for a unit at most. `notice` is the line to show: what just happened, or why it did not.
+    `cursor` is the position of the unit in hand among the live ones. `decisions` can be taken
+    back, `undone_decisions` made again. `unsaved_texts` holds at most one text for a unit.
+    `notice` is the line to show: what just happened, or why it did not. Moves that take a `day`
+    want the ISO date that the new mark carries.
     """
 
     catalog: Catalog
@@ -72,7 +72,7 @@ class Review:
     def start(cls, catalog: Catalog, who: str, part: ReviewPart, rules: ApprovalRules) -> Self:
         """A session that starts at the first unit waiting for this person.
 
-        Raises WrongMove for a catalog without units.
+        Raises ActionNotAllowed for a catalog without units.
         """
         if not catalog.units:
             raise ActionNotAllowed(f"{catalog.slug} has nothing to translate")
@@ -87,7 +87,7 @@ class Review:
 
     @property
     def unit(self) -> Unit:
-        """The unit in hand."""
+        """The unit in hand, the one that every move is about."""
         return self.catalog.units[self.cursor]
 
     @property
@@ -97,25 +97,26 @@ class Review:
         return typed.text if typed else self.unit.target
 
     def typed_text_of(self, unit_id: str) -> UnsavedText | None:
-        """What is typed and not saved for a unit."""
-        return next((one for one in self.unsaved_texts if one.unit_id == unit_id), None)
+        """What is typed for a unit and not saved; None where nothing is."""
+        return next((text for text in self.unsaved_texts if text.unit_id == unit_id), None)
 
     @property
     def alternative(self) -> str:
         """The other side's translation where a merge left two; empty where it did not."""
-        found = self.unit.find_fitting_marks("alt")
-        rest = found[-1].rest if found else ""
-        with suppress(ValueError):
-            return str(json.loads(rest))
-        return rest
+        marks = self.unit.find_fitting_marks("alt")
+        return unquote_target(marks[-1].rest) if marks else ""
 
     @property
     def decision_counts(self) -> tuple[tuple[str, int], ...]:
         """How many decisions of each name this session made and did not take back."""
-        return tuple(Counter(step.name for step in self.decisions).items())
+        return tuple(Counter(decision.name for decision in self.decisions).items())
 
     def is_waiting(self, unit: Unit) -> bool:
-        """Whether `unit` waits for this person: not what another pair of eyes must do."""
+        """Whether `unit` waits for this person.
+
+        What was lost, or has two translations, waits for everybody. What this person may not
+        approve does not wait for them as a reviewer.
+        """
         if unit.find_fitting_marks("alt") or unit.has_lost_target:
             return True
         if unit.state not in _WAITS_FOR[self.part]:
@@ -124,26 +125,32 @@ class Review:
 
     @property
     def waiting_count(self) -> int:
-        """How many units wait for this person."""
+        """How many units of the catalog wait for this person."""
         return sum(self.is_waiting(unit) for unit in self.catalog.units)
 
     def move_by(self, distance: int) -> Self:
-        """`by` units on or back, stopping at the ends."""
+        """So many units on, or back with a negative `distance`, stopping at the ends."""
         return self.move_to(self.cursor + distance)
 
     def move_to(self, position: int) -> Self:
-        """At a position, or at the end nearest to it."""
+        """At a position from 0, or at the end nearest to it."""
         last = len(self.catalog.units) - 1
         return replace(self, cursor=min(max(position, 0), last), notice="")
 
     def move_to_next_waiting(self, direction: int = 1) -> Self:
-        """At the next unit that waits (or the one before, with -1), going round at the end."""
+        """At the next unit that waits (the one before with -1), going round at the end.
+
+        Where none waits the session stays where it is, with a notice.
+        """
         return self._move_to_next(self.is_waiting, direction, "nothing more waits for you here")
 
     def move_to_next_state(self, state: State, direction: int = 1) -> Self:
-        """At the next unit in `state`, going round at the end."""
+        """At the next unit in `state` (the one before with -1), going round at the end.
+
+        Where none is in it the session stays where it is, with a notice.
+        """
         return self._move_to_next(
-            lambda u: u.state is state, direction, f"no unit is {state.value}"
+            lambda u: u.state is state, direction, f"no paragraph is {state.value}"
         )
 
     def _move_to_next(self, is_wanted: Callable[[Unit], bool], direction: int, notice: str) -> Self:
@@ -157,51 +164,53 @@ class Review:
     # What one does
 
     def type_text(self, text: str, seal: str = "") -> Self:
-        """The unit in hand with a text that is typed and not saved; none where it is the target.
+        """The session with a text typed for the unit in hand and not saved.
 
-        `seal` is that of the unit whose target the typing began with: this one, if not given.
+        A text equal to the target leaves nothing unsaved. `seal` is that of the unit as it was
+        when the typing began: as it is now, if not given.
         """
-        others = tuple(one for one in self.unsaved_texts if one.unit_id != self.unit.id)
+        others = tuple(text for text in self.unsaved_texts if text.unit_id != self.unit.id)
         if text == self.unit.target:
             return replace(self, unsaved_texts=others)
-        began = self.typed_text_of(self.unit.id)
-        seal = seal or (began.seal if began else self.unit.compute_seal())
+        earlier = self.typed_text_of(self.unit.id)
+        seal = seal or (earlier.seal if earlier else self.unit.compute_seal())
         return replace(self, unsaved_texts=(*others, UnsavedText(self.unit.id, text, seal)))
 
     def save(self, target: str, day: str) -> Self:
-        """The unit in hand with a person's target. Raises WrongMove.
+        """The unit in hand with this person's target. Raises ActionNotAllowed as Unit.save does.
 
         An unchanged text is saved only where that says something: of a draft, a changed source,
         or a unit that needs work, it says that a person stands behind it. Where somebody else
         changed the target since the typing began, both stay, to be chosen from.
         """
-        if (began := self.typed_text_of(self.unit.id)) and began.seal != self.unit.compute_seal():
+        typed = self.typed_text_of(self.unit.id)
+        if typed and typed.seal != self.unit.compute_seal():
             return self._save_alternative(target, day)
-        settled = {State.TRANSLATED, State.APPROVED}
-        if target == self.unit.target and self.unit.state in settled and not self.alternative:
+        is_settled = self.unit.state in {State.TRANSLATED, State.APPROVED}
+        if target == self.unit.target and is_settled and not self.alternative:
             return replace(self.type_text(target), notice="nothing changed")
-        decided = self.record_decision("edit", self.unit.save(target, self.who, day))
-        if self.unit.state is State.APPROVED and decided.unit.state is not State.APPROVED:
+        review = self.decide("edit", self.unit.save(target, self.who, day))
+        if self.unit.state is State.APPROVED and review.unit.state is not State.APPROVED:
             notice = "edit saved; it was approved and waits for review again"
-            decided = replace(decided, notice=notice)
-        return decided.type_text(decided.unit.target)
+            review = replace(review, notice=notice)
+        return review.type_text(review.unit.target)
 
     def _save_alternative(self, target: str, day: str) -> Self:
         """A target saved without knowledge of the one that somebody else gave meanwhile."""
         bare = Unit(self.unit.id, self.unit.lang, self.unit.role, self.unit.source)
-        step = Decision("edit", bare, bare.save(target, self.who, day))
-        unit = step.merge_into(self.unit, self.catalog)
-        decided = self.record_decision("edit", unit)
-        if decided.alternative:
+        decision = Decision("edit", bare, bare.save(target, self.who, day))
+        unit = decision.merge_into(self.unit, self.catalog)
+        review = self.decide("edit", unit)
+        if review.alternative:
             notice = "somebody changed this meanwhile: two translations, m chooses"
-            decided = replace(decided, notice=notice)
-        return decided.type_text(unit.target)
+            review = replace(review, notice=notice)
+        return review.type_text(unit.target)
 
     def approve(self, day: str) -> Self:
         """The unit in hand approved.
 
-        Raises Refused where this person may not, and WrongMove where something must be settled
-        first: a text that is not saved, two translations from a merge.
+        Raises RequestRefused where this person may not, and ActionNotAllowed where something must
+        be settled first: a text that is not saved, two translations from a merge.
         """
         if self.editor_text != self.unit.target:
             raise ActionNotAllowed("the text you typed here is not saved", remedy="save it first")
@@ -209,20 +218,26 @@ class Review:
             raise ActionNotAllowed("there are two translations here", remedy="choose one first")
         if reason := explain_refusal(self.unit, self.who, self.rules):
             raise RequestRefused(reason)
-        return self.record_decision("approval", self.unit.approve(self.who, day))
+        return self.decide("approval", self.unit.approve(self.who, day))
 
     def reject(self, reason: str, day: str) -> Self:
-        """The unit in hand rejected, with the reason. Raises WrongMove."""
-        return self.record_decision("rejection", self.unit.reject(self.who, day, reason))
+        """The unit in hand rejected, with the reason.
+
+        Raises ActionNotAllowed as Unit.reject does.
+        """
+        return self.decide("rejection", self.unit.reject(self.who, day, reason))
 
     def add_note(self, line: str) -> Self:
-        """The unit in hand with a comment by this person."""
+        """The unit in hand with a comment by this person; an empty one changes nothing."""
         if not line.strip():
-            return replace(self, notice="an empty comment is none")
-        return self.record_decision("comment", self.unit.add_note(f"{self.who}: {line}"))
+            return replace(self, notice="the comment is empty and was not saved")
+        return self.decide("comment", self.unit.add_note(f"{self.who}: {line}"))
 
     def choose(self, choice: ConflictChoice, day: str) -> Self:
-        """One of two translations from a merge saved. Raises WrongMove where there are not two."""
+        """One of two translations from a merge saved.
+
+        Raises ActionNotAllowed where there are not two.
+        """
         theirs = self.alternative
         if not theirs:
             raise ActionNotAllowed("there is only one translation here")
@@ -230,31 +245,30 @@ class Review:
         unit = self.unit.save(mine if choice is ConflictChoice.MINE else theirs, self.who, day)
         if choice is ConflictChoice.BOTH:
             unit = unit.add_note(f"{self.who}: or: {mine}")
-        return self.record_decision("choice", unit)
+        return self.decide("choice", unit)
 
     def undo(self) -> Self:
         """The last decision taken back, its unit in hand."""
         if not self.decisions:
             return replace(self, notice="nothing to undo")
-        *rest, step = self.decisions
-        back = self._replace_unit(step.before)
-        notice = f"undone: {step.name}"
+        *rest, last = self.decisions
         return replace(
-            back,
+            self._replace_unit(last.before),
             decisions=tuple(rest),
-            undone_decisions=(*self.undone_decisions, step),
-            notice=notice,
+            undone_decisions=(*self.undone_decisions, last),
+            notice=f"undone: {last.name}",
         )
 
     def redo(self) -> Self:
         """The last decision taken back made again."""
         if not self.undone_decisions:
             return replace(self, notice="nothing to do again")
-        *rest, step = self.undone_decisions
-        again = self._replace_unit(step.after)
-        notice = f"done again: {step.name}"
+        *rest, last = self.undone_decisions
         return replace(
-            again, decisions=(*self.decisions, step), undone_decisions=tuple(rest), notice=notice
+            self._replace_unit(last.after),
+            decisions=(*self.decisions, last),
+            undone_decisions=tuple(rest),
+            notice=f"done again: {last.name}",
         )
 
     # What happens around one
@@ -265,23 +279,22 @@ class Review:
         Decisions about units that somebody else changed since can no longer be undone.
         """
         present = {u.id: u for u in catalog.units}
-        here = self.unit.id
-        position = catalog.find_position(here) if here in present else self.cursor
+        unit_id = self.unit.id
+        position = catalog.find_position(unit_id) if unit_id in present else self.cursor
+        # What was undone can be done again as long as its undoing still stands.
+        undoings = [decision.inverse for decision in self.undone_decisions]
         return replace(
             self,
             catalog=catalog,
             cursor=max(0, min(position, len(catalog.units) - 1)),
             decisions=find_applied_decisions(present, self.decisions),
-            undone_decisions=tuple(
-                s.inverse
-                for s in find_applied_decisions(present, [s.inverse for s in self.undone_decisions])
-            ),
-            unsaved_texts=tuple(one for one in self.unsaved_texts if one.unit_id in present),
+            undone_decisions=tuple(d.inverse for d in find_applied_decisions(present, undoings)),
+            unsaved_texts=tuple(text for text in self.unsaved_texts if text.unit_id in present),
             notice=notice or self.notice,
         )
 
     def merge_changes(self, base: Catalog, theirs: Catalog, notice: str = "") -> Self:
-        """The session with what others made of `base` meanwhile taken in.
+        """The session with `theirs` taken in: what others made of `base` meanwhile.
 
         Where both wrote a target, this session's stands with the other beside it.
         """
@@ -295,22 +308,24 @@ class Review:
         Those about paragraphs that are gone, and those that are there already, change nothing.
         """
         review = self
-        for step in decisions:
-            present = review.catalog.find_unit(step.after.id)
+        for decision in decisions:
+            present = review.catalog.find_unit(decision.after.id)
             if present is None or present.obsolete:
                 continue
-            unit = step.merge_into(present, review.catalog)
+            unit = decision.merge_into(present, review.catalog)
             if unit != present:
                 position = review.catalog.find_position(unit.id)
-                review = replace(review, cursor=position).record_decision(step.name, unit)
+                review = replace(review, cursor=position).decide(decision.name, unit)
         return review
 
-    def record_decision(self, name: str, after: Unit) -> Self:
-        """The unit in hand as a decision called `name` leaves it; every move ends here."""
-        step = Decision(name, self.unit, after)
+    def decide(self, name: str, after: Unit) -> Self:
+        """The unit in hand as a decision called `name` leaves it; every move ends here.
+
+        What was undone before can no longer be made again.
+        """
         return replace(
             self._replace_unit(after),
-            decisions=(*self.decisions, step),
+            decisions=(*self.decisions, Decision(name, self.unit, after)),
             undone_decisions=(),
             notice=f"{name} saved",
         )

@@ -1,1 +1,1 @@
-"""Status."""
+"""Where every article stands, and what CI requires of it."""

@@ -1,4 +1,4 @@
-"""The gate is what CI requires of every article; a shortfall is one thing that is not so."""
+"""Finds what keeps an article from passing the gate, which is what CI requires of every one."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +13,7 @@ from tmtool.core.status.status import UNGATED_STAGES, ArticleStatus, PageState
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What every article must have.
+    """What every article must have, as the settings ask.
 
     `require` is the least state of each unit, `approved` or `translated`. With `built` the
     translated article must stand on disk as the catalog has it. With `paired` two versions
@@ -34,7 +34,7 @@ class Gate:
 
 
 class ShortfallKind(StrEnum):
-    """What can be lacking."""
+    """What an article can lack; the values stand in reports and JSON."""
 
     UNTRANSLATED = "untranslated"
     UNREVIEWED = "unreviewed"
@@ -47,7 +47,7 @@ class ShortfallKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """One reason why the gate is closed; `unit` is empty where the whole article is meant."""
+    """One reason why the gate is closed; `unit_id` is empty where it is the whole article."""
 
     kind: ShortfallKind
     message: str
@@ -77,10 +77,14 @@ _UNIT_SHORTFALLS = {
 def find_shortfalls(
     status: ArticleStatus, catalog: Catalog, gate: Gate, rules: ApprovalRules
 ) -> tuple[Shortfall, ...]:
-    """Everything that keeps one article from passing, in document order; none for held ones."""
+    """Everything that keeps one article from passing, in document order; none for held ones.
+
+    Whether its page is built is asked only where every unit passes.
+    """
     if status.stage in UNGATED_STAGES:
         return ()
-    found = [lack for unit in catalog.units if (lack := _find_unit_shortfall(unit, gate, rules))]
+    shortfalls = [_find_unit_shortfall(unit, gate, rules) for unit in catalog.units]
+    found = [shortfall for shortfall in shortfalls if shortfall]
     if gate.built and not found and status.page is not PageState.CURRENT:
         found.append(Shortfall(ShortfallKind.UNBUILT, _PAGE_MESSAGES[status.page]))
     return tuple(found)
@@ -100,9 +104,9 @@ def _find_unit_shortfall(unit: Unit, gate: Gate, rules: ApprovalRules) -> Shortf
     if unit.find_fitting_marks("alt"):
         return Shortfall(ShortfallKind.BROKEN, "has two translations to choose from", unit.id)
     if not is_ready(unit, gate.require):
-        lack, message = _UNIT_SHORTFALLS[unit.state]
+        kind, message = _UNIT_SHORTFALLS[unit.state]
         reasons = [m.rest for m in unit.find_fitting_marks("no")]
-        return Shortfall(lack, f"{message}: {reasons[-1]}" if reasons else message, unit.id)
+        return Shortfall(kind, f"{message}: {reasons[-1]}" if reasons else message, unit.id)
     reason = explain_invalid_approval(unit, rules) if gate.require is State.APPROVED else ""
     return (
         Shortfall(ShortfallKind.UNREVIEWED, f"is approved, but {reason}", unit.id)

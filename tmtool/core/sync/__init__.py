@@ -1,1 +1,1 @@
-"""Sync."""
+"""What becomes of a catalog when its source article changes."""

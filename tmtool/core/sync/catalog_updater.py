@@ -1,4 +1,4 @@
-"""A bench is where the units of one catalog are brought to the paragraphs as they now read."""
+"""Brings the units of a catalog to its paragraphs as they now read, one paragraph at a time."""
 
 from collections.abc import Sequence
 
@@ -6,16 +6,19 @@ from tmtool.core.catalog.article import Block
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.ids import make_unit_id
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.sync.change import UnitChange
+from tmtool.core.sync.change import ChangeKind, EditPolicies, UnitChange
 from tmtool.core.sync.edit import apply_edit
-from tmtool.core.sync.matching import ChangeKind, ParagraphMatch, list_split_positions
+from tmtool.core.sync.matching import ParagraphMatch, list_split_positions
 from tmtool.core.sync.obsolete_matching import match_obsolete
 from tmtool.core.sync.split_merge import merge_units, split_unit
-from tmtool.core.sync.treatment import EditPolicies
 
 
 class CatalogUpdater:
-    """The work in hand: which ids are taken and what has been changed so far."""
+    """The state of one update: which ids are in use and what has been changed so far.
+
+    `update_unit` is called once for each of `matches`, in order; `changes` then says what was
+    done. An id that is given out is used, so that no two new paragraphs get the same one.
+    """
 
     def __init__(
         self,
@@ -31,12 +34,12 @@ class CatalogUpdater:
         self.policies = policies
         self.taken_ids = set(catalog.ids)
         self.returning = match_obsolete(catalog, blocks, matches)
-        self.split_places = list_split_positions(matches)
+        self.split_positions = list_split_positions(matches)
         self.split_parts: dict[int, dict[int, Unit]] = {}
         self.changes: list[UnitChange] = []
 
     def update_unit(self, paragraph_match: ParagraphMatch) -> Unit:
-        """The unit that answers the paragraph of `track` from now on."""
+        """The unit that answers the paragraph of `paragraph_match` from now on."""
         block = self.blocks[paragraph_match.new_position]
         match paragraph_match.kind:
             case ChangeKind.SPLIT:
@@ -52,58 +55,66 @@ class CatalogUpdater:
         unit = self.catalog.units[paragraph_match.old_positions[0]]
         if paragraph_match.kind is ChangeKind.KEPT:
             return unit.set_role(block.role)
-        done = apply_edit(unit, block, self.day, self.policies)
+        edit = apply_edit(unit, block, self.day, self.policies)
         texts = (unit.source, block.text)
         self.changes.append(
-            UnitChange(paragraph_match.kind, unit.id, *texts, done.severity, done.policy)
+            UnitChange(paragraph_match.kind, unit.id, *texts, edit.severity, edit.policy)
         )
-        return done.unit
+        return edit.unit
 
     def _update_merged(self, paragraph_match: ParagraphMatch, block: Block) -> Unit:
         units = [self.catalog.units[n] for n in paragraph_match.old_positions]
-        origins = tuple(unit.id for unit in units)
-        if whole := self._revive_unit(paragraph_match, block, origins):
+        origin_ids = tuple(unit.id for unit in units)
+        if whole := self._revive_unit(paragraph_match, block, origin_ids):
             return whole
-        start = merge_units(units, block, self._reserve_id(block), self.day)
-        return self._update_descendant(ChangeKind.MERGED, start, block, origins)
+        merged = merge_units(units, block, self._reserve_id(block), self.day)
+        return self._update_descendant(ChangeKind.MERGED, merged, block, origin_ids)
 
     def _update_split(self, paragraph_match: ParagraphMatch, block: Block) -> Unit:
-        whole = paragraph_match.old_positions[0]
-        unit = self.catalog.units[whole]
-        if part := self._revive_unit(paragraph_match, block, (unit.id,)):
+        whole_position = paragraph_match.old_positions[0]
+        whole = self.catalog.units[whole_position]
+        if part := self._revive_unit(paragraph_match, block, (whole.id,)):
             return part
-        if whole not in self.split_parts:
-            self.split_parts[whole] = self._divide_unit(whole, unit)
-        return self._update_descendant(
-            ChangeKind.SPLIT,
-            self.split_parts[whole][paragraph_match.new_position],
-            block,
-            (unit.id,),
-        )
+        # All parts are made when the first is met: a target is divided among them, or not at all.
+        if whole_position not in self.split_parts:
+            self.split_parts[whole_position] = self._divide_unit(whole_position, whole)
+        part = self.split_parts[whole_position][paragraph_match.new_position]
+        return self._update_descendant(ChangeKind.SPLIT, part, block, (whole.id,))
 
-    def _divide_unit(self, whole: int, unit: Unit) -> dict[int, Unit]:
+    def _divide_unit(self, whole_position: int, whole: Unit) -> dict[int, Unit]:
         """New units for all parts of a split, by the position of their paragraphs."""
-        places = self.split_places[whole]
-        blocks = [self.blocks[n] for n in places]
+        positions = self.split_positions[whole_position]
+        blocks = [self.blocks[n] for n in positions]
         ids = [self._reserve_id(block) for block in blocks]
-        return dict(zip(places, split_unit(unit, blocks, ids, self.day), strict=True))
+        return dict(zip(positions, split_unit(whole, blocks, ids, self.day), strict=True))
 
     def _update_descendant(
-        self, kind: ChangeKind, start: Unit, block: Block, origins: tuple[str, ...]
+        self, kind: ChangeKind, descendant: Unit, block: Block, origin_ids: tuple[str, ...]
     ) -> Unit:
-        done = apply_edit(start, block, self.day, self.policies)
-        outcome = (done.severity, done.policy, origins)
-        self.changes.append(UnitChange(kind, start.id, start.source, block.text, *outcome))
-        return done.unit
+        """A unit made by a split or merge, with the edit from its share of the old source."""
+        edit = apply_edit(descendant, block, self.day, self.policies)
+        self.changes.append(
+            UnitChange(
+                kind,
+                descendant.id,
+                descendant.source,
+                block.text,
+                edit.severity,
+                edit.policy,
+                origin_ids,
+            )
+        )
+        return edit.unit
 
     def _revive_unit(
-        self, track: ParagraphMatch, block: Block, origins: tuple[str, ...] = ()
+        self, paragraph_match: ParagraphMatch, block: Block, origin_ids: tuple[str, ...] = ()
     ) -> Unit | None:
-        unit = self.returning.get(track.new_position)
+        """The obsolete unit that returns to this paragraph, live again; None where none does."""
+        unit = self.returning.get(paragraph_match.new_position)
         if unit is None:
             return None
         self.changes.append(
-            UnitChange(ChangeKind.RETURNED, unit.id, after=block.text, origin_ids=origins)
+            UnitChange(ChangeKind.RETURNED, unit.id, after=block.text, origin_ids=origin_ids)
         )
         return unit.revive().update_source(block.text, block.role)
 

@@ -1,10 +1,10 @@
-"""A comparison is what became of every paragraph of an article between two versions of it."""
+"""Compares two versions of an article, paragraph by paragraph."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tmtool.core.sync.gravity import EditSeverity
-from tmtool.core.sync.matching import ChangeKind, ParagraphMatch, match_paragraphs
+from tmtool.core.sync.change import ChangeKind, EditSeverity
+from tmtool.core.sync.matching import ParagraphMatch, match_paragraphs
 from tmtool.core.sync.severity import classify_edit
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.words import have_same_words
@@ -12,11 +12,11 @@ from tmtool.core.text.words import have_same_words
 
 @dataclass(frozen=True, slots=True)
 class ParagraphComparison:
-    """One paragraph of the later version.
+    """One paragraph of the later version, whose text is `after`.
 
-    `origins` are the positions, from 0, of the earlier paragraphs that it continues, `before`
-    their texts, joined. `weight` is how grave the edit is where it continues just one; `markup`
-    says that no word changed then, case and punctuation included.
+    `old_positions` are the positions, from 0, of the earlier paragraphs that it continues,
+    `before` their texts, joined. For an edited one `severity` is how grave the edit is, and
+    `markup_only` says that its words are the same, whatever their case and punctuation.
     """
 
     kind: ChangeKind
@@ -29,10 +29,10 @@ class ParagraphComparison:
 
 @dataclass(frozen=True, slots=True)
 class ArticleComparison:
-    """Two versions of one article, called `name`: a row for each later paragraph, in order.
+    """Two versions of one article, called `name`: its later paragraphs, in order.
 
-    `gone` are the positions and texts of earlier paragraphs that nothing continues; `size` is how
-    many earlier ones there were.
+    `removed` are the positions and texts of earlier paragraphs that nothing continues;
+    `earlier_count` is how many earlier ones there were.
     """
 
     name: str
@@ -42,21 +42,21 @@ class ArticleComparison:
 
     @property
     def changed(self) -> bool:
-        """Whether the two differ."""
-        return bool(self.removed) or any(row.kind is not ChangeKind.KEPT for row in self.paragraphs)
+        """Whether the two differ in any paragraph, be it only in its place."""
+        return bool(self.removed) or any(p.kind is not ChangeKind.KEPT for p in self.paragraphs)
 
 
 def compare_articles(
     name: str, before: Sequence[str], after: Sequence[str], lang: Lang
 ) -> ArticleComparison:
     """The comparison of two versions in `lang`, given by the texts of their paragraphs."""
-    tracks = match_paragraphs(before, after)
-    used = {n for track in tracks for n in track.old_positions}
-    gone = tuple((n, text) for n, text in enumerate(before) if n not in used)
-    rows = tuple(
-        _compare_paragraph(track, before, after[track.new_position], lang) for track in tracks
+    matches = match_paragraphs(before, after)
+    used = {n for match in matches for n in match.old_positions}
+    removed = tuple((n, text) for n, text in enumerate(before) if n not in used)
+    paragraphs = tuple(
+        _compare_paragraph(match, before, after[match.new_position], lang) for match in matches
     )
-    return ArticleComparison(name, rows, gone, len(before))
+    return ArticleComparison(name, paragraphs, removed, len(before))
 
 
 def _compare_paragraph(
@@ -65,12 +65,11 @@ def _compare_paragraph(
     old = " ".join(before[n] for n in paragraph_match.old_positions)
     if paragraph_match.kind is not ChangeKind.EDITED:
         return ParagraphComparison(paragraph_match.kind, text, paragraph_match.old_positions, old)
-    weight = classify_edit(old, text, lang)
     return ParagraphComparison(
         paragraph_match.kind,
         text,
         paragraph_match.old_positions,
         old,
-        weight,
+        classify_edit(old, text, lang),
         have_same_words(old, text),
     )

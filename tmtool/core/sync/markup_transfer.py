@@ -1,4 +1,4 @@
-"""Carrying takes a change of markup from a source into its translation, and touches no word."""
+"""Takes a change of markup from a source into its translation, and changes no word of it."""
 
 import re
 from collections import Counter
@@ -39,21 +39,27 @@ def transfer_markup(old: str, new: str, target: str) -> str | None:
     markup that goes everywhere, markup around everything or around words that are the same in
     both languages. Laws: no word of the translation changes, and its markup changes by what the
     source's does.
+
+    >>> transfer_markup("See [a](u1) now.", "See [a](u2) now.", "Vea [x](u1) ya.")
+    'Vea [x](u2) ya.'
     """
     if len(split_words(old)) != len(split_words(new)) or _has_shifted_markup(old, new):
         return None
-    found = _transfer_line_breaks(old, new, target)
+    result = _transfer_line_breaks(old, new, target)
     for change in _find_markup_changes(old, new):
-        if found is None:
+        if result is None:
             return None
-        found = change.apply(old, new, found)
-    return found if found is not None and _is_valid_transfer(old, new, target, found) else None
+        result = change.apply(old, new, result)
+    if result is None or not _is_valid_transfer(old, new, target, result):
+        return None
+    return result
 
 
 def _is_valid_transfer(old: str, new: str, target: str, result: str) -> bool:
-    wanted = _diff_signatures(count_markup(old), count_markup(new))
-    made = _diff_signatures(count_markup(target), count_markup(result))
-    return normalize_plain_text(result) == normalize_plain_text(target) and made == wanted
+    source_change = _diff_signatures(count_markup(old), count_markup(new))
+    target_change = _diff_signatures(count_markup(target), count_markup(result))
+    same_words = normalize_plain_text(result) == normalize_plain_text(target)
+    return same_words and target_change == source_change
 
 
 def _diff_signatures(
@@ -65,11 +71,11 @@ def _diff_signatures(
 
 def _transfer_line_breaks(old: str, new: str, target: str) -> str | None:
     """The target with its line breaks as the source's: the same, or none where all are gone."""
-    before, after, there = (text.count("\n") for text in (old, new, target))
-    if before == after:
-        same = _count_words_by_line(old) == _count_words_by_line(new)
-        return target if same else None
-    return target.replace("\n", " ") if after == 0 and there == before else None
+    old_breaks, new_breaks, target_breaks = (text.count("\n") for text in (old, new, target))
+    if old_breaks == new_breaks:
+        same_lines = _count_words_by_line(old) == _count_words_by_line(new)
+        return target if same_lines else None
+    return target.replace("\n", " ") if new_breaks == 0 and target_breaks == old_breaks else None
 
 
 def _count_words_by_line(text: str) -> list[int]:
@@ -77,7 +83,7 @@ def _count_words_by_line(text: str) -> list[int]:
 
 
 class _MarkupChange:
-    """One sign that goes, comes, or gives way to another one of its kind."""
+    """One piece of markup that goes, comes, or gives way to another one of its kind."""
 
     def __init__(self, removed: MarkupSign | None, added: MarkupSign | None) -> None:
         self.removed = removed
@@ -92,37 +98,34 @@ class _MarkupChange:
         )
 
     def _replace_key(self, old: str, new: str, target: str) -> str | None:
-        """Another key wherever this one stands."""
-        gone, come = self.removed, self.added
-        if gone is None or come is None or count_markup(new)[gone]:
+        """Another key, such as the target of a link, wherever the removed one stands."""
+        if self.added is None or self.removed is None or not self._is_removable(old, new, target):
             return None
-        if count_markup(target)[gone] != count_markup(old)[gone]:
-            return None
-        for item in reversed([i for i in find_markup(target) if i.identity == gone]):
-            target = _replace_item_key(target, item, come[1])
+        for item in reversed([i for i in find_markup(target) if i.identity == self.removed]):
+            target = _replace_item_key(target, item, self.added[1])
         return target
 
     def _remove_markup(self, old: str, new: str, target: str) -> str | None:
-        gone = self.removed
-        if (
-            gone is None
-            or count_markup(new)[gone]
-            or count_markup(target)[gone] != count_markup(old)[gone]
-        ):
+        if self.removed is None or not self._is_removable(old, new, target):
             return None
-        if gone[0] not in _PAIRED_KINDS | _DETACHED_KINDS:
+        if self.removed[0] not in _PAIRED_KINDS | _DETACHED_KINDS:
             return None
-        while left := [i for i in find_markup(target) if i.identity == gone]:
-            target = _unwrap_item(target, left[-1])
+        while items := [i for i in find_markup(target) if i.identity == self.removed]:
+            target = _unwrap_item(target, items[-1])
         return target
 
+    def _is_removable(self, old: str, new: str, target: str) -> bool:
+        """Whether all of it is gone from the source, and the target has as many as that had."""
+        if self.removed is None or count_markup(new)[self.removed]:
+            return False
+        return count_markup(target)[self.removed] == count_markup(old)[self.removed]
+
     def _add_markup(self, new: str, target: str) -> str | None:
-        come = [item for item in find_markup(new) if item.identity == self.added]
-        for item in come:
-            place = _find_place(new, item, target)
-            if place is None:
+        for item in [item for item in find_markup(new) if item.identity == self.added]:
+            span = _find_place(new, item, target)
+            if span is None:
                 return None
-            start, end = place
+            start, end = span
             opening, closing = item.extract_opening(new), item.extract_closing(new)
             target = target[:start] + opening + target[start:end] + closing + target[end:]
         return target
@@ -131,13 +134,12 @@ class _MarkupChange:
 def _find_markup_changes(old: str, new: str) -> list[_MarkupChange]:
     """What became of the markup; a key gives way to another where one of its kind comes for it."""
     before, after = count_markup(old), count_markup(new)
-    gone = [i.identity for i in find_markup(old) if before[i.identity] > after[i.identity]]
-    come = [i.identity for i in find_markup(new) if after[i.identity] > before[i.identity]]
-    left, right = list(dict.fromkeys(gone)), list(dict.fromkeys(come))
+    fewer = [i.identity for i in find_markup(old) if before[i.identity] > after[i.identity]]
+    more = [i.identity for i in find_markup(new) if after[i.identity] > before[i.identity]]
     changes = []
     for kind in MarkupKind:
-        olds = [s for s in left if s[0] is kind]
-        news = [s for s in right if s[0] is kind]
+        olds = [s for s in dict.fromkeys(fewer) if s[0] is kind]
+        news = [s for s in dict.fromkeys(more) if s[0] is kind]
         pairs = [
             (a, b)
             for a, b in zip(olds, news, strict=False)
@@ -173,6 +175,7 @@ def _replace_item_key(text: str, item: MarkupItem, key: str) -> str:
 
 
 def _unwrap_item(text: str, item: MarkupItem) -> str:
+    """`text` without the item's markup; one without words takes the blank before it along."""
     start, end = item.outer
     inner = text[slice(*item.inner)]
     if not inner and text[start - 1 : start] == " " and text[end : end + 1] in {"", " "}:
@@ -188,30 +191,30 @@ def _find_place(new: str, item: MarkupItem, target: str) -> tuple[int, int] | No
     if not normalize_plain_text(before) and not normalize_plain_text(after):
         return (0, len(target))
     words = new[slice(*item.inner)]
-    once = words.strip() and new.count(words) == 1 and target.count(words) == 1
+    if not words.strip() or new.count(words) != 1 or target.count(words) != 1:
+        return None
     start = target.find(words)
     end = start + len(words)
-    whole = not (target[start - 1 : start].isalnum() or target[end : end + 1].isalnum())
-    return (start, end) if once and whole and not _is_inside_markup(target, start, end) else None
+    if target[start - 1 : start].isalnum() or target[end : end + 1].isalnum():
+        return None  # The words are a part of longer ones there.
+    return None if _is_inside_markup(target, start, end) else (start, end)
 
 
 def _is_inside_markup(text: str, start: int, end: int) -> bool:
     """Whether a span cuts markup of `text` or lies in a part of it that is no words."""
     for item in find_markup(text):
-        a, b = item.outer
-        c, d = item.inner
-        if (
-            start < b
-            and a < end
-            and not (c <= start and end <= d)
-            and not (start <= a and b <= end)
-        ):
+        outer_start, outer_end = item.outer
+        inner_start, inner_end = item.inner
+        overlaps = start < outer_end and outer_start < end
+        among_its_words = inner_start <= start and end <= inner_end
+        around_it = start <= outer_start and outer_end <= end
+        if overlaps and not among_its_words and not around_it:
             return True
     return False
 
 
 def _find_detached_place(new: str, item: MarkupItem, target: str) -> tuple[int, int] | None:
-    """The end, the place in front of the final mark, or the beginning."""
+    """Where an item without words belongs: the beginning, the end, or before the last sign."""
     if not normalize_plain_text(new[: item.outer[0]]):
         return (0, 0)
     rest = new[item.outer[1] :]

@@ -1,11 +1,16 @@
-"""A track says which earlier paragraphs each present one continues."""
+"""Matches the paragraphs of an article with those of an earlier version of it."""
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from difflib import SequenceMatcher
 
+from rapidfuzz import fuzz
+
+from tmtool.core.sync.change import ChangeKind
+from tmtool.core.sync.split_detection import detect_splits
+from tmtool.core.text.markup import list_link_targets, strip_markup
 from tmtool.core.text.text import normalize_text
 
 # A paragraph is taken as an edit of another when at least this share of their words, in order,
@@ -13,26 +18,15 @@ from tmtool.core.text.text import normalize_text
 MIN_SIMILARITY = 0.35
 # Away from its own gap a paragraph must be longer and nearer to be recognised.
 MIN_SIMILARITY_ELSEWHERE = 0.6
-LONG_PARAGRAPH_WORDS = 8  # words
-SHARED_LINK_BONUS = 0.2  # what a link target in common adds
-
-
-class ChangeKind(StrEnum):
-    """What became of a paragraph."""
-
-    KEPT = "kept"
-    MOVED = "moved"
-    EDITED = "edited"
-    SPLIT = "split"
-    MERGED = "merged"
-    ADDED = "added"
-    REMOVED = "removed"
-    RETURNED = "returned"
+LONG_PARAGRAPH_WORDS = 8
+SHARED_LINK_BONUS = 0.2  # what a link target in common adds to the similarity
+# How much less the similarity of characters counts than that of words.
+CHARACTER_DISCOUNT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphMatch:
-    """One present paragraph (`after`) and the earlier ones it continues, by position, in order."""
+    """One present paragraph and the earlier ones it continues, by position from 0, in order."""
 
     kind: ChangeKind
     new_position: int
@@ -40,42 +34,44 @@ class ParagraphMatch:
 
 
 def match_paragraphs(before: Sequence[str], after: Sequence[str]) -> tuple[ParagraphMatch, ...]:
-    """A track for every paragraph of `after`, in order.
+    """What every paragraph of `after` continues, in order.
 
-    The two are aligned as sequences: equal paragraphs in order are kept, equal ones out of order
-    moved; what lies in the same gap between kept ones is paired by similarity, in order; a long
-    paragraph that is clearly the same elsewhere is edited too. What is left over may be a part of
-    an edited one's origin (then both are split from it) or have gone into an edited one (then it
-    is merged from both); the rest is added. Only a split uses an earlier paragraph twice.
+    The two versions are aligned as sequences: equal paragraphs in order are kept, equal ones
+    out of order moved; what lies in the same gap between kept ones is paired by similarity, in
+    order; a long paragraph that is clearly the same elsewhere is edited too. What is left over
+    may be a part of an edited one's origin (then both are split from it) or have gone into an
+    edited one (then it is merged from both); the rest is added. Only a split uses an earlier
+    paragraph twice.
+
+    >>> [(m.kind.value, m.old_positions) for m in match_paragraphs(["a", "b"], ["b", "a", "c"])]
+    [('moved', (1,)), ('kept', (0,)), ('added', ())]
     """
     kept = dict(_match_in_order(before, after))
     moved = _match_equal_elsewhere(before, after, kept)
-    taken = kept | moved
-    edited = dict(_match_in_gaps(before, after, kept, taken))
-    edited |= _match_similar_elsewhere(before, after, taken | edited)
-    # Imported here: most syncs find nothing that was split or merged.
-    from tmtool.core.sync.split_detection import detect_splits  # noqa: PLC0415
-
-    split = detect_splits(before, after, edited, taken)
-    whole = {old: new for new, old in edited.items() if old not in split.values()}
-    merged = detect_splits(after, before, whole, {old: new for new, old in taken.items()})
-    tracks = []
+    equal = kept | moved
+    edited = dict(_match_in_gaps(before, after, kept, equal))
+    edited |= _match_similar_elsewhere(before, after, equal | edited)
+    split = detect_splits(before, after, edited, equal)
+    # A merge is a split seen from the later version: there the merged paragraph is the whole.
+    wholes = {old: new for new, old in edited.items() if old not in split.values()}
+    merged = detect_splits(after, before, wholes, {old: new for new, old in equal.items()})
+    matches = []
     for n in range(len(after)):
-        kind, origin = _classify_match(n, kept, moved, edited, split)
+        kind, origins = _classify_match(n, kept, moved, edited, split)
         joined = [old for old, new in merged.items() if new == n]
         if joined and kind is ChangeKind.EDITED:
-            kind, origin = ChangeKind.MERGED, tuple(sorted((*origin, *joined)))
-        tracks.append(ParagraphMatch(kind, n, origin))
-    return tuple(tracks)
+            kind, origins = ChangeKind.MERGED, tuple(sorted((*origins, *joined)))
+        matches.append(ParagraphMatch(kind, n, origins))
+    return tuple(matches)
 
 
-def list_split_positions(tracks: Sequence[ParagraphMatch]) -> dict[int, list[int]]:
+def list_split_positions(matches: Sequence[ParagraphMatch]) -> dict[int, list[int]]:
     """Where the parts of each split paragraph stand now, by where that one stood."""
-    places: defaultdict[int, list[int]] = defaultdict(list)
-    for track in tracks:
-        if track.kind is ChangeKind.SPLIT:
-            places[track.old_positions[0]].append(track.new_position)
-    return dict(places)
+    positions: defaultdict[int, list[int]] = defaultdict(list)
+    for match in matches:
+        if match.kind is ChangeKind.SPLIT:
+            positions[match.old_positions[0]].append(match.new_position)
+    return dict(positions)
 
 
 def _classify_match(
@@ -103,34 +99,29 @@ def measure_similarity(one: str, other: str) -> float:
 
     In texts of a few words a changed letter changes a word, so characters count there as well,
     at a discount: unrelated texts share more of their letters than of their words.
-    """
-    # Imported here: most syncs find nothing to compare.
-    from rapidfuzz import fuzz  # noqa: PLC0415
 
+    >>> measure_similarity("The ferry leaves at seven.", "The ferry leaves at eight.")
+    0.8
+    """
     left, right = normalize_text(one).casefold().split(), normalize_text(other).casefold().split()
-    share = fuzz.ratio(left, right) / 100
+    similarity = fuzz.ratio(left, right) / 100
     if max(len(left), len(right)) < LONG_PARAGRAPH_WORDS:
-        share = max(share, fuzz.ratio(" ".join(left), " ".join(right)) / 100 - 0.25)
-    return share
+        by_characters = fuzz.ratio(" ".join(left), " ".join(right)) / 100
+        similarity = max(similarity, by_characters - CHARACTER_DISCOUNT)
+    return similarity
 
 
 def _measure_gap_similarity(one: str, other: str) -> float:
     """How alike two texts of one gap are: leading to the same place says much by itself."""
-    share = measure_similarity(one, other)
-    if share >= MIN_SIMILARITY or "](" not in one or "](" not in other:
-        return share
-    from tmtool.core.text.markup import list_link_targets, strip_markup  # noqa: PLC0415  # as below
-
-    return (
-        measure_similarity(strip_markup(one), strip_markup(other)) + SHARED_LINK_BONUS
-        if list_link_targets(one) & list_link_targets(other)
-        else share
-    )
+    similarity = measure_similarity(one, other)
+    if similarity >= MIN_SIMILARITY or "](" not in one or "](" not in other:
+        return similarity
+    if not list_link_targets(one) & list_link_targets(other):
+        return similarity
+    return measure_similarity(strip_markup(one), strip_markup(other)) + SHARED_LINK_BONUS
 
 
 def _match_in_order(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:
-    from difflib import SequenceMatcher  # noqa: PLC0415  # an unchanged archive needs none
-
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for block in matcher.get_matching_blocks():
         for n in range(block.size):
@@ -141,12 +132,12 @@ def _match_equal_elsewhere(
     before: Sequence[str], after: Sequence[str], kept: dict[int, int]
 ) -> dict[int, int]:
     used = set(kept.values())
-    places: dict[str, list[int]] = defaultdict(list)
+    free: dict[str, list[int]] = defaultdict(list)
     for n, text in enumerate(before):
         if n not in used:
-            places[text].append(n)
+            free[text].append(n)
     return {
-        n: places[text].pop(0) for n, text in enumerate(after) if n not in kept and places.get(text)
+        n: free[text].pop(0) for n, text in enumerate(after) if n not in kept and free.get(text)
     }
 
 
@@ -168,10 +159,10 @@ def _align_gap(
 ) -> Iterator[tuple[int, int]]:
     """The pairs of one gap whose similarities add up to most, in order (Needleman-Wunsch)."""
     score = {
-        (i, j): likeness
+        (i, j): similarity
         for i, old in enumerate(olds)
         for j, new in enumerate(news)
-        if (likeness := _measure_gap_similarity(before[old], after[new])) >= MIN_SIMILARITY
+        if (similarity := _measure_gap_similarity(before[old], after[new])) >= MIN_SIMILARITY
     }
     best = [[0.0] * (len(news) + 1) for _ in range(len(olds) + 1)]
     for i in range(len(olds) - 1, -1, -1):
@@ -192,22 +183,22 @@ def _align_gap(
 def _match_similar_elsewhere(
     before: Sequence[str], after: Sequence[str], matched: dict[int, int]
 ) -> dict[int, int]:
-    used = set(matched.values())
-    olds = [
-        n
-        for n, text in enumerate(before)
-        if n not in used and len(text.split()) >= LONG_PARAGRAPH_WORDS
-    ]
-    news = [
-        n
-        for n, text in enumerate(after)
-        if n not in matched and len(text.split()) >= LONG_PARAGRAPH_WORDS
-    ]
-    found: dict[int, int] = {}
+    olds = _list_long_paragraphs(before, set(matched.values()))
+    news = _list_long_paragraphs(after, matched)
     ranked = sorted(
         (-measure_similarity(before[old], after[new]), new, old) for old in olds for new in news
     )
-    for likeness, new, old in ranked:
-        if -likeness >= MIN_SIMILARITY_ELSEWHERE and new not in found and old not in found.values():
-            found[new] = old
-    return found
+    pairs: dict[int, int] = {}
+    for distance, new, old in ranked:
+        near = -distance >= MIN_SIMILARITY_ELSEWHERE
+        if near and new not in pairs and old not in pairs.values():
+            pairs[new] = old
+    return pairs
+
+
+def _list_long_paragraphs(texts: Sequence[str], used: Container[int]) -> list[int]:
+    return [
+        n
+        for n, text in enumerate(texts)
+        if n not in used and len(text.split()) >= LONG_PARAGRAPH_WORDS
+    ]

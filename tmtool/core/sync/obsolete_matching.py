@@ -6,22 +6,23 @@ from collections.abc import Iterable, Sequence
 from tmtool.core.catalog.article import Block
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.sync.matching import ChangeKind, ParagraphMatch, list_split_positions
+from tmtool.core.sync.change import ChangeKind
+from tmtool.core.sync.matching import ParagraphMatch, list_split_positions
 from tmtool.core.sync.split_merge import has_same_translation, is_descended
 
 
 def match_obsolete(
-    catalog: Catalog, blocks: Sequence[Block], tracks: Sequence[ParagraphMatch]
+    catalog: Catalog, blocks: Sequence[Block], paragraph_matches: Sequence[ParagraphMatch]
 ) -> dict[int, Unit]:
     """The obsolete unit that returns to each paragraph, by the paragraph's position.
 
     A unit returns to one paragraph at most, and only to one with its very text. Paragraphs that
-    were merged, or split, have theirs first where all of them are there and hold no other
-    translation than what stands now. Then come those that were added. Of several equal units the
-    one returns whose neighbours among the obsolete are the paragraph's neighbours; else they
-    return in their order.
+    are merged, or split, again have their former units first, where all of these are there and
+    hold no other translation than what stands now. Then come those that were added. Of several
+    equal units the one returns whose neighbours among the obsolete are the paragraph's
+    neighbours; else they return in their order.
     """
-    return _ObsoleteUnits(catalog, blocks).match(tracks)
+    return _ObsoleteUnits(catalog, blocks).match(paragraph_matches)
 
 
 class _ObsoleteUnits:
@@ -31,63 +32,63 @@ class _ObsoleteUnits:
         self.units = catalog.units
         self.obsolete = catalog.obsolete_units
         self.texts = tuple(block.text for block in blocks)
-        self.places = {unit.id: n for n, unit in enumerate(catalog.obsolete_units)}
+        self.positions = {unit.id: n for n, unit in enumerate(catalog.obsolete_units)}
         self.waiting: dict[str, list[Unit]] = defaultdict(list)
         for unit in catalog.obsolete_units:
             self.waiting[unit.source].append(unit)
 
-    def match(self, tracks: Sequence[ParagraphMatch]) -> dict[int, Unit]:
+    def match(self, paragraph_matches: Sequence[ParagraphMatch]) -> dict[int, Unit]:
         matches: dict[int, Unit] = {}
-        for whole, places in list_split_positions(tracks).items():
-            matches |= self._match_parts(self.units[whole], places)
-        for track in tracks:
-            if track.kind is ChangeKind.MERGED:
-                matches |= self._match_whole(track)
+        for whole, positions in list_split_positions(paragraph_matches).items():
+            matches |= self._match_parts(self.units[whole], positions)
+        for paragraph_match in paragraph_matches:
+            if paragraph_match.kind is ChangeKind.MERGED:
+                matches |= self._match_whole(paragraph_match)
         return matches | self._match_added(
-            t.new_position for t in tracks if t.kind is ChangeKind.ADDED
+            t.new_position for t in paragraph_matches if t.kind is ChangeKind.ADDED
         )
 
-    def _match_parts(self, whole: Unit, places: Sequence[int]) -> dict[int, Unit]:
+    def _match_parts(self, whole: Unit, positions: Sequence[int]) -> dict[int, Unit]:
         """The units that `whole` was merged from, one for each of its parts, or none.
 
         They are taken in the order in which they were merged.
         """
-        origins = [mark.who for mark in whole.marks if mark.verb == "from"]
+        origin_ids = [mark.who for mark in whole.marks if mark.verb == "from"]
         chosen: dict[int, Unit] = {}
-        for place in places:
-            kin = [u for u in self.waiting.get(self.texts[place], ()) if u.id in origins]
-            free = [unit for unit in kin if unit not in chosen.values()]
-            if not free:
+        for position in positions:
+            waiting = self.waiting.get(self.texts[position], ())
+            origins = [u for u in waiting if u.id in origin_ids and u not in chosen.values()]
+            if not origins:
                 return {}
-            chosen[place] = min(free, key=lambda unit: origins.index(unit.id))
+            chosen[position] = min(origins, key=lambda unit: origin_ids.index(unit.id))
         return self._take(chosen) if has_same_translation(whole, chosen.values()) else {}
 
-    def _match_whole(self, track: ParagraphMatch) -> dict[int, Unit]:
-        """The unit that the paragraphs of `track` were split from, if they are merged again."""
-        parts = [self.units[n] for n in track.old_positions]
+    def _match_whole(self, paragraph_match: ParagraphMatch) -> dict[int, Unit]:
+        """The unit that the merged paragraphs were once split from."""
+        parts = [self.units[n] for n in paragraph_match.old_positions]
         fitting = [
             whole
-            for whole in self.waiting.get(self.texts[track.new_position], ())
+            for whole in self.waiting.get(self.texts[paragraph_match.new_position], ())
             if all(is_descended(part, whole) for part in parts)
             and has_same_translation(whole, parts)
         ]
         if not fitting:
             return {}
-        return self._take(
-            {track.new_position: min(fitting, key=lambda u: self._rank_unit(u, track.new_position))}
-        )
+        position = paragraph_match.new_position
+        return self._take({position: min(fitting, key=lambda u: self._rank_unit(u, position))})
 
-    def _match_added(self, places: Iterable[int]) -> dict[int, Unit]:
+    def _match_added(self, positions: Iterable[int]) -> dict[int, Unit]:
+        """The most common neighbours first; then the first paragraph and the first unit."""
         ranked = sorted(
-            (-self._count_common_neighbours(unit, place), place, self.places[unit.id])
-            for place in places
-            for unit in self.waiting.get(self.texts[place], ())
+            (-self._count_common_neighbours(unit, position), position, self.positions[unit.id])
+            for position in positions
+            for unit in self.waiting.get(self.texts[position], ())
         )
         chosen: dict[int, Unit] = {}
         used: set[int] = set()
-        for _, place, n in ranked:
-            if place not in chosen and n not in used:
-                chosen[place] = self.obsolete[n]
+        for _, position, n in ranked:
+            if position not in chosen and n not in used:
+                chosen[position] = self.obsolete[n]
                 used.add(n)
         return self._take(chosen)
 
@@ -96,16 +97,17 @@ class _ObsoleteUnits:
             self.waiting[unit.source].remove(unit)
         return chosen
 
-    def _rank_unit(self, unit: Unit, place: int) -> tuple[int, int]:
-        return -self._count_common_neighbours(unit, place), self.places[unit.id]
+    def _rank_unit(self, unit: Unit, position: int) -> tuple[int, int]:
+        return -self._count_common_neighbours(unit, position), self.positions[unit.id]
 
-    def _count_common_neighbours(self, unit: Unit, place: int) -> int:
+    def _count_common_neighbours(self, unit: Unit, position: int) -> int:
         """How many of the unit's neighbours, 0 to 2, are those of the paragraph.
 
         Paragraphs that went together stand together among the obsolete, in document order.
         """
-        n = self.places[unit.id]
-        before = n > 0 < place and self.obsolete[n - 1].source == self.texts[place - 1]
-        last = n + 1 == len(self.obsolete) or place + 1 == len(self.texts)
-        after = not last and self.obsolete[n + 1].source == self.texts[place + 1]
+        n = self.positions[unit.id]
+        is_first = n == 0 or position == 0
+        before = not is_first and self.obsolete[n - 1].source == self.texts[position - 1]
+        is_last = n + 1 == len(self.obsolete) or position + 1 == len(self.texts)
+        after = not is_last and self.obsolete[n + 1].source == self.texts[position + 1]
         return before + after

@@ -1,4 +1,4 @@
-"""A rename is an article that goes on under another name; it is recognised by what it says."""
+"""Finds articles that go on under another name, by comparing what they say."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from tmtool.core.text.text import count_words, normalize_text
 
-MIN_OVERLAP = 0.5  # the share of words in equal paragraphs from which two texts are one article
-UNRELATED_OVERLAP = (
-    0.2  # the share up to which a catalog has nothing to do with the article of its name
-)
-MIN_LEAD = 0.1  # by how much the best match must be ahead of the next
+# Shares of words that stand in equal paragraphs, 0 to 1. From the first one on two texts are one
+# article; up to the second a catalog has nothing to do with the article of its name; by the third
+# the best match must be ahead of the next.
+MIN_OVERLAP = 0.5
+UNRELATED_OVERLAP = 0.2
+MIN_LEAD = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,10 @@ class AmbiguousRename:
 
 @dataclass(frozen=True, slots=True)
 class DetectedRenames:
-    """What was recognised; in `certain`, a rename comes after the one that vacates its name."""
+    """What was found: the renames that are `certain`, and those that a person must decide.
+
+    In `certain`, a rename comes after the one that makes its new name free.
+    """
 
     certain: tuple[Rename, ...] = ()
     ambiguous: tuple[AmbiguousRename, ...] = ()
@@ -45,7 +49,7 @@ class DetectedRenames:
         return next((r.new for r in self.certain if r.old == name), "")
 
     def find_ambiguity(self, name: str) -> AmbiguousRename | None:
-        """What cannot be decided about `name`."""
+        """What cannot be decided about `name`, of an article or a catalog; None if nothing."""
         return next((d for d in self.ambiguous if name in {*d.old, *d.new}), None)
 
     def combine(self, other: "DetectedRenames") -> "DetectedRenames":
@@ -54,7 +58,11 @@ class DetectedRenames:
 
 
 def measure_overlap(one: Sequence[str], other: Sequence[str]) -> float:
-    """How much of two articles is the same, 0 to 1: words in equal paragraphs, over all words."""
+    """How much of two articles is the same, 0 to 1: words in equal paragraphs, over all words.
+
+    >>> measure_overlap(("One two three.", "Four."), ("One two three.", "Five."))
+    0.75
+    """
     left, right = _ParagraphBag.of(one), _ParagraphBag.of(other)
     common = sum(
         min(n, right.texts[text]) * _weigh_paragraph(text) for text, n in left.texts.items()
@@ -65,33 +73,34 @@ def measure_overlap(one: Sequence[str], other: Sequence[str]) -> float:
 def detect_renames(
     lost_catalogs: Mapping[str, Sequence[str]], found_articles: Mapping[str, Sequence[str]]
 ) -> DetectedRenames:
-    """Which of the articles `found` goes on under which of the catalogs `lost`.
+    """Which of the lost catalogs belongs to which of the articles found without one.
 
-    Both are paragraphs by name, of one language. A catalog whose article is there but is another
-    one by now may be lost, and its article found. A match must be the best by far for both sides;
-    what is nearly as good elsewhere is in doubt, and so are names that were exchanged.
+    Both are paragraphs by name, of one language. A catalog whose name another article has by now
+    may be lost, and that article found. A match must be the best by far for both sides; what is
+    nearly as good elsewhere is ambiguous, and so are names that were exchanged.
     """
-    shares = _measure_overlaps(lost_catalogs, found_articles)
-    beside: dict[tuple[str, bool], list[tuple[str, str]]] = defaultdict(list)
-    for old, new in shares:
-        beside[old, False].append((old, new))
-        beside[new, True].append((old, new))
+    overlaps = _measure_overlaps(lost_catalogs, found_articles)
+    pairs_of_old: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    pairs_of_new: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for old, new in overlaps:
+        pairs_of_old[old].append((old, new))
+        pairs_of_new[new].append((old, new))
     certain: list[Rename] = []
-    doubts: dict[AmbiguousRename, None] = {}
-    for pair, score in sorted(shares.items()):
-        others = (*beside[pair[0], False], *beside[pair[1], True])
-        rivals = [one for one in others if one != pair and shares[one] > score - MIN_LEAD]
+    ambiguous: dict[AmbiguousRename, None] = {}
+    for pair, overlap in sorted(overlaps.items()):
+        others = (*pairs_of_old[pair[0]], *pairs_of_new[pair[1]])
+        rivals = [o for o in others if o != pair and overlaps[o] > overlap - MIN_LEAD]
         if not rivals:
             certain.append(Rename(*pair))
-        elif all(shares[rival] < score + MIN_LEAD for rival in rivals):
-            names = [pair, *rivals]
-            old_names, new_names = (tuple(sorted({name[n] for name in names})) for n in (0, 1))
-            doubts[AmbiguousRename(old_names, new_names)] = None
-    ordered, circle = _order_renames(certain)
-    if circle:
-        names_of_circle = tuple(rename.old for rename in circle)
-        doubts[AmbiguousRename(names_of_circle, names_of_circle)] = None
-    return DetectedRenames(tuple(ordered), tuple(doubts))
+        elif all(overlaps[rival] < overlap + MIN_LEAD for rival in rivals):
+            pairs = [pair, *rivals]
+            old_names, new_names = (tuple(sorted({p[n] for p in pairs})) for n in (0, 1))
+            ambiguous[AmbiguousRename(old_names, new_names)] = None
+    ordered, circular = _order_renames(certain)
+    if circular:
+        names = tuple(rename.old for rename in circular)
+        ambiguous[AmbiguousRename(names, names)] = None
+    return DetectedRenames(tuple(ordered), tuple(ambiguous))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,35 +123,38 @@ def _weigh_paragraph(text: str) -> int:
 def _measure_overlaps(
     lost_catalogs: Mapping[str, Sequence[str]], found_articles: Mapping[str, Sequence[str]]
 ) -> dict[tuple[str, str], float]:
-    """The share of every two that are the same article; the cost is that of what they share."""
+    """The overlap of every two that may be the same article, by old and new name.
+
+    Only paragraphs that stand in both are looked at, so a whole archive can move at once.
+    """
     bags = {name: _ParagraphBag.of(texts) for name, texts in found_articles.items()}
-    having: dict[str, list[str]] = defaultdict(list)
+    names_by_text: dict[str, list[str]] = defaultdict(list)
     for name, bag in bags.items():
         for text in bag.texts:
-            having[text].append(name)
-    shares: dict[tuple[str, str], float] = {}
+            names_by_text[text].append(name)
+    overlaps: dict[tuple[str, str], float] = {}
     for old, texts in lost_catalogs.items():
-        mine = _ParagraphBag.of(texts)
-        common: Counter[str] = Counter()
-        for text, n in mine.texts.items():
-            weight = _weigh_paragraph(text)
-            for new in having.get(text, ()):
-                common[new] += min(n, bags[new].texts[text]) * weight
-        for new, same in common.items():
-            score = 2 * same / (mine.word_count + bags[new].word_count)
-            if old != new and score >= MIN_OVERLAP:
-                shares[old, new] = score
-    return shares
+        old_bag = _ParagraphBag.of(texts)
+        common_words: Counter[str] = Counter()
+        for text, n in old_bag.texts.items():
+            words = _weigh_paragraph(text)
+            for new in names_by_text.get(text, ()):
+                common_words[new] += min(n, bags[new].texts[text]) * words
+        for new, words in common_words.items():
+            overlap = 2 * words / (old_bag.word_count + bags[new].word_count)
+            if old != new and overlap >= MIN_OVERLAP:
+                overlaps[old, new] = overlap
+    return overlaps
 
 
 def _order_renames(renames: Sequence[Rename]) -> tuple[list[Rename], list[Rename]]:
-    """The renames, each after the one that vacates its new name; and those that go in circles."""
-    waiting, done = list(renames), list[Rename]()
+    """The renames, each after the one that makes its new name free; and those in a circle."""
+    waiting, ordered = list(renames), list[Rename]()
     while waiting:
         occupied = {rename.old for rename in waiting}
         free = [rename for rename in waiting if rename.new not in occupied]
         if not free:
             break
-        done += free
+        ordered += free
         waiting = [rename for rename in waiting if rename not in free]
-    return done, waiting
+    return ordered, waiting

@@ -1,4 +1,4 @@
-"""A suspicion is why an article is probably not what its writer meant to leave there."""
+"""Warns of an article that was probably emptied, or put in the wrong folder, by accident."""
 
 from collections.abc import Sequence
 
@@ -7,24 +7,26 @@ from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.text.lang import Lang, identify_language
 from tmtool.core.text.text import count_words
 
-# An article that had at least MANY words and has no more than this share of them is emptied.
-EMPTIED_SHARE = 0.1
+# An article that had at least so many words, and has no more than this share of them, was emptied.
 MIN_WORDS = 30
-ROUGH_SHARE = 0.3  # the share of its characters from which an article need not be counted in words
+EMPTIED_SHARE = 0.1
+# An article with more than this share of its characters cannot be emptied: counting its words,
+# which takes longer, is not needed.
+ROUGH_SHARE = 0.3
 
 
 def explain_suspicion(catalog: Catalog, blocks: Sequence[Block], lang: Lang) -> str:
     """Why a sync of `catalog` to an article in `lang` with these `blocks` should not go ahead.
 
-    Empty where nothing speaks against it: the article is in the other language than its folder
-    says, or nearly all of it is gone. Both were seen in real histories, by accident.
+    A clause to show, where the article is in the other language than its folder says, or where
+    nearly all of it is gone; both were seen in real histories, by accident. Else empty.
     """
     texts = [block.text for block in blocks]
     if [unit.source for unit in catalog.units] == texts:
         return ""
     known = {unit.source for unit in catalog.units}
-    fresh = [text for text in texts if text not in known]
-    if 2 * len(fresh) >= len(texts) and identify_language(" ".join(texts)) is lang.other:
+    added = [text for text in texts if text not in known]
+    if 2 * len(added) >= len(texts) and identify_language(" ".join(texts)) is lang.other:
         return f"this reads like {lang.other.label} and lies with the {lang.label} articles"
     if sum(map(len, texts)) > ROUGH_SHARE * sum(len(unit.source) for unit in catalog.units):
         return ""

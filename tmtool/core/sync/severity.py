@@ -1,11 +1,11 @@
-"""Weighing finds out how grave an edit is: which words changed, and of what kind they are."""
+"""Classifies an edit by what it changes: markup, letters, words, or what the text says."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from tmtool.core.sync.gravity import EditClass, EditSeverity
+from tmtool.core.sync.change import EditClass, EditSeverity
 from tmtool.core.sync.matching import match_paragraphs
 from tmtool.core.text.dictionary import is_known_word, is_spelling_correction
 from tmtool.core.text.lang import Lang
@@ -14,7 +14,8 @@ from tmtool.core.text.number_words import find_number_words
 from tmtool.core.text.sentences import split_sentences
 from tmtool.core.text.words import have_same_words, split_words
 
-# Words of a closed class: a change of one is a change of what is said, however short it is.
+# Function words, which no language gets new ones of: a change of one, however short, is a change of
+# what is said.
 _MEANING_WORDS = {
     Lang.EN: {
         "a negation": "no not never nor neither none nobody nothing nowhere without cannot",
@@ -53,23 +54,28 @@ _CONTRACTED_NOT = "n't"
 
 @lru_cache(maxsize=512)
 def classify_edit(old: str, new: str, lang: Lang) -> EditSeverity:
-    """The weight of an edit from `old` to `new`, two texts in `lang`.
+    """How grave an edit from `old` to `new` is, two texts in `lang`, and why.
 
     `format` where no word, letter case or punctuation changed; `cosmetic` where only those two
     did, or one misspelling was put right; `meaning` where a number, date, name, negation,
     quantity, person or link text changed, or a sentence came or went; `minor` otherwise.
+
+    >>> classify_edit("It opens at 9.", "It opens at 10.", Lang.EN).reason
+    'a number changed: 9'
     """
     if normalize_plain_text(old) == normalize_plain_text(new):
         return EditSeverity(EditClass.FORMAT, "only markup changed")
     if have_same_words(old, new):
         return EditSeverity(EditClass.COSMETIC, "only case or punctuation changed")
     changes = list(_find_word_changes(split_words(old), split_words(new)))
-    if found := _find_respelling(changes, old, new, lang):
-        return EditSeverity(EditClass.COSMETIC, f"a misspelling was put right: {found}")
-    reason = next(
-        (r for change in changes if (r := _explain_meaning_change(change, old, new, lang))), ""
+    if respelling := _find_respelling(changes, old, new, lang):
+        return EditSeverity(EditClass.COSMETIC, f"a misspelling was put right: {respelling}")
+    reasons = (_explain_meaning_change(change, old, new, lang) for change in changes)
+    reason = (
+        next(filter(None, reasons), "")
+        or _explain_link_change(old, new)
+        or _explain_sentence_change(old, new, lang)
     )
-    reason = reason or _explain_link_change(old, new) or _explain_sentence_change(old, new, lang)
     if reason:
         return EditSeverity(EditClass.MEANING, reason)
     return EditSeverity(EditClass.MINOR, "words changed")
@@ -77,7 +83,7 @@ def classify_edit(old: str, new: str, lang: Lang) -> EditSeverity:
 
 @dataclass(frozen=True, slots=True)
 class _WordChange:
-    """One stretch of words that became another; `first` says that it begins the text."""
+    """One stretch of words that became another; either may be empty."""
 
     removed: tuple[str, ...]
     added: tuple[str, ...]
@@ -94,12 +100,13 @@ def _find_respelling(changes: list[_WordChange], old: str, new: str, lang: Lang)
     """The one misspelling that is all that changed, as `old → new`; else empty."""
     if len(changes) != 1:
         return ""
-    gone, came = changes[0].removed, changes[0].added
-    if len(gone) != 1 or len(came) != 1:
+    removed, added = changes[0].removed, changes[0].added
+    if len(removed) != 1 or len(added) != 1:
         return ""
-    if _has_own_capital(gone[0], old, lang) or _has_own_capital(came[0], new, lang):
+    wrong, right = removed[0], added[0]
+    if _has_own_capital(wrong, old, lang) or _has_own_capital(right, new, lang):
         return ""
-    return f"{gone[0]} → {came[0]}" if is_spelling_correction(gone[0], came[0], lang) else ""
+    return f"{wrong} → {right}" if is_spelling_correction(wrong, right, lang) else ""
 
 
 def _explain_meaning_change(change: _WordChange, old: str, new: str, lang: Lang) -> str:
@@ -109,14 +116,14 @@ def _explain_meaning_change(change: _WordChange, old: str, new: str, lang: Lang)
         w[:1].isupper() for w in words
     )
     for word, text in [(w, old) for w in change.removed] + [(w, new) for w in change.added]:
-        plain = word.casefold()
+        folded = word.casefold()
         if not word.isalpha() and "'" not in word:
             return f"a number changed: {word}"
-        if find_number_words(plain, lang):
+        if find_number_words(folded, lang):
             return f"a number or date changed: {word}"
-        if plain.endswith(_CONTRACTED_NOT):
+        if folded.endswith(_CONTRACTED_NOT):
             return f"a negation changed: {word}"
-        if reason := _MEANING_REASONS[lang].get(plain):
+        if reason := _MEANING_REASONS[lang].get(folded):
             return f"{reason} changed: {word}"
         if _has_own_capital(word, text, lang) or (one_for_one and _is_name(word, lang)):
             return f"a name changed: {word}"
@@ -124,7 +131,7 @@ def _explain_meaning_change(change: _WordChange, old: str, new: str, lang: Lang)
 
 
 def _is_name(word: str, lang: Lang) -> bool:
-    """Whether a word that may have its capital from a sentence's start is no other word."""
+    """Whether a word with a capital, perhaps from a sentence's start, is in no dictionary."""
     return word[:1].isupper() and not is_known_word(word, lang)
 
 
@@ -137,7 +144,7 @@ def _has_own_capital(word: str, text: str, lang: Lang) -> bool:
 
 
 def _explain_link_change(old: str, new: str) -> str:
-    """Whether the words of a link are other ones, its target being the same."""
+    """Why a link that leads where it did has other words now is a change; empty where none has."""
     before, after = _map_link_texts(old), _map_link_texts(new)
     changed = [label for target, label in after.items() if before.get(target, label) != label]
     return f"a link's text changed: {' '.join(changed[0])}" if changed else ""
@@ -152,11 +159,11 @@ def _map_link_texts(text: str) -> dict[str, tuple[str, ...]]:
 
 
 def _explain_sentence_change(old: str, new: str, lang: Lang) -> str:
-    """Whether a sentence came or went."""
+    """Whether a sentence came or went, as a clause; empty where none did."""
     before = [old[start:end] for start, end in split_sentences(old, lang)]
     after = [new[start:end] for start, end in split_sentences(new, lang)]
-    tracks = match_paragraphs(before, after)
-    if any(not track.old_positions for track in tracks):
+    matches = match_paragraphs(before, after)
+    if any(not match.old_positions for match in matches):
         return "a sentence was added"
-    gone = set(range(len(before))) - {n for track in tracks for n in track.old_positions}
-    return "a sentence was dropped" if gone else ""
+    dropped = set(range(len(before))) - {n for match in matches for n in match.old_positions}
+    return "a sentence was dropped" if dropped else ""

@@ -1,4 +1,4 @@
-"""A part is a paragraph whose words were, or are now, inside another one beside more words."""
+"""Finds where the writer split one paragraph into several, or merged several into one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,14 +6,15 @@ from difflib import SequenceMatcher
 
 from tmtool.core.text.words import split_words
 
-# A part shares so many words with what the other one has besides, in runs of at least RUN.
+# A part has at least so many words in common with what the whole has besides the piece that is
+# paired with it, counted in runs of at least so many words that stand together in both.
+MIN_SHARED_WORDS = 5
 MIN_RUN_WORDS = 3
-MIN_SHARED_WORDS = 5  # words
-# And at least this share of its words, or of what the other one has besides.
+# And these are at least this share of the part's words, or of what the whole has besides.
 MIN_SHARE = 0.5
-# How many paragraphs away from its other half a part may stand.
+# How many paragraphs away from the piece that is paired with the whole a part may stand.
 MAX_DISTANCE = 3
-# Farther away nearly all of it must be there, and be long.
+# Farther away nearly all of its words must be there, and be many.
 MIN_SHARE_ELSEWHERE = 0.8
 MIN_WORDS_ELSEWHERE = 8
 
@@ -26,31 +27,32 @@ def detect_splits(
 ) -> dict[int, int]:
     """For each of `pieces` that is a part of one of `wholes`, that whole, by position.
 
-    `paired` are pieces and the wholes they are edits of; `taken` pieces and wholes are not asked.
-    A piece without a partner is a part where what its whole has besides the piece that is paired
-    with it holds the piece's words, in runs and in order.
+    `paired` are pieces and the wholes they are edits of; the pieces in `matched` are whole
+    paragraphs, equal to one of the other version. Any other piece is a part where what a paired
+    whole has besides its own piece holds the words of this one, in runs and in order. Called with
+    the earlier version as `wholes` it finds splits, with the later one it finds merges.
     """
     loose = [n for n in range(len(pieces)) if n not in paired and n not in matched]
     if not loose or not paired:
         return {}
-    rests = {
+    remaining = {
         whole: _RemainingWords.of(split_words(wholes[whole]), split_words(pieces[piece]))
         for piece, whole in paired.items()
     }
-    places = {whole: piece for piece, whole in paired.items()}
-    found: dict[int, int] = {}
+    paired_piece = {whole: piece for piece, whole in paired.items()}
+    parts: dict[int, int] = {}
     for piece in loose:
         words = split_words(pieces[piece])
         ranked = sorted(
-            (-rest.count_shared(words), abs(places[whole] - piece), whole)
-            for whole, rest in rests.items()
+            (-rest.count_shared(words), abs(paired_piece[whole] - piece), whole)
+            for whole, rest in remaining.items()
         )
-        for held, distance, whole in ranked:
-            if _is_part(-held, len(words), rests[whole].size, distance):
-                found[piece] = whole
-                rests[whole] = rests[whole].remove(words)
+        for negative_shared, distance, whole in ranked:
+            if _is_part(-negative_shared, len(words), remaining[whole].size, distance):
+                parts[piece] = whole
+                remaining[whole] = remaining[whole].remove(words)
                 break
-    return found
+    return parts
 
 
 def _is_part(shared_words: int, piece_words: int, rest_words: int, distance: int) -> bool:
@@ -65,7 +67,7 @@ def _is_part(shared_words: int, piece_words: int, rest_words: int, distance: int
 
 @dataclass(frozen=True, slots=True)
 class _RemainingWords:
-    """The runs of a whole's words that no part has taken yet, case folded."""
+    """The words of a whole that no part has yet, case folded, in runs that stood together."""
 
     runs: tuple[tuple[str, ...], ...]
 
@@ -78,22 +80,22 @@ class _RemainingWords:
         return sum(len(run) for run in self.runs)
 
     def count_shared(self, words: tuple[str, ...]) -> int:
-        """How many of `words` stand here in runs long enough to be no chance."""
-        wanted = _casefold_words(words)
-        least = min(MIN_RUN_WORDS, len(wanted))
+        """How many of `words` stand here in runs that are too long to be chance."""
+        folded = _casefold_words(words)
+        min_size = min(MIN_RUN_WORDS, len(folded))
         return sum(
-            size for run in self.runs for _, size in _find_runs(run, wanted) if size >= least
+            size for run in self.runs for _, size in _find_runs(run, folded) if size >= min_size
         )
 
     def remove(self, words: tuple[str, ...]) -> "_RemainingWords":
         """What is left when `words` are taken out."""
-        wanted, left = _casefold_words(words), []
+        folded, left = _casefold_words(words), []
         for run in self.runs:
-            here = 0
-            for start, size in _find_runs(run, wanted):
-                left.append(run[here:start])
-                here = start + size
-            left.append(run[here:])
+            end = 0
+            for start, size in _find_runs(run, folded):
+                left.append(run[end:start])
+                end = start + size
+            left.append(run[end:])
         return _RemainingWords(tuple(run for run in left if run))
 
 

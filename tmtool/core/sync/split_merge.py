@@ -1,17 +1,14 @@
-"""A lineage is how a unit came out of others: as a part of one that was split, or of several."""
+"""Makes the units of paragraphs that were split or merged, with the translations they inherit."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tmtool.core.catalog.article import Block
-from tmtool.core.catalog.mark import MACHINE_VERBS, Mark, make_handle
+from tmtool.core.catalog.mark import MACHINE_VERBS, UNKNOWN_HANDLE, Mark, make_handle, quote_target
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.sync.reuse import divide_target
 from tmtool.core.text.text import normalize_text
-
-UNKNOWN = "unknown"
 
 
 def split_unit(
@@ -19,24 +16,24 @@ def split_unit(
 ) -> tuple[Unit, ...]:
     """The units of the paragraphs that the one of `unit` was split into, as new ones.
 
-    Each has the share of the target that answers it, and as its source the share of the former
-    source: the edit from there to the paragraph as it reads is still to be made. Where the
-    division is not certain each is without a target, with the whole one beside it in an `alt`
-    mark. A part is never approved: nobody has read the division.
+    Each has its share of the target, and as its source its share of the former source: the edit
+    from there to the paragraph as it reads is still to be made. Where the division is not certain
+    each is without a target, with the whole one beside it in an `alt` mark. A part is never
+    approved: nobody has read the division.
     """
     if not unit.target:
         return tuple(
             _make_bare_unit(unit, b, i, day) for b, i in zip(blocks, unit_ids, strict=True)
         )
     texts = [block.text for block in blocks]
-    divided = divide_target(unit.translated_source, texts, unit.target, unit.lang)
-    if divided is None:
+    shares = divide_target(unit.translated_source, texts, unit.target, unit.lang)
+    if shares is None:
         return tuple(
             _offer_whole_target(unit, b, i, day) for b, i in zip(blocks, unit_ids, strict=True)
         )
     return tuple(
         _inherit_marks(Unit(i, unit.lang, b.role, source, target), (unit,), day)
-        for b, i, (source, target) in zip(blocks, unit_ids, divided, strict=True)
+        for b, i, (source, target) in zip(blocks, unit_ids, shares, strict=True)
     )
 
 
@@ -46,11 +43,11 @@ def merge_units(units: Sequence[Unit], block: Block, unit_id: str, day: str) -> 
     Its source are the sources that those were made for: the edit from there to the paragraph as
     it reads is still to be made.
     """
-    held = [unit for unit in units if unit.target]
-    if not held:
+    translated = [unit for unit in units if unit.target]
+    if not translated:
         return _add_origin_marks(Unit(unit_id, units[0].lang, block.role, block.text), units, day)
-    source = " ".join(unit.translated_source for unit in held)
-    target = " ".join(unit.target for unit in held)
+    source = " ".join(unit.translated_source for unit in translated)
+    target = " ".join(unit.target for unit in translated)
     return _inherit_marks(Unit(unit_id, units[0].lang, block.role, source, target), units, day)
 
 
@@ -64,7 +61,7 @@ def has_same_translation(whole: Unit, parts: Iterable[Unit]) -> bool:
 
 
 def is_descended(unit: Unit, ancestor: Unit) -> bool:
-    """Whether `unit` came out of `other`."""
+    """Whether `unit` came out of `ancestor` by a split or a merge, in one step."""
     return any(m.verb == "from" and m.who == ancestor.id for m in unit.marks)
 
 
@@ -75,9 +72,8 @@ def _make_bare_unit(unit: Unit, block: Block, unit_id: str, day: str) -> Unit:
 def _offer_whole_target(unit: Unit, block: Block, unit_id: str, day: str) -> Unit:
     """A part without a target, the whole one beside it for reference."""
     bare = _make_bare_unit(unit, block, unit_id, day)
-    who = make_handle(unit.translator or UNKNOWN)
-    whole = json.dumps(unit.target, ensure_ascii=False)
-    return _add_marks(bare, Mark("alt", who, day, bare.compute_seal(), whole))
+    who = make_handle(unit.translator)
+    return _add_marks(bare, Mark("alt", who, day, bare.compute_seal(), quote_target(unit.target)))
 
 
 def _inherit_marks(unit: Unit, origins: Sequence[Unit], day: str) -> Unit:
@@ -86,15 +82,15 @@ def _inherit_marks(unit: Unit, origins: Sequence[Unit], day: str) -> Unit:
     What is a machine's stays a draft, and what needs work needs it still.
     """
     unit = _add_origin_marks(unit, origins, day)
-    people = {m.merge_key: m for origin in origins for m in origin.marks if m.verb == "tr"}
-    unit = _add_marks(unit, *people.values())
+    translators = {m.merge_key: m for origin in origins for m in origin.marks if m.verb == "tr"}
+    unit = _add_marks(unit, *translators.values())
     for origin in origins:
-        again = [*_find_machine_marks(origin, day), *origin.find_fitting_marks("no")]
+        inherited = [*_find_machine_marks(origin, day), *origin.find_fitting_marks("no")]
         unit = _add_marks(
-            unit, *(Mark(m.verb, m.who, m.day, unit.compute_seal(), m.rest) for m in again)
+            unit, *(Mark(m.verb, m.who, m.day, unit.compute_seal(), m.rest) for m in inherited)
         )
-    worked = any(origin.state is State.NEEDS_WORK for origin in origins)
-    unit = replace(unit, fuzzy=worked)
+    needs_work = any(origin.state is State.NEEDS_WORK for origin in origins)
+    unit = replace(unit, fuzzy=needs_work)
     return replace(unit, fuzzy=unit.state.fuzzy)
 
 
@@ -102,8 +98,8 @@ def _find_machine_marks(unit: Unit, day: str) -> list[Mark]:
     """The marks that say that a machine made the target, where no person did."""
     if unit.state is not State.DRAFT and not unit.is_stale_draft:
         return []
-    found = [mark for mark in unit.marks if mark.verb in MACHINE_VERBS]
-    return found or [Mark("tm", UNKNOWN, day, unit.compute_seal())]
+    marks = [mark for mark in unit.marks if mark.verb in MACHINE_VERBS]
+    return marks or [Mark("tm", UNKNOWN_HANDLE, day, unit.compute_seal())]
 
 
 def _add_origin_marks(unit: Unit, origins: Sequence[Unit], day: str) -> Unit:

@@ -1,17 +1,19 @@
-"""Sync brings a catalog to what its source article now says, and loses nothing on the way."""
+"""Brings a catalog to what its source article now says, and loses nothing on the way."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tmtool.core.catalog.article import Block
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.sync.change import UnitChange
-from tmtool.core.sync.matching import ChangeKind, match_paragraphs
-from tmtool.core.sync.treatment import EditPolicies
+from tmtool.core.sync.catalog_updater import CatalogUpdater
+from tmtool.core.sync.change import ChangeKind, EditPolicies, UnitChange
+from tmtool.core.sync.matching import match_paragraphs
 
 DEFAULT_POLICIES = EditPolicies()
+
+# A paragraph that was split or merged gets a new unit; only these go on with the one they had.
+_CONTINUED_KINDS = frozenset({ChangeKind.KEPT, ChangeKind.MOVED, ChangeKind.EDITED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +22,6 @@ class CatalogUpdate:
 
     catalog: Catalog
     changes: tuple[UnitChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleChanges:
-    """What one sync did to one article's catalog; `fresh` where the catalog is new.
-
-    `former` is the article's name before, where it was renamed.
-    """
-
-    slug: str
-    path: str
-    changes: tuple[UnitChange, ...]
-    is_new: bool
-    former_slug: str = ""
-
-    def count_by_kind(self) -> tuple[tuple[ChangeKind, int], ...]:
-        """How many changes of each kind, in the order of the kinds; none that is nought."""
-        counts = Counter(change.kind for change in self.changes)
-        return tuple((kind, counts[kind]) for kind in ChangeKind if counts[kind])
 
 
 def update_catalog(
@@ -50,35 +33,29 @@ def update_catalog(
     split or a merge is a new unit that knows where it comes from, and those it came out of wait
     among the obsolete, to return with their marks when they are put together, or taken apart,
     again. Laws: a second sync changes nothing; no target is lost, each lives on in a unit or in
-    the obsolete list; the unit of an untouched paragraph is left exactly as it was.
+    the obsolete list; the unit of an untouched paragraph is left exactly as it was. `day` is the
+    ISO date that new marks carry.
     """
     if [u.source for u in catalog.units] == [b.text for b in blocks]:
+        # Most syncs find every paragraph as it was; at most a role is another one then.
         pairs = zip(catalog.units, blocks, strict=True)
         return CatalogUpdate(
             replace(catalog, units=tuple(u.set_role(b.role) for u, b in pairs)), ()
         )
-    # Imported here: most syncs find nothing to do.
-    from tmtool.core.sync.catalog_updater import CatalogUpdater  # noqa: PLC0415
-
-    tracks = match_paragraphs([u.source for u in catalog.units], [b.text for b in blocks])
-    bench = CatalogUpdater(catalog, blocks, tracks, day, policies)
-    units = [bench.update_unit(track) for track in tracks]
-    continued = {n for t in tracks if t.kind in _CONTINUED_KINDS for n in t.old_positions}
-    known = {n for t in tracks for n in t.old_positions}
-    gone = [n for n in range(len(catalog.units)) if n not in continued]
-    bench.changes += [
-        UnitChange(ChangeKind.REMOVED, unit.id, before=unit.source)
-        for n in gone
-        if n not in known
-        for unit in [catalog.units[n]]
-    ]
-    retired = [u.retire() for n in gone if _is_worth_keeping(u := catalog.units[n])]
-    live = {u.id for u in units}
-    obsolete = [u for u in (*catalog.obsolete_units, *retired) if u.id not in live]
-    return CatalogUpdate(catalog.replace_units([*units, *obsolete]), tuple(bench.changes))
-
-
-_CONTINUED_KINDS = frozenset({ChangeKind.KEPT, ChangeKind.MOVED, ChangeKind.EDITED})
+    matches = match_paragraphs([u.source for u in catalog.units], [b.text for b in blocks])
+    updater = CatalogUpdater(catalog, blocks, matches, day, policies)
+    units = [updater.update_unit(match) for match in matches]
+    used = {n for match in matches for n in match.old_positions}
+    continued = {
+        n for match in matches if match.kind in _CONTINUED_KINDS for n in match.old_positions
+    }
+    ended = [unit for n, unit in enumerate(catalog.units) if n not in continued]
+    removed = [unit for n, unit in enumerate(catalog.units) if n not in used]
+    changes = [UnitChange(ChangeKind.REMOVED, u.id, before=u.source) for u in removed]
+    retired = [unit.retire() for unit in ended if _is_worth_keeping(unit)]
+    live_ids = {unit.id for unit in units}
+    obsolete = [u for u in (*catalog.obsolete_units, *retired) if u.id not in live_ids]
+    return CatalogUpdate(catalog.replace_units([*units, *obsolete]), (*updater.changes, *changes))
 
 
 def _is_worth_keeping(unit: Unit) -> bool:

@@ -1,4 +1,4 @@
-"""A recall brings a unit that stands by a light edit of its source back to asking."""
+"""Takes back what sync carried over a light edit, so that a person looks at it again."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,10 @@ from tmtool.core.catalog.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class UndoneEdit:
-    """One unit as it is `now` and as it is `then`, asking for another look.
+    """One unit as it is at `present`, and `restored`: as it asks for another look.
 
-    `known` says that the pair before the edit was found; else the target is the present one.
+    `has_former_pair` says that the texts from before the edit were found; else the target of
+    `restored` is the present one.
     """
 
     slug: str
@@ -22,17 +23,20 @@ class UndoneEdit:
 
 
 def find_carried_units(catalog: Catalog) -> dict[str, str]:
-    """The units that stand by light edits, by id: the seal of the pair that was carried.
+    """The units whose translation was carried over light edits, by id: the seal of the first pair.
 
-    A draft does not stand by anything: nobody has saved it.
+    Drafts are left out, because nobody has saved them.
     """
-    people = [u for u in catalog.units if u.state is not State.DRAFT]
-    ways = {u.id: trace_seals(u.marks, u.compute_seal(), approval=False) for u in people}
-    return {unit_id: way[-1] for unit_id, way in ways.items() if len(way) > 1}
+    units = [u for u in catalog.units if u.state is not State.DRAFT]
+    seals = {u.id: trace_seals(u.marks, u.compute_seal(), approval=False) for u in units}
+    return {unit_id: traced[-1] for unit_id, traced in seals.items() if len(traced) > 1}
 
 
 def undo_edit(slug: str, unit: Unit, former: Unit | None) -> UndoneEdit:
-    """The recall of `unit`, carried from the pair of `before`, or from one that nobody has."""
+    """`unit` asking for another look, with the texts of `former`, its state before the edit.
+
+    Where nobody knows these (None), the present target stays, and only its marks are given up.
+    """
     source, target = (
         (former.source, former.target) if former else (unit.translated_source, unit.target)
     )

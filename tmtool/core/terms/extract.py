@@ -1,4 +1,4 @@
-"""A candidate is a phrase that comes again and again, with what most likely translates it."""
+"""Extracts term candidates from approved pairs: repeated phrases and their likely translations."""
 
 import math
 import re
@@ -11,7 +11,7 @@ from tmtool.core.terms.find import find_accepted_terms
 from tmtool.core.terms.glossary import Glossary
 from tmtool.core.text.lang import Lang, count_function_words
 from tmtool.core.text.masking import mask_text
-from tmtool.core.text.spanish_inflection import strip_accents
+from tmtool.core.text.text import strip_accents
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\S")
 _SENTENCE_STARTERS = frozenset(".?!…:;¿¡«“‘\"'(—–-*>•")
@@ -19,19 +19,19 @@ _PLURAL_ENDING = re.compile(r"e?s?$")
 _LINKING_WORDS = frozenset(
     "a al de del e el en la las lo los o of the u un una y and for in on to".split()
 )
-_LENGTH_BONUS = 1.05  # a longer phrase that goes with it nearly as well says more of it
-_MIN_LOG_LIKELIHOOD = 10.83  # the gain that comes about by chance once in a thousand times
-_MAX_WORDS = {Lang.EN: 4, Lang.ES: 5}  # words; Spanish joins nouns with `de`
-_MIN_LETTERS = 3  # letters of a word that may stand at an edge
-_MIN_DICE = 0.5  # of the places of a phrase that its translation must share, at least
-_SUBPHRASE_SHARE = 0.75  # of its places from which a longer phrase stands for a shorter one
+_LENGTH_BONUS = 1.05  # by word: of two translations that fit nearly as well, the longer is fuller
+_MIN_LOG_LIKELIHOOD = 10.83  # chance alone reaches it once in a thousand times
+_MAX_WORDS = {Lang.EN: 4, Lang.ES: 5}  # of a phrase; Spanish joins nouns with `de`
+_MIN_LETTERS = 3  # of a word at either end of a phrase
+_MIN_DICE = 0.5  # between the pairs of a phrase and those of its translation, 0 to 1
+_SUBPHRASE_SHARE = 0.75  # of its pairs: so often inside a longer phrase, it is only a part of that
 
 _PhraseKey = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ApprovedPair:
-    """A source and its approved target, and where they stand."""
+    """A source and its approved target, and the article they stand in."""
 
     source: str
     target: str
@@ -40,10 +40,11 @@ class ApprovedPair:
 
 @dataclass(frozen=True, slots=True)
 class TermCandidate:
-    """A phrase and its likely translation: in how many samples it stands, and both of them.
+    """A phrase and its likely translation.
 
-    `dice` is the share of their places that they share, 0 to 1; `gain` the log-likelihood ratio.
-    `proper` says that it always has capitals.
+    `count` is the number of pairs with the phrase, `shared_count` that of pairs with both. `dice`
+    is how far the pairs of both are the same, 0 to 1; `log_likelihood` the log-likelihood ratio.
+    `capitalized` says that the phrase always has capitals. `slugs` name an article for each pair.
     """
 
     source: str
@@ -66,27 +67,32 @@ class _Phrase:
 def extract_terms(
     pairs: Sequence[ApprovedPair], lang: Lang, glossary: Glossary, min_count: int
 ) -> tuple[TermCandidate, ...]:
-    """What `samples`, whose sources are in `lang`, suggest for the glossary; the surest first.
+    """What `pairs`, whose sources are in `lang`, suggest for the glossary; the surest first.
 
-    A phrase of several words, or with capitals within a sentence, that stands in at least `least`
-    of the samples and in no entry. For each the phrase of the targets is named that goes with it
-    best: by the log-likelihood ratio of their standing together (Dunning 1993), where they share
-    at least half of their places (Dice 1945). Of phrases within one another that stand in the
-    same places the longest remains. Plurals count with their singulars.
+    A candidate is a phrase of several words, or one with capitals within a sentence, that stands
+    in at least `min_count` of the pairs and in no entry. Its translation is the phrase of the
+    targets that goes with it best: by the log-likelihood ratio of their standing together
+    (Dunning 1993), where they share at least half of their pairs (Dice 1945). Of phrases within
+    one another that stand in the same pairs the longest remains. Plurals count with their
+    singulars.
     """
-    places = _collect_phrases(
-        [one.source for one in pairs], lang, min_count, with_single_words=False
+    sources = [pair.source for pair in pairs]
+    phrases = _collect_phrases(sources, lang, min_count, with_single_words=False)
+    new_keys = {
+        key
+        for key in _find_independent_phrases(phrases)
+        if not _is_in_glossary(phrases[key], lang, glossary)
+    }
+    targets = _TargetPhrases(pairs, lang.other, min_count)
+    candidates = (_make_candidate(phrases[key], targets, pairs) for key in new_keys)
+    return tuple(
+        sorted(filter(None, candidates), key=lambda found: (-found.log_likelihood, found.source))
     )
-    known = {key for key in places if _is_in_glossary(places[key], lang, glossary)}
-    longest = {key for key in _find_independent_phrases(places) if key not in known}
-    found = _TargetPhrases(pairs, lang.other, min_count)
-    made = (_make_candidate(places[key], found, pairs) for key in longest)
-    return tuple(sorted(filter(None, made), key=lambda c: (-c.log_likelihood, c.source)))
 
 
 @dataclass(slots=True)
 class _PhraseOccurrences:
-    """The samples in which a phrase stands, and the ways in which it is written there."""
+    """The pairs in which a phrase stands, and the ways in which it is written there."""
 
     pair_indexes: list[int]
     spellings: Counter[str]
@@ -98,32 +104,42 @@ class _PhraseOccurrences:
         shortest = min(map(len, self.spellings))
         return max(
             (text for text in self.spellings if len(text) == shortest),
-            key=lambda t: self.spellings[t],
+            key=lambda text: self.spellings[text],
         )
 
 
 def _collect_phrases(
     texts: Sequence[str], lang: Lang, min_count: int, *, with_single_words: bool
 ) -> dict[_PhraseKey, _PhraseOccurrences]:
-    """The phrases that stand in at least `least` of `texts`; with `single` also plain words."""
-    common = Counter(key for text in texts for key in {_stem_word(w) for w, _ in _list_words(text)})
-    frequent = {key for key, n in common.items() if n >= min_count}
-    seen: dict[_PhraseKey, _PhraseOccurrences] = {}
+    """The phrases that stand in at least `min_count` of `texts`.
+
+    Single words without a capital count only `with_single_words`.
+    """
+    stem_counts = Counter(
+        stem for text in texts for stem in {_stem_word(word) for word, _ in _list_words(text)}
+    )
+    frequent = {stem for stem, count in stem_counts.items() if count >= min_count}
+    found: dict[_PhraseKey, _PhraseOccurrences] = {}
     for n, text in enumerate(texts):
         for phrase in _list_phrases(text, lang, frequent, with_single_words=with_single_words):
-            one = seen.setdefault(phrase.key, _PhraseOccurrences([], Counter(), capitalized=True))
-            if not one.pair_indexes or one.pair_indexes[-1] != n:
-                one.pair_indexes.append(n)
-            one.spellings[phrase.text] += 1
-            one.capitalized = one.capitalized and phrase.capitalized
-    return {key: one for key, one in seen.items() if len(one.pair_indexes) >= min_count}
+            occurrences = found.setdefault(
+                phrase.key, _PhraseOccurrences([], Counter(), capitalized=True)
+            )
+            if not occurrences.pair_indexes or occurrences.pair_indexes[-1] != n:
+                occurrences.pair_indexes.append(n)
+            occurrences.spellings[phrase.text] += 1
+            occurrences.capitalized = occurrences.capitalized and phrase.capitalized
+    return {key: one for key, one in found.items() if len(one.pair_indexes) >= min_count}
 
 
 def _list_words(text: str) -> Iterator[tuple[str, bool]]:
-    """The words of a text and whether each begins a sentence; an empty one where a run ends."""
+    """The words of a text and whether each begins a sentence.
+
+    An empty word stands where punctuation keeps its neighbours from being one phrase.
+    """
     starts = True
-    for found in _TOKEN.finditer(mask_text(text).text):
-        word = found[0]
+    for match in _TOKEN.finditer(mask_text(text).text):
+        word = match[0]
         if word[0].isalpha():
             yield word, starts
             starts = False
@@ -148,17 +164,25 @@ def _list_phrases(
         run = []
 
 
-def _make_phrase(words: Sequence[tuple[str, bool]]) -> _Phrase | None:
-    """The phrase that `words` are, or None where an edge of it is a function word."""
-    bare = [word for word, _ in words]
-    if _is_function_word(bare[0]) or _is_function_word(bare[-1]):
+def _make_phrase(words_and_starts: Sequence[tuple[str, bool]]) -> _Phrase | None:
+    """The phrase of these words, or None where it begins or ends with a function word."""
+    words = [word for word, _ in words_and_starts]
+    if _is_function_word(words[0]) or _is_function_word(words[-1]):
         return None
-    rest = [word for word, starts in words if not starts and word.lower() not in _LINKING_WORDS]
-    proper = bool(rest) and all(word[0].isupper() for word in rest) and bare[0][0].isupper()
-    shown = " ".join(
-        _lower_sentence_start(word, starts_sentence=starts and not proper) for word, starts in words
+    # A capital at the beginning of a sentence, or a small linking word in a name, says nothing.
+    telling = [
+        word
+        for word, starts in words_and_starts
+        if not starts and word.lower() not in _LINKING_WORDS
+    ]
+    capitalized = (
+        bool(telling) and all(word[0].isupper() for word in telling) and words[0][0].isupper()
     )
-    return _Phrase(tuple(map(_stem_word, bare)), shown, proper)
+    text = " ".join(
+        _lower_sentence_start(word, starts_sentence=starts and not capitalized)
+        for word, starts in words_and_starts
+    )
+    return _Phrase(tuple(map(_stem_word, words)), text, capitalized)
 
 
 def _lower_sentence_start(word: str, *, starts_sentence: bool) -> str:
@@ -169,17 +193,16 @@ def _lower_sentence_start(word: str, *, starts_sentence: bool) -> str:
 @lru_cache(maxsize=50_000)
 def _is_function_word(word: str) -> bool:
     lower = word.lower()
-    few = len(word) < _MIN_LETTERS and not word.isupper()
-    return few or lower in _LINKING_WORDS or any(count_function_words(lower).values())
+    short = len(word) < _MIN_LETTERS and not word.isupper()
+    return short or lower in _LINKING_WORDS or any(count_function_words(lower).values())
 
 
 @lru_cache(maxsize=50_000)
 def _stem_word(word: str) -> str:
-    """A word as it counts: without capitals, accents and the endings of the plural."""
-    bare = strip_accents(word.lower())
-    return (
-        bare if len(bare) <= _MIN_LETTERS or bare.endswith("ss") else _PLURAL_ENDING.sub("", bare)
-    )
+    """A word without capitals, accents and plural ending, so that all its forms count together."""
+    plain = strip_accents(word.lower())
+    whole = len(plain) <= _MIN_LETTERS or plain.endswith("ss")
+    return plain if whole else _PLURAL_ENDING.sub("", plain)
 
 
 def _is_in_glossary(occurrences: _PhraseOccurrences, lang: Lang, glossary: Glossary) -> bool:
@@ -192,12 +215,14 @@ def _find_independent_phrases(
     phrases: dict[_PhraseKey, _PhraseOccurrences],
 ) -> Iterator[_PhraseKey]:
     """The phrases that are more than a part of a longer one."""
-    swallowed: dict[_PhraseKey, int] = defaultdict(int)
-    for key, seen in phrases.items():
+    counts_inside_longer: dict[_PhraseKey, int] = defaultdict(int)
+    for key, occurrences in phrases.items():
         for part in _list_subphrases(key):
-            swallowed[part] = max(swallowed[part], len(seen.pair_indexes))
-    for key, seen in phrases.items():
-        if swallowed[key] < _SUBPHRASE_SHARE * len(seen.pair_indexes):
+            counts_inside_longer[part] = max(
+                counts_inside_longer[part], len(occurrences.pair_indexes)
+            )
+    for key, occurrences in phrases.items():
+        if counts_inside_longer[key] < _SUBPHRASE_SHARE * len(occurrences.pair_indexes):
             yield key
 
 
@@ -209,23 +234,26 @@ def _list_subphrases(key: _PhraseKey) -> Iterator[_PhraseKey]:
 
 
 class _TargetPhrases:
-    """The phrases of the targets, by sample and all together."""
+    """The phrases of the targets, by pair and all together."""
 
     def __init__(self, pairs: Sequence[ApprovedPair], lang: Lang, min_count: int) -> None:
         self.pair_count = len(pairs)
         self.phrases = _collect_phrases(
-            [one.target for one in pairs], lang, max(2, min_count - 1), with_single_words=True
+            [pair.target for pair in pairs], lang, max(2, min_count - 1), with_single_words=True
         )
         self.keys_by_pair: dict[int, list[_PhraseKey]] = defaultdict(list)
-        for key, one in self.phrases.items():
-            for n in one.pair_indexes:
+        for key, occurrences in self.phrases.items():
+            for n in occurrences.pair_indexes:
                 self.keys_by_pair[n].append(key)
 
     def find_best(
         self, pair_indexes: Iterable[int], count: int
     ) -> tuple[_PhraseOccurrences, int] | None:
-        """The phrase that goes best with one that stands in these places."""
-        together = Counter(key for n in pair_indexes for key in self.keys_by_pair[n])
+        """The phrase that goes best with one in these `count` pairs, and in how many of them it is.
+
+        None where no phrase shares half of them.
+        """
+        shared_counts = Counter(key for n in pair_indexes for key in self.keys_by_pair[n])
         rated = [
             (
                 _LENGTH_BONUS ** len(key)
@@ -235,7 +263,7 @@ class _TargetPhrases:
                 key,
                 n,
             )
-            for key, n in together.items()
+            for key, n in shared_counts.items()
             if _compute_dice(n, count, len(self.phrases[key].pair_indexes)) >= _MIN_DICE
         ]
         if not rated:
@@ -251,17 +279,18 @@ def _make_candidate(
     best = targets.find_best(occurrences.pair_indexes, count)
     if best is None:
         return None
-    other, together = best
-    size = len(other.pair_indexes)
-    if compute_log_likelihood(together, count, size, targets.pair_count) < _MIN_LOG_LIKELIHOOD:
+    target, shared_count = best
+    target_count = len(target.pair_indexes)
+    log_likelihood = compute_log_likelihood(shared_count, count, target_count, targets.pair_count)
+    if log_likelihood < _MIN_LOG_LIKELIHOOD:
         return None
     return TermCandidate(
         source=occurrences.usual_spelling,
-        target=other.usual_spelling,
+        target=target.usual_spelling,
         count=count,
-        shared_count=together,
-        dice=_compute_dice(together, count, size),
-        log_likelihood=compute_log_likelihood(together, count, size, targets.pair_count),
+        shared_count=shared_count,
+        dice=_compute_dice(shared_count, count, target_count),
+        log_likelihood=log_likelihood,
         capitalized=occurrences.capitalized,
         slugs=tuple(pairs[n].slug for n in occurrences.pair_indexes),
     )
@@ -272,9 +301,13 @@ def _compute_dice(shared_count: int, count: int, other_count: int) -> float:
 
 
 def compute_log_likelihood(shared_count: int, count: int, other_count: int, total: int) -> float:
-    """The log-likelihood ratio of two things that stand in `one` and `other` of `total` places.
+    """The log-likelihood ratio of two things in `count` and `other_count` of `total` places.
 
-    At least 0; 10.83 and more comes about by chance once in a thousand times (Dunning 1993).
+    `shared_count` of the places have both. The ratio is at least 0; 10.83 and more comes about by
+    chance once in a thousand times (Dunning 1993).
+
+    >>> round(compute_log_likelihood(10, 10, 10, 100), 1)
+    65.0
     """
     table = (
         (shared_count, count * other_count),

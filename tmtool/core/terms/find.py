@@ -1,4 +1,4 @@
-"""A hit is a place in a text where a form of a term stands."""
+"""Finds where the terms of a glossary stand in a text, accepted and forbidden forms alike."""
 
 import re
 import unicodedata
@@ -13,7 +13,8 @@ from tmtool.core.text.lang import Lang
 from tmtool.core.text.masking import mask_text
 from tmtool.core.text.text import Span
 
-# Emphasis and the brackets of a link may stand between two words of a term.
+# Asterisks and the brackets of a link are no tokens, so that they may stand between two words of
+# a term; whatever is masked is one token that no term has.
 _TOKEN = re.compile("[^\\W_][\\w\u0300-\u036f]*|\ufffc+|[^\\w\\s*\\[\\]\ufffc]")
 _EMPHASIS = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
 _ELISION = re.compile(r"[^\W_][’']\Z")
@@ -25,7 +26,8 @@ _CLITIC = re.compile(r"[’'][^\W_]")
 class TermHit:
     """A form of `term` at `span`, in characters of the text, end exclusive.
 
-    `form` is the one of the glossary that the words belong to, and `use` what it thinks of it.
+    `glossary_form` is the form, as the glossary has it, that the words are an inflection of;
+    `rating` says whether the glossary prefers, admits or forbids that form.
     """
 
     term: Term
@@ -56,7 +58,11 @@ class _IndexedForm:
 
 @dataclass(frozen=True, slots=True)
 class _FormIndex:
-    """The forms of one language: by all their tokens, and the sizes that begin with a token."""
+    """The forms of one language.
+
+    `forms` are looked up by all their tokens; `sizes` gives for a first token how many tokens the
+    forms that begin with it have, the longest first.
+    """
 
     forms: dict[tuple[str, ...], tuple[_IndexedForm, ...]]
     sizes: dict[str, tuple[int, ...]]
@@ -65,7 +71,11 @@ class _FormIndex:
 
 @dataclass(frozen=True, slots=True)
 class _TokenizedText:
-    """A text read for matching: composed, without markup, with the places its characters had."""
+    """A text prepared for matching: in NFC, without markup and, in `folded`, without capitals.
+
+    `original_offsets` are the positions that its characters had before NFC, None where that
+    changed nothing.
+    """
 
     text: str
     folded: str
@@ -74,7 +84,7 @@ class _TokenizedText:
     original_offsets: list[int] | None
 
     def locate_tokens(self, first: int, size: int) -> Span:
-        """Where so many tokens stand in the original text."""
+        """The span of `size` tokens, from the one with the index `first`, in the original text."""
         start, end = self.spans[first][0], self.spans[first + size - 1][1]
         return (
             (start, end)
@@ -90,30 +100,31 @@ class _FormMatch:
     hits: tuple[TermHit, ...]
 
 
-@lru_cache(maxsize=512)  # several rules ask in turn
+@lru_cache(maxsize=512)  # several checks ask for the same text in turn
 def find_terms(text: str, lang: Lang, glossary: Glossary) -> tuple[TermHit, ...]:
     """Every form of a term in `text`, accepted or forbidden, in order of place.
 
-    Of forms that overlap the longest counts, and a shorter term inside a longer one is none; two
-    terms that share a form have a hit each. Markup, addresses and code are not looked into.
-    Accents are told apart, however they are encoded; capitals are where the term says so; an
-    English possessive is looked through. No text makes this raise.
+    Of forms that overlap the longest counts, of equally long ones the left one; two terms that
+    share a form have a hit each. Markup, addresses and code are not searched. Accents matter,
+    however they are encoded; capitals matter where the term says so; an English possessive may
+    follow. No text makes this raise.
     """
     index = _build_index(glossary, lang)
     if not index.sizes and not index.patterns:
         return ()
-    reading = _tokenize(text)
+    tokenized = _tokenize(text)
     matches = sorted(
-        _find_matches(reading, index, lang), key=lambda m: (-m.token_count, m.first_token)
+        _find_matches(tokenized, index, lang),
+        key=lambda match: (-match.token_count, match.first_token),
     )
-    taken: set[int] = set()
-    found: list[TermHit] = []
+    used_tokens: set[int] = set()
+    hits: list[TermHit] = []
     for match in matches:
-        places = range(match.first_token, match.first_token + match.token_count)
-        if taken.isdisjoint(places):
-            taken.update(places)
-            found += match.hits
-    return tuple(sorted(found, key=lambda hit: hit.span))
+        tokens = range(match.first_token, match.first_token + match.token_count)
+        if used_tokens.isdisjoint(tokens):
+            used_tokens.update(tokens)
+            hits += match.hits
+    return tuple(sorted(hits, key=lambda hit: hit.span))
 
 
 def find_accepted_terms(text: str, lang: Lang, glossary: Glossary) -> tuple[TermHit, ...]:
@@ -123,17 +134,17 @@ def find_accepted_terms(text: str, lang: Lang, glossary: Glossary) -> tuple[Term
 
 def _find_matches(tokenized: _TokenizedText, index: _FormIndex, lang: Lang) -> Iterator[_FormMatch]:
     """Every form that stands somewhere, those that overlap included."""
-    sizes, words = index.sizes, tokenized.tokens
-    for first, word in enumerate(words):
-        if word not in sizes:
+    sizes, tokens = index.sizes, tokenized.tokens
+    for first, token in enumerate(tokens):
+        if token not in sizes:
             continue
-        for size in sizes[word]:
-            forms = index.forms.get(tuple(words[first : first + size]))
-            if forms is None or first + size > len(words):
+        for size in sizes[token]:
+            forms = index.forms.get(tuple(tokens[first : first + size]))
+            if forms is None or first + size > len(tokens):
                 continue
-            fitting = _list_fitting_hits(tokenized, first, size, forms)
-            if fitting and _is_whole_word(tokenized, first, size):
-                yield _FormMatch(first, size, fitting)
+            hits = _list_fitting_hits(tokenized, first, size, forms)
+            if hits and _is_whole_word(tokenized, first, size):
+                yield _FormMatch(first, size, hits)
     if index.patterns:
         yield from _match_patterns(tokenized, index, lang)
 
@@ -141,13 +152,15 @@ def _find_matches(tokenized: _TokenizedText, index: _FormIndex, lang: Lang) -> I
 def _list_fitting_hits(
     tokenized: _TokenizedText, first: int, size: int, forms: tuple[_IndexedForm, ...]
 ) -> tuple[TermHit, ...]:
-    """The forms whose capitals fit too."""
-    shown = tuple(tokenized.text[a:b] for a, b in tokenized.spans[first : first + size])
+    """A hit for each of the forms whose capitals fit too."""
+    written = tuple(
+        tokenized.text[start:end] for start, end in tokenized.spans[first : first + size]
+    )
     span = tokenized.locate_tokens(first, size)
     return tuple(
-        TermHit(f.term, f.surface_form.glossary_form, span, f.surface_form.rating)
-        for f in forms
-        if not f.case_sensitive or shown == f.tokens
+        TermHit(form.term, form.surface_form.glossary_form, span, form.surface_form.rating)
+        for form in forms
+        if not form.case_sensitive or written == form.tokens
     )
 
 
@@ -156,23 +169,23 @@ def _is_whole_word(tokenized: _TokenizedText, first: int, size: int) -> bool:
     start, end = tokenized.spans[first][0], tokenized.spans[first + size - 1][1]
     if _ELISION.search(tokenized.folded, max(start - 2, 0), start):
         return False
-    tied = _CLITIC.match(tokenized.folded, end)
-    return not tied or bool(_POSSESSIVE.match(tokenized.folded, end))
+    clitic = _CLITIC.match(tokenized.folded, end)
+    return not clitic or bool(_POSSESSIVE.match(tokenized.folded, end))
 
 
 def _match_patterns(
     tokenized: _TokenizedText, index: _FormIndex, lang: Lang
 ) -> Iterator[_FormMatch]:
     """What the patterns of terms match, from the beginning of a word to the end of one."""
-    ends = {end: n for n, (_, end) in enumerate(tokenized.spans)}
+    tokens_by_end = {end: n for n, (_, end) in enumerate(tokenized.spans)}
     for first, (start, _) in enumerate(tokenized.spans):
         for regex, term in index.patterns:
-            found = regex.match(
+            match = regex.match(
                 tokenized.text, start, min(start + MATCH_WINDOW, len(tokenized.text))
             )
-            if not found or found.end() not in ends or found.end() == start:
+            if not match or match.end() not in tokens_by_end or match.end() == start:
                 continue
-            size = ends[found.end()] - first + 1
+            size = tokens_by_end[match.end()] - first + 1
             if _is_whole_word(tokenized, first, size):
                 hit = TermHit(
                     term, term.select_wording(lang).preferred, tokenized.locate_tokens(first, size)
@@ -183,58 +196,61 @@ def _match_patterns(
 def _tokenize(text: str) -> _TokenizedText:
     text = mask_text(text).text
     if "_" in text:
-        text = _EMPHASIS.sub(lambda found: " " * len(found[0]), text)
-    places = None
+        text = _EMPHASIS.sub(lambda match: " " * len(match[0]), text)
+    offsets = None
     if not unicodedata.is_normalized("NFC", text):
-        text, places = _compose_characters(text)
+        text, offsets = _compose_characters(text)
     folded = _fold_case(text)
     tokens = list(_TOKEN.finditer(folded))
-    return _TokenizedText(text, folded, [t.span() for t in tokens], [t[0] for t in tokens], places)
+    spans, words = [token.span() for token in tokens], [token[0] for token in tokens]
+    return _TokenizedText(text, folded, spans, words, offsets)
 
 
 def _compose_characters(text: str) -> tuple[str, list[int]]:
-    """`text` in NFC, and the place in `text` of each of its characters and of its end."""
+    """`text` in NFC, and the position that each of its characters, and its end, had in `text`."""
     parts: list[str] = []
-    places: list[int] = []
+    offsets: list[int] = []
     start = 0
     for n in range(1, len(text) + 1):
         if n < len(text) and unicodedata.combining(text[n]):
             continue
         part = unicodedata.normalize("NFC", text[start:n])
         parts.append(part)
-        places += [start] * len(part)
+        offsets += [start] * len(part)
         start = n
-    return "".join(parts), [*places, len(text)]
+    return "".join(parts), [*offsets, len(text)]
 
 
 def _fold_case(text: str) -> str:
-    """`text` without capitals, every character in its place."""
+    """`text` without capitals, every character at its position, even where that is imperfect."""
     folded = text.casefold()
     if len(folded) == len(text):
         return folded
-    return "".join(c.casefold() if len(c.casefold()) == 1 else c for c in text)
+    return "".join(char.casefold() if len(char.casefold()) == 1 else char for char in text)
 
 
 @lru_cache(maxsize=8)
 def _build_index(glossary: Glossary, lang: Lang) -> _FormIndex:
     """The forms of every term, ready to be looked up."""
-    table: dict[tuple[str, ...], dict[str, _IndexedForm]] = {}
+    forms_by_tokens: dict[tuple[str, ...], dict[str, _IndexedForm]] = {}
     for term in glossary.terms:
         for surface in list_surface_forms(term, lang):
             tokens = tuple(_TOKEN.findall(surface.text))
             if tokens:
                 key = tuple(map(_fold_case, tokens))
-                table.setdefault(key, {}).setdefault(term.id, _IndexedForm(term, surface, tokens))
+                forms_by_tokens.setdefault(key, {}).setdefault(
+                    term.id, _IndexedForm(term, surface, tokens)
+                )
     sizes: dict[str, set[int]] = {}
-    for key in table:
+    for key in forms_by_tokens:
         sizes.setdefault(key[0], set()).add(len(key))
-    patterned = ((term.select_wording(lang).pattern, term) for term in glossary.terms)
+    patterns = ((term.select_wording(lang).pattern, term) for term in glossary.terms)
     return _FormIndex(
-        {key: tuple(forms.values()) for key, forms in table.items()},
-        {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()},
+        {key: tuple(forms.values()) for key, forms in forms_by_tokens.items()},
+        {token: tuple(sorted(counts, reverse=True)) for token, counts in sizes.items()},
         tuple(
             (compile_pattern(pattern, case_sensitive=term.case is CaseSensitivity.SENSITIVE), term)
-            for pattern, term in patterned
+            for pattern, term in patterns
             if pattern
         ),
     )

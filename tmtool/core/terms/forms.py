@@ -1,4 +1,4 @@
-"""A surface is a form of a term as it may stand in a text, and whether it may stand there."""
+"""Lists the forms that a term may have in a text, and finds wrong accents or capitals."""
 
 import re
 from collections.abc import Iterator
@@ -9,8 +9,7 @@ from tmtool.core.terms.glossary import CaseSensitivity, PartOfSpeech, Term, Term
 from tmtool.core.terms.inflection import inflect_phrase
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.masking import mask_text
-from tmtool.core.text.spanish_inflection import strip_accents
-from tmtool.core.text.text import Span
+from tmtool.core.text.text import Span, strip_accents
 
 
 class FormRating(StrEnum):
@@ -24,7 +23,10 @@ class FormRating(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SurfaceForm:
-    """One form in a text: `form` is the one in the glossary that it belongs to."""
+    """One form as it may stand in a text.
+
+    `glossary_form` is the form that it is an inflection of, as the glossary has it.
+    """
 
     text: str
     glossary_form: str
@@ -37,19 +39,19 @@ def list_surface_forms(term: Term, lang: Lang) -> tuple[SurfaceForm, ...]:
     Nouns are inflected by number, those for people by gender; names, what is never translated,
     phrases, verbs and adverbs stand as the glossary has them, with the forms that it adds.
     """
-    found: dict[str, SurfaceForm] = {}
-    for surface in _make_surface_forms(term, term.select_wording(lang), lang):
-        found.setdefault(surface.text, surface)
-    return tuple(found.values())
+    forms: dict[str, SurfaceForm] = {}
+    for form in _make_surface_forms(term, term.select_wording(lang), lang):
+        forms.setdefault(form.text, form)
+    return tuple(forms.values())
 
 
 def _make_surface_forms(term: Term, wording: Wording, lang: Lang) -> Iterator[SurfaceForm]:
-    for form, use in _list_rated_forms(wording):
+    for form, rating in _list_rated_forms(wording):
         if not _is_inflected(term):
-            yield SurfaceForm(form, form, use)
+            yield SurfaceForm(form, form, rating)
             continue
         for text in inflect_phrase(form, lang, wording.gender, wording.number):
-            yield SurfaceForm(text, form, use)
+            yield SurfaceForm(text, form, rating)
     for text in wording.forms:
         yield SurfaceForm(text, wording.preferred, FormRating.PREFERRED)
 
@@ -61,48 +63,47 @@ def _list_rated_forms(wording: Wording) -> Iterator[tuple[str, FormRating]]:
         yield from (
             (form, FormRating.REGIONAL) for form in (regional.preferred, *regional.admitted)
         )
-    yield from ((banned.form, FormRating.FORBIDDEN) for banned in wording.forbidden)
+    yield from ((forbidden.form, FormRating.FORBIDDEN) for forbidden in wording.forbidden)
 
 
 def _is_inflected(term: Term) -> bool:
-    fixed = {PartOfSpeech.VERB, PartOfSpeech.ADVERB, PartOfSpeech.PHRASE}
-    return not term.verbatim and term.kind is not TermKind.PHRASE and term.pos not in fixed
+    invariant = {PartOfSpeech.VERB, PartOfSpeech.ADVERB, PartOfSpeech.PHRASE}
+    return not term.verbatim and term.kind is not TermKind.PHRASE and term.pos not in invariant
 
 
 @dataclass(frozen=True, slots=True)
 class Lookalike:
-    """A place where a form stands but for its accents and capitals, and what should stand there."""
+    """A place where a form stands with other accents or capitals, and the form as it should be."""
 
     span: Span
     form: str
 
 
 def find_lookalikes(text: str, term: Term, lang: Lang) -> tuple[Lookalike, ...]:
-    """Where something stands that is an accepted form of `term` but for accents and capitals."""
-    bare = _strip_case_and_accents(mask_text(text).text)
-    if len(bare) != len(text):
-        return ()
+    """Where something stands that is an accepted form of `term` but for accents and capitals.
+
+    A correct form is found too: its `form` is what stands in the text already.
+    """
+    plain = _strip_case_and_accents(mask_text(text).text)
+    if len(plain) != len(text):
+        return ()  # positions would not be those of the text
     forms: dict[str, str] = {}
-    for surface in list_surface_forms(term, lang):
-        if surface.rating is not FormRating.FORBIDDEN:
-            forms.setdefault(_strip_case_and_accents(surface.text), surface.text)
-    longest = sorted(forms, key=len, reverse=True)
-    words = "|".join(re.escape(form).replace(r"\ ", r"\s{1,4}") for form in longest)
+    for form in list_surface_forms(term, lang):
+        if form.rating is not FormRating.FORBIDDEN:
+            forms.setdefault(_strip_case_and_accents(form.text), form.text)
+    longest_first = sorted(forms, key=len, reverse=True)
+    words = "|".join(re.escape(form).replace(r"\ ", r"\s{1,4}") for form in longest_first)
     return tuple(
         Lookalike(
-            found.span(),
-            _match_capitals(text[slice(*found.span())], forms[_collapse_blanks(found[0])], term),
+            match.span(),
+            _match_capitals(text[slice(*match.span())], forms[" ".join(match[0].split())], term),
         )
-        for found in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", bare)
+        for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", plain)
     )
 
 
-def _collapse_blanks(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _match_capitals(text: str, form: str, term: Term) -> str:
-    """`form` with the capitals that stand in the text, where the term does not mind its own."""
+    """`form` with the capitals of `text`, unless the capitals of the term matter."""
     if term.case is not CaseSensitivity.INSENSITIVE:
         return form
     if text.isupper() and len(text) > 1:
@@ -111,5 +112,6 @@ def _match_capitals(text: str, form: str, term: Term) -> str:
 
 
 def _strip_case_and_accents(text: str) -> str:
+    """`text` without accents, and without capitals where that leaves every character in place."""
     folded = text.casefold()
     return strip_accents(folded if len(folded) == len(text) else text)

@@ -1,4 +1,4 @@
-"""A term is a concept with its preferred, admitted and forbidden forms; a glossary holds terms."""
+"""The glossary: its terms, and the preferred, admitted, regional and forbidden forms of each."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +10,7 @@ _LATIN_AMERICA = "es-419"
 
 
 class TermKind(StrEnum):
-    """What an entry is: a concept, a proper name, a text never translated, a phrase, a trap."""
+    """What an entry is: a concept, a name, a text never translated, a phrase, a false friend."""
 
     TERM = "term"
     NAME = "name"
@@ -20,7 +20,7 @@ class TermKind(StrEnum):
 
     @property
     def default_case(self) -> "CaseSensitivity":
-        """How an entry of this kind minds capitals where it does not say."""
+        """Whether capitals matter in an entry of this kind that does not say so itself."""
         return (
             CaseSensitivity.SENSITIVE
             if self in {TermKind.NAME, TermKind.DO_NOT_TRANSLATE}
@@ -29,7 +29,7 @@ class TermKind(StrEnum):
 
 
 class TermStatus(StrEnum):
-    """How far the house has decided about an entry."""
+    """Whether the publication has decided on an entry yet, and still holds to it."""
 
     PROPOSED = "proposed"
     APPROVED = "approved"
@@ -48,7 +48,7 @@ class PartOfSpeech(StrEnum):
 
 
 class CaseSensitivity(StrEnum):
-    """Whether capitals matter; `smart`: an entry all in capitals needs capitals."""
+    """Whether capitals matter; with `smart`, in forms that are all in capitals."""
 
     INSENSITIVE = "insensitive"
     SENSITIVE = "sensitive"
@@ -94,8 +94,8 @@ class RegionalForms:
 class Wording:
     """How one language says a term.
 
-    `forms` are irregular or extra surface forms; `pattern` is an anchored regular expression,
-    the last resort.
+    `forms` are irregular or extra inflections of `preferred`; `pattern` is a regular expression
+    for whole words, for what no list of forms can say (see `compile_pattern`).
     """
 
     preferred: str
@@ -118,9 +118,9 @@ class Wording:
 
         Outside Spain `es-419` holds where the variant itself is not named.
         """
-        known = {regional.variant: regional for regional in self.regional}
+        by_variant = {regional.variant: regional for regional in self.regional}
         american = variant.startswith("es-") and variant != _SPAIN
-        return known.get(variant) or (known.get(_LATIN_AMERICA) if american else None)
+        return by_variant.get(variant) or (by_variant.get(_LATIN_AMERICA) if american else None)
 
     def choose_form(self, variant: str) -> str:
         """The form that an edition in `variant` should print."""
@@ -130,10 +130,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One entry, the same for both languages.
+    """One entry of the glossary, with its wording in both languages.
 
-    `renderings` are what engines wrongly write for it, by language; `protect` keeps it out of
-    an engine's hands.
+    `mt_renderings` are what engines wrongly write for it, by language; with `protect` a
+    placeholder goes to the engine in its place. `replaced_by` is the id of another entry.
     """
 
     id: str
@@ -170,7 +170,8 @@ class Term:
 class Glossary:
     """Every term, in the order of the file; `variants` and `domains` are the declared ones.
 
-    `edition` names the variant of each language that the publication itself prints, where known.
+    `edition_variants` names the variant of each language that the publication itself prints,
+    where known.
     """
 
     terms: tuple[Term, ...] = ()
@@ -184,7 +185,7 @@ class Glossary:
 
     def find_term(self, term_id: str) -> Term | None:
         """The term with this id, or None where there is none."""
-        return next((t for t in self.terms if t.id == term_id), None)
+        return next((term for term in self.terms if term.id == term_id), None)
 
     def find_edition_variant(self, lang: Lang) -> str:
         """The variant of `lang` that the publication prints; the bare language where unknown."""
@@ -193,3 +194,14 @@ class Glossary:
     def choose_form(self, term: Term, lang: Lang) -> str:
         """The form of `term` that this publication should print in `lang`."""
         return term.select_wording(lang).choose_form(self.find_edition_variant(lang))
+
+
+@dataclass(frozen=True, slots=True)
+class TermList:
+    """The entries of another tool's file in its order.
+
+    `left_out` says in a line each what the file holds that no entry could be made of, and why.
+    """
+
+    terms: tuple[Term, ...] = ()
+    left_out: tuple[str, ...] = ()

@@ -1,11 +1,12 @@
-"""An inflection is a form that a word or phrase takes by number or, for people, by gender."""
+"""Inflects a noun phrase, English or Spanish: its plurals and, for people, its feminine."""
 
 from collections.abc import Callable
 from itertools import islice, product
 
 from tmtool.core.terms.glossary import Gender, GrammaticalNumber
-from tmtool.core.text import english_inflection, spanish_inflection
+from tmtool.core.text.english_inflection import pluralize_english
 from tmtool.core.text.lang import Lang
+from tmtool.core.text.spanish_inflection import make_feminine, pluralize_spanish
 
 _PREPOSITIONS = {
     Lang.EN: frozenset(
@@ -32,7 +33,11 @@ def inflect_phrase(
 
     A phrase with both numbers has its plurals too; a Spanish one that names people of either
     gender has its feminine. Of several words those before the first preposition vary: all of
-    them in Spanish, the last in English. Verbs and adverbs are no business of this function.
+    them in Spanish, the last in English. The caller leaves out verbs and adverbs. A phrase with
+    more than six words before the first preposition stays as it is.
+
+    >>> inflect_phrase("copia de seguridad", Lang.ES, None, GrammaticalNumber.BOTH)
+    ('copia de seguridad', 'copias de seguridad')
     """
     words = phrase.split()
     head = _count_head_words(words, lang)
@@ -40,9 +45,7 @@ def inflect_phrase(
         return (phrase,)
     forms = [words[:head]]
     if lang is Lang.ES and gender is Gender.EITHER:
-        forms.append(
-            [_change_cased_word(word, spanish_inflection.make_feminine) for word in words[:head]]
-        )
+        forms.append([_change_cased_word(word, make_feminine) for word in words[:head]])
     if number is GrammaticalNumber.BOTH:
         forms += [plural for form in forms for plural in _pluralize_phrase(form, lang)]
     return tuple(dict.fromkeys(" ".join([*form, *words[head:]]) for form in forms))
@@ -50,28 +53,26 @@ def inflect_phrase(
 
 def _count_head_words(words: list[str], lang: Lang) -> int:
     """How many words come before the first preposition."""
-    stop = _PREPOSITIONS[lang]
-    return next((n for n, word in enumerate(words) if word.lower() in stop), len(words))
+    prepositions = _PREPOSITIONS[lang]
+    return next((n for n, word in enumerate(words) if word.lower() in prepositions), len(words))
 
 
 def _pluralize_phrase(words: list[str], lang: Lang) -> list[list[str]]:
     if lang is Lang.EN:
         *first, last = words
         return [[*first, plural] for plural in _pluralize_cased_word(last, _pluralize_english_word)]
-    together = [
+    plurals = [
         list(form)
         for form in islice(product(*map(_pluralize_spanish_word, words)), _MAX_COMBINATIONS)
     ]
     if any(word.lower() in _APPOSITION_NOUNS for word in words[1:]):
-        together += [[plural, *words[1:]] for plural in _pluralize_spanish_word(words[0])]
-    return together
+        plurals += [[plural, *words[1:]] for plural in _pluralize_spanish_word(words[0])]
+    return plurals
 
 
 def _pluralize_spanish_word(word: str) -> tuple[str, ...]:
     return (
-        (word,)
-        if word.lower() in _CONJUNCTIONS
-        else _pluralize_cased_word(word, spanish_inflection.pluralize_spanish)
+        (word,) if word.lower() in _CONJUNCTIONS else _pluralize_cased_word(word, pluralize_spanish)
     )
 
 
@@ -79,11 +80,8 @@ def _pluralize_english_word(word: str) -> tuple[str, ...]:
     """The plurals of an English word; of `editor-in-chief` the editor varies."""
     parts = word.split("-")
     if len(parts) > 2 and parts[1] in _PREPOSITIONS[Lang.EN]:  # noqa: PLR2004  # X-in-Y
-        return tuple(
-            "-".join([plural, *parts[1:]])
-            for plural in english_inflection.pluralize_english(parts[0])
-        )
-    return english_inflection.pluralize_english(word)
+        return tuple("-".join([plural, *parts[1:]]) for plural in pluralize_english(parts[0]))
+    return pluralize_english(word)
 
 
 def _pluralize_cased_word(
@@ -100,7 +98,7 @@ def _change_cased_word(word: str, change: Callable[[str], str]) -> str:
 
 
 def _copy_capitals(word: str, form: str) -> str:
-    """`form` of a word in lower case, with the capitals that `word` begins with."""
+    """`form`, an inflection in lower case, with the capitals of the letters that `word` shares."""
     if word.islower():
         return form
     same = next((n for n, (a, b) in enumerate(zip(word, form, strict=False)) if a.lower() != b), 99)

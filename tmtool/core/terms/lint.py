@@ -1,4 +1,4 @@
-"""A flaw is what is wrong with a glossary itself: entries that contradict themselves or others."""
+"""Checks the glossary itself for entries that contradict one another or lack something."""
 
 import difflib
 import unicodedata
@@ -18,7 +18,8 @@ from tmtool.core.terms.glossary import (
 )
 from tmtool.core.text.lang import Lang
 
-_SHORT_FORM_LETTERS = 3  # letters up to which a word is also part of many names and abbreviations
+# Forms of so few letters are often part of names and abbreviations that mean something else.
+_SHORT_FORM_LETTERS = 3
 
 LineLookup = Callable[[str, str], int]
 """The line, from 1, of a text of the entry with this id; of the entry itself for an empty text."""
@@ -26,7 +27,7 @@ LineLookup = Callable[[str, str], int]
 
 @dataclass(frozen=True, slots=True)
 class GlossaryProblem:
-    """One thing wrong: the rule it breaks, how grave that is, the line, and what to do about it."""
+    """One thing that is wrong: the broken rule, such as `V7`, the line from 1, and the remedy."""
 
     rule: str
     severity: Severity
@@ -37,7 +38,7 @@ class GlossaryProblem:
 
 @dataclass(frozen=True, slots=True)
 class FormCollision:
-    """A form that two or more terms have in one language, whether written or generated."""
+    """A form, in NFC lower case, that several terms have in one language, inflected or not."""
 
     lang: Lang
     text: str
@@ -45,9 +46,10 @@ class FormCollision:
 
 
 def lint_glossary(glossary: Glossary, find_line: LineLookup) -> tuple[GlossaryProblem, ...]:
-    """Everything that the entries of a glossary have against themselves and one another.
+    """Everything that is wrong with the entries of a glossary, in the order of the lines.
 
-    Errors leave open which form is right; warnings only ask. In the order of the lines.
+    Problems of one line come in the order of the rules. An error means that nobody can say which
+    form is right, so that no command reads the glossary; a warning only asks for a look.
     """
     rules = (
         _find_contradictions,
@@ -58,27 +60,26 @@ def lint_glossary(glossary: Glossary, find_line: LineLookup) -> tuple[GlossaryPr
         _find_broken_replacements,
         _find_short_forms,
     )
-    found = [flaw for rule in rules for flaw in rule(glossary, find_line)]
-    return tuple(sorted(found, key=lambda flaw: flaw.line))
+    problems = [problem for rule in rules for problem in rule(glossary, find_line)]
+    return tuple(sorted(problems, key=lambda problem: problem.line))
 
 
 def find_form_collisions(glossary: Glossary) -> tuple[FormCollision, ...]:
     """The forms that several terms have, inflected ones and forbidden ones included."""
-    found = []
+    collisions = []
     for lang in Lang:
         owners: dict[str, list[str]] = defaultdict(list)
         for term in glossary.terms:
-            for text in {
-                _normalize_form(surface.text) for surface in list_surface_forms(term, lang)
-            }:
+            for text in {_normalize_form(form.text) for form in list_surface_forms(term, lang)}:
                 owners[text].append(term.id)
-        found += [
+        collisions += [
             FormCollision(lang, text, tuple(ids)) for text, ids in owners.items() if len(ids) > 1
         ]
-    return tuple(sorted(found, key=lambda c: (c.lang, c.text)))
+    return tuple(sorted(collisions, key=lambda found: (found.lang, found.text)))
 
 
 def _normalize_form(text: str) -> str:
+    """`text` in NFC without capitals: two forms that are equal so are the same form."""
     return unicodedata.normalize("NFC", text).casefold()
 
 
@@ -92,58 +93,60 @@ def _find_contradictions(glossary: Glossary, find_line: LineLookup) -> Iterator[
         for lang, wording in _list_wordings(term):
             if not wording.forbidden:
                 continue
-            own = {
-                s.text
-                for s in list_surface_forms(term, lang)
-                if s.rating is not FormRating.FORBIDDEN
+            inflected = {
+                form.text
+                for form in list_surface_forms(term, lang)
+                if form.rating is not FormRating.FORBIDDEN
             }
-            accepted = {_normalize_form(text) for text in (*own, *wording.accepted_forms)}
-            for ban in wording.forbidden:
-                if _normalize_form(ban.form) in accepted:
+            accepted = {_normalize_form(text) for text in (*inflected, *wording.accepted_forms)}
+            for forbidden in wording.forbidden:
+                if _normalize_form(forbidden.form) in accepted:
                     yield GlossaryProblem(
                         "V5",
                         Severity.ERROR,
-                        find_line(term.id, ban.form),
-                        f"{term.id}: {ban.form!r} is both accepted and forbidden",
+                        find_line(term.id, forbidden.form),
+                        f"{term.id}: {forbidden.form!r} is both accepted and forbidden",
                         "keep one of the two",
                     )
 
 
 def _find_preferred_bans(glossary: Glossary, find_line: LineLookup) -> Iterator[GlossaryProblem]:
-    """V6: a forbidden form that another entry prefers will ring where that one is meant."""
+    """V6: no form is forbidden that another entry prefers: checks would report it there."""
     preferred = defaultdict(list)
     for term in glossary.terms:
         for lang, wording in _list_wordings(term):
             preferred[lang, _normalize_form(wording.preferred)].append(term.id)
     for term in glossary.terms:
         for lang, wording in _list_wordings(term):
-            for ban in wording.forbidden:
-                others = [t for t in preferred[lang, _normalize_form(ban.form)] if t != term.id]
+            for forbidden in wording.forbidden:
+                owners = preferred[lang, _normalize_form(forbidden.form)]
+                others = [owner for owner in owners if owner != term.id]
                 if others:
                     yield GlossaryProblem(
                         "V6",
                         Severity.WARNING,
-                        find_line(term.id, ban.form),
-                        f"{term.id} forbids {ban.form!r}, which {others[0]} prefers",
+                        find_line(term.id, forbidden.form),
+                        f"{term.id} forbids {forbidden.form!r}, which {others[0]} prefers",
                         "forbid a longer form, or none",
                     )
 
 
 def _find_shared_forms(glossary: Glossary, find_line: LineLookup) -> Iterator[GlossaryProblem]:
-    """V7: one form that two approved entries accept leaves open what a text means by it."""
+    """V7: no form is accepted by two approved entries: a text with it could mean either."""
     owners: dict[tuple[Lang, str], list[tuple[Term, str]]] = defaultdict(list)
     for term in glossary.terms:
         for lang, wording in _list_wordings(term):
             if term.status is TermStatus.APPROVED:
                 for form in dict.fromkeys((wording.preferred, *wording.admitted)):
                     owners[lang, _normalize_form(form)].append((term, form))
-    for (lang, _), found in owners.items():
-        first: dict[str, tuple[Term, str]] = {}  # by domain
-        for term, form in found:
-            other, same = first.get(term.domain) or next(iter(first.values()), (term, form))
-            if other is not term and not _is_told_apart_by_case(term, other, form, same):
+    for (lang, _), entries in owners.items():
+        first_by_domain: dict[str, tuple[Term, str]] = {}
+        for term, form in entries:
+            first = next(iter(first_by_domain.values()), (term, form))
+            other, other_form = first_by_domain.get(term.domain) or first
+            if other is not term and not _is_told_apart_by_case(term, other, form, other_form):
                 yield _describe_shared_form(lang, (term, other), form, find_line)
-            first.setdefault(term.domain, (term, form))
+            first_by_domain.setdefault(term.domain, (term, form))
 
 
 def _is_told_apart_by_case(term: Term, other: Term, form: str, other_form: str) -> bool:
@@ -154,15 +157,15 @@ def _describe_shared_form(
     lang: Lang, pair: tuple[Term, Term], form: str, find_line: LineLookup
 ) -> GlossaryProblem:
     term, other = pair
-    first = find_line(other.id, form) or find_line(other.id, "")
-    both = all(
-        _normalize_form(t.select_wording(lang).preferred) == _normalize_form(form) for t in pair
+    other_line = find_line(other.id, form) or find_line(other.id, "")
+    both_prefer_it = all(
+        _normalize_form(one.select_wording(lang).preferred) == _normalize_form(form) for one in pair
     )
-    message = f"{term.id}: {other.id} in line {first} has the {lang.label} form {form!r} too"
-    if term.domain != other.domain or not both:
-        remedy = "a check takes either for right; say more in `note`"
+    message = f"{term.id}: {other.id} in line {other_line} has the {lang.label} form {form!r} too"
+    if term.domain != other.domain or not both_prefer_it:
+        remedy = "checks accept either entry for it; say in `note` which one is meant"
         return GlossaryProblem("V7", Severity.WARNING, find_line(term.id, form), message, remedy)
-    remedy = "join the entries, give one another `domain`, or prefer another form"
+    remedy = "join the entries, give one of them another `domain`, or prefer another form"
     return GlossaryProblem("V7", Severity.ERROR, find_line(term.id, form), message, remedy)
 
 
@@ -194,7 +197,7 @@ def _suggest_nearest(name: str, known: tuple[str, ...], key: str) -> str:
 
 
 def _find_missing_genders(glossary: Glossary, find_line: LineLookup) -> Iterator[GlossaryProblem]:
-    """V9: a Spanish noun has its gender: articles and people's forms follow it."""
+    """V9: a Spanish noun has its gender, which decides on articles and on the forms for people."""
     for term in glossary.terms:
         noun = term.pos is PartOfSpeech.NOUN and term.es != term.en
         if noun and term.es.gender is None:
@@ -227,18 +230,18 @@ def _find_broken_replacements(
 
 
 def _find_short_forms(glossary: Glossary, find_line: LineLookup) -> Iterator[GlossaryProblem]:
-    """V13: a word of up to three letters minds its capitals, or it rings in other words' places."""
+    """V13: in a form of up to three letters capitals matter: many names and signs look alike."""
     for term in glossary.terms:
         forms = {wording.preferred for _, wording in _list_wordings(term)}
         for form in sorted(forms):
-            minds = term.case is CaseSensitivity.SENSITIVE or (
+            case_sensitive = term.case is CaseSensitivity.SENSITIVE or (
                 term.case is CaseSensitivity.SMART and form.isupper()
             )
-            if len(form) <= _SHORT_FORM_LETTERS and not minds:
+            if len(form) <= _SHORT_FORM_LETTERS and not case_sensitive:
                 yield GlossaryProblem(
                     "V13",
                     Severity.WARNING,
                     find_line(term.id, form),
-                    f"{term.id}: {form!r} is short and does not mind its capitals",
-                    "add case: sensitive, or make sure that it means nothing else",
+                    f"{term.id}: {form!r} is short, and is found in any capitals",
+                    "add case: sensitive, unless it can mean nothing else",
                 )

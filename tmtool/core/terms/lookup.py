@@ -1,18 +1,18 @@
-"""A lookup is what a glossary answers to a word that somebody asks it for."""
+"""Looks a word up in the glossary, in any inflection, with or without its accents."""
 
 from dataclasses import dataclass
 
 from tmtool.core.terms.forms import SurfaceForm, list_surface_forms
 from tmtool.core.terms.glossary import Glossary, Term
 from tmtool.core.text.lang import Lang
-from tmtool.core.text.spanish_inflection import strip_accents
+from tmtool.core.text.text import strip_accents
 
-_MIN_PART_LETTERS = 3  # letters from which a part of a form is worth an answer
+_MIN_PART_LETTERS = 3  # a shorter word is part of too many forms
 
 
 @dataclass(frozen=True, slots=True)
 class LookupResult:
-    """A term, and the form of it, in which language, that the word met."""
+    """A term, and which of its forms, in which language, the word was found in."""
 
     term: Term
     lang: Lang
@@ -22,27 +22,28 @@ class LookupResult:
 def look_up_term(glossary: Glossary, word: str) -> tuple[LookupResult, ...]:
     """The terms that have `word` as one of their forms, in any inflection of either language.
 
-    Capitals do not count, and accents only where somebody typed them rightly: the answers are
-    those of the first of these that has any: the very form, a form but for its accents, a form
-    that holds the word, an entry whose id holds it. One answer for a term.
+    Capitals do not count. The results are those of the first of these that gives any: the very
+    form, a form with other accents, a form that contains the word, an id that contains it. Each
+    term has one result.
     """
-    asked = " ".join(word.split()).casefold()
-    bare = strip_accents(asked)
-    every = [
-        LookupResult(term, lang, surface)
+    wanted = " ".join(word.split()).casefold()
+    plain = strip_accents(wanted)
+    long_enough = len(plain) >= _MIN_PART_LETTERS
+    results = [
+        LookupResult(term, lang, form)
         for term in glossary.terms
         for lang in Lang
-        for surface in list_surface_forms(term, lang)
+        for form in list_surface_forms(term, lang)
     ]
-    rounds = (
-        [a for a in every if a.surface_form.text.casefold() == asked],
-        [a for a in every if strip_accents(a.surface_form.text.casefold()) == bare],
-        [a for a in every if len(bare) >= _MIN_PART_LETTERS and bare in _normalize_form(a)],
-        [a for a in every if len(bare) >= _MIN_PART_LETTERS and bare in a.term.id],
+    attempts = (
+        [one for one in results if one.surface_form.text.casefold() == wanted],
+        [one for one in results if _normalize_form(one) == plain],
+        [one for one in results if long_enough and plain in _normalize_form(one)],
+        [one for one in results if long_enough and plain in one.term.id],
     )
-    met = next((found for found in rounds if found), [])
-    first = {answer.term.id: answer for answer in reversed(met)}
-    return tuple(answer for answer in dict.fromkeys(met) if first[answer.term.id] == answer)
+    found = next((attempt for attempt in attempts if attempt), [])
+    first_by_term = {one.term.id: one for one in reversed(found)}
+    return tuple(one for one in dict.fromkeys(found) if first_by_term[one.term.id] == one)
 
 
 def _normalize_form(result: LookupResult) -> str:

@@ -1,14 +1,14 @@
-"""A pattern is a regular expression out of a glossary, of a kind that cannot run for ever."""
+"""Compiles the regular expressions of a glossary, and refuses those that could run for ever."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-MAX_PATTERN_LENGTH = 200  # characters of a pattern
+MAX_PATTERN_LENGTH = 200  # characters
 MATCH_WINDOW = 80  # characters of a text that one match may span
-_MAX_WAYS = 20_000  # in which a match may be tried from one place
-_MAX_REPEATS = 100  # that a fixed number in braces may ask for
-_MAX_DEPTH = 9  # groups within groups
+_MAX_WAYS = 20_000  # in which a match may be tried from one position
+_MAX_REPEATS = 100  # that a number in braces may ask for
+_MAX_DEPTH = 9  # of groups inside groups
 
 _CLASS = re.compile(r"\[\^?(?:\\.|[^\[\]\\])+\]")
 _SET_SIGN = re.compile(r"--|&&|\|\||~~")
@@ -18,14 +18,15 @@ _COUNT = re.compile(r"\{(\d{1,3})(?:(,)(\d{0,3}))?\}")
 
 @lru_cache(maxsize=256)
 def compile_pattern(pattern: str, *, case_sensitive: bool = False) -> re.Pattern[str]:
-    """The expression, to be matched against at most `WINDOW` characters from where a word begins.
+    """The expression, to be matched against at most `MATCH_WINDOW` characters from a word's start.
 
-    Capitals count only where it is to be `exact`.
-    It knows letters, classes, escapes, `|`, `(...)`, `(?:...)`, `?`, `*`, `+` and `{m,n}`; `^` at
-    its beginning and `$` at its end say what is so anyway. Raises ValueError, saying why, for one
-    that is longer than 200 characters, that is not one, that uses anything else, or that could be
-    tried in so many ways that a text might keep it busy for ever: a repetition of what repeats or
-    branches, or more than two open repetitions.
+    Letters, classes, escapes, `|`, `(...)`, `(?:...)`, `?`, `*`, `+` and `{m,n}` are allowed; `^`
+    at the beginning and `$` at the end change nothing, since whole words are matched anyway.
+
+    Raises ValueError, saying why, for a pattern that is longer than 200 characters, that is no
+    regular expression, that uses anything else, or that could be tried in so many ways that a
+    text might keep it busy for ever: a repetition of what repeats or branches, or more than two
+    open repetitions.
     """
     if len(pattern) > MAX_PATTERN_LENGTH:
         raise ValueError(f"it is longer than {MAX_PATTERN_LENGTH} characters")
@@ -35,16 +36,16 @@ def compile_pattern(pattern: str, *, case_sensitive: bool = False) -> re.Pattern
     reader = _PatternReader(bare)
     ways = reader.count_branches()
     if reader.position < len(bare):
-        raise ValueError("a bracket in it closes what nothing opened")
+        raise ValueError("it has a closing bracket without an opening one")
     if ways > _MAX_WAYS:
-        raise ValueError("it could be tried in too many ways; repeat less, or use `forms`")
+        raise ValueError("it can match in too many ways; repeat less")
     try:
-        made = re.compile(f"(?:{bare})", re.NOFLAG if case_sensitive else re.IGNORECASE)
+        compiled = re.compile(f"(?:{bare})", re.NOFLAG if case_sensitive else re.IGNORECASE)
     except re.error as error:
-        raise ValueError(f"it is no regular expression: {error}") from None
-    if made.fullmatch(""):
-        raise ValueError("it matches nothing at all; let it ask for a letter")
-    return made
+        raise ValueError(f"it is not a regular expression: {error}") from None
+    if compiled.fullmatch(""):
+        raise ValueError("it matches an empty text; let it ask for a letter")
+    return compiled
 
 
 @dataclass(slots=True)
@@ -72,19 +73,19 @@ class _PatternReader:
         """One thing that may be repeated."""
         if self._is_at("("):
             return self._count_group()
-        found = _CLASS.match(self.text, self.position) or _ESCAPE.match(self.text, self.position)
-        if found and not _SET_SIGN.search(found[0]):
-            self.position = found.end()
+        match = _CLASS.match(self.text, self.position) or _ESCAPE.match(self.text, self.position)
+        if match and not _SET_SIGN.search(match[0]):
+            self.position = match.end()
             return 1
         if self.text[self.position] in "\\^$[]":
-            raise ValueError(f"`{self.text[self.position :][:2]}` is not read in a pattern")
+            raise ValueError(f"`{self.text[self.position :][:2]}` is not allowed in a pattern")
         self.position += 1
         return 1
 
     def _count_group(self) -> int:
         plain = self.text.startswith("(?:", self.position)
         if self.text.startswith("(?", self.position) and not plain:
-            raise ValueError("of groups only (...) and (?:...) are read")
+            raise ValueError("of groups, only (...) and (?:...) are allowed")
         if self.depth == _MAX_DEPTH:
             raise ValueError(f"it nests more than {_MAX_DEPTH} groups")
         self.position += 3 if plain else 1
@@ -95,19 +96,19 @@ class _PatternReader:
         return ways
 
     def _count_repetition(self, ways: int) -> int:
-        """The ways of what was just read, with what is said about its repetition."""
+        """The ways of what was just read, with the repetition that follows it, if any."""
         if self._is_at("?"):
             self.position += 1
             return self._skip_lazy_sign(1 + ways)
         if self._is_at("*") or self._is_at("+"):
             self.position += 1
             return self._skip_lazy_sign(self._count_open_repetition(ways, MATCH_WINDOW))
-        found = _COUNT.match(self.text, self.position)
-        if not found:
+        match = _COUNT.match(self.text, self.position)
+        if not match:
             return ways
-        self.position = found.end()
-        low = int(found[1])
-        high = int(found[3] or MATCH_WINDOW) if found[2] else low
+        self.position = match.end()
+        low = int(match[1])
+        high = int(match[3] or MATCH_WINDOW) if match[2] else low
         if high > _MAX_REPEATS:
             raise ValueError(f"it repeats something more than {_MAX_REPEATS} times")
         if high <= 1:
@@ -116,7 +117,7 @@ class _PatternReader:
 
     def _count_open_repetition(self, ways: int, times: int) -> int:
         if ways > 1:
-            raise ValueError("it repeats what itself repeats or branches")
+            raise ValueError("it repeats a part that repeats or branches itself")
         return times
 
     def _skip_lazy_sign(self, ways: int) -> int:

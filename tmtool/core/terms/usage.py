@@ -1,4 +1,4 @@
-"""A usage is a place in the archive where a form of a term stands."""
+"""Where a term is used in the archive: the text of a unit, with the places of the term in it."""
 
 from dataclasses import dataclass
 
@@ -11,8 +11,8 @@ from tmtool.core.text.text import Span
 class TermUse:
     """A text of one unit that has the term: `path` and `line` (from 1) are those of its source.
 
-    `spans` are in characters of `text`, which is the unit's source or its target. `wrong` says
-    that one of them holds a form that the glossary forbids.
+    `spans` are in characters of `text`, which is the unit's source or its target. `forbidden`
+    says that the glossary forbids one of the forms that stand there.
     """
 
     slug: str

@@ -1,33 +1,39 @@
-"""A lexicon knows which forms are words of a language, so that a misspelling can be told from one.
+"""Tells whether a word is in the dictionary, and whether an edit corrected a misspelling.
 
-The forms are those of simplemma (MIT), which knows inflected ones. It is loaded when first asked:
-a tenth of a second for English, half a second for Spanish.
+The words are those of simplemma (MIT), inflected forms included. Each language is loaded at its
+first question, which takes a tenth of a second for English and half a second for Spanish.
 """
 
 from functools import cache
 
+from rapidfuzz.distance import OSA
+from simplemma import is_known
+
 from tmtool.core.text.lang import Lang
 
-MIN_LETTERS = 3  # letters: shorter forms are told apart by nobody
+# Of two shorter words, one letter apart, nobody can tell which one was meant.
+MIN_LETTERS = 3
 
 
 @cache
 def is_known_word(word: str, lang: Lang) -> bool:
-    """Whether `word`, in whatever case, is a form that dictionaries of `lang` have."""
-    from simplemma import is_known  # noqa: PLC0415
-
+    """Whether `word`, in whatever case, is in the dictionary of `lang` in this inflection."""
     return bool(is_known(word.lower(), lang=lang.value))
 
 
 def is_spelling_correction(old: str, new: str, lang: Lang) -> bool:
-    """Whether `new` puts right a misspelling: one letter apart, and `old` is no word.
+    """Whether `new` is a word, `old` is none, and one letter tells them apart.
 
-    One letter is one put in, left out, changed, or exchanged with its neighbour.
+    One letter added, left out, changed, or exchanged with its neighbour (the optimal string
+    alignment distance is 1); words of fewer than three letters, or with digits, are no corrections.
+
+    >>> is_spelling_correction("recieve", "receive", Lang.EN)
+    True
+    >>> is_spelling_correction("million", "billion", Lang.EN)
+    False
     """
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
-
     letters = old.replace("'", "") + new.replace("'", "")
     if not letters.isalpha() or min(len(old), len(new)) < MIN_LETTERS:
         return False
-    apart = OSA.distance(old.casefold(), new.casefold(), score_cutoff=1)
-    return apart == 1 and not is_known_word(old, lang) and is_known_word(new, lang)
+    distance = OSA.distance(old.casefold(), new.casefold(), score_cutoff=1)
+    return distance == 1 and not is_known_word(old, lang) and is_known_word(new, lang)

@@ -1,4 +1,4 @@
-"""English is here the way a noun makes its plural."""
+"""Makes the plural of an English noun."""
 
 import re
 
@@ -40,12 +40,16 @@ _COMPOUND_ENDINGS = (
 
 
 def pluralize_english(word: str) -> tuple[str, ...]:
-    """The plurals of a noun in lower case, the usual one first; itself where invariant."""
+    """The plurals of a noun in lower case, the usual one first; the noun itself where invariant.
+
+    >>> pluralize_english("library"), pluralize_english("index")
+    (('libraries',), ('indexes', 'indices'))
+    """
     if word in _IRREGULAR_PLURALS:
         return _IRREGULAR_PLURALS[word]
-    for tail in _COMPOUND_ENDINGS:
-        if word.endswith(tail):
-            return tuple(word[: -len(tail)] + plural for plural in _IRREGULAR_PLURALS[tail])
+    for ending in _COMPOUND_ENDINGS:
+        if word.endswith(ending):
+            return tuple(word[: -len(ending)] + plural for plural in _IRREGULAR_PLURALS[ending])
     if _MAN_ENDING.search(word):
         return (f"{word[:-2]}en",)
     if re.search(r"[a-z]{2}(?<!s)sis$|axis$", word):

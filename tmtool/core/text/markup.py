@@ -1,4 +1,4 @@
-"""Inline markup is what a text has beside its words: emphasis, links, code marks, tags, notes."""
+"""Finds the inline markup of a text (emphasis, links, code, tags, footnotes), and strips it."""
 
 import html
 import re
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from tmtool.core.text.masking import MaskedText, MaskKind, mask_text
+from tmtool.core.text.masking import FILLER, MaskedText, MaskKind, mask_text
 from tmtool.core.text.text import Span
 
 _REFERENCE = re.compile(r"(?<=\])\[[^\[\]\n]{0,200}\]")
@@ -18,8 +18,7 @@ _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _TICKS = re.compile(r"`+")
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»‹›\"'‘’\u201a\u201b\u201f\u00b4\u2032\u2033", '"'))
 _BLANKS_AT_QUOTES = re.compile(r'(?<=")\s+|\s+(?=")')
-_STRONG_MARKS = 2  # marks in a run
-_BOTH = 3
+_STRONG_MARKS = 2  # marks on either side of strong emphasis
 
 
 class MarkupKind(StrEnum):
@@ -40,10 +39,11 @@ class MarkupKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MarkupItem:
-    """One piece of markup: `outer` is all of it, `inner` the words it is about, in characters.
+    """One piece of markup: `outer` is the span of all of it, `inner` that of the words it is about.
 
-    `key` is what tells two of a kind apart: a link's target, a note's number; how emphasis is
-    written says nothing. A piece that is about no words has an empty `inner` at its start.
+    `key` is what tells two of a kind apart, such as a link's target or a footnote's number; for
+    emphasis and code it is empty, however they are written. A piece that is about no words has an
+    empty `inner` at its start.
     """
 
     kind: MarkupKind
@@ -75,20 +75,24 @@ _KINDS_WITHOUT_WORDS = {
 
 @lru_cache(maxsize=512)
 def find_markup(text: str) -> tuple[MarkupItem, ...]:
-    """Every piece of inline markup of `text`, by place."""
-    hidden = mask_text(text)
-    found = [*_convert_pieces(text, hidden), *_find_links(text, hidden)]
-    plain = _blank_marks(hidden.text, found)
-    found += [
-        MarkupItem(MarkupKind.ATTRIBUTES, m[0], m.span(), (m.start(), m.start()))
-        for m in _ATTRIBUTES.finditer(plain)
+    """Every piece of inline markup of `text`, by place; of two at one place the longer first.
+
+    >>> [item.kind.value for item in find_markup("**a [b](u)**")]
+    ['strong', 'link']
+    """
+    mask = mask_text(text)
+    items = [*_convert_pieces(text, mask), *_find_links(text, mask)]
+    plain = _blank_marks(mask.text, items)
+    items += [
+        MarkupItem(MarkupKind.ATTRIBUTES, match[0], match.span(), (match.start(), match.start()))
+        for match in _ATTRIBUTES.finditer(plain)
     ]
-    found += _find_emphasis(plain)
-    return tuple(sorted(found, key=lambda item: (item.outer[0], -item.outer[1])))
+    items += _find_emphasis(plain)
+    return tuple(sorted(items, key=lambda item: (item.outer[0], -item.outer[1])))
 
 
 def count_markup(text: str) -> Counter[tuple[MarkupKind, str]]:
-    """How often each piece of markup stands in `text`."""
+    """How often each piece of markup stands in `text`, by kind and key."""
     return Counter(item.identity for item in find_markup(text))
 
 
@@ -99,27 +103,35 @@ def list_link_targets(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=512)
 def normalize_plain_text(text: str) -> str:
-    """`text` as it sounds: no markup, one kind of quotation mark, white space folded.
+    """`text` without markup and addresses, to find texts that differ in these alone.
 
-    Two texts that are equal so differ in markup only. Addresses are no words here.
+    There is one kind of quotation mark, without spaces beside it, and every other white space is
+    a single space.
+
+    >>> normalize_plain_text("**The**  map: “no”.") == normalize_plain_text('The map: "no".')
+    True
     """
     return " ".join(_BLANKS_AT_QUOTES.sub("", strip_markup(text).translate(_QUOTES)).split())
 
 
 @lru_cache(maxsize=512)
 def strip_markup(text: str) -> str:
-    """`text` without its markup, escapes and entities resolved, quotation marks as they are."""
-    gone = [span for item in find_markup(text) for span in _list_mark_spans(item)]
-    parts, here = [], 0
-    for start, end in sorted(gone):
-        if start >= here:
-            parts.append(text[here:start])
-        here = max(here, end)
-    return html.unescape(_ESCAPE.sub("", "".join([*parts, text[here:]])))
+    """`text` without its markup and addresses, escapes and entities resolved.
+
+    >>> strip_markup("**A** [b *c*](u) &amp; `d`[^1]")
+    'A b c & d'
+    """
+    mark_spans = [span for item in find_markup(text) for span in _list_mark_spans(item)]
+    parts, position = [], 0
+    for start, end in sorted(mark_spans):
+        if start >= position:
+            parts.append(text[position:start])
+        position = max(position, end)
+    return html.unescape(_ESCAPE.sub("", "".join([*parts, text[position:]])))
 
 
 def _list_mark_spans(item: MarkupItem) -> tuple[Span, ...]:
-    """The spans of an item that are no words."""
+    """The spans of an item beside the words it is about."""
     if item.inner[0] == item.inner[1]:
         return (item.outer,)
     return ((item.outer[0], item.inner[0]), (item.inner[1], item.outer[1]))
@@ -140,20 +152,20 @@ def _convert_pieces(text: str, mask: MaskedText) -> Iterator[MarkupItem]:
 
 def _find_links(text: str, mask: MaskedText) -> Iterator[MarkupItem]:
     """Links and images, inline or by reference, each from its bracket to the end of its target."""
-    tails = [piece.span for piece in mask.select_pieces(MaskKind.LINK)]
-    tails += [m.span() for m in _REFERENCE.finditer(mask.text)]
-    for start, end in sorted(tails):
-        opened = _find_opening_bracket(mask.text, start - 1)
-        if opened is None:
+    targets = [piece.span for piece in mask.select_pieces(MaskKind.LINK)]
+    targets += [match.span() for match in _REFERENCE.finditer(mask.text)]
+    for start, end in sorted(targets):
+        opening = _find_opening_bracket(mask.text, start - 1)
+        if opening is None:
             continue
-        image = text[max(0, opened - 1) : opened] == "!"
+        image = text[max(0, opening - 1) : opening] == "!"
         kind = MarkupKind.IMAGE if image else MarkupKind.LINK
-        outer = (opened - image, end)
-        yield MarkupItem(kind, text[start:end], outer, (opened + 1, start - 1))
+        outer = (opening - image, end)
+        yield MarkupItem(kind, text[start:end], outer, (opening + 1, start - 1))
 
 
 def _find_opening_bracket(text: str, closing: int) -> int | None:
-    """Where the bracket opens that closes at `closed`."""
+    """Where the bracket opens that closes at `closing`; None where none does."""
     depth = 0
     for n in range(closing, -1, -1):
         depth += {"]": 1, "[": -1}.get(text[n], 0)
@@ -163,12 +175,12 @@ def _find_opening_bracket(text: str, closing: int) -> int | None:
 
 
 def _blank_marks(text: str, items: list[MarkupItem]) -> str:
-    """`text` with the marks of items blanked, its length the same."""
-    letters = list(text)
+    """`text` with filler in place of the marks of items, its length the same."""
+    characters = list(text)
     for item in items:
         for start, end in _list_mark_spans(item):
-            letters[start:end] = "\ufffc" * (end - start)
-    return "".join(letters)
+            characters[start:end] = FILLER * (end - start)
+    return "".join(characters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,18 +193,18 @@ class _EmphasisOpener:
 
 
 def _find_emphasis(text: str) -> Iterator[MarkupItem]:
-    """Emphasis as CommonMark has it, but for its rule of three: runs that open and close."""
-    waiting: list[_EmphasisOpener] = []
+    """Emphasis as CommonMark has it, without its "rule of three" for runs that open and close."""
+    openers: list[_EmphasisOpener] = []
     for run in _EMPHASIS_MARKS.finditer(text):
         before, after = text[: run.start()][-1:] or " ", text[run.end() :][:1] or " "
-        sign, start, left = run[0][0], run.start(), len(run[0])
-        inside = sign == "_" and before.isalnum() and after.isalnum()
+        marker, start, remaining = run[0][0], run.start(), len(run[0])
+        inside = marker == "_" and before.isalnum() and after.isalnum()
         if not before.isspace() and not inside:
-            for item, used in _close_emphasis(waiting, sign, start, left):
+            for item, used in _close_emphasis(openers, marker, start, remaining):
                 yield item
-                start, left = start + used, left - used
-        if left and not after.isspace() and not inside and not _is_escaped(text, run.start()):
-            waiting.append(_EmphasisOpener(sign, start, left))
+                start, remaining = start + used, remaining - used
+        if remaining and not after.isspace() and not inside and not _is_escaped(text, run.start()):
+            openers.append(_EmphasisOpener(marker, start, remaining))
 
 
 def _close_emphasis(
@@ -200,20 +212,20 @@ def _close_emphasis(
 ) -> Iterator[tuple[MarkupItem, int]]:
     """The emphasis that a run closes, innermost first, and how many marks each takes."""
     while remaining and (
-        opened := next((o for o in reversed(openers) if o.marker == marker), None)
+        opener := next((one for one in reversed(openers) if one.marker == marker), None)
     ):
-        del openers[openers.index(opened) :]
-        size = min(remaining, opened.remaining, _STRONG_MARKS)
+        del openers[openers.index(opener) :]
+        size = min(remaining, opener.remaining, _STRONG_MARKS)
         kind = (
             MarkupKind.STRIKETHROUGH
             if marker == "~"
             else (MarkupKind.STRONG if size == _STRONG_MARKS else MarkupKind.EMPHASIS)
         )
-        inner = (opened.start + opened.remaining, start)
+        inner = (opener.start + opener.remaining, start)
         yield MarkupItem(kind, "", (inner[0] - size, start + size), inner), size
         start, remaining = start + size, remaining - size
-        if opened.remaining > size:
-            openers.append(_EmphasisOpener(marker, opened.start, opened.remaining - size))
+        if opener.remaining > size:
+            openers.append(_EmphasisOpener(marker, opener.start, opener.remaining - size))
 
 
 def _is_escaped(text: str, position: int) -> bool:

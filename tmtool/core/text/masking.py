@@ -1,4 +1,4 @@
-"""A mask hides what is not prose, such as code, addresses and tags, and keeps every position."""
+"""Hides what is not prose, such as code, addresses and tags, and keeps every position."""
 
 import re
 from bisect import bisect_right
@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from tmtool.core.text.text import Span
 
-FILLER = "\ufffc"  # no letter, no blank, no punctuation: no rule takes it for one
+# Neither a letter nor a space nor punctuation, so that no rule takes it for one of these.
+FILLER = "\ufffc"
 
-# Every pattern here is bounded or stops at a character that it cannot start with again, so that
-# none runs for ever over hostile text.
+# Every pattern here is bounded, or stops at a character that it cannot start with again, so that
+# the time over a hostile text grows with its length alone.
 _BACKTICKS = re.compile(r"`+")
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*|!--[^<>]*--)>")
@@ -47,7 +48,10 @@ class MaskKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MaskedPiece:
-    """One masked piece: what it is, its own text, and its span in characters, end exclusive."""
+    """One masked piece: `text` is what stands in the original at `span`, in characters.
+
+    A piece may lie inside another one, as a template inside a tag.
+    """
 
     kind: MaskKind
     text: str
@@ -63,7 +67,7 @@ class MaskedText:
 
     def select_pieces(self, *kinds: MaskKind) -> tuple[MaskedPiece, ...]:
         """The pieces of these kinds, in order."""
-        return tuple(p for p in self.pieces if p.kind in kinds)
+        return tuple(piece for piece in self.pieces if piece.kind in kinds)
 
 
 _PATTERNS_IN_ORDER = (
@@ -84,43 +88,49 @@ def mask_text(text: str) -> MaskedText:
 
     What is hidden first wins: a URL inside a code span is code. A link's label stays, its target
     goes. Emphasis marks stay. Takes time in proportion to the length, whatever the text.
+
+    >>> [(piece.kind.value, piece.text) for piece in mask_text("Press `Q` at <b>").pieces]
+    [('code', '`Q`'), ('tag', '<b>')]
     """
     pieces = list(_find_code_spans(text))
-    text = _fill_pieces(text, pieces)
+    filled = _fill_pieces(text, pieces)
     for kind, pattern in _PATTERNS_IN_ORDER:
-        found = [_make_piece(kind, m) for m in pattern.finditer(text)]
+        found = [_make_piece(kind, match, text) for match in pattern.finditer(filled)]
         pieces += found
-        text = _fill_pieces(text, found)
-    return MaskedText(text, tuple(sorted(pieces, key=lambda p: p.span)))
+        filled = _fill_pieces(filled, found)
+    return MaskedText(filled, tuple(sorted(pieces, key=lambda piece: piece.span)))
 
 
-def _make_piece(kind: MaskKind, match: re.Match[str]) -> MaskedPiece:
+def _make_piece(kind: MaskKind, match: re.Match[str], text: str) -> MaskedPiece:
+    """The piece of `text` that was matched in its filled copy, where other pieces are lost."""
     start, end = match.span()
     if kind is MaskKind.URL:
         end = start + len(match[0].rstrip(_CLOSING_PUNCTUATION))
-    return MaskedPiece(kind, match[0][: end - start], (start, end))
+    return MaskedPiece(kind, text[start:end], (start, end))
 
 
 def _find_code_spans(text: str) -> Iterator[MaskedPiece]:
     """Code spans as CommonMark has them: a run of backticks up to the next run as long."""
-    runs = [m.span() for m in _BACKTICKS.finditer(text)]
-    places: dict[int, list[int]] = {}
+    runs = [match.span() for match in _BACKTICKS.finditer(text)]
+    runs_by_length: dict[int, list[int]] = {}
     for n, (start, end) in enumerate(runs):
-        places.setdefault(end - start, []).append(n)
+        runs_by_length.setdefault(end - start, []).append(n)
     n = 0
     while n < len(runs):
         start, end = runs[n]
-        same = places[end - start]
-        k = bisect_right(same, n)
-        if k == len(same):
+        as_long = runs_by_length[end - start]
+        following = bisect_right(as_long, n)
+        if following == len(as_long):
             n += 1
             continue
-        stop = runs[same[k]][1]
+        closing = as_long[following]
+        stop = runs[closing][1]
         yield MaskedPiece(MaskKind.CODE, text[start:stop], (start, stop))
-        n = same[k] + 1
+        n = closing + 1
 
 
 def _fill_pieces(text: str, pieces: list[MaskedPiece]) -> str:
+    """`text` with filler at the spans of `pieces`, which are in order and do not overlap."""
     parts, last = [], 0
     for piece in pieces:
         start, end = piece.span

@@ -1,4 +1,4 @@
-"""A number is a quantity in a text, with every value that its way of writing may mean."""
+"""Finds the numbers in a text, with every value that their way of writing may mean."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,8 @@ from tmtool.core.text.lang import Lang
 from tmtool.core.text.number_words import NumberWord, find_number_words
 from tmtool.core.text.text import Span
 
-_MAX_DIGITS = 18  # digits; beyond, a number is compared as it is written
+_MAX_DIGITS = 18  # a longer number is compared as it is written
+_GROUP_DIGITS = 3  # of the groups by which thousands are written
 _NOON = 12
 _HOURS_PER_DAY = 24
 _MINUTES_PER_HOUR = 60
@@ -44,9 +45,9 @@ class Number:
     """One number in a text, at `span`.
 
     `values` are what it may mean, as plain decimals (`1234`, `1.5`), minutes of the day (`t1050`)
-    or as written (`v1.2.3`). `digits` says that it is written in digits: a number in words may be
-    a manner of speaking, and is never demanded. `tight` digits are part of a sign such as `N+1`,
-    which nobody would write in words.
+    or as written (`v1.2.3`). `in_digits` says how it is written: a number in words may be a manner
+    of speaking, and no check demands it of a translation. `in_symbol` digits are part of a symbol
+    such as `N+1`, which nobody would write in words.
     """
 
     span: Span
@@ -59,33 +60,36 @@ class Number:
 def find_numbers(text: str, lang: Lang) -> tuple[Number, ...]:
     """Every number of a masked `text`, in order.
 
-    `1.234` may be a thousand and something or one and a bit, whatever the language: editions
+    `1.234` may be more than a thousand or less than two, whatever the language: regional norms
     differ (CLDR writes 1.234,5 for es-ES and es-AR, 1,234.5 for es-419 and es-MX). `1.9 million`
-    is multiplied, `5:30 p.m.` is 17:30, `the 1990s` may be 90, and digits glued behind letters
+    is multiplied, `5:30 p.m.` is 17:30, `the 1990s` may be 90, and digits directly behind letters
     are a name, not a number.
+
+    >>> [sorted(number.values) for number in find_numbers("1.9 million in the 1990s", Lang.EN)]
+    [['1900000'], ['1990', '90']]
     """
     words = find_number_words(text, lang)
-    scales = {w.span[0]: w for w in words if w.scale}
-    found: list[Number] = []
-    taken = _UsedPlaces()
+    scales = {word.span[0]: word for word in words if word.scale}
+    numbers: list[Number] = []
+    used = _UsedPlaces()
     for number in (
         *_find_clock_times(text),
-        *_find_digit_numbers(text, scales, taken.scale_starts),
+        *_find_digit_numbers(text, scales, used.scale_starts),
     ):
-        if taken.is_free(number.span):
-            taken.add(number.span)
-            found.append(number)
-    found += [
-        Number(w.span, frozenset(w.values), in_digits=False)
-        for w in words
-        if w.span[0] not in taken.scale_starts
+        if used.is_free(number.span):
+            used.add(number.span)
+            numbers.append(number)
+    numbers += [
+        Number(word.span, frozenset(word.values), in_digits=False)
+        for word in words
+        if word.span[0] not in used.scale_starts
     ]
-    found += _find_roman_numerals(text)
-    return tuple(sorted(found, key=lambda n: n.span))
+    numbers += _find_roman_numerals(text)
+    return tuple(sorted(numbers, key=lambda number: number.span))
 
 
 class _UsedPlaces:
-    """What an earlier reading has used: spans of clock times, and the scale words of numbers."""
+    """What numbers already found have used: their positions, and the scale words they took."""
 
     def __init__(self) -> None:
         self.positions: set[int] = set()
@@ -99,50 +103,53 @@ class _UsedPlaces:
 
 
 def _find_clock_times(text: str) -> Iterator[Number]:
-    for found in _CLOCK12.finditer(text):
-        hour, minute = int(found["h"]), int(found["m"] or 0)
+    for match in _CLOCK12.finditer(text):
+        hour, minute = int(match["h"]), int(match["m"] or 0)
         if 1 <= hour <= _NOON and minute < _MINUTES_PER_HOUR:
-            afternoon = _NOON if found["half"].lower() == "p" else 0
+            afternoon = _NOON if match["half"].lower() == "p" else 0
             yield Number(
-                found.span(), _list_clock_values(hour % _NOON + afternoon, minute, exact=True)
+                match.span(), _list_clock_values(hour % _NOON + afternoon, minute, exact=True)
             )
-    for found in _CLOCK24.finditer(text):
-        hour, minute = int(found["h"]), int(found["m"] or found["dotted"])
+    for match in _CLOCK24.finditer(text):
+        hour, minute = int(match["h"]), int(match["m"] or match["dotted"])
         if hour <= _HOURS_PER_DAY and minute < _MINUTES_PER_HOUR:
             yield Number(
-                found.span(), _list_clock_values(hour, minute, exact=not 1 <= hour <= _NOON)
+                match.span(), _list_clock_values(hour, minute, exact=not 1 <= hour <= _NOON)
             )
 
 
 def _list_clock_values(hour: int, minute: int, *, exact: bool) -> frozenset[str]:
-    """The minutes of the day that a time may mean, and its hour alone where it is a full one."""
+    """The minutes of the day that a time may mean, and its hour alone where it is a full one.
+
+    Without `exact` it may be in the morning or in the afternoon.
+    """
     hours = {hour} if exact else {hour % _NOON, hour % _NOON + _NOON}
-    values = {f"t{h * _MINUTES_PER_HOUR + minute}" for h in hours}
+    values = {f"t{one * _MINUTES_PER_HOUR + minute}" for one in hours}
     if minute == 0:
-        values |= {str(h) for h in hours} | {str(h % _NOON or _NOON) for h in hours}
+        values |= {str(one) for one in hours} | {str(one % _NOON or _NOON) for one in hours}
     return frozenset(values)
 
 
 def _find_digit_numbers(
     text: str, scales: dict[int, NumberWord], used_scales: set[int]
 ) -> Iterator[Number]:
-    for found in _SPACED_THOUSANDS.finditer(text):
+    for match in _SPACED_THOUSANDS.finditer(text):
         yield _apply_scales(
-            found.span(), {_trim_zeros(found[0].replace(" ", ""))}, text, scales, used_scales
+            match.span(), {_trim_zeros(match[0].replace(" ", ""))}, text, scales, used_scales
         )
-    for found in _TOKEN.finditer(text):
-        if found["fraction"]:
-            yield Number(found.span(), frozenset({_FRACTIONS[found["fraction"]]}))
+    for match in _TOKEN.finditer(text):
+        if match["fraction"]:
+            yield Number(match.span(), frozenset({_FRACTIONS[match["fraction"]]}))
             continue
-        tail = found["tail"]
-        hexadecimal = found["digits"] == "0" and tail[:1] == "x"
+        tail = match["tail"]
+        hexadecimal = match["digits"] == "0" and tail[:1] == "x"
         if hexadecimal or (tail and tail != "s" and not _SUFFIXES.fullmatch(tail)):
             continue
-        values = list_digit_values(found["digits"])
-        if found["half"]:
-            values = {f"{v}.5" for v in values}
-        values |= _list_decade_values(text, found, tail)
-        yield _apply_scales(found.span(), values, text, scales, used_scales)
+        values = list_digit_values(match["digits"])
+        if match["half"]:
+            values = {f"{value}.5" for value in values}
+        values |= _list_decade_values(text, match, tail)
+        yield _apply_scales(match.span(), values, text, scales, used_scales)
 
 
 def _apply_scales(
@@ -152,15 +159,16 @@ def _apply_scales(
     scales: dict[int, NumberWord],
     used_scales: set[int],
 ) -> Number:
+    """The number at `span`, multiplied by the scale words behind it, which it uses up."""
     start, end = span
-    gap = end + 1
-    while text[gap - 1 : gap].isspace() and (word := scales.get(gap)):
-        values = {_multiply(v, word.scale) for v in values}
-        used_scales.add(gap)
+    next_start = end + 1
+    while text[end:next_start].isspace() and (word := scales.get(next_start)):
+        values = {_multiply(value, word.scale) for value in values}
+        used_scales.add(next_start)
         end = word.span[1]
-        gap = end + 1
-    tight = start > 0 and text[start - 1] in "+=#"
-    return Number((start, end), frozenset(values), in_symbol=tight)
+        next_start = end + 1
+    in_symbol = start > 0 and text[start - 1] in "+=#"
+    return Number((start, end), frozenset(values), in_symbol=in_symbol)
 
 
 def _multiply(value: str, scale: int) -> str:
@@ -188,6 +196,9 @@ def list_digit_values(digits: str) -> set[str]:
     One separator is a decimal mark, or groups thousands where three digits follow; the last of
     two kinds is a decimal mark; several of one kind group thousands or, like `1.2.3`, are a
     version or an address, which is kept as written.
+
+    >>> sorted(list_digit_values("31,200")), list_digit_values("1.2.3")
+    (['31.2', '31200'], {'v1.2.3'})
     """
     parts = re.split(r"[.,’'\u00a0\u202f\u2009]", digits)
     marks = re.findall(r"[^0-9]", digits)
@@ -205,29 +216,31 @@ def list_digit_values(digits: str) -> set[str]:
 
 
 def _is_grouped(parts: list[str]) -> bool:
+    """Whether the digits are grouped by thousands."""
+    first, *others = map(len, parts)
     return (
-        1 <= len(parts[0]) <= 3  # noqa: PLR2004  # thousands
+        1 <= first <= _GROUP_DIGITS
         and parts[0] != "0"
-        and all(len(p) == 3 for p in parts[1:])  # noqa: PLR2004  # as above
+        and all(size == _GROUP_DIGITS for size in others)
     )
 
 
 def _trim_zeros(value: str) -> str:
-    """`value` without the noughts that say nothing."""
+    """`value` without the zeros that do not change it: `007.50` is `7.5`."""
     whole, _, decimals = value.partition(".")
     decimals = decimals.rstrip("0")
     return (whole.lstrip("0") or "0") + (f".{decimals}" if decimals else "")
 
 
 def _find_roman_numerals(text: str) -> Iterator[Number]:
-    for found in _ROMAN.finditer(text):
-        yield Number(found.span(), frozenset({str(_parse_roman(found[0]))}), in_digits=False)
-    for found in _ROMAN_LETTER.finditer(text):
-        value = str(_parse_roman(found[1].upper()))
-        yield Number(found.span(1), frozenset({value}), in_digits=False)
+    for match in _ROMAN.finditer(text):
+        yield Number(match.span(), frozenset({str(_parse_roman(match[0]))}), in_digits=False)
+    for match in _ROMAN_LETTER.finditer(text):
+        value = str(_parse_roman(match[1].upper()))
+        yield Number(match.span(1), frozenset({value}), in_digits=False)
 
 
 def _parse_roman(letters: str) -> int:
-    values = [_ROMAN_DIGITS[c] for c in letters]
+    values = [_ROMAN_DIGITS[letter] for letter in letters]
     pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-a if a < b else a for a, b in pairs)
+    return sum(-value if value < following else value for value, following in pairs)

@@ -1,4 +1,4 @@
-"""A numeral is a number in words: `twenty-one`, `mil millones`, `first`, `los noventa`."""
+"""Finds numbers that are written in words: `twenty-one`, `mil millones`, `first`, `los noventa`."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,11 @@ _MAX_VALUE = 10**18
 
 @dataclass(frozen=True, slots=True)
 class NumberWord:
-    """A number in words at `span`; `scale` is more than nought for one that only multiplies."""
+    """A number in words at `span`, in characters of the text, with the values it may have.
+
+    `scale` is the factor of a word such as `million` that stands alone and only multiplies the
+    digits in front of it; 0 for every other number.
+    """
 
     span: Span
     values: tuple[str, ...]
@@ -22,7 +26,7 @@ class NumberWord:
 
 
 def _make_counting_table(words: str, start: int = 0, step: int = 1) -> dict[str, int]:
-    """Each group of words, parted by blanks, counts on; spellings of one are parted by `/`."""
+    """The value of each word: every group adds `step`, the words in it, between `/`, are equal."""
     table: dict[str, int] = {}
     for n, group in enumerate(words.split()):
         table |= dict.fromkeys(group.split("/"), start + n * step)
@@ -137,15 +141,20 @@ _KNOWN_WORDS = {
 
 
 def find_number_words(text: str, lang: Lang) -> tuple[NumberWord, ...]:
-    """Every numeral of `text`; a compound is one.
+    """Every number in words of `text`, in order; a compound is one.
 
-    A scale word in front of which no numeral stands is one by itself, so that `1.9 million` can
-    be put together by whoever reads digits.
+    A scale word with no number word in front of it comes by itself, so that the caller, who reads
+    the digits, can put `1.9 million` together.
+
+    >>> [word.values for word in find_number_words("dos mil treinta y tres o cuatro", Lang.ES)]
+    [('2033',), ('4',)]
     """
     return tuple(_NumberWordReader(text, lang).read())
 
 
 class _NumberWordReader:
+    """Reads a text word by word and adds up the words of one number."""
+
     def __init__(self, text: str, lang: Lang) -> None:
         self.text = text
         self.values, self.scales = _VALUES[lang], _SCALES[lang]
@@ -154,26 +163,28 @@ class _NumberWordReader:
 
     def read(self) -> Iterator[NumberWord]:
         current: _PartialSum | None = None
-        for found in _WORD.finditer(self.text):
-            word = found[0].lower()
+        for match in _WORD.finditer(self.text):
+            word = match[0].lower()
             if word not in self.known_words:
                 if current:
                     yield current.number_word
                 current = None
                 continue
-            near = current is not None and self._is_adjacent(current.last_end, found.start())
-            if near and current and word == self.link_word:
-                current = replace(current, last_end=found.end())
+            adjacent = current is not None and self._is_adjacent(current.last_end, match.start())
+            if adjacent and current and word == self.link_word:
+                current = replace(current, last_end=match.end())
                 continue
-            grown = self._extend_sum(current, word, found.end()) if near and current else None
-            if grown:
-                current = grown
+            extended = (
+                self._extend_sum(current, word, match.end()) if adjacent and current else None
+            )
+            if extended:
+                current = extended
                 continue
             if current:
                 yield current.number_word
-            current = self._start_sum(word, found.span())
+            current = self._start_sum(word, match.span())
             if not current and word in self.standalone:
-                yield NumberWord(found.span(), self.standalone[word])
+                yield NumberWord(match.span(), self.standalone[word])
         if current:
             yield current.number_word
 
@@ -196,7 +207,11 @@ class _NumberWordReader:
 
 @dataclass(frozen=True, slots=True)
 class _PartialSum:
-    """A numeral so far: `total` is what scale words have closed, `part` what they have not."""
+    """The number read so far: in `two thousand and five` 2000 is `closed_total`, 5 the `open_part`.
+
+    `span` ends behind the last word with a value, `last_end` behind a linking word too.
+    `bare_scale` is the value of a number that consists of scale words alone, otherwise 0.
+    """
 
     span: Span
     last_end: int
@@ -209,19 +224,21 @@ class _PartialSum:
         return NumberWord(self.span, (str(self.closed_total + self.open_part),), self.bare_scale)
 
     def add(self, value: int, end: int) -> "_PartialSum | None":
+        """The sum and one more value; None where that cannot follow: `one two` is two numbers."""
         size = len(str(value))
-        room = self.open_part % 10**size == 0 and (self.open_part or self.closed_total) and value
-        if not room:
+        fits = self.open_part % 10**size == 0 and (self.open_part or self.closed_total) and value
+        if not fits:
             return None
         return _PartialSum((self.span[0], end), end, self.closed_total, self.open_part + value)
 
     def multiply(self, scale: int, end: int) -> "_PartialSum | None":
+        """The sum times a scale word, or None where it would be too large to be meant."""
         if (self.closed_total + self.open_part) * scale > _MAX_VALUE:
             return None
         span = (self.span[0], end)
-        if scale == 100:  # noqa: PLR2004  # `two hundred` goes on to grow: `two hundred and one`
+        if scale == 100:  # noqa: PLR2004  # more may be added: `two hundred and one`
             return replace(self, span=span, last_end=end, open_part=max(1, self.open_part) * scale)
         bare = self.bare_scale * scale
-        if 0 < self.closed_total < scale:  # mil millones
+        if 0 < self.closed_total < scale:  # a smaller scale in front: `mil millones`
             return _PartialSum(span, end, (self.closed_total + self.open_part) * scale, 0, bare)
         return _PartialSum(span, end, self.closed_total + max(1, self.open_part) * scale, 0)

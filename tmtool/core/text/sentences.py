@@ -1,4 +1,4 @@
-"""A sentence is a part of a text that ends where a reader of its language pauses."""
+"""Splits a text into sentences, in English and in Spanish."""
 
 import re
 from collections.abc import Iterator
@@ -7,13 +7,13 @@ from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
 
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.masking import mask_text
+from tmtool.core.text.text import Span
 
-Span = tuple[int, int]
-
-# Emphasis that closes behind the stop belongs to the sentence that it closes.
+# Emphasis that closes behind the full stop belongs to the sentence before it.
 _CLOSING_EMPHASIS = re.compile(r"[*_~]+(?=\s|\Z)")
-# A sentence goes on in lower case, behind a raya too; "iPhone" and "eBay" begin one.
+# A sentence goes on in lower case, behind a raya (—) too; "iPhone" and "eBay" begin one.
 _CONTINUATION = re.compile(r"[*_~«“\"'(¿¡\[]*(?:[—–][*_~«“\"'¿¡]*)?(?P<word>\w\w?)")
+# Titles that sentencex does not know: the name behind them goes on in the same sentence.
 _TITLE_ABBREVIATION = {
     Lang.ES: re.compile(
         r"(?<![\w.])(?:D|Dña|Mons|Hno|Hna|Profa|Cnel|Tte|Mtro|Mtra|Cía|Pdte|aprox)\.\Z"
@@ -27,28 +27,33 @@ _FALSE_ABBREVIATION = {
     ),
     Lang.EN: re.compile(r"(?!)"),
 }
-_SURROGATE = re.compile(r"[\ud800-\udfff]")  # surrogates, which no encoding has
+# The library works on UTF-8, in which half of a surrogate pair cannot be written.
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LOOK_BACK = 12  # characters: no abbreviation is longer
 
 
 def split_sentences(text: str, lang: Lang) -> tuple[Span, ...]:
     """The span of each sentence of `text`, in characters, blanks between them excluded.
 
-    The ends come from sentencex, over the text with its markup masked. Mended is what that gets
-    wrong: `a. m.` and other stops before a lower-case word, a raya that goes on (`—No. —dijo.`),
-    emphasis that closes behind the stop, some titles before names.
+    The ends come from sentencex, over the text with its markup masked. Corrected is what that
+    gets wrong: `a. m.` and other full stops before a lower-case word, a raya that goes on
+    (`—No. —dijo.`), emphasis that closes behind the full stop, some titles before names.
+
+    >>> text = "Ms. Lane left. Nobody saw it."
+    >>> [text[start:end] for start, end in split_sentences(text, Lang.EN)]
+    ['Ms. Lane left.', 'Nobody saw it.']
     """
-    hidden = _SURROGATE.sub("\ufffd", mask_text(text).text)
+    masked = _SURROGATE.sub("\ufffd", mask_text(text).text)
     spans: list[Span] = []
-    for start, end in _trim_spans(text, _find_sentence_spans(hidden, lang)):
-        if spans and _is_continuation(hidden, spans[-1], start, lang):
+    for start, end in _trim_spans(text, _find_sentence_spans(masked, lang)):
+        if spans and _is_continuation(masked, spans[-1], start, lang):
             start = spans.pop()[0]  # noqa: PLW2901  the two are one sentence
         spans.append((start, end))
     return tuple(spans)
 
 
 def _find_sentence_spans(text: str, lang: Lang) -> Iterator[Span]:
-    """The sentences as found, each with the emphasis that closes behind it."""
+    """The sentences as sentencex finds them, each with the emphasis that closes behind it."""
     start = 0
     for boundary in get_sentence_boundaries(lang.value, text):
         end = boundary["end_index"]
@@ -71,11 +76,11 @@ def _trim_spans(text: str, spans: Iterator[Span]) -> Iterator[Span]:
 
 
 def _is_continuation(text: str, previous: Span, start: int, lang: Lang) -> bool:
-    """Whether what begins at `start` belongs to the sentence `before` it."""
+    """Whether what begins at `start` belongs to the `previous` sentence."""
     end = previous[1]
     if "\n" in text[end:start]:
         return False
     if _TITLE_ABBREVIATION[lang].search(text, max(previous[0], end - _LOOK_BACK), end):
         return True
-    continued = _CONTINUATION.match(text, start)
-    return bool(continued) and continued["word"].islower() if continued else False
+    continuation = _CONTINUATION.match(text, start)
+    return continuation is not None and continuation["word"].islower()

@@ -1,7 +1,6 @@
-"""Spanish is here the way a noun or adjective makes its plural and its other gender."""
+"""Makes the plural and the feminine of a Spanish noun or adjective."""
 
 import re
-import unicodedata
 
 _WITHOUT_ACCENT = str.maketrans("áéíóú", "aeiou")
 _WITH_ACCENT = str.maketrans("aeiou", "áéíóú")
@@ -41,10 +40,13 @@ _SAME_IN_BOTH_GENDERS = frozenset(
 
 
 def pluralize_spanish(word: str) -> tuple[str, ...]:
-    """The plurals of a noun or adjective in lower case, the usual one first, or itself.
+    """The plurals of a word in lower case, the usual one first; the word itself where invariant.
 
-    After the academy's rules (Ortografía 2010; Nueva gramática, chapter 3). Loan words, which
-    people write in two ways, have both.
+    After the rules of the Real Academia Española (Ortografía 2010; Nueva gramática, chapter 3).
+    Loan words, which people write in two ways, have both.
+
+    >>> pluralize_spanish("imagen"), pluralize_spanish("tabú"), pluralize_spanish("crisis")
+    (('imágenes',), ('tabúes', 'tabús'), ('crisis',))
     """
     if word in _IRREGULAR_PLURALS:
         return _IRREGULAR_PLURALS[word]
@@ -60,47 +62,45 @@ def pluralize_spanish(word: str) -> tuple[str, ...]:
     if last in "sx":
         return _pluralize_sibilant(word)
     if last == "y":
-        vowel = word[-2:-1] in "aeiou" and len(word) > 1
-        return (f"{word}es", f"{word[:-1]}is", f"{word}s") if vowel else (f"{word}s",)
+        after_vowel = word[-2:-1] in "aeiou" and len(word) > 1
+        return (f"{word}es", f"{word[:-1]}is", f"{word}s") if after_vowel else (f"{word}s",)
     if last in "nlrdj":
-        own = (f"{_move_accent(word)}es",)
-        return (*own, f"{word}s") if _LOANWORD.search(word) or _has_final_cluster(word) else own
+        regular = f"{_move_accent(word)}es"
+        loan = _LOANWORD.search(word) or _has_final_cluster(word)
+        return (regular, f"{word}s") if loan else (regular,)
     return (f"{word}s",)
 
 
 def make_feminine(word: str) -> str:
-    """The feminine of a noun or adjective for a person; itself where both genders share a form."""
+    """The feminine of a word for a person; the word itself where both genders share a form.
+
+    >>> make_feminine("campeón"), make_feminine("periodista")
+    ('campeona', 'periodista')
+    """
     if word in _SAME_IN_BOTH_GENDERS:
         return word
-    for ending, other in _FEMININE_ENDINGS:
+    for ending, feminine in _FEMININE_ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 1:
-            return word[: -len(ending)] + other
+            return word[: -len(ending)] + feminine
     return word
 
 
-def strip_accents(word: str) -> str:
-    """`word` without the marks on its vowels; `ñ` is a letter of its own and stays."""
-    parts = unicodedata.normalize("NFD", word.replace("ñ", "\0").replace("Ñ", "\1"))
-    bare = "".join(c for c in parts if not unicodedata.combining(c))
-    return bare.replace("\0", "ñ").replace("\1", "Ñ")
-
-
 def _has_final_cluster(word: str) -> bool:
-    """Whether two consonants end the word, as in no Spanish one: `stand`, `golf`, `iceberg`."""
+    """Whether two consonants end the word, which no native one does: `stand`, `golf`, `iceberg`."""
     return len(word) > 1 and word[-2] not in "aeiouáéíóúüy"
 
 
 def _pluralize_sibilant(word: str) -> tuple[str, ...]:
-    """Stressed on the end: `autobuses`, `meses`; otherwise one form for both: `crisis`."""
+    """The plurals behind s and x: `autobuses` and `meses` are stressed on the end, `crisis` not."""
     if re.search(r"[áéíóú]s$", word):
         stem = word if _HIATUS.search(word) else _strip_final_accent(word)
         return (f"{stem}es",)
-    short = len(_NUCLEUS.findall(word)) == 1
-    return (f"{word}es",) if short and not word.endswith("x") else (word,)
+    one_syllable = len(_NUCLEUS.findall(word)) == 1
+    return (f"{word}es",) if one_syllable and not word.endswith("x") else (word,)
 
 
 def _move_accent(word: str) -> str:
-    """The stem before `-es`: the accent goes where the longer word needs it, or away."""
+    """The stem before `-es`, its accent as the longer word needs it: `órden-`, `jardin-`."""
     if re.search(r"[áéíóú][n]$", word):
         return word if _HIATUS.search(word) else _strip_final_accent(word)
     if not re.search(r"[aeo]n$", word) or _ACCENT.search(word):

@@ -1,10 +1,11 @@
-"""A text is what a person reads or writes in one unit: inline Markdown, lines parted by breaks."""
+"""Shortens, normalizes and counts texts, and makes hostile ones safe to show."""
 
 import re
 import unicodedata
 from itertools import groupby
 
-# Where something stands in a text: its first character and the one behind its last.
+# Where something stands in a text: the positions of its first character and of the one behind
+# its last.
 Span = tuple[int, int]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -17,15 +18,18 @@ _WORD = re.compile(r"[^\W_]+(?:[’'.,:·-][^\W_]+)*")
 
 
 def make_visible(text: str) -> str:
-    """`text` with every character that could steer a terminal shown as a picture of itself.
+    r"""`text` with every character that could steer a terminal replaced by one that shows it.
 
-    C0 and C1 controls become Unicode control pictures (C1 as `<9B>`), bidirectional and
-    zero-width characters become `<U+202E>`; line feed and tab stay. Every sink to a terminal, a
-    page or a log goes through here.
+    C0 controls become Unicode control pictures, C1 controls `<9B>`, bidirectional and zero-width
+    characters `<U+202E>`, halves of surrogate pairs U+FFFD; line feed and tab stay. Everything
+    that is written to a terminal, a page or a log goes through here.
+
+    >>> make_visible("\x1b[2J")
+    '␛[2J'
     """
     text = _CONTROL.sub(_make_picture, text)
     text = _SURROGATE.sub("\ufffd", text)
-    return _INVISIBLE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+    return _INVISIBLE.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
 
 
 def _make_picture(match: re.Match[str]) -> str:
@@ -41,22 +45,40 @@ def make_one_line(text: str) -> str:
 
 
 def shorten(text: str, max_length: int) -> str:
-    """`text` on one visible line of at most `length` characters, an ellipsis for what is gone."""
-    flat = make_one_line(text)
-    return flat if len(flat) <= max_length else flat[: max_length - 1].rstrip() + "…"
+    """`text` on one visible line of at most `max_length` characters, an ellipsis for the rest.
+
+    >>> shorten("one two three", 9)
+    'one two…'
+    """
+    line = make_one_line(text)
+    return line if len(line) <= max_length else line[: max_length - 1].rstrip() + "…"
 
 
 def normalize_text(text: str) -> str:
-    """`text` as the identity of a segment sees it: NFC, white space folded, ends trimmed."""
+    """`text` in NFC, every white space a single space, none at its ends.
+
+    Ids of segments are made from this form: a change here gives every new paragraph another id.
+    """
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def strip_accents(text: str) -> str:
+    """`text` without the marks on its vowels; `ñ` is a letter of its own and stays.
+
+    >>> strip_accents("AÑO, pingüino, canción")
+    'AÑO, pinguino, cancion'
+    """
+    decomposed = unicodedata.normalize("NFD", text.replace("ñ", "\0").replace("Ñ", "\1"))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return bare.replace("\0", "ñ").replace("\1", "Ñ")
+
+
 def split_paragraphs(text: str) -> tuple[str, ...]:
-    """The paragraphs of a target: runs of lines parted by blank lines; none for an empty one."""
+    """The paragraphs of a target, which blank lines separate; none for an empty target."""
     if "\n" not in text:
         return (text,) if text.strip() else ()
     runs = groupby(text.split("\n"), key=lambda line: bool(line.strip()))
-    return tuple("\n".join(lines) for written, lines in runs if written)
+    return tuple("\n".join(lines) for filled, lines in runs if filled)
 
 
 def count_words(text: str) -> int:

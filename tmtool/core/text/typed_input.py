@@ -1,4 +1,4 @@
-"""A keyed text came from a keyboard or a clipboard: it has no characters that nobody can type."""
+"""Cleans text from a keyboard or a clipboard of characters that nobody can type."""
 
 import re
 import unicodedata
@@ -12,5 +12,5 @@ def clean_typed_text(text: str) -> str:
 
 
 def join_pasted_lines(text: str) -> str:
-    """A pasted text as one paragraph: its line ends become blanks."""
+    """A pasted text, cleaned, as one paragraph: its line ends become spaces."""
     return " ".join(clean_typed_text(text).split("\n")).strip()

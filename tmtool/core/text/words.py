@@ -1,4 +1,4 @@
-"""A wording is what a text says word by word, whatever its markup, case and punctuation."""
+"""Splits a text into words, and compares texts by words, without markup and punctuation."""
 
 import re
 from functools import lru_cache
@@ -15,12 +15,16 @@ _WORD = re.compile(
 
 @lru_cache(maxsize=512)
 def split_words(text: str) -> tuple[str, ...]:
-    """The words of `text` as they are written, in order; apostrophes all straight."""
+    """The words of `text` in order, as they are written, but every apostrophe straight.
+
+    >>> split_words("It’s **€1,500** or 5%.")
+    ("It's", '€', '1,500', 'or', '5', '%')
+    """
     return tuple(_WORD.findall(strip_markup(text).replace("’", "'")))
 
 
 def have_same_words(old: str, new: str) -> bool:
-    """Whether no word changed, case and punctuation included."""
+    """Whether two texts have the same words in order, whatever their case and punctuation."""
     return _fold_words(old) == _fold_words(new)
 
 

@@ -1,4 +1,8 @@
-"""The outline of a Markdown text is its leaf blocks, each with its role and its exact lines."""
+"""Finds the leaf blocks of a Markdown text with their roles and the exact positions of their lines.
+
+Leaf blocks are what holds text: paragraphs, headings, table rows, code and raw HTML. The parser is
+markdown-it-py, whose block rules are wrapped because it keeps line numbers only, not columns.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -67,12 +71,12 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class LeafBlock:
-    """One leaf block.
+    """One leaf block, with positions in the whole text.
 
-    `lines` are the spans of its lines in the whole text, container marks and indentation
-    excluded, blanks at the end included. `region` is the numbers of all its lines, end exclusive.
-    `indent` is how far its innermost list or note indents it, in columns. `sole` says that
-    whatever its first line opens holds nothing else. `cells` is how many cells a row has.
+    `line_spans` are in characters, without container marks and indentation, with the blanks at a
+    line's end. `line_range` is in line numbers from 0, end exclusive. `indent` is how far the
+    innermost list or note indents the block, in columns. `removable` says that no list item or
+    note that its first line opens holds anything else. `cell_count` is 0 but for a table's row.
     """
 
     kind: BlockKind
@@ -86,23 +90,27 @@ class LeafBlock:
 
 @dataclass(frozen=True, slots=True)
 class LeafBlocks:
-    """The leaf blocks of a text; `deep` is the line from which it is nested too deep, or -1."""
+    """The leaf blocks of a text, in order.
+
+    `too_deep_at` is the line from which blocks are nested deeper than MAX_NESTING, or -1.
+    """
 
     leaves: tuple[LeafBlock, ...]
     too_deep_at: int = -1
 
 
 def _record_lines(rule: _BlockRule) -> _BlockRule:
-    """`rule`, which also notes where each line of what it found begins and ends.
+    """`rule`, which also records in its tokens where each line of the block begins and ends.
 
-    The marks of the state are right only in that moment: containers change and restore them.
+    It must happen inside the rule: bMarks and tShift of the parser's state leave out the marks of
+    the open containers, and the container rules put the old values back when they close.
     """
 
-    def located(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  the parser's own signature
-        known = len(state.tokens)
+    def parse_and_record(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  the parser's own signature
+        first_new = len(state.tokens)
         if not rule(state, start, end, silent):
             return False
-        for token in state.tokens[known:]:
+        for token in state.tokens[first_new:]:
             if token.map and (token.type == "inline" or token.type in _KINDS):
                 token.meta = {
                     "indent": state.blkIndent,
@@ -113,7 +121,7 @@ def _record_lines(rule: _BlockRule) -> _BlockRule:
                 }
         return True
 
-    return located
+    return parse_and_record
 
 
 def _make_parser() -> MarkdownIt:
@@ -128,7 +136,10 @@ _PARSER = _make_parser()
 
 
 def find_leaf_blocks(lines: Lines, start: int) -> LeafBlocks:
-    """The leaf blocks of the text from `start`, which begins a line or stands behind a BOM."""
+    """The leaf blocks of the text behind `start`, where the body begins, front matter aside.
+
+    `start` is the beginning of a line, or of the text behind a byte order mark.
+    """
     first = lines.find_line(start) if start < len(lines.text) else len(lines)
     contents = [lines.cut_line(n) for n in range(first, len(lines))]
     starts = [lines.find_start(n) for n in range(first, len(lines) + 1)]
@@ -136,13 +147,17 @@ def find_leaf_blocks(lines: Lines, start: int) -> LeafBlocks:
         contents[0] = contents[0][start - starts[0] :]
         starts[0] = start
     tokens: list[Token] = []
-    plain = _SURROGATE.sub("\ufffd", "\n".join(contents))
-    _PARSER.block.parse(plain, _PARSER, {}, tokens)
+    # The parser cannot take lone surrogates; a character for a character keeps the positions.
+    parsable = _SURROGATE.sub("\ufffd", "\n".join(contents))
+    _PARSER.block.parse(parsable, _PARSER, {}, tokens)
     return _TokenWalker(tokens, lines, first, _compute_shifts(contents, starts)).find_leaf_blocks()
 
 
 def _compute_shifts(contents: list[str], starts: list[int]) -> list[int]:
-    """How much further a line stands in the text than in what the parser got, line by line."""
+    """By how many characters each line stands further on in the text than in the parser's copy.
+
+    The copy begins at the body and has LF for every line end.
+    """
     position, shifts = 0, []
     for content, start in zip(contents, starts, strict=False):
         shifts.append(start - position)
@@ -152,7 +167,7 @@ def _compute_shifts(contents: list[str], starts: list[int]) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class _TokenWalker:
-    """Goes through the parser's tokens; `first` is the number of the line they begin at."""
+    """Makes leaf blocks of the parser's flat list of tokens, which begins at `first_line`."""
 
     tokens: list[Token]
     lines: Lines
@@ -168,20 +183,20 @@ class _TokenWalker:
         return LeafBlocks(tuple(self._list_leaves()), self.first_line + deep[0] if deep else -1)
 
     def _list_leaves(self) -> Iterator[LeafBlock]:
-        inside: list[Token] = []
-        opened: Token | None = None
+        containers: list[Token] = []
+        opener: Token | None = None
         for n, token in enumerate(self.tokens):
             if token.type in _CONTAINERS:
-                inside.append(token)
+                containers.append(token)
             elif token.type in _CLOSERS:
-                inside.pop()
+                containers.pop()
             elif token.type in {"paragraph_open", "heading_open"}:
-                opened = token
-            elif token.type == "inline" and opened:
-                yield self._make_leaf(_classify_opener(opened), opened, token, inside)
-                opened = None
+                opener = token
+            elif token.type == "inline" and opener:
+                yield self._make_leaf(_classify_opener(opener), opener, token, containers)
+                opener = None
             elif token.type in _KINDS:
-                leaf = self._make_leaf(_KINDS[token.type], token, token, inside)
+                leaf = self._make_leaf(_KINDS[token.type], token, token, containers)
                 yield (
                     replace(leaf, cell_count=self._count_cells(n))
                     if leaf.kind is BlockKind.ROW
@@ -203,7 +218,10 @@ class _TokenWalker:
         )
 
     def _is_removable(self, container: Token, start: int, end: int) -> bool:
-        """Whether what `container` opens on line `start` has nothing behind line `end`."""
+        """Whether `container`, where it opens on line `start`, holds only blanks from `end` on.
+
+        A quote does not matter, because its mark stands on each line of its own.
+        """
         opens, closes = container.map or (0, 0)
         if opens != start or container.type == "blockquote_open":
             return True
@@ -211,7 +229,7 @@ class _TokenWalker:
         return not any(self.lines.cut_line(n).strip(" \t>") for n in rest)
 
     def _count_cells(self, row: int) -> int:
-        """How many cells the row has whose opening token stands at `row`."""
+        """How many cells a table's row has; `row` is the position of its opening token."""
         cells = 0
         while self.tokens[row].type != "tr_close":
             cells += self.tokens[row].type == "inline"

@@ -1,10 +1,13 @@
-r"""A guard is the spelling that keeps Markdown from misreading a text, undone when it is read.
+r"""Escapes characters that Markdown would misread where they stand, and takes the escape off again.
 
-Every character that could open or end something has a ladder of spellings that look the same on
-the page: `c`, `\c`, `&#N;`, `&#0N;`, `&#00N;` and so on. White space has no backslash rung.
-Writing moves a character that stands where it would be misread one rung up, reading moves it one
-rung down (what was written unguarded stays). So reading undoes writing exactly, whatever a text
-holds, and both `1. No` and `1\. No` are read and shown as a person meant them.
+Every such character `c` with the code N can be written in ways that look the same on the page:
+`c`, `\c`, `&#N;`, `&#0N;`, `&#00N;` and so on, each one escape level above the one before. White
+space has no backslash, so its second way is the number. Writing adds one level to a character
+that stands where it would be misread; reading takes one level off (a character without an escape
+stays). So reading undoes writing exactly, whatever a text holds, even `\.` or `&#46;` itself, and
+both `1. No` and `1\. No` are read and shown as a person meant them.
+
+Every function here takes the step and works both ways.
 """
 
 import re
@@ -56,14 +59,14 @@ _TOKEN = re.compile(r"\\[^\n]|&#[0-9]{1,7};|.", re.DOTALL)
 
 
 class EscapeStep(IntEnum):
-    """Which way on the ladder."""
+    """Whether to add one escape level (when writing) or to take one off (when reading)."""
 
     ADD = 1
     REMOVE = -1
 
 
 class _SpelledChar(NamedTuple):
-    """One spelled character: which, on what rung, and where its spelling ends."""
+    """A character as it stands in a text: its escape level, and where its written form ends."""
 
     char: str
     level: int
@@ -71,10 +74,13 @@ class _SpelledChar(NamedTuple):
 
 
 def escape_opening(text: str, step: EscapeStep, *, starts_paragraph: bool) -> str:
-    """`text` guarded where it would open something else than a line of a paragraph.
+    r"""`text`, escaped where its first line would open something else than a line of a paragraph.
 
-    Tests the first line; `first` says that it begins the paragraph, and then `text` is the whole
-    of it, because a link definition may go on over several lines.
+    With `starts_paragraph` the text must be the whole paragraph, because a link definition, which
+    only a paragraph's beginning can open, may go on over several lines.
+
+    >>> print(escape_opening("1. No", EscapeStep.ADD, starts_paragraph=True))
+    1\. No
     """
     digits = re.match(r"[0-9]{1,9}(?![0-9])", text)
     position = digits.end() if digits else 0
@@ -106,7 +112,7 @@ def _has_html_start(patterns: list[re.Pattern[str]], line: str) -> bool:
 
 
 def escape_dashes(text: str, step: EscapeStep) -> str:
-    """`text` guarded where it would make its row the second line of a table: only dashes."""
+    """`text`, escaped where it is only dashes, which in a row of cells would open a table."""
     if not text:
         return text
     sign = _read_char(text, 0)
@@ -116,7 +122,7 @@ def escape_dashes(text: str, step: EscapeStep) -> str:
 
 
 def escape_edge(text: str, step: EscapeStep, *, at_start: bool, chars: str = BLANKS) -> str:
-    """`text` with its first or last character guarded where it is one of `chars`."""
+    """`text` with its first or last character escaped where that is one of `chars`, white space."""
     if not text or (text[0] if at_start else text[-1]) not in f"{chars}&;":
         return text
     last = None if at_start else _make_last_char_pattern(chars).search(text)
@@ -134,27 +140,28 @@ def _make_last_char_pattern(chars: str) -> re.Pattern[str]:
 
 
 def escape_heading_end(text: str, step: EscapeStep) -> str:
-    """`text` guarded where its end would be taken for closing `#`s or attributes of a heading."""
-    if found := _HASHES.search(text):
-        closing = _CLOSING.search(text[: found.start()] + "#")
-        return text[: found.start()] + _respell(_read_char(found[0], 0), step) if closing else text
-    found = _BRACE.search(text)
-    if not found or (found.start() and text[found.start() - 1] not in BLANKS):
+    """`text`, escaped where its end would be read as closing `#`s or attributes of a heading."""
+    if hash_sign := _HASHES.search(text):
+        before = text[: hash_sign.start()]
+        closing = _CLOSING.search(before + "#")
+        return before + _respell(_read_char(hash_sign[0], 0), step) if closing else text
+    brace = _BRACE.search(text)
+    if not brace or (brace.start() and text[brace.start() - 1] not in BLANKS):
         return text
-    return text[: found.start()] + _respell(_read_char(found["sign"], 0), step) + found["rest"]
+    return text[: brace.start()] + _respell(_read_char(brace["sign"], 0), step) + brace["rest"]
 
 
 def escape_pipes(text: str, step: EscapeStep) -> str:
-    """`text` with every pipe guarded by a number: before a table a backslash does not help."""
+    """`text` with every pipe as a number: above dashes an escaped pipe would make a table too."""
     return escape_chars(text, 2 * step, "|")
 
 
 def escape_chars(text: str, step: int, chars: str) -> str:
-    """`text` with every one of `chars` guarded; a backslash only at the end, where it would escape.
+    """`text` with all of `chars` escaped; a backslash only at the end, where it would escape more.
 
-    `step` may be a multiple, for rungs to leave out.
+    `step` is a number of escape levels, negative to take them off.
     """
-    tokens = [found[0] for found in _TOKEN.finditer(text)]
+    tokens = [token[0] for token in _TOKEN.finditer(text)]
     for n, token in enumerate(tokens):
         sign = _read_char(token, 0)
         misread = sign.char in chars and (sign.char != "\\" or n == len(tokens) - 1)
@@ -164,35 +171,42 @@ def escape_chars(text: str, step: int, chars: str) -> str:
 
 
 def escape_breaks(text: str, step: EscapeStep) -> str:
-    r"""`text` with line feeds spelled as tags: `\n`, `<br>`, `<br/>`, `<br />`, `<br  />` ..."""
+    r"""`text` with line feeds written as tags, for places that have only one line.
 
-    def moved(found: re.Match[str]) -> str:
-        rung = 0 if found[0] == "\n" else 1 if found[0] == "<br>" else len(found[0]) - 3
-        rung = max(rung + step, 0)
-        return "\n" if rung == 0 else "<br>" if rung == 1 else f"<br{' ' * (rung - 2)}/>"
+    The levels are `\n`, `<br>`, `<br/>`, `<br />`, `<br  />` and so on, so that a tag which stands
+    in a text already comes back as that tag.
+    """
 
-    return _BREAK.sub(moved, text)
+    def respell_break(written: re.Match[str]) -> str:
+        tag = written[0]
+        level = 0 if tag == "\n" else 1 if tag == "<br>" else len(tag) - 3
+        level = max(level + step, 0)
+        return "\n" if level == 0 else "<br>" if level == 1 else f"<br{' ' * (level - 2)}/>"
+
+    return _BREAK.sub(respell_break, text)
 
 
 def _read_char(text: str, position: int) -> _SpelledChar:
-    found = _SPELLING.match(text, position)
-    if found and found[1]:
-        return _SpelledChar(found[1], 1, found.end())
-    if found and 0 < int(found[2]) <= 0x10FFFF:  # noqa: PLR2004  the last character there is
-        code = int(found[2])
-        zeros = len(found[2]) - len(str(code))
-        return _SpelledChar(chr(code), zeros + 1 + (chr(code) in _PUNCTUATION), found.end())
+    """The character that stands at `position`, escaped or not."""
+    escaped = _SPELLING.match(text, position)
+    if escaped and escaped[1]:
+        return _SpelledChar(escaped[1], 1, escaped.end())
+    if escaped and 0 < int(escaped[2]) <= 0x10FFFF:  # noqa: PLR2004  the last character there is
+        code = int(escaped[2])
+        zeros = len(escaped[2]) - len(str(code))
+        return _SpelledChar(chr(code), zeros + 1 + (chr(code) in _PUNCTUATION), escaped.end())
     return _SpelledChar(text[position], 0, position + 1)
 
 
 def _respell(spelled: _SpelledChar, step: int) -> str:
-    rung = max(spelled.level + step, 0)
-    if rung == 0:
+    """The character with `step` escape levels more. Raises ArticleError where there is none."""
+    level = max(spelled.level + step, 0)
+    if level == 0:
         return spelled.char
     escapable = spelled.char in _PUNCTUATION
-    if escapable and rung == 1:
+    if escapable and level == 1:
         return "\\" + spelled.char
-    digits = "0" * (rung - 1 - escapable) + str(ord(spelled.char))
+    digits = "0" * (level - 1 - escapable) + str(ord(spelled.char))
     if len(digits) > MAX_DIGITS:
         raise ArticleError(
             f"{spelled.char!r} is already escaped here more often than Markdown can tell apart",

@@ -1,4 +1,9 @@
-"""A plain article is paragraphs, headings and simple front matter; it needs no Markdown parser."""
+"""Reads plain articles without the Markdown and YAML parsers, which take long to start.
+
+Plain means paragraphs, headings behind `#` and front matter with one value a line. The result is
+that of `markdown.parse` to the letter (tests/formats/markdown/test_fast.py compares them); where
+there is any doubt this reader gives None and the parser reads the text.
+"""
 
 import re
 from collections.abc import Sequence
@@ -8,14 +13,15 @@ from tmtool.core.text.lang import Lang
 from tmtool.formats.markdown import field
 from tmtool.formats.markdown.prose import has_readable_text
 
-# What can begin a line and opens nothing: a letter, a quote, a dash of print, emphasis before a
-# letter, a sum, a label in brackets that defines nothing.
+# What can begin a line without opening another block: a letter, a quotation mark, a typographic
+# dash, a currency sign, emphasis before a letter, brackets that are not a link definition.
 _FIRST_SIGN = (
     r"(?:[^\W\d_]|[\"'(¿¡“”‘’«»‹›–—…$€£]|(?:\*{1,3}|_{1,3})[^\W\d_]|[=.][^\s=.\\&]"
     r"|\[[A-Za-z0-9 ]++\](?!:))"
 )
 _NUMBER = r"[0-9]{1,9}(?![0-9\\&]|[.)](?:[ \n]|\Z))"
-# No line here ends in a sign that would be a hard break or undo an escape when it is read.
+# A line that ends in a blank, `&`, a backslash or a numeric entity is left to the parser: that may
+# be a hard break or an escaped blank.
 _END = r"(?<![ &\\])(?<![0-9];)"
 _LINE = rf"(?:{_FIRST_SIGN}|{_NUMBER})[^\n]*+{_END}"
 _HEADING = rf"(?:{_FIRST_SIGN}|[0-9])[^\n<]*+{_END}(?<![#}}])"
@@ -36,14 +42,13 @@ _ENTRY = re.compile(
     rf")?\n"
 )
 _DASHES = "---\n"
-MAX_FRONT_MATTER = 100_000  # characters; far below what the YAML reader takes
+MAX_FRONT_MATTER = 100_000  # characters; the YAML reader would refuse 2 MB
 
 
 def parse(text: str, *, slug: str, lang: Lang, keys: Sequence[str]) -> Article | None:
     """The article that `text` is, exactly as `markdown.parse` has it; None where it is not plain.
 
-    Whatever could be more than a paragraph of one or more lines, a heading behind `#` or a front
-    matter of one value a line makes the article one for the other reader.
+    `keys` are the translatable keys of the front matter, of its first level only.
     """
     if _UNUSUAL.search(text):
         return None
@@ -51,14 +56,17 @@ def parse(text: str, *, slug: str, lang: Lang, keys: Sequence[str]) -> Article |
     blocks = None if front is None else _parse_body(text, front.body_start)
     if front is None or blocks is None:
         return None
-    return Article(slug, lang, tuple(front.plain_values), (*front.blocks, *blocks), text)
+    values, compound_keys = tuple(front.plain_values), tuple(front.compound_keys)
+    every = (*front.blocks, *blocks)
+    return Article(slug, lang, values, every, text, compound_keys=compound_keys)
 
 
 class _FrontMatter:
-    """The facts and blocks of a front matter, and where the body begins."""
+    """The values and translatable blocks of a front matter, and where the body begins."""
 
     def __init__(self) -> None:
         self.plain_values: list[tuple[str, str]] = []
+        self.compound_keys: list[str] = []
         self.blocks: list[Block] = []
         self.body_start = 0
 
@@ -68,15 +76,17 @@ def _parse_front_matter(text: str, keys: Sequence[str]) -> _FrontMatter | None:
     if not text.startswith(_DASHES):
         return front
     position = len(_DASHES)
-    seen = set()
-    while found := _ENTRY.match(text, position):
-        position = found.end()
-        key = found["key"]
-        if key in seen or (found["items"] and key in keys):
+    known_keys = set()
+    while entry := _ENTRY.match(text, position):
+        position = entry.end()
+        key = entry["key"]
+        if key in known_keys or (entry["items"] and key in keys):
             return None
-        seen.add(key)
-        if not found["items"]:
-            _add_entry(front, found, translatable=key in keys)
+        known_keys.add(key)
+        if entry["items"]:
+            front.compound_keys.append(key)
+        else:
+            _add_entry(front, entry, translatable=key in keys)
     if position > MAX_FRONT_MATTER:
         return None
     if not text.startswith(_DASHES, position) and text[position:] != _DASHES[:-1]:
@@ -85,18 +95,18 @@ def _parse_front_matter(text: str, keys: Sequence[str]) -> _FrontMatter | None:
     return front
 
 
-def _add_entry(front: _FrontMatter, found: re.Match[str], *, translatable: bool) -> None:
-    """Add one entry to the front matter; nothing stands behind the colon of an empty one."""
-    kind = found.lastgroup or ""
+def _add_entry(front: _FrontMatter, entry: re.Match[str], *, translatable: bool) -> None:
+    """Add one entry to the front matter, unless nothing stands behind its colon."""
+    kind = entry.lastgroup or ""
     if kind == "key":
         return
-    key, value = found["key"], found[kind]
+    key, value = entry["key"], entry[kind]
     plain = kind == "plain"
     if not (plain and field.is_yaml_null(value)):
         front.plain_values.append((key, value))
     if translatable and value.strip() and not (plain and field.is_yaml_keyword(value)):
         quote = 0 if plain else 1
-        start, end = found.span(kind)
+        start, end = entry.span(kind)
         span = (start - quote, end + quote)
         front.blocks.append(Block(field.choose_field_role((key,)), value, span))
 
@@ -104,19 +114,19 @@ def _add_entry(front: _FrontMatter, found: re.Match[str], *, translatable: bool)
 def _parse_body(text: str, start: int) -> list[Block] | None:
     position = len(text) - len(text[start:].lstrip("\n"))
     blocks = []
-    for found in _BLOCK.finditer(text, position):
-        if found.start() != position:
+    for block in _BLOCK.finditer(text, position):
+        if block.start() != position:
             return None
-        position = found.end()
-        blocks.append(_make_block(found))
+        position = block.end()
+        blocks.append(_make_block(block))
     return blocks if position == len(text) else None
 
 
-def _make_block(found: re.Match[str]) -> Block:
-    if found["marks"]:
-        content, role = found["heading"], Role.HEADING
-        span = found.span("heading")
+def _make_block(block: re.Match[str]) -> Block:
+    if block["marks"]:
+        content, role = block["heading"], Role.HEADING
+        span = block.span("heading")
     else:
-        content, role = found["paragraph"].replace("\n", " "), Role.PARAGRAPH
-        span = found.span("paragraph")
+        content, role = block["paragraph"].replace("\n", " "), Role.PARAGRAPH
+        span = block.span("paragraph")
     return Block(role if has_readable_text(content) else Role.EXCLUDED, content, span)

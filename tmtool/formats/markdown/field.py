@@ -1,4 +1,4 @@
-"""A field is one text of an article's front matter; the name it stands under says its role."""
+"""Says which role a front-matter field has, and which values of YAML are no text to translate."""
 
 from tmtool.core.catalog.article import Role
 
@@ -15,15 +15,21 @@ _KEYWORDS = _NULL | {"true", "false", "yes", "no", "on", "off"}
 
 
 def choose_field_role(key_path: tuple[str, ...]) -> Role:
-    """The role of the text under these keys; a title inside another key is any field."""
+    """The role of the text under these keys, outermost first.
+
+    The last key decides; only a `title` of the first level is the article's title.
+
+    >>> choose_field_role(("image", "caption"))
+    <Role.CAPTION: 'caption'>
+    """
     return _ROLES.get(key_path[-1] if key_path[-1] != "title" else ".".join(key_path), Role.FIELD)
 
 
 def is_yaml_null(text: str) -> bool:
-    """Whether YAML reads `text`, without quotes, as nothing at all."""
+    """Whether YAML reads `text`, written without quotes, as null."""
     return text.casefold() in _NULL
 
 
 def is_yaml_keyword(text: str) -> bool:
-    """Whether `text`, without quotes, says nothing that could be translated: null, true, false."""
+    """Whether YAML reads `text`, written without quotes, as null, true or false."""
     return text.casefold() in _KEYWORDS

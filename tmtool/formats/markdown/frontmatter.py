@@ -1,4 +1,8 @@
-"""Front matter is the YAML between two lines of dashes at the beginning of an article."""
+"""Reads the YAML front matter of an article, and changes single values of it in place.
+
+Values keep their exact position and style, and whatever is written is read again to be sure. A
+TOML front matter, between lines of `+++`, is kept and never read.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,10 +27,9 @@ _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r
 class FrontMatter:
     """The front matter of a text: its YAML, from position `start`, and where the body begins.
 
-    The YAML begins with the end of the line of dashes, so that its lines count as the file's.
-
-    Without one, `yaml` is None and `body` is where the text begins, behind a byte order mark.
-    `foreign` is the span of a TOML one, which is kept and never read.
+    The YAML begins with the line end behind the first `---`, so that its lines count as the file's.
+    Without front matter `yaml` is None, and `start` and `body_start` are where the text begins,
+    behind a byte order mark. `toml_span` is where a TOML one stands. Positions are in characters.
     """
 
     yaml: str | None
@@ -38,7 +41,7 @@ class FrontMatter:
 
     @property
     def plain_values(self) -> tuple[tuple[str, str], ...]:
-        """Its plain values: every key of the first level whose value is one text."""
+        """Every key of the first level whose value is one text, with that text, in order."""
         items = self.root.items if self.root else ()
         return tuple(
             (key.text, node.text.strip("\n"))
@@ -47,21 +50,27 @@ class FrontMatter:
         )
 
     @property
+    def compound_keys(self) -> tuple[str, ...]:
+        """Every key of the first level whose value is a list or holds keys of its own."""
+        items = self.root.items if self.root else ()
+        return tuple(key.text for key, node in items if not isinstance(node, YamlScalar))
+
+    @property
     def key_paths(self) -> tuple[str, ...]:
-        """The dotted path of every text in it."""
+        """The dotted path of every text, such as `seo.title`; a list's items share their path."""
         return tuple(".".join(path) for path, _ in _list_scalars(self.root))
 
     def find_places(self, keys: Sequence[str]) -> Iterator[Place]:
         """The places of the translatable texts: `keys` are names or dotted paths.
 
-        A list under such a key gives one place for each of its texts. Numbers and dates are
-        texts there; nothing, true and false are none.
+        A list under such a key gives one place for each of its texts. Numbers and dates count as
+        texts; null, true, false and what is empty do not. A TOML one is one excluded place.
         """
         if self.toml_span:
             yield Place(Role.EXCLUDED, "+++", self.toml_span)
         for n, (path, scalar) in enumerate(_list_scalars(self.root)):
-            absent = scalar.plain and field.is_yaml_keyword(scalar.text)
-            if ".".join(path) in keys and scalar.text.strip() and not absent:
+            keyword = scalar.plain and field.is_yaml_keyword(scalar.text)
+            if ".".join(path) in keys and scalar.text.strip() and not keyword:
                 yield self._make_place(n, path, scalar)
 
     def _make_place(self, number: int, path: KeyPath, scalar: YamlScalar) -> "FieldPlace":
@@ -75,20 +84,23 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class FieldPlace(Place):
-    """A text in the front matter under the dotted path `key`: the `number`th of those in `yaml`."""
+    """A text in the front matter under the dotted path `key`.
+
+    `number` is its position among all values of `yaml`, from 0.
+    """
 
     key: str
     number: int
     yaml: str
 
     def format_target(self, target: str) -> str:
-        """`target` in the style the value has, or in double quotes where only they are exact."""
+        """`target` in the style of the old value, or in double quotes where that is not exact."""
         text = "".join(self.split_target(target))
         return _spell_value(self.yaml, self.number, text)
 
 
 def parse_front_matter(lines: Lines) -> FrontMatter:
-    """The front matter of a text; one that is open or no YAML is told as a fault."""
+    """The front matter of a text; never raises, what is wrong with it is among its `faults`."""
     begin = 1 if lines.text.startswith("\ufeff") else 0
     first = lines.cut_line(0)[begin:].rstrip(" \t") if len(lines) else ""
     ends = _ENDS if first == "---" else {"+++"} if first == "+++" else frozenset()
@@ -106,7 +118,7 @@ def parse_front_matter(lines: Lines) -> FrontMatter:
 
 
 def _parse_yaml_front(lines: Lines, end: int) -> FrontMatter:
-    start, body = lines.ends[0], lines.find_start(end + 1)  # with a line end, so that lines agree
+    start, body = lines.ends[0], lines.find_start(end + 1)
     yaml = lines.text[start : lines.find_start(end)]
     try:
         root = parse_yaml(yaml, "")
@@ -121,10 +133,14 @@ def _parse_yaml_front(lines: Lines, end: int) -> FrontMatter:
 
 
 def set_fields(text: str, fields: Mapping[str, str]) -> str:
-    """`text` with each of the plain values set in its front matter, which is made if need be.
+    r"""`text` with each of the plain values set in its front matter, which is added if need be.
 
-    A key that stands there gets the new value in its own style, another one is added behind the
-    last. Raises ArticleError where the front matter is not written one key a line.
+    A key that is there gets the new value in its own style; another key is added behind the last.
+    Raises ArticleError for TOML, for faulty YAML, where a list stands under the key, and where the
+    front matter is not written with one key on each line.
+
+    >>> set_fields("Text.\n", {"lang": "es"})
+    '---\nlang: es\n---\n\nText.\n'
     """
     for key, value in fields.items():
         lines = Lines.of(text)
@@ -149,9 +165,9 @@ def _has_plain_value(yaml: str, key: str, value: str) -> bool:
 
 
 def copy_missing_keys(text: str, other: str, excluded: Sequence[str]) -> str:
-    """`text` with what only the front matter of `other` has, each key as it is written there.
+    """`text` with the keys that only the front matter of `other` has, each as it is written there.
 
-    The keys `without` are left out. Raises ArticleError as `with_fields` does.
+    The keys `excluded` are left out. Raises ArticleError as `set_fields` does.
     """
     old = parse_front_matter(Lines.of(other))
     items = old.root.items if old.root else ()
@@ -170,7 +186,7 @@ def copy_missing_keys(text: str, other: str, excluded: Sequence[str]) -> str:
 
 
 def _parse_writable(lines: Lines) -> FrontMatter:
-    """The front matter of a text, or an empty one in front of it."""
+    """The front matter of a text, perhaps none. Raises ArticleError where keys cannot be added."""
     front = parse_front_matter(lines)
     if front.toml_span or front.faults:
         raise ArticleError(
@@ -184,8 +200,8 @@ def _append_entry(front: FrontMatter, key: str, entry: str, newline: str) -> str
     yaml = front.yaml or ""
     if front.root and front.root.find_value(key):
         raise ArticleError(
-            f"the front matter has a list under {key!r} where one text is meant",
-            remedy="give it another name",
+            f"the front matter has a list under {key!r}, where tmtool writes one text",
+            remedy="give the list another key",
         )
     first = front.root.items[0][0].span[0] if front.root and front.root.items else 0
     indent = " " * (first - max(yaml.rfind("\n", 0, first), yaml.rfind("\r", 0, first)) - 1)
@@ -193,14 +209,18 @@ def _append_entry(front: FrontMatter, key: str, entry: str, newline: str) -> str
 
 
 def _replace_yaml(front: FrontMatter, text: str, yaml: str, key: str) -> str:
-    """The text with other YAML in its front matter, once that reads as the old one and `key`."""
+    """The text with other YAML in its front matter.
+
+    Raises ArticleError where that does not read as the keys there were and `key`.
+    """
     before = {name.text for name, _ in front.root.items} if front.root else set()
     after = _try_parse_yaml(yaml)
     if not isinstance(after, YamlMapping) or (
         {name.text for name, _ in after.items} != before | {key}
     ):
         raise ArticleError(
-            f"{key!r} cannot be added to the front matter", remedy="write it one key a line"
+            f"{key!r} cannot be added to the front matter",
+            remedy="write the front matter with one key on each line",
         )
     if front.yaml is not None:
         return text[: front.start] + yaml + text[front.start + len(front.yaml) :]
@@ -212,7 +232,7 @@ def _replace_yaml(front: FrontMatter, text: str, yaml: str, key: str) -> str:
 def _list_scalars(
     node: YamlNode | None, path: KeyPath = ()
 ) -> Iterator[tuple[KeyPath, YamlScalar]]:
-    """Every text that is a value, in order, with the keys it stands under."""
+    """Every value that is one text, in order, with the keys it stands under."""
     if isinstance(node, YamlScalar):
         yield path, node
     elif isinstance(node, YamlMapping):
@@ -235,7 +255,7 @@ def _is_null(scalar: YamlScalar) -> bool:
 
 
 def _find_span(yaml: str, scalar: YamlScalar) -> tuple[int, int]:
-    """Where a value stands, without the line end that belongs to a block of text."""
+    """Where a value stands, without the line end that YAML counts to a block of text (`|`, `>`)."""
     start, end = scalar.span
     return start, start + len(yaml[start:end].rstrip(" \t\r\n"))
 
@@ -247,16 +267,19 @@ def _replace_scalar(yaml: str, scalar: YamlScalar, spelling: str) -> str:
 
 
 def _spell_value(yaml: str, number: int, text: str) -> str:
-    """How `text` is written in place of the `number`th value, in its style where that is exact."""
+    """How `text` is written in place of the value `number`, in its style where that is exact."""
     scalar = list(_list_scalars(_try_parse_yaml(yaml)))[number][1]
-    sign = yaml[slice(*scalar.span)][:1]
+    quote = yaml[slice(*scalar.span)][:1]
     doubled = text.replace("'", "''")
-    candidate = text if scalar.plain else f"'{doubled}'" if sign == "'" else _quote_text(text)
+    candidate = text if scalar.plain else f"'{doubled}'" if quote == "'" else _quote_text(text)
     return candidate if _is_exact(yaml, number, candidate, text) else _quote_text(text)
 
 
 def _is_exact(yaml: str, number: int, spelling: str, text: str) -> bool:
-    """Whether with this in its place the value reads as `text`, and everything else as before."""
+    """Whether with `spelling` in its place the value reads as `text`, and all others as before.
+
+    It must also be a text for YAML 1.1, which other programs read, where the old value was one.
+    """
     before = list(_list_scalars(_try_parse_yaml(yaml)))
     after = list(_list_scalars(_try_parse_yaml(_replace_scalar(yaml, before[number][1], spelling))))
     if len(before) != len(after):
@@ -268,7 +291,7 @@ def _is_exact(yaml: str, number: int, spelling: str, text: str) -> bool:
 
 
 def _quote_text(text: str) -> str:
-    """`text` in double quotes, whatever it holds."""
+    """`text` in double quotes, which can hold every character."""
     return f'"{_NEEDS_ESCAPE.sub(lambda m: _escape_char(m[0]), text)}"'
 
 

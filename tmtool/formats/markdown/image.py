@@ -1,4 +1,4 @@
-"""An image that is a whole paragraph has two texts, its description and its title."""
+"""Finds the description and the title of an image that makes up a whole paragraph."""
 
 import re
 from dataclasses import dataclass
@@ -14,15 +14,15 @@ _IMAGE = (
 )
 _WHOLE_IMAGE = re.compile(_IMAGE, re.DOTALL)
 _EMPTY_COMMENT = "<!---->"
-_ESCAPED_IMAGE = re.compile(rf"(?P<image>{_IMAGE})(?P<guards>(?:{_EMPTY_COMMENT})*)", re.DOTALL)
+_ESCAPED_IMAGE = re.compile(rf"(?P<image>{_IMAGE})(?P<comments>(?:{_EMPTY_COMMENT})*)", re.DOTALL)
 _LEADING_IMAGE = re.compile(r"!\[|\[!\[")
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """Where the texts stand in the line of an image, delimiters excluded; `quote` opens the title.
+    """Where the texts stand in the line of an image, in characters, delimiters excluded.
 
-    `title` is None where there is none.
+    `title` is None where there is none; else `quote` is the character that opens it: `"`, `'`, `(`.
     """
 
     alt: tuple[int, int]
@@ -31,13 +31,13 @@ class Image:
 
 
 def parse_image(line: str) -> Image | None:
-    """The image that `line` is, attributes included, or None where it is anything else."""
-    found = _WHOLE_IMAGE.fullmatch(line) if line.startswith("![") else None
-    if not found:
+    """The image that `line` is as a whole, attributes included, or None."""
+    image = _WHOLE_IMAGE.fullmatch(line) if line.startswith("![") else None
+    if not image:
         return None
-    start, end = found.span("title")
+    start, end = image.span("title")
     title = None if start < 0 else (start + 1, end - 1)
-    return Image(found.span("alt"), title, line[start] if title else "")
+    return Image(image.span("alt"), title, line[start] if title else "")
 
 
 def has_leading_image(text: str) -> bool:
@@ -46,9 +46,13 @@ def has_leading_image(text: str) -> bool:
 
 
 def escape_image(text: str, step: EscapeStep) -> str:
-    """A paragraph's `text` that is an image as a whole, told from one by an empty comment."""
-    found = _ESCAPED_IMAGE.fullmatch(text) if text.startswith("![") else None
-    if not found:
+    """A paragraph's `text`, with an empty comment behind it where it would be read as an image.
+
+    Such a text was a translator's words for a paragraph; read as an image it would become its
+    description alone. Comments are counted, so that a text which ends in one comes back too.
+    """
+    image = _ESCAPED_IMAGE.fullmatch(text) if text.startswith("![") else None
+    if not image:
         return text
-    guards = len(found["guards"]) // len(_EMPTY_COMMENT)
-    return found["image"] + _EMPTY_COMMENT * max(guards + step, 0)
+    comment_count = len(image["comments"]) // len(_EMPTY_COMMENT)
+    return image["image"] + _EMPTY_COMMENT * max(comment_count + step, 0)

@@ -1,4 +1,7 @@
-"""Lines are the physical lines of a text: LF, CRLF or CR ends one, and nothing else does."""
+"""Finds the lines of a text, which end with LF, CRLF or CR, and the line of a position.
+
+`str.splitlines` also splits at U+2028, form feeds and others, which Markdown does not.
+"""
 
 import re
 from bisect import bisect_right
@@ -13,9 +16,9 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 @dataclass(frozen=True)
 class Lines:
-    """Where each line of `text` begins and where its content ends; numbers count from 0.
+    """Where each line of `text` begins and where its content ends, in characters.
 
-    An empty text has no line, and the last line has an end of its own or none.
+    Lines count from 0. An empty text has none, and the last one may have no line end.
     """
 
     text: str
@@ -24,23 +27,27 @@ class Lines:
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """The lines of `text`."""
-        found = [m.span(1) for m in _LINE.finditer(text) if m[0]]
-        return cls(text, tuple(s for s, _ in found), tuple(e for _, e in found))
+        r"""The lines of `text`.
+
+        >>> Lines.of("one\r\ntwo").starts
+        (0, 5)
+        """
+        spans = [line.span(1) for line in _LINE.finditer(text) if line[0]]
+        return cls(text, tuple(start for start, _ in spans), tuple(end for _, end in spans))
 
     def __len__(self) -> int:
         return len(self.starts)
 
     def find_line(self, position: int) -> int:
-        """The line that `position` stands in; behind the last line end, that of the last line."""
+        """The number of the line that `position` stands in; behind the last line end, the last."""
         return max(bisect_right(self.starts, position) - 1, 0)
 
     def cut_line(self, number: int) -> str:
-        """The line without its end."""
+        """The text of a line, its line end excluded."""
         return self.text[self.starts[number] : self.ends[number]]
 
     def find_start(self, number: int) -> int:
-        """Where the line begins; the end of the text for a line that is not there."""
+        """Where a line begins; the end of the text for a number behind the last line."""
         return self.starts[number] if number < len(self) else len(self.text)
 
     @cached_property

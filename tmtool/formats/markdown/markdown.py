@@ -1,9 +1,14 @@
-"""Markdown is what articles are written in; here one becomes its blocks and comes back whole."""
+"""Reads an article out of Markdown, and writes it again with other texts in its blocks.
+
+Building with every text unchanged gives back the file byte for byte, and reading a built article
+gives exactly the texts that went in.
+"""
 
 from collections.abc import Mapping, Sequence
 
 from tmtool.core.catalog.article import Article, Block
 from tmtool.core.errors import ArticleError
+from tmtool.core.settings import TRANSLATABLE_FIELDS
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import split_paragraphs
 from tmtool.formats.markdown.escape_rules import BREAK_BACKSLASH, escape_paragraph
@@ -12,17 +17,22 @@ from tmtool.formats.markdown.lines import Lines, decode_article
 from tmtool.formats.markdown.parse import parse_markdown
 from tmtool.formats.markdown.rebuild import ArticleRebuild, replace_spans
 
-DEFAULT_KEYS = ("title", "deck", "description", "caption", "credit", "bio", "slug")
 
-
-def parse(text: str, *, slug: str, lang: Lang, keys: Sequence[str] = DEFAULT_KEYS) -> Article:
-    """The article that `text` is; never fails, what is wrong with the file is in its `faults`.
+def parse(
+    text: str, *, slug: str, lang: Lang, keys: Sequence[str] = TRANSLATABLE_FIELDS
+) -> Article:
+    r"""The article that `text` is; never raises, what is wrong with the file is in its `faults`.
 
     `keys` are the translatable front matter: names, or dotted paths into it.
+
+    >>> article = parse("# Salt\n\nIt *stays*.\n", slug="salt", lang=Lang.EN)
+    >>> [(block.role.value, block.text) for block in article.blocks]
+    [('heading', 'Salt'), ('paragraph', 'It *stays*.')]
     """
-    read = parse_markdown(text, keys)
-    blocks = tuple(Block(p.role, p.text, p.span) for p in read.places)
-    return Article(slug, lang, read.front_matter.plain_values, blocks, text, read.faults)
+    parsed = parse_markdown(text, keys)
+    blocks = tuple(Block(place.role, place.text, place.span) for place in parsed.places)
+    front = parsed.front_matter
+    return Article(slug, lang, front.plain_values, blocks, text, parsed.faults, front.compound_keys)
 
 
 def rebuild_article(
@@ -35,10 +45,11 @@ def rebuild_article(
 ) -> str:
     """The text of `article` with other texts in its blocks, and nothing else changed.
 
-    `targets` are by position in `article.blocks`: any number of paragraphs, none removes the
-    block. A block without a target, or with its own text for one, keeps its characters. `fields`
-    are plain front-matter values to set; `kept` is an older version of the result, whose further
-    front-matter keys stay; `notice` is put before the body and marked as no part of it.
+    `targets` are by position in `article.blocks`: any number of paragraphs, an empty one removes
+    the block. A block without a target, or with its own text for one, keeps its characters.
+    `fields` are plain front-matter values to set; `older` is an earlier version of the result,
+    whose further front-matter keys stay; `notice` is put before the body, between comments that
+    exclude it from being read.
 
     The result is read before it is given back. Raises ArticleError naming the block whose text
     would not come back exactly, for a control character in a target, and for an article with
@@ -60,22 +71,22 @@ def rebuild_article(
 
 
 def _add_notice(text: str, notice: str) -> str:
-    """`text` with a notice before its body, between marks that exclude it from being read."""
+    """`text` with a notice before its body, between comments that exclude it from being read."""
     lines = Lines.of(text)
     body, newline = parse_front_matter(lines).body_start, lines.newline
-    written = [
+    paragraphs = [
         newline.join(escape_paragraph(paragraph, BREAK_BACKSLASH))
         for paragraph in split_paragraphs(notice)
     ]
-    if not written:
+    if not paragraphs:
         return text
-    marked = ["<!-- tmtool: notice -->", *written, "<!-- tmtool: on -->", ""]
+    pieces = ["<!-- tmtool: notice -->", *paragraphs, "<!-- tmtool: on -->", ""]
     gap = newline if text[:body] and text[body - 1] not in "\r\n\ufeff" else ""
-    return text[:body] + gap + (2 * newline).join(marked) + text[body:].lstrip("\r\n")
+    return text[:body] + gap + (2 * newline).join(pieces) + text[body:].lstrip("\r\n")
 
 
 def rebuild_unchanged(raw: bytes) -> bytes:
-    """The same bytes, by way of every span of the article that they are.
+    """The file read and built again with every text its own: the same bytes, by the first law.
 
     Raises ArticleError for what is not UTF-8.
     """

@@ -1,4 +1,4 @@
-"""A reading is everything there is to know about a Markdown text: its places and its faults."""
+"""Finds in a Markdown text every block, what is translatable in it, and what is wrong with it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -55,7 +55,7 @@ _ATTRIBUTE_LIST = re.compile(rf"(?:\A|[ \t]){ATTRIBUTE_LIST}\Z")
 
 @dataclass(frozen=True, slots=True)
 class ParsedMarkdown:
-    """A text's lines, its front matter, the places of its blocks in order, and its faults."""
+    """A text's lines, its front matter, and the places of its blocks and its faults in order."""
 
     lines: Lines
     front_matter: FrontMatter
@@ -64,7 +64,7 @@ class ParsedMarkdown:
 
 
 def parse_markdown(text: str, keys: Sequence[str]) -> ParsedMarkdown:
-    """The reading of any text; of the front matter, the texts under `keys` have places."""
+    """What stands in `text`; never raises. Of the front matter only texts under `keys` count."""
     lines = Lines.of(text)
     front = parse_front_matter(lines)
     body = find_leaf_blocks(lines, front.body_start)
@@ -76,14 +76,14 @@ def parse_markdown(text: str, keys: Sequence[str]) -> ParsedMarkdown:
     if body.too_deep_at >= 0:
         message = f"blocks are nested deeper than {MAX_NESTING} levels here; nest them less"
         faults.append(ArticleFault(message, body.too_deep_at + 1))
-    found = (*front.find_places(keys), *_find_places(lines, body))
-    return ParsedMarkdown(lines, front, found, tuple(sorted(faults, key=lambda f: f.line)))
+    places = (*front.find_places(keys), *_find_places(lines, body))
+    return ParsedMarkdown(lines, front, places, tuple(sorted(faults, key=lambda f: f.line)))
 
 
-def _find_places(lines: Lines, outline: LeafBlocks) -> Iterator[Place]:
-    """Every place of the text, in order; between the comments `off` and `on` all are excluded."""
+def _find_places(lines: Lines, body: LeafBlocks) -> Iterator[Place]:
+    """Every place of the body, in order; between the comments `off` and `on` all are excluded."""
     off = False
-    for leaf in outline.leaves:
+    for leaf in body.leaves:
         for place in _LeafReader(lines, leaf).read_places():
             yield replace(place, role=Role.EXCLUDED) if off else place
         if leaf.kind is BlockKind.HTML:
@@ -94,7 +94,7 @@ def _find_places(lines: Lines, outline: LeafBlocks) -> Iterator[Place]:
 
 @dataclass(frozen=True, slots=True)
 class _LeafReader:
-    """Reads one leaf block."""
+    """Reads the places of one leaf block: a table's row has several, an image up to two."""
 
     lines: Lines
     leaf: LeafBlock
@@ -122,20 +122,20 @@ class _LeafReader:
             begin, stop = cell.span
             text = unescape_cell(row[begin:stop], begins_line=cell.begins_line)
             role = Role.CELL if has_readable_text(text) and not is_figure(text) else Role.EXCLUDED
-            tight = row[stop : stop + 1] == "|"
+            touches_pipe = row[stop : stop + 1] == "|"
             if text.strip():
                 span = (start + begin, start + stop)
-                yield CellPlace(role, text, span, cell.begins_line, cell.ends_line, tight)
+                yield CellPlace(role, text, span, cell.begins_line, cell.ends_line, touches_pipe)
 
     def _read_heading(self) -> Iterator[Place]:
         start, end = self.leaf.line_spans[0]
         raw = self.lines.text[start:end]
-        marks = _HEADING_MARKS.match(raw)
-        behind = marks.end() if marks else 0
-        inner = _strip_heading_end(raw[behind:])
+        hashes = _HEADING_MARKS.match(raw)
+        marks = raw[: hashes.end()] if hashes else ""
+        inner = _strip_heading_end(raw[len(marks) :])
         text = self._unescape_pipes(unescape_heading(inner))
         if text.strip():
-            span = (start + behind, start + behind + len(inner))
+            span = (start + len(marks), start + len(marks) + len(inner))
             yield HeadingPlace(
                 Role.HEADING if has_readable_text(text) else Role.EXCLUDED,
                 text,
@@ -146,7 +146,7 @@ class _LeafReader:
                 self._derive_line_prefix(),
                 self.lines.newline,
                 self._is_before_dashes,
-                raw[:behind] if raw[:behind].endswith(("\t", " ")) else raw[:behind] + " ",
+                marks if marks.endswith(("\t", " ")) else marks + " ",
             )
 
     def _read_passage(self) -> Iterator[Place]:
@@ -155,9 +155,9 @@ class _LeafReader:
             yield self._read_raw()
             return
         raws = [self.lines.text[start:end] for start, end in spans]
-        found = image.parse_image(raws[0]) if self._is_image_candidate(raws) else None
-        if found:
-            yield from self._read_labels(found, spans[0][0])
+        picture = image.parse_image(raws[0]) if self._is_image_candidate(raws) else None
+        if picture:
+            yield from self._read_labels(picture, spans[0][0])
         else:
             yield from self._read_paragraph(spans, raws)
 
@@ -170,7 +170,10 @@ class _LeafReader:
 
     @property
     def _is_before_dashes(self) -> bool:
-        """Whether the line behind is one of dashes, the underline of a heading included."""
+        """Whether a line of dashes follows, the underline of a heading included.
+
+        Then pipes in the text above would make a table of both lines.
+        """
         underline = self.leaf.kind is BlockKind.SETEXT
         after = self.leaf.line_range[1] - underline
         return after < len(self.lines) and bool(_DASHES.fullmatch(self.lines.cut_line(after)))
@@ -179,7 +182,7 @@ class _LeafReader:
         return escape_pipes(text, EscapeStep.REMOVE) if self._is_before_dashes else text
 
     def _find_text_spans(self) -> list[Span]:
-        """The lines without attribute lists at either end, the last one without its blanks."""
+        """The spans of the lines of text: no attribute lists at either end, no blanks behind."""
         text = self.lines.text
         spans = list(self.leaf.line_spans)
         while spans and ATTRIBUTE_LINE.fullmatch(text[slice(*spans[0])]):
@@ -195,8 +198,8 @@ class _LeafReader:
         return [*spans[:-1], (start, start + len(last))]
 
     def _read_paragraph(self, spans: list[Span], raws: list[str]) -> Iterator[Place]:
-        read = unescape_paragraph if self._is_paragraph else unescape_underlined
-        text = self._unescape_pipes(read(raws))
+        unescape = unescape_paragraph if self._is_paragraph else unescape_underlined
+        text = self._unescape_pipes(unescape(raws))
         if not text.strip():
             return
         marks = {find_break_mark(raw) for raw in raws[:-1]}
@@ -238,8 +241,8 @@ class _LeafReader:
 
     def _derive_line_prefix(self) -> str:
         start = self.leaf.line_spans[0][0]
-        begins = self.lines.find_start(self.lines.find_line(start))
-        prefix = self.lines.text[begins:start].removeprefix("\ufeff")
+        line_start = self.lines.find_start(self.lines.find_line(start))
+        prefix = self.lines.text[line_start:start].removeprefix("\ufeff")
         return derive_line_prefix(prefix, self.leaf.indent)
 
 

@@ -1,4 +1,4 @@
-"""A place is where a block stands in its file, and how another text would be written there."""
+"""Writes another text in the place of a block: as paragraphs, a heading, a cell or a label."""
 
 import re
 from dataclasses import dataclass
@@ -21,31 +21,41 @@ _LIST_MARK = re.compile(r"[^> \t]")
 
 
 def is_figure(text: str) -> bool:
-    """Whether a table's cell holds a plain whole number or percentage, the same in any language."""
+    """Whether a table's cell holds a whole number or percentage, the same in both languages.
+
+    Numbers with a point or a comma are not: the languages write those differently.
+
+    >>> is_figure("45 %"), is_figure("3.5")
+    (True, False)
+    """
     return bool(_NUMBER.fullmatch(text.strip()))
 
 
 @dataclass(frozen=True, slots=True)
 class Place(Block):
-    """A block with the knowledge how to write it. This kind holds no text of its own to change."""
+    """A block that knows how to write another text in its span.
+
+    This class itself stands for code and raw HTML, which take no other text.
+    """
 
     def split_target(self, target: str) -> tuple[str, ...]:
-        """The texts that will be read here once `target` is written; none for an empty one."""
+        """The texts that reading will find here once `target` is written; none for an empty one."""
         return (target.strip("\n"),) if target.strip() else ()
 
     def format_target(self, target: str) -> str:
-        """What to put in place of the span, as one text or none."""
+        """What to write in the span so that `target` is read there. Raises ArticleError."""
         raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
 class LinePlace(Place):
-    """A place with lines of its own, which another number of paragraphs can take.
+    """A place with lines of its own, where any number of paragraphs can stand.
 
-    `region` is the numbers of its lines, end exclusive, and `begin` where its first one begins
-    behind the marks of its containers; `sole` says that these lines can go without taking a list
-    mark from what follows. `lead` is what begins every further line. `ruled` says that a line of
-    dashes follows, which would make a table of a line with pipes.
+    `line_range` is the numbers of its lines, end exclusive, and `content_start` where the first one
+    begins behind the marks of lists, quotes and notes. `removable` says that the lines can go
+    without taking a list mark from what follows. `line_prefix` begins every further line.
+    `before_dashes` says that a line of dashes follows, which would make a table of a line with
+    pipes.
     """
 
     content_start: int
@@ -56,39 +66,44 @@ class LinePlace(Place):
     before_dashes: bool
 
     def split_target(self, target: str) -> tuple[str, ...]:
-        """The paragraphs of `target`."""
+        """The paragraphs of `target`, which blank lines separate."""
         return split_paragraphs(target)
 
     def split_escaped(self, target: str) -> tuple[str, ...]:
-        """The paragraphs of `target`, the last one without pipes where dashes follow it."""
+        """The paragraphs of `target`, with pipes escaped in the last one where dashes follow it."""
         *others, last = self.split_target(target)
         return (*others, escape_pipes(last, EscapeStep.ADD) if self.before_dashes else last)
 
     @property
     def separator(self) -> str:
-        """What stands between two paragraphs, from one line end to the next content."""
+        """What stands between two paragraphs, from the end of one to the content of the next."""
         return self.newline + self.line_prefix.rstrip(" \t") + self.newline + self.line_prefix
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphPlace(LinePlace):
-    """A paragraph, or a heading over an `underline`; `mark` is how its hard breaks are written."""
+    """A paragraph, or a heading over an `underline`, which is empty for a paragraph.
+
+    `break_mark` is how its hard breaks are written: two spaces or a backslash.
+    """
 
     break_mark: str
     underline: str = ""
 
     def split_escaped(self, target: str) -> tuple[str, ...]:
-        """The paragraphs of `target`, all of them without pipes where dashes underline them."""
+        """The paragraphs of `target`, with pipes escaped in each where dashes underline them."""
         if not self.before_dashes or not self.underline:
             return LinePlace.split_escaped(self, target)
         return tuple(escape_pipes(text, EscapeStep.ADD) for text in self.split_target(target))
 
     def format_target(self, target: str) -> str:
-        """`target`, each of its paragraphs on a line of its own, hard breaks apart."""
-        lines = escape_underlined if self.underline else escape_paragraph
-        joint = self.newline + self.line_prefix
-        written = [joint.join(lines(text, self.break_mark)) for text in self.split_escaped(target)]
-        return (self.underline + self.separator).join(written)
+        """`target`, each of its paragraphs on one line, or on several at hard breaks."""
+        escape = escape_underlined if self.underline else escape_paragraph
+        line_joint = self.newline + self.line_prefix
+        paragraphs = [
+            line_joint.join(escape(text, self.break_mark)) for text in self.split_escaped(target)
+        ]
+        return (self.underline + self.separator).join(paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +119,10 @@ class HeadingPlace(LinePlace):
 
 @dataclass(frozen=True, slots=True)
 class CellPlace(Place):
-    """A table's cell: `bare` without a pipe before it, `open` without one behind it."""
+    """A table's cell: `begins_line` without a pipe before it, `ends_line` without one behind it.
+
+    `touches_pipe` says that a pipe stands right behind its text, without a blank.
+    """
 
     begins_line: bool
     ends_line: bool
@@ -116,7 +134,7 @@ class CellPlace(Place):
             return ("| " if self.begins_line else "") + ("|" if self.ends_line else "")
         line = escape_cell(target.strip("\n"), begins_line=self.begins_line)
         if self.begins_line and self.ends_line and "|" not in line:
-            return line + " |"  # a row of one cell is perhaps the header, which needs a pipe
+            return line + " |"  # this may be the header of a table, which needs a pipe
         return line + " " if self.touches_pipe and line.endswith("\\") else line
 
 
@@ -132,11 +150,14 @@ class LabelPlace(Place):
 
 
 def derive_line_prefix(first_prefix: str, indent: int) -> str:
-    """What begins the further lines of a paragraph whose first line begins with `prefix`.
+    """What begins the further lines of a paragraph whose first line begins with `first_prefix`.
 
-    Quote marks and blanks stay, list marks become blanks; a quote mark takes one blank for its
-    own. A note's mark counts as four columns, whatever its length. `indent` is how far lists and
-    notes inside the last quote indent.
+    Quote marks and blanks stay, list marks become blanks; a quote mark has one blank behind it
+    that belongs to it. A note's mark counts as four columns, whatever its length. `indent` is how
+    far lists and notes inside the last quote indent, in columns.
+
+    >>> derive_line_prefix("> 1. ", 3)
+    '>    '
     """
     note = _NOTE_MARK.search(first_prefix)
     if not note:
@@ -152,6 +173,6 @@ def derive_line_prefix(first_prefix: str, indent: int) -> str:
 
 
 def _compute_note_indent(before: str, blanks: str) -> str:
-    """What stands for a note's mark: four columns, and its blanks unless they alone are more."""
+    """The blanks in place of a note's mark: four, and those behind it unless they are more."""
     outer = len(before) - before.rfind(">") - 1
     return " " * (len(blanks) - outer if len(blanks) >= outer + 4 else len(blanks) + 4)

@@ -1,4 +1,4 @@
-"""Prose is what a reader reads in a text, markup left aside; without any there is no unit."""
+"""Says whether a text has anything for a reader, markup left aside; else it is not translated."""
 
 import re
 
@@ -7,12 +7,16 @@ from tmtool.core.text.masking import mask_text
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ATTRIBUTES = re.compile(r"\{[:.#][^{}\n]*\}")
 _REFERENCE = re.compile(r"(?<=\])\[[^\[\]\n]*\]")
-# Without one of these signs nothing in a text is hidden or taken out.
+# A text without any of these needs no masking, which is the slow part.
 _MARKUP = re.compile(r"[`{<\[\]%@&⟦$]|://|www\.")
 
 
 def has_readable_text(text: str) -> bool:
-    """Whether a reader finds a letter or a digit in `text`, markup and entities left aside."""
+    """Whether a reader finds a letter or a digit in `text`, markup and entities left aside.
+
+    >>> has_readable_text("[here](a.md)"), has_readable_text("![](a.png)")
+    (True, False)
+    """
     if _MARKUP.search(text):
         text = mask_text(text).text
         for pattern in (_ENTITY, _ATTRIBUTES, _REFERENCE):

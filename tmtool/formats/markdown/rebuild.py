@@ -1,4 +1,4 @@
-"""Rebuilding puts other texts into the places of an article, and reads the result to be sure."""
+"""Builds an article with other texts in its blocks, and reads the result again to be sure."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,16 +20,23 @@ SpanEdit = tuple[int, int, str]
 
 
 def replace_spans(text: str, edits: Sequence[SpanEdit]) -> str:
-    """`text` with each edit's new text in place of its span; they are in order, and apart."""
-    pieces, end = [], 0
-    for start, stop, new in edits:
-        pieces += [text[end:start], new]
-        end = stop
-    return "".join([*pieces, text[end:]])
+    """`text` with each edit's new text in place of its span; spans are in order and do not overlap.
+
+    >>> replace_spans("one two", [(0, 3, "uno")])
+    'uno two'
+    """
+    pieces, position = [], 0
+    for start, end, new in edits:
+        pieces += [text[position:start], new]
+        position = end
+    return "".join([*pieces, text[position:]])
 
 
 class ArticleRebuild:
-    """One article with other texts for some of its blocks, `changed` by their position."""
+    """One article with other texts for some of its blocks, by their position in it.
+
+    Raises ArticleError for a block that takes no other text and for a control character.
+    """
 
     def __init__(self, article: Article, targets: Mapping[int, str]) -> None:
         self.article = article
@@ -40,19 +47,23 @@ class ArticleRebuild:
             self._check_target(n, target)
 
     def build_text(self) -> str:
-        """The text, removed blocks without a trace where that reads as it should.
+        """The built text; a removed block's lines go, or become an empty comment where they must.
 
-        Raises ArticleError naming the first block whose text would not be read back exactly.
+        Raises ArticleError naming a block whose text would not be read back exactly.
         """
         wrong = -1
-        for traceless in (True, False):
+        for drop_lines in (True, False):
             text = self._separate_front_matter(
-                replace_spans(self.article.text, sorted(self._list_edits(drop_lines=traceless)))
+                replace_spans(self.article.text, sorted(self._list_edits(drop_lines=drop_lines)))
             )
             wrong = self._find_wrong_block(text)
             if wrong < 0:
                 return text
-        raise self._make_error(wrong, "would not be read back as it is", "word it differently")
+        raise self._make_error(
+            wrong,
+            "cannot be written: Markdown would read its translation as something else",
+            "word it differently",
+        )
 
     def _check_target(self, n: int, target: str) -> None:
         if self.article.blocks[n].role is Role.EXCLUDED:
@@ -60,7 +71,7 @@ class ArticleRebuild:
         if control := _UNWRITABLE.search(target):
             sign = f"U+{ord(control[0]):04X}"
             raise self._make_error(
-                n, f"has the control character {sign} in its target", "delete it"
+                n, f"has the control character {sign} in its translation", "delete it"
             )
 
     def _list_edits(self, *, drop_lines: bool) -> Iterator[SpanEdit]:
@@ -87,39 +98,39 @@ class ArticleRebuild:
             raise self._make_error(n, f"cannot be written: {error.message}", error.remedy) from None
 
     def _find_dropped_lines(self, place: LinePlace) -> set[int]:
-        """The numbers of a block's lines, and of one blank line beside them."""
+        """The numbers of a block's lines, and of one blank line after or before them."""
         start, end = place.line_range
         own = set(range(start, end))
-        for beside in (end, start - 1):
-            if 0 <= beside < len(self.parsed.lines) and _BLANK.fullmatch(
-                self.parsed.lines.cut_line(beside)
+        for neighbour in (end, start - 1):
+            if 0 <= neighbour < len(self.parsed.lines) and _BLANK.fullmatch(
+                self.parsed.lines.cut_line(neighbour)
             ):
-                return own | {beside}
+                return own | {neighbour}
         return own
 
     def _separate_front_matter(self, text: str) -> str:
-        """`text`, whose first line must not begin a front matter that the article does not have."""
+        """`text`, behind a blank line where it would begin a front matter the article has not."""
         if not _is_absent(self.parsed.front_matter) or _is_absent(
             parse_front_matter(Lines.of(text))
         ):
             return text
-        start = text.startswith("\ufeff")
-        return text[:start] + self.parsed.lines.newline + text[start:]
+        bom_length = int(text.startswith("\ufeff"))
+        return text[:bom_length] + self.parsed.lines.newline + text[bom_length:]
 
     def _find_wrong_block(self, text: str) -> int:
-        """The changed block nearest to the first that `text` does not give back, or -1."""
-        found = parse_markdown(text, self.keys)
-        got = [_make_comparable(p, p.text) for p in found.places if p.text != _REMOVED]
+        """The changed block nearest to the first difference that reading `text` shows, or -1."""
+        again = parse_markdown(text, self.keys)
+        found = [_make_comparable(p, p.text) for p in again.places if p.text != _REMOVED]
         expected = [
             (n, _make_comparable(place, t))
             for n, place in enumerate(self.parsed.places)
             for t in (place.split_target(self.targets[n]) if n in self.targets else (place.text,))
             if t != _REMOVED
         ]
-        if not found.faults and got == [t for _, t in expected]:
+        if not again.faults and found == [text_expected for _, text_expected in expected]:
             return -1
-        pairs = zip(expected, got, strict=False)
-        wrong = next((n for (n, t), g in pairs if t != g), max(self.targets))
+        pairs = zip(expected, found, strict=False)
+        wrong = next((n for (n, wanted), got in pairs if wanted != got), max(self.targets))
         return min(self.targets, key=lambda n: abs(n - wrong))
 
     def _make_error(self, n: int, message: str, remedy: str) -> ArticleError:
@@ -132,17 +143,21 @@ class ArticleRebuild:
 
 
 def _reparse(article: Article) -> ParsedMarkdown:
-    """The reading of the article's text with a place for each of its blocks."""
-    every = parse_markdown(article.text, parse_front_matter(Lines.of(article.text)).key_paths)
+    """The article's text parsed again, with a place for each of its blocks.
+
+    Every key of the front matter is read as translatable, because an article does not say which
+    ones are; then only the places of its blocks are kept.
+    """
+    whole = parse_markdown(article.text, parse_front_matter(Lines.of(article.text)).key_paths)
     spans = {b.span: b.text for b in article.blocks}
-    places = tuple(p for p in every.places if spans.get(p.span) == p.text)
+    places = tuple(p for p in whole.places if spans.get(p.span) == p.text)
     if len(places) != len(article.blocks):
         raise ValueError("these blocks were not read from this text")
-    return ParsedMarkdown(every.lines, every.front_matter, places, every.faults)
+    return ParsedMarkdown(whole.lines, whole.front_matter, places, whole.faults)
 
 
 def _make_comparable(place: Place, text: str) -> tuple[str, bool]:
-    """What must come back: the text, and whether it is code or raw HTML, which nobody writes."""
+    """What must come back: the text, and whether it is code or raw HTML, which no target may be."""
     return text, type(place) is Place
 
 

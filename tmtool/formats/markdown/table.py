@@ -1,4 +1,4 @@
-"""A table's row is one line; its cells stand between pipes that no backslash escapes."""
+"""Splits a row of a Markdown table into its cells, and escapes pipes inside them."""
 
 import re
 from dataclasses import dataclass
@@ -8,16 +8,17 @@ from markdown_it.common.utils import MD_TRIM_CHARS
 CELL_BLANKS = "".join(MD_TRIM_CHARS)
 
 _SEPARATOR = re.compile(r"(?<!\\)\|")
-# A list, quote, heading or note that the parser takes for the beginning of an open row.
+# Where no pipe begins a row, the parser counts marks of a list, quote, heading or note to it, which
+# are no part of the first cell's text.
 _CONTAINER_MARKS = re.compile(r"(?:(?:[-+*]|[0-9]{1,9}[.)]|#{1,6}|\[\^[^ \]]+\]:)[ \t]+|>[ \t]*)+")
 _ESCAPED_PIPE = re.compile(r"\\\|")
 
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """Where one cell's text stands, in characters, blanks and marks of containers excluded.
+    """Where one cell's text stands, in characters, without blanks and marks of lists and quotes.
 
-    `bare` says that no pipe stands before it, `open` that none stands behind it.
+    `begins_line` says that no pipe stands before it, `ends_line` that none stands behind it.
     """
 
     span: tuple[int, int]
@@ -26,22 +27,27 @@ class TableCell:
 
 
 def split_cells(row: str) -> tuple[TableCell, ...]:
-    """The cells of `row`, as GFM splits it: a pipe is escaped by the one backslash before it."""
+    """The cells of `row`, as GFM splits it: a pipe is escaped by the one backslash before it.
+
+    >>> [cell.span for cell in split_cells("| a | b |")]
+    [(2, 3), (6, 7)]
+    """
     start = len(row) - len(row.lstrip(CELL_BLANKS))
     end = len(row.rstrip(CELL_BLANKS))
     cuts = [m.start() for m in _SEPARATOR.finditer(row, start, end)]
     bounds = list(zip([start, *(c + 1 for c in cuts)], [*cuts, end], strict=True))
-    bare, is_open = bounds[0][0] < bounds[0][1], bounds[-1][0] < bounds[-1][1]
-    kept = bounds[not bare : len(bounds) - (not is_open)]
-    if bare and (marks := _CONTAINER_MARKS.match(row, start)):
-        kept[0] = (min(marks.end(), kept[0][1]), kept[0][1])
+    # Before a pipe that begins the row, and behind one that ends it, there is no cell.
+    first_open, last_open = bounds[0][0] < bounds[0][1], bounds[-1][0] < bounds[-1][1]
+    cells = bounds[not first_open : len(bounds) - (not last_open)]
+    if first_open and (marks := _CONTAINER_MARKS.match(row, start)):
+        cells[0] = (min(marks.end(), cells[0][1]), cells[0][1])
     return tuple(
         TableCell(
             _trim_cell(row, *bound),
-            begins_line=bare and n == 0,
-            ends_line=is_open and n == len(kept) - 1,
+            begins_line=first_open and n == 0,
+            ends_line=last_open and n == len(cells) - 1,
         )
-        for n, bound in enumerate(kept)
+        for n, bound in enumerate(cells)
     )
 
 
@@ -56,7 +62,7 @@ def _trim_cell(row: str, start: int, end: int) -> tuple[int, int]:
 
 
 def escape_cell_pipes(text: str) -> str:
-    """`text` with each of its pipes escaped."""
+    """`text` with each of its pipes escaped by a backslash."""
     return text.replace("|", "\\|")
 
 

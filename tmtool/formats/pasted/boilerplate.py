@@ -1,4 +1,8 @@
-"""Furniture is what a page puts around an article: share bars, labels, menus, comment forms."""
+"""Says what a single line of a page shows by itself: share bar, menu, credit, byline, prose ...
+
+The patterns are English and Spanish and name no outlet. What a line is to the article is decided
+later, from its neighbours (opening.py, layout.py, closing.py).
+"""
 
 import re
 from enum import StrEnum
@@ -6,13 +10,15 @@ from enum import StrEnum
 from tmtool.core.text.lang import Lang
 from tmtool.formats.pasted.dateline import parse_dateline, parse_names
 
+# In characters: no label is longer; a sentence from there on is prose; so is a line without a
+# full stop from there on.
 _LABEL_LENGTH = 240
 _PROSE_LENGTH = 80
 _UNSTOPPED_PROSE_LENGTH = 160
 
 
 class LineTrait(StrEnum):
-    """What a line shows by itself, before its neighbours are looked at."""
+    """What a line shows by itself, before its neighbours are looked at; the values explain."""
 
     SYMBOLS = "no letters"
     SHARE_BAR = "share bar"
@@ -194,7 +200,11 @@ _SPANISH = frozenset({"spanish", "español", "castellano"})
 
 
 def classify_line(text: str) -> LineTrait:
-    """What `text`, one line without its end, shows by itself; total over every line."""
+    """What `text`, one line without its line end, shows by itself; never raises.
+
+    >>> classify_line("Facebook Twitter Share").name
+    'SHARE_BAR'
+    """
     if not any(c.isalpha() for c in text):
         return LineTrait.DATELINE if parse_dateline(text) else LineTrait.SYMBOLS
     return (
@@ -205,31 +215,31 @@ def classify_line(text: str) -> LineTrait:
 
 
 def is_cut_off(text: str) -> bool:
-    """Whether `text` is the beginning of a sentence that the page itself broke off."""
+    """Whether `text` is the beginning of a sentence that the page cut off with an ellipsis."""
     return bool(_CUT_OFF.search(text)) and not _INNER_STOP.search(text[:-3])
 
 
 def has_licence_terms(text: str) -> bool:
-    """Whether `text` speaks of the terms on which an article may be printed again."""
+    """Whether `text` gives the licence under which an article may be published again."""
     return len(text) <= _LABEL_LENGTH * 2 and bool(_LICENCE.search(text))
 
 
 def is_numbered(text: str) -> bool:
-    """Whether `text` begins with a number, as a footnote does."""
+    """Whether `text` begins with a number of up to three digits, as a footnote does."""
     return bool(_NUMBERED.match(text))
 
 
 def strip_ellipsis(text: str) -> str:
-    """`text` without the ellipsis at its end."""
+    """`text` without an ellipsis at its end, in brackets or not."""
     return _ELLIPSIS.sub("", text)
 
 
 def find_version_language(text: str) -> Lang | None:
-    """The language that a line like `Read this in Spanish` leads to; None for any other line."""
+    """The language that a line leads to, such as "Read this in Spanish"; None for other lines."""
     if not _is_version_line(text) or _THIRD_LANGUAGE.search(text):
         return None
-    found = _VERSION_LANGUAGE.search(text)
-    word = (found["lang"] or found["adjective"]).lower() if found else ""
+    named = _VERSION_LANGUAGE.search(text)
+    word = (named["lang"] or named["adjective"]).lower() if named else ""
     return (Lang.ES if word in _SPANISH else Lang.EN) if word else None
 
 
@@ -238,7 +248,7 @@ def _is_version_line(text: str) -> bool:
 
 
 def _match_trait(text: str) -> LineTrait | None:
-    return next((found for found, holds in _TRAITS if holds(text)), None)
+    return next((trait for trait, matches in _TRAITS if matches(text)), None)
 
 
 def _classify_words(text: str) -> LineTrait:
@@ -275,6 +285,7 @@ def _is_credit(text: str) -> bool:
     )
 
 
+# The first test that a line passes decides; a line may pass several.
 _TRAITS = (
     (LineTrait.OTHER_LANGUAGE, find_version_language),
     (LineTrait.SHARE_BAR, _is_share_bar),

@@ -1,4 +1,4 @@
-"""A closing is everything below the last paragraph: who again, bio, other articles."""
+"""Finds where an article ends on a page, and what stands below: byline, bio, notes, teasers."""
 
 import re
 
@@ -23,13 +23,14 @@ _LOOSE_PHRASE_LENGTH = 80
 _SIGNATURE_LINES = 3
 _MIN_TEASERS = 2
 
+# Rows that may stand between the parts of a closing without beginning another article.
 _BETWEEN = frozenset({LineTrait.SHARE_BAR, LineTrait.LABEL, LineTrait.SYMBOLS})
 
 
 def find_closing(rows: PageRows, start: int, authors: frozenset[str]) -> int:
-    """Where the rows below the last paragraph begin, the number of rows where none do.
+    """The position of the first row below the last paragraph; the number of rows without one.
 
-    `known` are the names of the authors.
+    `start` is the position of the first paragraph, `authors` are the names found above it.
     """
     end = len(rows)
     for n in range(start + 1, len(rows)):
@@ -47,27 +48,33 @@ def _is_closing_row(rows: PageRows, n: int, authors: frozenset[str]) -> bool:
     if here.trait in (LineTrait.SHARE_BAR, LineTrait.OTHER_ARTICLES, LineTrait.ABOUT_AUTHOR):
         return True
     if here.trait is LineTrait.DATELINE:
-        diary = n + 1 < len(rows) and rows[n + 1].trait is LineTrait.PROSE
-        return rows[n - 1].trait is LineTrait.NAME or not diary
+        # A date over a paragraph is a day in a diary.
+        over_prose = n + 1 < len(rows) and rows[n + 1].trait is LineTrait.PROSE
+        return rows[n - 1].trait is LineTrait.NAME or not over_prose
     return _has_author(here, authors) or _is_author_bio(here, authors)
 
 
 def _find_teaser_start(rows: PageRows, n: int, start: int, authors: frozenset[str]) -> int:
+    """Where the closing begins whose row `n` was found: at the headline of a teased article.
+
+    A teaser is a headline, a sentence and perhaps a name above its date.
+    """
     if rows[n].trait is not LineTrait.DATELINE:
         return n
     signed = rows[n - 1].trait is LineTrait.NAME and n - 1 > start
     top = n - 1 if signed else n
     dates = sum(r.trait is LineTrait.DATELINE for r in rows[n:])
-    own = signed and _has_author(rows[n - 1], authors)
-    teased = (
+    signed_by_author = signed and _has_author(rows[n - 1], authors)
+    has_teaser = (
         top - 2 > start
         and rows[top - 1].trait in SENTENCE_TRAITS
         and rows[top - 2].trait in WORD_TRAITS
     )
-    return top - 2 if teased and not own and dates >= _MIN_TEASERS else top
+    return top - 2 if has_teaser and not signed_by_author and dates >= _MIN_TEASERS else top
 
 
 def _trim_end(rows: PageRows, start: int, end: int) -> int:
+    """`end`, moved up over rows that cannot be the last of a text."""
     if not any(r.trait in SENTENCE_TRAITS for r in rows[start:end]):
         return end
     while end > start + 1 and _is_outside(rows[end - 1]):
@@ -87,17 +94,15 @@ def _is_outside(row: PageRow) -> bool:
 
 def _has_author(row: PageRow, authors: frozenset[str]) -> bool:
     return row.trait in (LineTrait.NAME, LineTrait.DATELINE) and any(
-        make_match_key(who) in map(make_match_key, authors) for who in find_people(row)
+        make_match_key(person) in map(make_match_key, authors) for person in find_people(row)
     )
 
 
 def _is_author_bio(row: PageRow, authors: frozenset[str]) -> bool:
     if row.trait not in SENTENCE_TRAITS:
         return False
-    starts = (form for who in authors for form in (who, who.split()[0]))
-    return any(
-        row.text.startswith(form) and _BIO_VERB.match(row.text, len(form)) for form in starts
-    )
+    names = (name for author in authors for name in (author, author.split()[0]))
+    return any(row.text.startswith(name) and _BIO_VERB.match(row.text, len(name)) for name in names)
 
 
 def classify_closing(
@@ -105,21 +110,21 @@ def classify_closing(
 ) -> tuple[PastedPart, ...]:
     """What each row below the last paragraph is, in order.
 
-    A date is the article’s only where it stands alone and the opening is not `dated`.
+    A date is the article's only where it is the only one and the opening has none (`has_date`).
     """
-    lone = sum(r.trait is LineTrait.DATELINE for r in tail) == 1
-    found: list[PastedPart] = []
-    for n, here in enumerate(tail):
-        near = n < _SIGNATURE_LINES and PastedPart.BOILERPLATE not in found
-        if _is_bio(tail, found, authors):
-            found.append(PastedPart.BIO)
+    only_date = sum(r.trait is LineTrait.DATELINE for r in tail) == 1
+    parts: list[PastedPart] = []
+    for n, row in enumerate(tail):
+        near = n < _SIGNATURE_LINES and PastedPart.BOILERPLATE not in parts
+        if _is_bio(tail, parts, authors):
+            parts.append(PastedPart.BIO)
         elif _is_signature(tail, n, authors, near=near):
-            found.append(PastedPart.BYLINE)
-        elif near and lone and not has_date and here.trait is LineTrait.DATELINE:
-            found.append(PastedPart.DATE)
+            parts.append(PastedPart.BYLINE)
+        elif near and only_date and not has_date and row.trait is LineTrait.DATELINE:
+            parts.append(PastedPart.DATE)
         else:
-            found.append(_classify_plain(tail, found))
-    return tuple(found)
+            parts.append(_classify_plain(tail, parts))
+    return tuple(parts)
 
 
 def _is_signature(tail: PageRows, n: int, authors: frozenset[str], *, near: bool) -> bool:
@@ -138,9 +143,9 @@ def _classify_plain(tail: PageRows, parts_above: list[PastedPart]) -> PastedPart
     here = tail[n]
     if here.trait is LineTrait.OTHER_LANGUAGE:
         return PastedPart.OTHER_LANGUAGE
-    past = zip(tail, parts_above, strict=False)
-    elsewhere = any(p is PastedPart.BOILERPLATE and r.trait not in _BETWEEN for r, p in past)
-    if elsewhere or here.trait is LineTrait.CAPTION or _is_teaser(tail, n, frozenset()):
+    above = zip(tail, parts_above, strict=False)
+    left_article = any(p is PastedPart.BOILERPLATE and r.trait not in _BETWEEN for r, p in above)
+    if left_article or here.trait is LineTrait.CAPTION or _is_teaser(tail, n, frozenset()):
         return PastedPart.BOILERPLATE
     if here.trait is LineTrait.NOTES_HEADING and not any(
         is_numbered(r.text) for r in tail[n + 1 : n + 2]
@@ -160,8 +165,8 @@ def _is_bio(tail: PageRows, parts_above: list[PastedPart], authors: frozenset[st
     if _is_author_bio(tail[n], authors):
         return True
     above = parts_above[-1] if parts_above else None
-    about = n > 0 and tail[n - 1].trait is LineTrait.ABOUT_AUTHOR
-    return about or above is PastedPart.BIO or (above is PastedPart.BYLINE and bool(authors))
+    below_about = n > 0 and tail[n - 1].trait is LineTrait.ABOUT_AUTHOR
+    return below_about or above is PastedPart.BIO or (above is PastedPart.BYLINE and bool(authors))
 
 
 def _is_teaser(tail: PageRows, n: int, authors: frozenset[str]) -> bool:

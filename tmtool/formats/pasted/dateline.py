@@ -1,4 +1,4 @@
-"""A dateline is the line that says when an article appeared, who wrote it, or both."""
+"""Reads dates and the names of people out of a line that gives nothing else, in both languages."""
 
 import datetime as dt
 import re
@@ -51,6 +51,7 @@ _CLOCK = re.compile(
 _READING_TIME = re.compile(
     r"\b\d+\s*(?:-\s*)?min(?:ute|uto)?s?\b\.?(?:\s*(?:de\s+)?(?:read|lectura))?", re.IGNORECASE
 )
+# Words that stand before or behind a date and say nothing about it.
 _STAMP_WORD = re.compile(
     r"(?:published|posted|updated|modified|written|last|date|on|at|el|la|las?|a|publicad[oa]"
     r"|actualizad[oa]|modificad[oa]|escrito|fecha|última|actualización|hace|de|del|the|of)",
@@ -77,10 +78,10 @@ _NO_NAME_STARTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What a line says of when and by whom.
+    """What a line says about when an article appeared and who wrote it.
 
     `date` is the text of the date as it stands, empty where the line only names people;
-    `weekday` tells a date that names its day of the week, as the date of a visit often does.
+    `has_weekday` says that it names its day of the week, as the date of a visit often does.
     """
 
     date: str
@@ -93,10 +94,13 @@ def find_iso_date(text: str, lang: Lang) -> str:
 
     Month names are read in both languages. `3/5/2018` is read with the day first in Spanish and
     with the month first in English, unless only the other order gives a date.
+
+    >>> find_iso_date("3 de mayo de 2018", Lang.EN), find_iso_date("3/5/2018", Lang.EN)
+    ('2018-05-03', '2018-03-05')
     """
-    found = _find_written_date(text)
-    if found:
-        return _format_iso(found["year"], _parse_month(found["month"]), found["day"])
+    written = _find_written_date(text)
+    if written:
+        return _format_iso(written["year"], _parse_month(written["month"]), written["day"])
     slashed = _SLASHED_DATE.search(text)
     if not slashed:
         return ""
@@ -107,20 +111,24 @@ def find_iso_date(text: str, lang: Lang) -> str:
 
 
 def parse_dateline(text: str) -> Dateline | None:
-    """The dateline that `text` is as a whole; None for a sentence that merely holds a date."""
+    """The date and names that make up all of `text`; None for a sentence with a date in it."""
     if len(text) > _MAX_LENGTH:
         return None
-    found = _find_written_date(text) or _SLASHED_DATE.search(text)
-    if found and find_iso_date(found[0], Lang.EN):
-        rest = _READING_TIME.sub("|", f"{text[: found.start()]}|{text[found.end() :]}")
-        return _parse_dated_line(rest, found[0])
-    signed = _SIGNED.fullmatch(text)
-    who = parse_names(signed["who"]) if signed else ()
-    return Dateline("", who) if who else None
+    date = _find_written_date(text) or _SLASHED_DATE.search(text)
+    if date and find_iso_date(date[0], Lang.EN):
+        rest = _READING_TIME.sub("|", f"{text[: date.start()]}|{text[date.end() :]}")
+        return _parse_dated_line(rest, date[0])
+    byline = _SIGNED.fullmatch(text)
+    names = parse_names(byline["who"]) if byline else ()
+    return Dateline("", names) if names else None
 
 
 def parse_names(text: str) -> tuple[str, ...]:
-    """The people that a byline names, none where it is not made of names alone."""
+    """The people that a byline names; empty where it is not made of names alone.
+
+    >>> parse_names("Rosa Tello y Julio Arce para El Andén")
+    ('Rosa Tello', 'Julio Arce')
+    """
     text = _EMPLOYER.split(text, maxsplit=1)[0].strip(" .,|-–—")
     parts = tuple(part for part in _AND.split(text) if part)
     if parts and all(map(_is_name, parts)):
@@ -139,8 +147,8 @@ def _is_name(text: str) -> bool:
 
 
 def _find_written_date(text: str) -> re.Match[str] | None:
-    hits = (pattern.search(text) for pattern in _WRITTEN_DATES)
-    return next((h for h in hits if h), None)
+    matches = (pattern.search(text) for pattern in _WRITTEN_DATES)
+    return next(filter(None, matches), None)
 
 
 def _parse_month(text: str) -> str:
@@ -155,15 +163,16 @@ def _format_iso(year: str, month: str, day: str) -> str:
 
 
 def _parse_dated_line(rest: str, date: str) -> Dateline | None:
+    """The dateline of a line with `date`; None where `rest` holds more than names and places."""
     weekday = bool(_WEEKDAY.search(rest))
     parts = _SEPARATOR.split(_CLOCK.sub("|", _WEEKDAY.sub("|", rest)))
     names: tuple[str, ...] = ()
     for part in filter(None, map(_strip_stamp_words, parts)):
-        signed = _SIGNED.fullmatch(part)
-        who = parse_names(signed["who"] if signed else part)
-        if not who and not _is_place(part):
+        byline = _SIGNED.fullmatch(part)
+        people = parse_names(byline["who"] if byline else part)
+        if not people and not _is_place(part):
             return None
-        names += who
+        names += people
     return Dateline(date, names, weekday)
 
 

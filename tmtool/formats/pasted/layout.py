@@ -1,4 +1,4 @@
-"""A layout is the order in which a page sets the parts of an article among its furniture."""
+"""Says what each row of a page is to the article: title, byline, heading, boilerplate ..."""
 
 from itertools import groupby
 
@@ -13,10 +13,10 @@ from tmtool.formats.pasted.rows import (
     is_bulleted,
 )
 
-_MAX_HEADING_LENGTH = 120
+_MAX_HEADING_LENGTH = 120  # characters, as the other lengths
 _MAX_QUESTION_LENGTH = 70
 _MAX_QUESTIONS = 3
-_MAX_HEADINGS = 2
+_MAX_HEADINGS = 2  # one below the other
 _MIN_PULL_QUOTE_LENGTH = 40
 _NEARBY_ROWS = 8
 
@@ -26,16 +26,16 @@ _BELOW_A_HEADING = frozenset(
 
 
 def classify_rows(rows: PageRows) -> tuple[PastedPart, ...]:
-    """What each row is, in order; total over every sequence of rows.
+    """What each row is, in order; never raises.
 
-    An opening (title, deck, who, when, picture) stands above the first paragraph, a closing (who
-    again, bio, other articles) below the last one; either can be empty.
+    An opening (title, deck, byline, date, picture) stands above the first paragraph, a closing
+    (byline again, bio, other articles) below the last one; either can be empty.
     """
     start = opening.find_first_paragraph(rows)
     above = opening.classify_opening(rows, start)
-    known = frozenset(n for r, p in zip(rows, above, strict=False) for n in _find_authors(r, p))
-    end = closing.find_closing(rows, start, known)
-    below = closing.classify_closing(rows[end:], known, has_date=PastedPart.DATE in above)
+    authors = frozenset(n for r, p in zip(rows, above, strict=False) for n in _find_authors(r, p))
+    end = closing.find_closing(rows, start, authors)
+    below = closing.classify_closing(rows[end:], authors, has_date=PastedPart.DATE in above)
     return (*above, *_classify_body(rows[start:end]), *below)
 
 
@@ -45,22 +45,21 @@ def _find_authors(row: PageRow, part: PastedPart) -> tuple[str, ...]:
 
 def _classify_body(rows: PageRows) -> tuple[PastedPart, ...]:
     questions = sum(r.text.endswith("?") for r in rows)
-    asking = questions <= min(_MAX_QUESTIONS, len(rows) // 3)
-    found = [_classify_row(rows, n, allow_questions=asking) for n in range(len(rows))]
-    settled: list[PastedPart] = []
-    for part, run in groupby(found):
+    few_questions = questions <= min(_MAX_QUESTIONS, len(rows) // 3)
+    candidates = [_classify_row(rows, n, allow_questions=few_questions) for n in range(len(rows))]
+    parts: list[PastedPart] = []
+    # A row that could be a heading is one only where its neighbours allow it, else a paragraph.
+    for part, run in groupby(candidates):
         size = len(list(run))
-        here = slice(len(settled), len(settled) + size)
-        after = (p for p in found[here.stop :] if p is not PastedPart.BOILERPLATE)
-        stands = part is PastedPart.HEADING and _is_heading(rows[here], next(after, None))
-        settled += [
-            PastedPart.PARAGRAPH if part is PastedPart.HEADING and not stands else part
-        ] * size
-    return tuple(settled)
+        here = slice(len(parts), len(parts) + size)
+        below = (p for p in candidates[here.stop :] if p is not PastedPart.BOILERPLATE)
+        refused = part is PastedPart.HEADING and not _is_heading(rows[here], next(below, None))
+        parts += [PastedPart.PARAGRAPH if refused else part] * size
+    return tuple(parts)
 
 
 def _is_heading(rows: PageRows, part_below: PastedPart | None) -> bool:
-    """Whether rows that could be headings are: over a paragraph, alone or with one other."""
+    """Whether rows that could be headings are: above the text, at most two together, not long."""
     return (
         part_below in _BELOW_A_HEADING
         and len(rows) <= _MAX_HEADINGS
@@ -78,7 +77,7 @@ def _classify_row(rows: PageRows, n: int, *, allow_questions: bool) -> PastedPar
         return PART_BY_TRAIT.get(here.trait, PastedPart.BOILERPLATE)
     if _is_pull_quote(rows, n):
         return PastedPart.PULL_QUOTE
-    # A lone short question stands over an answer; many of them are an interview.
+    # A short question alone is a heading over its answer; many of them are an interview.
     question = n > 0 and here.text.endswith("?") and len(here.text) <= _MAX_QUESTION_LENGTH
     return PastedPart.HEADING if question and allow_questions else PastedPart.PARAGRAPH
 
@@ -87,8 +86,8 @@ def _is_list_item(rows: PageRows, n: int) -> bool:
     if not is_bulleted(rows[n].text):
         return False
     near = (*rows[max(n - 1, 0) : n], *rows[n + 1 : n + 2])
-    led = n > 0 and rows[n - 1].text.endswith(":")
-    return led or any(is_bulleted(r.text) for r in near)
+    introduced = n > 0 and rows[n - 1].text.endswith(":")
+    return introduced or any(is_bulleted(r.text) for r in near)
 
 
 def _is_pull_quote(rows: PageRows, n: int) -> bool:

@@ -1,4 +1,4 @@
-"""An opening is everything above the first paragraph: title, deck, who, when, picture."""
+"""Finds where an article begins on a page, and its title, deck, byline, date and picture above."""
 
 import re
 
@@ -17,13 +17,13 @@ from tmtool.formats.pasted.rows import (
 _CAPTION_YEAR = re.compile(r".{3,70}, (?:18|19|20)\d{2}")
 _MIN_TITLE_WORDS = 3
 _MIN_DECK_WORDS = 4
-_MAX_DECK_LENGTH = 250
+_MAX_DECK_LENGTH = 250  # characters
 _MAX_TITLE_LENGTH = 160
 _NEARBY_ROWS = 6
 
 
 def find_first_paragraph(rows: PageRows) -> int:
-    """Where the first paragraph stands, the number of rows where there is none."""
+    """The position of the first paragraph; the number of rows where there is none."""
     prose = [n for n, r in enumerate(rows) if r.trait is LineTrait.PROSE]
     if not prose:
         return _find_first_sentence(rows)
@@ -57,8 +57,10 @@ def _is_deck(rows: PageRows, here: int, following: int) -> bool:
 
 
 def _is_set_apart(rows: PageRows, here: int, following: int) -> bool:
-    # A deck is parted from the text by who, when or a picture; a paragraph is not, because its
-    # article has named them before.
+    """Whether a byline, a date or a picture stands between two rows of prose.
+
+    They stand below a deck, never below a paragraph, whose article has named them before.
+    """
     between = {r.trait for r in rows[here + 1 : following]}
     signed = any(r.trait is LineTrait.DATELINE for r in rows[:here])
     goes_on = has_running_prose(rows, following)
@@ -90,32 +92,32 @@ def classify_opening(rows: PageRows, start: int) -> tuple[PastedPart, ...]:
 
 
 def _find_title(head: PageRows) -> int:
-    """Where the title stands, -1 where there is none."""
+    """The position of the title, -1 where there is none."""
     top, limit = _find_title_range(head)
     for low, high in ((top, limit), (top, len(head)), (0, len(head))):
-        found = _find_title_between(head, low, high)
-        if found >= 0 and len(head[found].text.split()) >= _MIN_TITLE_WORDS:
-            return _find_shorter_title(head, found)
-    found = max(_find_title_between(head, 0, limit), _find_title_between(head, 0, len(head)))
-    long = find_first_row(head, frozenset({LineTrait.PROSE}), top)
-    lost = found < 0 or head[found].trait is LineTrait.NAME
-    return (
-        long if lost and long < len(head) and len(head[long].text) <= _MAX_TITLE_LENGTH else found
-    )
+        title = _find_title_between(head, low, high)
+        if title >= 0 and len(head[title].text.split()) >= _MIN_TITLE_WORDS:
+            return _find_shorter_title(head, title)
+    title = max(_find_title_between(head, 0, limit), _find_title_between(head, 0, len(head)))
+    if title >= 0 and head[title].trait is not LineTrait.NAME:
+        return title
+    prose = find_first_row(head, frozenset({LineTrait.PROSE}), top)
+    return prose if prose < len(head) and len(head[prose].text) <= _MAX_TITLE_LENGTH else title
 
 
 def _find_title_range(head: PageRows) -> tuple[int, int]:
-    """Where the title can stand: below the last article teased above this one, above the deck."""
+    """Where the title can stand: below teasers of other articles, above byline and deck."""
     dated = [n for n, r in enumerate(head) if r.dateline and r.dateline.date]
     words = [n for n, r in enumerate(head) if r.trait in WORD_TRAITS or r.trait is LineTrait.PROSE]
-    teased = [d for d in dated if any(d < w < dated[-1] for w in words)]
-    top = teased[-1] + 1 if teased else 0
-    lines = [n for n in range(top, len(head)) if head[n].trait is LineTrait.DATELINE]
+    teasers = [d for d in dated if any(d < w < dated[-1] for w in words)]
+    top = teasers[-1] + 1 if teasers else 0
+    datelines = [n for n in range(top, len(head)) if head[n].trait is LineTrait.DATELINE]
     decks = [n for n in range(top, len(head)) if head[n].trait is LineTrait.PROSE]
-    return top, min([*lines[:1], *decks[:1], len(head)])
+    return top, min([*datelines[:1], *decks[:1], len(head)])
 
 
 def _find_title_between(head: PageRows, low: int, high: int) -> int:
+    """The best title from `low` to `high`, searched upwards from the bottom, -1 where none is."""
     chosen, name, touching = -1, -1, False
     for n in range(high - 1, low - 1, -1):
         here = head[n]
@@ -136,29 +138,29 @@ def _is_better_title(above: PageRow, chosen: PageRow, *, adjacent: bool) -> bool
         return True
     if _is_full_sentence(above):
         return False
-    worthy = len(above.text.split()) >= _MIN_TITLE_WORDS and not above.text.isupper()
-    return worthy and (adjacent or len(chosen.text.split()) < _MIN_TITLE_WORDS)
+    eligible = len(above.text.split()) >= _MIN_TITLE_WORDS and not above.text.isupper()
+    return eligible and (adjacent or len(chosen.text.split()) < _MIN_TITLE_WORDS)
 
 
 def _is_full_sentence(row: PageRow) -> bool:
     return row.trait is LineTrait.SENTENCE and row.text.rstrip("\"”’'»)").endswith(".")
 
 
-def _find_shorter_title(head: PageRows, found: int) -> int:
-    # A page often sets its own name behind the title in the first of two titles.
-    longer = head[found].match_key
-    below = (n for n in range(found + 1, len(head)) if head[n].trait in WORD_TRAITS)
-    twins = (n for n in below if len(head[n].text.split()) >= _MIN_TITLE_WORDS)
-    return next((n for n in twins if longer.startswith(head[n].match_key)), found)
+def _find_shorter_title(head: PageRows, title: int) -> int:
+    """The second of two titles, where the first one has the name of the site behind it."""
+    longer = head[title].match_key
+    below = (n for n in range(title + 1, len(head)) if head[n].trait in WORD_TRAITS)
+    others = (n for n in below if len(head[n].text.split()) >= _MIN_TITLE_WORDS)
+    return next((n for n in others if longer.startswith(head[n].match_key)), title)
 
 
 def _find_deck(head: PageRows, title: int) -> int:
-    """Where the deck first stands, -1 where there is none."""
+    """The position of the deck, the first one if it stands twice, -1 where there is none."""
     if title < 0:
         return -1
-    long = [n for n in range(title + 1, len(head)) if head[n].trait is LineTrait.PROSE]
-    if long:
-        return long[0]
+    prose = [n for n in range(title + 1, len(head)) if head[n].trait is LineTrait.PROSE]
+    if prose:
+        return prose[0]
     for n in range(title + 1, len(head)):
         if head[n].trait in (LineTrait.DATELINE, LineTrait.NAME, LineTrait.CREDIT):
             break
@@ -186,20 +188,17 @@ def _classify_head_row(rows: PageRows, n: int, title: int, deck: int, start: int
         case LineTrait.PHRASE | LineTrait.SENTENCE | LineTrait.PROSE:
             return _classify_words(here, below_title=n > title)
         case _:
-            noted = here.trait is LineTrait.NOTES_HEADING
-            return (
-                PastedPart.BOILERPLATE
-                if noted
-                else PART_BY_TRAIT.get(here.trait, PastedPart.BOILERPLATE)
-            )
+            if here.trait is LineTrait.NOTES_HEADING:
+                return PastedPart.BOILERPLATE
+            return PART_BY_TRAIT.get(here.trait, PastedPart.BOILERPLATE)
 
 
 def _classify_dateline(row: PageRow, *, above: bool, others: PageRows) -> PastedPart:
     line = row.dateline
     if not line or (above and line.has_weekday):
-        return PastedPart.BOILERPLATE  # the day of the visit
+        return PastedPart.BOILERPLATE  # the day on which the page was visited
     if above and any(r.dateline and r.dateline.date for r in others):
-        return PastedPart.BOILERPLATE  # of another article
+        return PastedPart.BOILERPLATE  # the date of another article
     return PastedPart.DATE if line.date else PastedPart.BYLINE
 
 

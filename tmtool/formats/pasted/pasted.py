@@ -1,4 +1,4 @@
-"""A scraped text is an article as somebody copied it out of a browser, furniture and all."""
+"""Finds the article in text copied out of a browser, and writes it as a Markdown file."""
 
 import datetime as dt
 import re
@@ -37,7 +37,7 @@ _OTHER_BREAK = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _WRAP_WIDTHS = range(45, 101)
-_MAX_RAGGEDNESS = 25
+_MAX_RAGGEDNESS = 25  # characters between the shortest and the longest full line
 
 _Numbered = tuple[tuple[int, str], ...]
 
@@ -51,7 +51,7 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class PastedLine:
-    """One line of the text that is not blank, and what it was taken as; counted from 1."""
+    """One line of the text that is not blank, and what it was taken as; lines count from 1."""
 
     number: int
     text: str
@@ -60,7 +60,7 @@ class PastedLine:
 
 @dataclass(frozen=True, slots=True)
 class OtherLanguage:
-    """What the page says of its version in the other language, and which language that is."""
+    """The line that leads to the version in the other language, and which language that is."""
 
     text: str
     language: Lang
@@ -68,7 +68,7 @@ class OtherLanguage:
 
 @dataclass(frozen=True, slots=True)
 class PastedBlock:
-    """One piece of the body, in plain words: a heading, a paragraph, a list item or a note."""
+    """One piece of the body as plain text: a heading, a paragraph, a list item or a note."""
 
     role: Role
     text: str
@@ -106,33 +106,33 @@ class PastedArticle:
 
     @property
     def languages(self) -> frozenset[Lang]:
-        """The languages of the paragraphs that show one: two where the page sets both."""
+        """The languages of the paragraphs, as far as they show one; two where the page has both."""
         return frozenset(lang for lang in map(identify_language, self.paragraphs) if lang)
 
 
 def parse(text: str) -> PastedArticle:
-    """The parts of the article in `text`; total over every string.
+    """The parts of the article in `text`; never raises.
 
-    Control characters are dropped and lone surrogates replaced, everything else stays. The
-    method is structural: what each line shows by itself (`furniture`), then where head, body and
-    tail of the page begin (`layout`); no outlet is known by name.
+    Control characters are dropped and lone surrogates replaced, everything else stays. First each
+    line is classified by itself (boilerplate.py), then by where the article begins and ends on the
+    page (layout.py); no outlet is known by name.
     """
     lines = tuple((n, line) for n, line in enumerate(_split_lines(text), start=1) if line)
     rows = _make_rows(lines)
-    read = _ClassifiedRows(tuple(zip(rows, layout.classify_rows(rows), strict=True)))
-    title = read.find_first(PastedPart.TITLE)
-    lang = _detect_lang(read.body, title)
+    page = _ClassifiedRows(tuple(zip(rows, layout.classify_rows(rows), strict=True)))
+    title = page.find_first(PastedPart.TITLE)
+    lang = _detect_lang(page.body, title)
     return PastedArticle(
         title=title,
-        deck=read.find_first(PastedPart.DECK),
-        authors=read.authors,
-        date=read.find_date(lang),
-        caption=read.find_first(PastedPart.CAPTION),
-        credit=read.find_first(PastedPart.CREDIT),
-        bio=" ".join(_drop_repeats(read.list_texts(PastedPart.BIO))),
-        other_language=read.other_language,
-        body=read.body,
-        lines=read.label_lines(lines),
+        deck=page.find_first(PastedPart.DECK),
+        authors=page.authors,
+        date=page.find_date(lang),
+        caption=page.find_first(PastedPart.CAPTION),
+        credit=page.find_first(PastedPart.CREDIT),
+        bio=" ".join(_drop_repeats(page.list_texts(PastedPart.BIO))),
+        other_language=page.other_language,
+        body=page.body,
+        lines=page.label_lines(lines),
         lang=lang,
     )
 
@@ -144,15 +144,15 @@ class _ClassifiedRows:
     rows: tuple[tuple[PageRow, PastedPart], ...]
 
     def list_texts(self, wanted: PastedPart) -> tuple[str, ...]:
-        return tuple(here.text for here, part in self.rows if part is wanted)
+        return tuple(row.text for row, part in self.rows if part is wanted)
 
     def find_first(self, wanted: PastedPart) -> str:
         return next(iter(self.list_texts(wanted)), "")
 
     @property
     def authors(self) -> tuple[str, ...]:
-        signed = (here for here, part in self.rows if part in (PastedPart.BYLINE, PastedPart.DATE))
-        return _drop_repeats(who for here in signed for who in find_people(here))
+        signed = (row for row, part in self.rows if part in (PastedPart.BYLINE, PastedPart.DATE))
+        return _drop_repeats(name for row in signed for name in find_people(row))
 
     def find_date(self, lang: Lang) -> str:
         dates = (find_iso_date(text, lang) for text in self.list_texts(PastedPart.DATE))
@@ -160,23 +160,23 @@ class _ClassifiedRows:
 
     @property
     def other_language(self) -> OtherLanguage | None:
-        says = self.find_first(PastedPart.OTHER_LANGUAGE)
-        language = find_version_language(says)
-        return OtherLanguage(says, language) if language else None
+        text = self.find_first(PastedPart.OTHER_LANGUAGE)
+        language = find_version_language(text)
+        return OtherLanguage(text, language) if language else None
 
     @property
     def body(self) -> tuple[PastedBlock, ...]:
         return tuple(
             PastedBlock(
-                _ROLES[part], strip_bullet(here.text) if part is PastedPart.ITEM else here.text
+                _ROLES[part], strip_bullet(row.text) if part is PastedPart.ITEM else row.text
             )
-            for here, part in self.rows
+            for row, part in self.rows
             if part in _ROLES
         )
 
     def label_lines(self, lines: _Numbered) -> tuple[PastedLine, ...]:
-        taken = {n: part for here, part in self.rows for n in here.line_numbers}
-        return tuple(PastedLine(n, text, taken[n]) for n, text in lines)
+        parts = {n: part for row, part in self.rows for n in row.line_numbers}
+        return tuple(PastedLine(n, text, parts[n]) for n, text in lines)
 
 
 def _split_lines(text: str) -> list[str]:
@@ -206,7 +206,7 @@ def _group_lines(lines: _Numbered) -> list[list[tuple[int, str]]]:
 
 
 def _is_wrapped(texts: list[str]) -> bool:
-    """Whether the lines are one text broken at a width: about as long, a word going on below."""
+    """Whether the lines are one text broken at some width: equally long, a sentence going on."""
     full = [len(text) for text in texts[:-1]]
     return (
         bool(full)
@@ -218,10 +218,10 @@ def _is_wrapped(texts: list[str]) -> bool:
 
 
 def _drop_repeats(texts: Iterable[str]) -> tuple[str, ...]:
-    seen: dict[str, str] = {}
+    unique: dict[str, str] = {}
     for text in texts:
-        seen.setdefault(make_match_key(text), text)
-    return tuple(seen.values())
+        unique.setdefault(make_match_key(text), text)
+    return tuple(unique.values())
 
 
 def _detect_lang(body: tuple[PastedBlock, ...], title: str) -> Lang:
@@ -230,19 +230,20 @@ def _detect_lang(body: tuple[PastedBlock, ...], title: str) -> Lang:
 
 
 def serialize(article: PastedArticle) -> str:
-    """The article as a Markdown file: front matter, then the body with literal text escaped.
+    """The article as a Markdown file: front matter, then the body, its text escaped.
 
     Title and deck stand in the front matter only. Reading the file back as CommonMark gives the
     texts of the body, whatever they hold or begin with.
     """
+    values = _make_front_matter(article)
     front = yaml.safe_dump(
-        _make_front_matter(article),
+        values,
         allow_unicode=True,
         sort_keys=False,
         default_flow_style=False,
         width=float("inf"),
     )
-    head = f"---\n{front}---\n" if _make_front_matter(article) else ""
+    head = f"---\n{front}---\n" if values else ""
     return "\n".join(filter(None, (head, _format_body(article.body))))
 
 
@@ -265,16 +266,16 @@ def _make_front_matter(article: PastedArticle) -> dict[str, object]:
 def _format_body(body: tuple[PastedBlock, ...]) -> str:
     text = ""
     for before, here in zip((None, *body), body, strict=False):
-        listed = before is not None and before.role is here.role is Role.ITEM
-        text += ("" if before is None else "\n" if listed else "\n\n") + _format_block(here)
+        same_list = before is not None and before.role is here.role is Role.ITEM
+        text += ("" if before is None else "\n" if same_list else "\n\n") + _format_block(here)
     return f"{text}\n" if text else ""
 
 
-def _format_block(passage: PastedBlock) -> str:
-    match passage.role:
+def _format_block(block: PastedBlock) -> str:
+    match block.role:
         case Role.HEADING:
-            return escape_literal("## ", passage.text)
+            return escape_literal("## ", block.text)
         case Role.ITEM:
-            return escape_literal("- ", passage.text)
+            return escape_literal("- ", block.text)
         case _:
-            return escape_literal("", passage.text)
+            return escape_literal("", block.text)

@@ -1,4 +1,4 @@
-"""A row is one run of words on a page, and a part is what it is to the article."""
+"""Holds the rows of a pasted page with what each shows by itself, and the parts they can be."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ _NO_WORD = re.compile(r"[\W_]+")
 
 
 class PastedPart(StrEnum):
-    """What a line of a page was taken as."""
+    """What a line of a page is to the article; the value is what reports print."""
 
     TITLE = "title"
     DECK = "deck"
@@ -33,10 +33,10 @@ class PastedPart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """One run of words on a page: a line, or the lines that a hard wrap made of it.
+    """One line of a page, or the lines into which one text was broken at some width.
 
-    `numbers` are its lines' numbers, counted from 1. `key` is what makes two rows say the same:
-    letters and digits alone, folded.
+    `line_numbers` count from 1. `match_key` is equal for two rows that say the same: see
+    `make_match_key`.
     """
 
     line_numbers: tuple[int, ...]
@@ -51,7 +51,7 @@ PageRows = Sequence[PageRow]
 SENTENCE_TRAITS = frozenset({LineTrait.PROSE, LineTrait.SENTENCE})
 WORD_TRAITS = frozenset({LineTrait.PHRASE, LineTrait.SENTENCE})
 
-# The traits that say enough, wherever on the page the row stands.
+# These traits decide by themselves, wherever on the page the row stands.
 PART_BY_TRAIT = {
     LineTrait.CREDIT: PastedPart.CREDIT,
     LineTrait.CAPTION: PastedPart.CAPTION,
@@ -67,12 +67,16 @@ def make_row(numbers: tuple[int, ...], text: str) -> PageRow:
 
 
 def make_match_key(text: str) -> str:
-    """The letters and digits of `text`, folded: equal for two rows that say the same."""
+    """The letters and digits of `text`, case folded: equal for two rows that say the same.
+
+    >>> make_match_key("A Clock, Late!")
+    'aclocklate'
+    """
     return _NO_WORD.sub("", text).casefold()
 
 
 def find_people(row: PageRow) -> tuple[str, ...]:
-    """The names of the people that a byline names."""
+    """The people that a row with a byline or a bare name gives, in order."""
     return row.dateline.names if row.dateline else parse_names(row.text)
 
 
@@ -87,13 +91,15 @@ def strip_bullet(text: str) -> str:
 
 
 def find_first_row(rows: PageRows, traits: frozenset[LineTrait], start: int = 0) -> int:
-    """Where the first row with one of these traits stands, the number of rows if nowhere."""
-    hits = (n for n in range(start, len(rows)) if rows[n].trait in traits)
-    return next(hits, len(rows))
+    """The position of the first row with one of these traits; the number of rows without one."""
+    return next((n for n in range(start, len(rows)) if rows[n].trait in traits), len(rows))
 
 
 def has_running_prose(rows: PageRows, start: int) -> bool:
-    """Whether prose follows prose from `at` on: a list of other articles never does that."""
+    """Whether two rows of prose follow each other from `start` on, before the article's end.
+
+    In a list of other articles they never do.
+    """
     pairs = zip(rows[start:], rows[start + 1 :], strict=False)
     stop = find_first_row(rows, frozenset({LineTrait.ARTICLE_END}), start) - start
     return any(

@@ -1,4 +1,9 @@
-"""A canonical catalog is a PO file just as tmtool writes it; here it is read entry by entry."""
+"""Reads and writes catalogs in tmtool's own layout quickly, without polib and the lint.
+
+Whatever this reader takes it reads as po/strict.py does, and whatever it writes is the same bytes
+(tests/formats/po/test_fast.py compares them). Where there is any doubt it gives None and the
+strict reader or writer has its turn.
+"""
 
 import re
 from collections.abc import Mapping
@@ -9,9 +14,7 @@ from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.mark import FORMAT_TAG, Mark
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.text.lang import Lang
-
-MAX_FILE_BYTES, MAX_ENTRIES = 20_000_000, 50_000
-MAX_ENTRY_LENGTH = 16 * 1024  # characters; a fourth of the bytes that one text may have
+from tmtool.formats.po.limits import MAX_ENTRIES, MAX_FAST_ENTRY_LENGTH, MAX_FILE_BYTES
 
 _HEADER = """\
 # {slug}: {source} to {target}. Open with tmtool review or any PO editor.
@@ -42,23 +45,23 @@ _ROLES = {role.value: role for role in Role if role is not Role.EXCLUDED}
 
 
 def _make_entry_pattern(previous_prefix: str, prefix: str, reference: str) -> re.Pattern[str]:
-    """The pattern of an entry whose previous texts stand behind `before`, its others behind `now`.
+    """The pattern of an entry whose previous texts and texts begin their lines with these prefixes.
 
     The groups are comments, role, flags, previous msgctxt and msgid, msgctxt, msgid and msgstr.
     """
 
-    def text(mark: str) -> str:
-        return rf"({_STRING}(?:\n{mark}{_STRING})*+)"
+    def match_text(line_prefix: str) -> str:
+        return rf"({_STRING}(?:\n{line_prefix}{_STRING})*+)"
 
     return re.compile(
         r"((?:#(?: [^\n]*)?\n)*+)"
         r"#\. ([a-z]+)\n"
         rf"{reference}"
         r"(?:#, ([^,\s\\]+(?:, [^,\s\\]+)*)\n)?"
-        rf"(?:(?:{previous_prefix}msgctxt {text(previous_prefix)}\n)?"
-        rf"{previous_prefix}msgid {text(previous_prefix)}\n)?"
-        rf"{prefix}msgctxt {text(prefix)}\n{prefix}msgid {text(prefix)}\n"
-        rf"{prefix}msgstr {text(prefix)}"
+        rf"(?:(?:{previous_prefix}msgctxt {match_text(previous_prefix)}\n)?"
+        rf"{previous_prefix}msgid {match_text(previous_prefix)}\n)?"
+        rf"{prefix}msgctxt {match_text(prefix)}\n{prefix}msgid {match_text(prefix)}\n"
+        rf"{prefix}msgstr {match_text(prefix)}"
     )
 
 
@@ -70,45 +73,49 @@ _OBSOLETE_ENTRY = _make_entry_pattern(r"#~\| ", "#~ ", "")
 
 @dataclass(frozen=True, slots=True)
 class ParsedCatalog:
-    """A catalog, and for each unit's id the very text of its entry."""
+    """A catalog, and the text of each unit's entry in the file by the unit's id.
+
+    Writing copies the entries of units that did not change.
+    """
 
     catalog: Catalog
     entry_texts: Mapping[str, str]
 
 
 def parse(raw: bytes, *, slug: str) -> ParsedCatalog | None:
-    """The catalog of the article `slug`, exactly as `po.parse` has it; None for what is not so.
+    """The catalog of the article `slug`, exactly as `strict.parse` has it, or None.
 
-    Whatever `polint` would refuse or change, a header with more than our own fields, and any line
-    that our writer would not write there make the file one for the other reader.
+    None for whatever the lint would refuse or change, for a header with more than our own fields,
+    and for any line that our writer would not write where it stands.
     """
     text = _decode_plain(raw)
     if text is None:
         return None
     head, *entries = text[:-1].split(_ENTRY_GAP)
-    direction = _find_source_lang(head, slug)
-    if direction is None or len(entries) > MAX_ENTRIES:
+    source = _find_source_lang(head, slug)
+    if source is None or len(entries) > MAX_ENTRIES:
         return None
+    target = source.other
     live: list[Unit] = []
     obsolete: list[Unit] = []
     for entry in entries:
-        found = None if obsolete else _ACTIVE_ENTRY.fullmatch(entry)
-        units = live if found else obsolete
-        found = found or _OBSOLETE_ENTRY.fullmatch(entry)
-        unit = _read_unit(found, direction.other, obsolete=units is obsolete) if found else None
+        fields = None if obsolete else _ACTIVE_ENTRY.fullmatch(entry)
+        units = live if fields else obsolete
+        fields = fields or _OBSOLETE_ENTRY.fullmatch(entry)
+        unit = _read_unit(fields, target, obsolete=units is obsolete) if fields else None
         if unit is None:
             return None
         units.append(unit)
     texts = {unit.id: entry for unit, entry in zip((*live, *obsolete), entries, strict=True)}
     if len(texts) < len(entries):
         return None
-    return ParsedCatalog(
-        Catalog(slug, direction, direction.other, tuple(live), tuple(obsolete)), texts
-    )
+    return ParsedCatalog(Catalog(slug, source, target, tuple(live), tuple(obsolete)), texts)
 
 
 def _decode_plain(raw: bytes) -> str | None:
-    # Asked of the bytes, which is quicker: C0 controls are bytes, C1 controls two of them.
+    """The text of a file, or None where it is not UTF-8, too large or holds control characters."""
+    # Searching the bytes is quicker than searching the text: in UTF-8 a C0 control is one byte and
+    # a C1 control is two.
     if len(raw) > MAX_FILE_BYTES or not raw.endswith(b"\n") or _C1.search(raw):
         return None
     if len(raw.translate(None, _C0)) < len(raw):
@@ -120,7 +127,7 @@ def _decode_plain(raw: bytes) -> str | None:
 
 
 def _find_source_lang(head: str, slug: str) -> Lang | None:
-    """The source language of a catalog with this very header, or None."""
+    """The source language of a catalog that has exactly our own header, or None."""
     return next((lang for lang in Lang if head == _format_header(slug, lang)), None)
 
 
@@ -131,13 +138,13 @@ def _format_header(slug: str, source: Lang) -> str:
     )
 
 
-def _read_unit(found: re.Match[str], lang: Lang, *, obsolete: bool) -> Unit | None:
-    comments, name, flags, previous_id, previous, context, source, target = found.groups()
-    evidence = _read_comments(comments) if comments else _NO_COMMENTS
+def _read_unit(fields: re.Match[str], lang: Lang, *, obsolete: bool) -> Unit | None:
+    comment_lines, name, flag_list, previous_id, previous, context, source, target = fields.groups()
+    comments = _read_comments(comment_lines) if comment_lines else _NO_COMMENTS
     role = _ROLES.get(name)
-    words = tuple(flags.split(", ")) if flags else ()
-    fuzzy = words[:1] == ("fuzzy",)
-    if evidence is None or role is None or "fuzzy" in words[1:]:
+    flags = tuple(flag_list.split(", ")) if flag_list else ()
+    fuzzy = flags[:1] == ("fuzzy",)
+    if comments is None or role is None or "fuzzy" in flags[1:]:
         return None
     unit = Unit(
         _unquote(context),
@@ -148,17 +155,17 @@ def _read_unit(found: re.Match[str], lang: Lang, *, obsolete: bool) -> Unit | No
         previous if previous is None else _unquote(previous),
         previous_id if previous_id is None else _unquote(previous_id),
         fuzzy,
-        evidence.marks,
-        evidence.notes,
-        words[fuzzy:],
+        comments.marks,
+        comments.notes,
+        flags[fuzzy:],
         obsolete,
     )
-    return unit if _is_lint_clean(unit, len(found[0]), fuzzy=fuzzy) else None
+    return unit if _is_lint_clean(unit, len(fields[0]), fuzzy=fuzzy) else None
 
 
 def _is_lint_clean(unit: Unit, length: int, *, fuzzy: bool) -> bool:
-    """Whether the lint has nothing against the unit; `length` is that of its whole entry."""
-    if not unit.id or not unit.source or length > MAX_ENTRY_LENGTH:
+    """Whether the lint accepts the unit; `length` is that of its whole entry, in characters."""
+    if not unit.id or not unit.source or length > MAX_FAST_ENTRY_LENGTH:
         return False
     if fuzzy or unit.obsolete or not unit.target:
         return True
@@ -169,7 +176,7 @@ def _is_lint_clean(unit: Unit, length: int, *, fuzzy: bool) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _EntryComments:
-    """What stands in the comments of an entry."""
+    """The translator comments of an entry: our marks, and everybody's notes."""
 
     marks: tuple[Mark, ...] = ()
     notes: tuple[str, ...] = ()
@@ -194,7 +201,7 @@ def _read_comments(comments: str) -> _EntryComments | None:
 
 
 def _unquote(quoted: str) -> str:
-    """The text that one or more quoted lines hold."""
+    """The text in one or more quoted lines, with line prefixes such as `#~ ` between them."""
     text = quoted[1:-1]
     if "\n" in text:
         text = _JOINT.sub("", text)
@@ -207,26 +214,25 @@ def _unquote(quoted: str) -> str:
 def serialize(
     catalog: Catalog, article_path: str, previous: ParsedCatalog | None = None
 ) -> bytes | None:
-    """The canonical bytes of a catalog, exactly as `po.serialize` has them.
+    """The canonical bytes of a catalog, exactly as `strict.serialize` has them, or None.
 
-    None for whatever needs a closer look: fields and comments of the file's own, odd notes and
-    flags, anything the lint could object to. Entries of units that `known` has too, read from a
-    file in canonical form, are taken from there as they stand.
+    None for whatever needs a closer look: fields and comments of the file's own, unusual notes and
+    flags, anything the lint could object to. Entries of units that stand unchanged in `previous`,
+    read from a file in canonical form, are copied from there.
     """
     if catalog.comment or catalog.header_fields or not _PATH.fullmatch(article_path):
         return None
     if _CONTROL.search(catalog.slug) or _CONTROL.search(article_path):
         return None
     old = (*previous.catalog.units, *previous.catalog.obsolete_units) if previous else ()
-    before = {unit.id: unit for unit in old}
+    old_units = {unit.id: unit for unit in old}
     entries: list[str | None] = [_format_header(catalog.slug, catalog.source_lang)]
-    for unit in (*catalog.units, *catalog.obsolete_units):
-        same = previous is not None and before.get(unit.id) == unit
-        entries.append(
-            previous.entry_texts[unit.id]
-            if previous and same
-            else _format_entry(unit, article_path)
-        )
+    entries += [
+        previous.entry_texts[unit.id]
+        if previous and old_units.get(unit.id) == unit
+        else _format_entry(unit, article_path)
+        for unit in (*catalog.units, *catalog.obsolete_units)
+    ]
     return _encode_entries([entry for entry in entries if entry is not None], len(entries))
 
 
@@ -239,13 +245,13 @@ def _encode_entries(entries: list[str], expected_count: int) -> bytes | None:
 
 
 def _format_entry(unit: Unit, path: str) -> str | None:
-    """The text of a unit's entry, or None where a part of it is out of the ordinary."""
+    """The text of a unit's entry, or None where the strict writer must look at it."""
     fuzzy = unit.fuzzy if unit.obsolete else unit.state.fuzzy
-    others = [flag for flag in unit.flags if flag != "fuzzy"]
+    other_flags = [flag for flag in unit.flags if flag != "fuzzy"]
     comments = [*map(str, unit.marks), *unit.notes]
-    if not _has_plain_comments(comments, unit.notes) or not all(map(_FLAG.fullmatch, others)):
+    if not _has_plain_comments(comments, unit.notes) or not all(map(_FLAG.fullmatch, other_flags)):
         return None
-    flags = ", ".join(["fuzzy"] * fuzzy + others)
+    flags = ", ".join(["fuzzy"] * fuzzy + other_flags)
     lines = [f"# {line}".rstrip() for line in comments]
     lines.append(f"#. {unit.role.value}")
     if not unit.obsolete:
@@ -259,28 +265,33 @@ def _format_entry(unit: Unit, path: str) -> str | None:
 
 
 def _has_plain_comments(comments: list[str], notes: tuple[str, ...]) -> bool:
-    """Whether comment lines read as they were written: no odd ends, no note like a mark."""
+    """Whether comments are read as they are written: no unusual line ends, no note like a mark."""
     if notes and (not (notes[0] and notes[-1]) or any(n.startswith(FORMAT_TAG) for n in notes)):
         return False
     return not any(c and (c[-1] == "\\" or c[-1].isspace() or "\n" in c) for c in comments)
 
 
 def _format_texts(unit: Unit) -> list[str]:
-    """The quoted texts of an entry; gettext reads no previous msgctxt without a previous msgid."""
-    before, now = ("#~| ", "#~ ") if unit.obsolete else ("#| ", "")
-    filled = unit.previous_id is not None and unit.previous is None
+    """The quoted texts of an entry, one string for each part."""
+    previous_prefix, prefix = ("#~| ", "#~ ") if unit.obsolete else ("#| ", "")
+    # gettext reads no previous msgctxt without a previous msgid, so the source stands in for it.
+    lacks_previous = unit.previous_id is not None and unit.previous is None
     parts = [
-        (before, "msgctxt", unit.previous_id),
-        (before, "msgid", unit.source if filled else unit.previous),
-        (now, "msgctxt", unit.id),
-        (now, "msgid", unit.source),
-        (now, "msgstr", unit.target),
+        (previous_prefix, "msgctxt", unit.previous_id),
+        (previous_prefix, "msgid", unit.source if lacks_previous else unit.previous),
+        (prefix, "msgctxt", unit.id),
+        (prefix, "msgid", unit.source),
+        (prefix, "msgstr", unit.target),
     ]
-    return [_format_field(mark, word, text) for mark, word, text in parts if text is not None]
+    return [
+        _format_field(line_prefix, keyword, text)
+        for line_prefix, keyword, text in parts
+        if text is not None
+    ]
 
 
 def _format_field(prefix: str, keyword: str, text: str) -> str:
-    """One line, or one for each line of a text that has several after an empty first."""
+    """One line; for a text of several lines an empty first one, then one for each of them."""
     if _NEEDS_ESCAPE.search(text) is None:
         return f'{prefix}{keyword} "{text}"'
     lines = [_NEEDS_ESCAPE.sub(lambda m: _ESCAPES[m[0]], line) for line in text.split("\n")]

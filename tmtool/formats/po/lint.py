@@ -1,4 +1,8 @@
-"""A linted catalog is PO text that GNU gettext accepts and that polib reads without any loss."""
+"""Refuses PO files that gettext rejects or polib would damage, and normalizes the others.
+
+polib skips or joins lines that it does not understand, without a word; a catalog must never lose
+text that way. tests/formats/po/test_lint_gettext.py compares the lint with the real msgfmt.
+"""
 
 import gettext
 import re
@@ -8,11 +12,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, NoReturn
 
 from tmtool.core.errors import CatalogError
+from tmtool.formats.po.limits import MAX_ENTRIES, MAX_FILE_BYTES, MAX_STRING_BYTES
 
-MAX_FILE_BYTES, MAX_STRING_BYTES = 20_000_000, 64 * 1024  # bytes
-MAX_ENTRIES = 50_000
-
-_FIX_REMEDY = "mend the line by hand or take the catalog's last good version from git"
+_FIX_REMEDY = "correct the line by hand, or take the catalog's last good version from git"
 _RESTORE_REMEDY = "the file was cut off or edited by accident; take its last good version from git"
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -26,7 +28,7 @@ _BAD_ESCAPE = re.compile(r'(?:[^\\]|\\[nt"\\])*?(\\[^nt"\\])')
 _HEADER_LINE = re.compile(r"[!-9;<>-~]+:[^\u2028\u2029]*")
 _PLURAL_FORMS = re.compile(r"nplurals=\s*([1-9])\s*;\s*plural=([^;]+?);?\s*")
 
-# In which order the parts of an entry may follow one another; `#|` parts are the previous texts.
+# What may follow each part of an entry, "" being its beginning; `#|` parts are previous texts.
 _NEXT_PARTS = {
     "": ("#|msgctxt", "#|msgid", "msgctxt", "msgid"),
     "#|msgctxt": ("#|msgid",),
@@ -35,17 +37,17 @@ _NEXT_PARTS = {
     "msgid": ("msgstr",),
     "msgstr": (),
 }
-_COMMENT_ORDER = " .:,"  # gettext's own: translator's, extracted, references, flags
+_COMMENT_ORDER = " .:,"  # gettext's order: of translators, extracted, references, flags
 
 
 def normalize_po(raw: bytes, path: str) -> str:
     """The catalog's text, one line for each line of the file, safe to hand to polib.
 
     Flags of `#=` lines stand in `#,` lines, previous texts of obsolete entries in `#|` lines
-    (polib skips `#~|`), comments in gettext's order, every mark is followed by one blank.
+    (polib skips `#~|`), comments in gettext's order, and one blank follows each comment sign.
     Raises CatalogError with the line for whatever `msgfmt -c` rejects, what polib would damage
     without a word, and what tmtool's catalogs never hold: plural forms, control characters,
-    charsets other than UTF-8, more than 20 MB, 50,000 entries or 64 KB in one text.
+    charsets other than UTF-8, and more than po/limits.py allows.
     """
     return "\n".join(_Linter(path).normalize_lines(_decode_text(raw, path)))
 
@@ -71,18 +73,19 @@ def _decode_text(raw: bytes, path: str) -> str:
         _raise_error(
             path, line, "the catalog is not UTF-8 here", "save it as UTF-8 and nothing else"
         )
-    if found := _CONFLICT.search(text):
+    if conflict := _CONFLICT.search(text):
         _raise_error(
             path,
-            _find_line_number(text, found),
+            _find_line_number(text, conflict),
             "git left a conflict here",
             "resolve the merge first",
         )
-    if found := _CONTROL.search(text):
-        message = f"a control character (U+{ord(found[0]):04X}) stands here"
-        _raise_error(path, _find_line_number(text, found), message, "delete the character")
+    if control := _CONTROL.search(text):
+        message = f"a control character (U+{ord(control[0]):04X}) stands here"
+        _raise_error(path, _find_line_number(text, control), message, "delete the character")
     if not text.endswith("\n"):
-        _raise_error(path, text.count("\n") + 1, "the last line has no end", _RESTORE_REMEDY)
+        message = "no line feed ends the last line"
+        _raise_error(path, text.count("\n") + 1, message, _RESTORE_REMEDY)
     if len(_MSGID.findall(text)) > MAX_ENTRIES + 1:
         _raise_error(path, 1, "the catalog has more than 50,000 entries", "split the article")
     return text
@@ -96,7 +99,7 @@ def _find_line_number(text: str, found: re.Match[str]) -> int:
 
 
 class _Statement(NamedTuple):
-    """A line with a quoted text: `part` as in _NEXT, empty where it continues the line before."""
+    """A line with a quoted text: `part` is as in _NEXT_PARTS, empty where it continues a text."""
 
     part: str
     obsolete: bool
@@ -105,13 +108,13 @@ class _Statement(NamedTuple):
 
     @property
     def line(self) -> str:
-        mark = "#| " if self.previous else "#~ " if self.obsolete else ""
-        word = self.part.removeprefix("#|")
-        return f'{mark}{word} "{self.string}"' if word else f'{mark}"{self.string}"'
+        prefix = "#| " if self.previous else "#~ " if self.obsolete else ""
+        keyword = self.part.removeprefix("#|")
+        return f'{prefix}{keyword} "{self.string}"' if keyword else f'{prefix}"{self.string}"'
 
 
 def _normalize_comment(line: str) -> tuple[str, str]:
-    """The sign of a comment line as in _COMMENT_ORDER, and its normal form."""
+    """The kind of a comment line, a sign of _COMMENT_ORDER, and the line's normal form."""
     sign, text = line[1:2], line[2:]
     if sign in {",", "=", "!"}:
         flags = ", ".join(_FLAG.findall(text))
@@ -122,15 +125,15 @@ def _normalize_comment(line: str) -> tuple[str, str]:
 
 
 def _unescape(string: str) -> str:
-    return _ESCAPE.sub(lambda found: {"n": "\n", "t": "\t"}.get(found[1], found[1]), string)
+    return _ESCAPE.sub(lambda escape: {"n": "\n", "t": "\t"}.get(escape[1], escape[1]), string)
 
 
 def _explain_bad_string(rest: str) -> str:
-    """Why `rest` is not one quoted text."""
+    """Why `rest`, what follows a keyword, is not one quoted text."""
     if not rest.startswith('"') or _STRING.match(rest):
         return "text stands outside quotation marks"
-    if found := _BAD_ESCAPE.match(rest):
-        return f"the escape {found[1]} is none that articles need"
+    if escape := _BAD_ESCAPE.match(rest):
+        return f'the escape {escape[1]} is not one of \\n, \\t, \\" and \\\\'
     return "the closing quotation mark is missing"
 
 
@@ -145,7 +148,7 @@ def _explain_bad_keyword(keyword: str) -> str:
 
 @dataclass(slots=True)
 class _Entry:
-    """The entry being read: its first line, and of each part the line and the pieces."""
+    """The entry being read: its first line, and for each part its line and its quoted strings."""
 
     start_line: int = 0
     last_part: str = ""
@@ -155,12 +158,12 @@ class _Entry:
     part_strings: dict[str, list[str]] = field(default_factory=dict)
 
     def join_text(self, part: str) -> str | None:
-        found = self.part_strings.get(part)
-        return None if found is None else _unescape("".join(found))
+        strings = self.part_strings.get(part)
+        return None if strings is None else _unescape("".join(strings))
 
 
 class _Linter:
-    """One pass over the lines of a catalog, checking each and giving back its normal form."""
+    """Goes over the lines of a catalog once, checks each and gives back its normal form."""
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -192,7 +195,7 @@ class _Linter:
         _raise_error(self.path, line or self.line_number, message, remedy)
 
     def _flush_comments(self) -> Iterator[str]:
-        """The comment lines before this one in gettext's order, as many as there were."""
+        """The comment lines read so far in gettext's order, their number as it was."""
         order = sorted(self.comments, key=lambda c: _COMMENT_ORDER.find(c[0]) if c[0] else -1)
         self.comments.clear()
         yield from (line for _, line in order)
@@ -227,9 +230,12 @@ class _Linter:
             entry.obsolete = statement.obsolete
         part = statement.part or entry.last_part
         if not part or statement.previous != part.startswith("#|"):
-            self._raise_error("this text continues nothing")
+            self._raise_error("this quoted text follows no msgctxt, msgid or msgstr")
         if statement.obsolete is not entry.obsolete:
-            self._raise_error("only a part of the entry is obsolete", "mark all its lines or none")
+            self._raise_error(
+                "some lines of this entry begin with #~ and others do not",
+                "begin all of them with #~ or none",
+            )
         if statement.part and part not in _NEXT_PARTS[entry.last_part]:
             self._raise_error(self._explain_misplaced(part.replace("|", "| ")))
         entry.last_part = part
@@ -248,11 +254,11 @@ class _Linter:
             self._raise_error("the entry is not complete", _RESTORE_REMEDY, self.entry.start_line)
         elif self.entry.start_line:
             self._raise_error(
-                "this comment belongs to no entry", _RESTORE_REMEDY, self.entry.start_line
+                "no entry follows this comment", _RESTORE_REMEDY, self.entry.start_line
             )
 
     def _close_entry(self) -> None:
-        """Check the entry that is complete and begin another one."""
+        """Check the entry, which is complete now, and begin another one."""
         entry, self.entry = self.entry, _Entry()
         if not self.first_lines:
             self._check_header(entry)
@@ -266,15 +272,15 @@ class _Linter:
         self._check_texts(entry)
 
     def _check_texts(self, entry: _Entry) -> None:
-        for part, pieces in entry.part_strings.items():
-            if len("".join(pieces).encode()) > MAX_STRING_BYTES:
+        for part, strings in entry.part_strings.items():
+            if len("".join(strings).encode()) > MAX_STRING_BYTES:
                 message = f"the {part.replace('|', '| ')} is longer than 64 KB"
                 self._raise_error(message, "split the paragraph", entry.part_lines[part])
         pair = (entry.join_text("msgid"), entry.join_text("msgstr"))
         ends = {(text[0] == "\n", text[-1] == "\n") for text in pair if text}
         if len(ends) > 1 and not entry.fuzzy and not entry.obsolete:
-            message = "msgid and msgstr do not both begin and end with a line feed"
-            self._raise_error(message, "let both be alike there", entry.part_lines["msgstr"])
+            message = "only one of msgid and msgstr begins or ends with a line feed (\\n)"
+            self._raise_error(message, "give it to both or to none", entry.part_lines["msgstr"])
 
     def _check_header(self, entry: _Entry) -> None:
         if (
@@ -284,7 +290,7 @@ class _Linter:
         ):
             self._raise_error("the catalog has no header", _RESTORE_REMEDY, entry.start_line)
         if fault := _explain_bad_header(entry.join_text("msgstr") or ""):
-            self._raise_error(fault, "mend the header", entry.part_lines["msgstr"])
+            self._raise_error(fault, "correct the header", entry.part_lines["msgstr"])
 
 
 def _explain_bad_header(header: str) -> str:
@@ -294,8 +300,8 @@ def _explain_bad_header(header: str) -> str:
     charsets = re.findall(r"charset=([^\s;]*)", header)
     if not all(_HEADER_LINE.fullmatch(line) for line in lines):
         return "a line of the header is not of the form `Name: value`"
-    if twice := next((name for name in names if names[name] > 1), ""):
-        return f"the field {twice} stands twice in the header"
+    if duplicate := next((name for name in names if names[name] > 1), ""):
+        return f"the field {duplicate} stands twice in the header"
     if not charsets or "content-type" not in names:
         return "the header names no charset (Content-Type: text/plain; charset=UTF-8)"
     if any(charset.upper() != "UTF-8" for charset in charsets):
@@ -308,10 +314,10 @@ def _explain_bad_header(header: str) -> str:
 
 
 def _is_valid_plural_rule(field_line: str) -> bool:
-    """Whether msgfmt takes the line's plural rule: a number of forms that it never exceeds."""
-    found = _PLURAL_FORMS.fullmatch(field_line.partition(":")[2].strip())
+    """Whether msgfmt accepts the plural rule: for 0 to 1000 it gives one of `nplurals` forms."""
+    rule = _PLURAL_FORMS.fullmatch(field_line.partition(":")[2].strip())
     try:
-        plural = gettext.c2py(found[2]) if found else None
-        return bool(found and plural and all(0 <= plural(n) < int(found[1]) for n in range(1001)))
+        plural = gettext.c2py(rule[2]) if rule else None
+        return bool(rule and plural and all(0 <= plural(n) < int(rule[1]) for n in range(1001)))
     except (ValueError, ZeroDivisionError):
         return False

@@ -1,4 +1,8 @@
-"""A PO file is a catalog on disk: canonical gettext text that every PO editor can open."""
+"""Reads any PO file that is a sound catalog, with polib, and writes tmtool's canonical layout.
+
+Canonical means UTF-8, LF, unwrapped, without line numbers and dates, so that saving without an
+edit changes no byte and edits of different units merge in git.
+"""
 
 import re
 from collections.abc import Iterable
@@ -35,7 +39,10 @@ _LINE_END = re.compile(r"[\r\n]")
 
 
 class _PoText:
-    """A text that polib cannot take for a path, and that it cuts at line feeds alone."""
+    """A text for polib, which takes a `str` for a path where a file has that name.
+
+    It splits lines at line feeds only, where polib's `str.splitlines` would also cut at U+2028.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -48,9 +55,9 @@ def parse(raw: bytes, path: str, *, slug: str) -> Catalog:
     """The catalog of the article `slug` in a PO file's bytes; `path` is for messages.
 
     An entry and an obsolete one with its id (msgmerge leaves such pairs) become one unit again,
-    the losing target in an `alt` mark. Raises CatalogError for what `polint.linted` refuses, for
-    a header that does not say from which language into which the catalog leads, and for an entry
-    whose paragraph is unknown or claimed twice.
+    the losing target in an `alt` mark. Raises CatalogError for what `lint.normalize_po` refuses,
+    for a header that does not say from which language into which the catalog leads, and for an
+    entry without a msgctxt or with that of another entry.
     """
     text = normalize_po(raw, path)
     file = polib.pofile(cast("str", _PoText(text)), encoding="utf-8")
@@ -69,25 +76,25 @@ def _is_foreign_field(name: str) -> bool:
 def _read_languages(metadata: dict[str, str], path: str, lines: list[str]) -> tuple[Lang, Lang]:
     """From which language into which the catalog leads, by its header."""
 
-    def fault(field: str, message: str, remedy: str) -> CatalogError:
-        places = (f'"{field}:', 'msgid "')
-        line = next(n for p in places for n, text in enumerate(lines, 1) if text.startswith(p))
+    def make_error(field: str, message: str, remedy: str) -> CatalogError:
+        starts = (f'"{field}:', 'msgid "')
+        line = next(n for s in starts for n, text in enumerate(lines, 1) if text.startswith(s))
         return CatalogError(message, path=path, line=line, remedy=remedy)
 
     if metadata.get("X-Tmtool-Format", _FORMAT) != _FORMAT:
         message = "a newer tmtool wrote this catalog"
-        raise fault("X-Tmtool-Format", message, "install the newest version")
+        raise make_error("X-Tmtool-Format", message, "install the newest version")
     langs = []
     for name in ("X-Source-Language", "Language"):
         lang = _parse_lang_code(metadata.get(name, ""))
         if lang is None:
             message = f"the header's {name} is neither English nor Spanish"
-            raise fault(name, message, f'write "{name}: en\\n" or "{name}: es\\n"')
+            raise make_error(name, message, f'write "{name}: en\\n" or "{name}: es\\n"')
         langs.append(lang)
     source, target = langs
     if source is target:
-        message = f"the header leads from {source.label} to {target.label}"
-        raise fault("Language", message, f'write "Language: {source.other}\\n"')
+        message = f"the header has {source.label} as source and as target language"
+        raise make_error("Language", message, f'write "Language: {source.other}\\n"')
     return source, target
 
 
@@ -100,17 +107,18 @@ def _parse_lang_code(code: str) -> Lang | None:
 
 
 def _read_units(file: Iterable[polib.POEntry], lang: Lang, path: str) -> Iterable[Unit]:
-    found: dict[str, Unit] = {}
+    units: dict[str, Unit] = {}
+    # The live entries come first, so that an obsolete one always joins a unit that is there.
     for entry in sorted(file, key=lambda entry: bool(entry.obsolete)):
         unit = _read_unit(entry, lang, path)
-        twin = found.get(unit.id)
+        twin = units.get(unit.id)
         if twin and not unit.obsolete:
             message = f"two entries have the msgctxt {unit.id}"
             raise CatalogError(
                 message, path=path, line=entry.linenum or 1, remedy="keep one of them"
             )
-        found[unit.id] = _reunite_entries(twin, unit) if twin else unit
-    return found.values()
+        units[unit.id] = _reunite_entries(twin, unit) if twin else unit
+    return units.values()
 
 
 def _read_unit(entry: polib.POEntry, lang: Lang, path: str) -> Unit:
@@ -137,28 +145,28 @@ def _read_unit(entry: polib.POEntry, lang: Lang, path: str) -> Unit:
 
 def _parse_role(name: str) -> Role:
     """The role with this name; a paragraph where it is unknown or would hide the text."""
-    found = next((role for role in Role if role.value == name), Role.PARAGRAPH)
-    return Role.PARAGRAPH if found is Role.EXCLUDED else found
+    role = next((role for role in Role if role.value == name), Role.PARAGRAPH)
+    return Role.PARAGRAPH if role is Role.EXCLUDED else role
 
 
 def _trim_lines(lines: Iterable[str]) -> tuple[str, ...]:
-    """Comment lines without blank ends, and without blank lines at either end."""
+    """Comment lines without blanks at their ends, and without empty lines at either end."""
     text = "\n".join(line.rstrip() for line in lines).strip("\n")
     return tuple(text.split("\n")) if text else ()
 
 
 def _reunite_entries(unit: Unit, obsolete_unit: Unit) -> Unit:
-    """The one unit that an entry and an obsolete one with its id are; both targets are kept.
+    """One unit of an entry and an obsolete one with the same id; both targets are kept.
 
-    The entry's stands where somebody finished it, else the obsolete one's.
+    The entry's target comes first where it is finished, not fuzzy; else the obsolete one's.
     """
     if unit.target == obsolete_unit.target or not unit.is_suggestion:
         unit = replace(unit, previous_id=None)
-    back = replace(obsolete_unit, obsolete=unit.obsolete).update_source(unit.source, unit.role)
-    ours, theirs = (unit, back) if unit.target and not unit.fuzzy else (back, unit)
-    bare = Catalog("", unit.lang.other, unit.lang)
-    whole = merge_catalogs(bare, bare.replace_units([ours]), bare.replace_units([theirs])).catalog
-    return (*whole.units, *whole.obsolete_units)[0]
+    revived = replace(obsolete_unit, obsolete=unit.obsolete).update_source(unit.source, unit.role)
+    ours, theirs = (unit, revived) if unit.target and not unit.fuzzy else (revived, unit)
+    base = Catalog("", unit.lang.other, unit.lang)
+    merged = merge_catalogs(base, base.replace_units([ours]), base.replace_units([theirs])).catalog
+    return (*merged.units, *merged.obsolete_units)[0]
 
 
 # Writing
@@ -167,7 +175,7 @@ def _reunite_entries(unit: Unit, obsolete_unit: Unit) -> Unit:
 def serialize(catalog: Catalog, article_path: str) -> bytes:
     """The canonical bytes of a catalog; `article_path` is what its entries refer to.
 
-    Whatever comes out, `parse` takes in again: raises CatalogError for a text, comment, flag,
+    `parse` reads the same catalog out of them. Raises CatalogError for a text, comment, flag,
     field or path that it would refuse or read as something else.
     """
     if _LINE_END.search(article_path):
@@ -218,18 +226,19 @@ def _make_entry(unit: Unit, path: str) -> polib.POEntry:
     if any(_LINE_END.search(line) for line in (*marks, *unit.notes)):
         raise _make_write_error(f"unit {unit.id}", "a comment has a line end", path)
     if any(Mark.parse(note.rstrip()) for note in unit.notes):
-        raise _make_write_error(f"unit {unit.id}", "a note reads like a mark", path)
+        message = "a note begins like the lines that tmtool keeps itself (tm1 ...)"
+        raise _make_write_error(f"unit {unit.id}", message, path)
     if any(not re.fullmatch(r"[^,\s]+", flag) for flag in unit.flags):
         raise _make_write_error(f"unit {unit.id}", "a flag is not one word", path)
     fuzzy = unit.fuzzy if unit.obsolete else unit.state.fuzzy
-    # gettext reads no previous msgctxt without a previous msgid
-    filled = unit.previous_id is not None and unit.previous is None
+    # gettext reads no previous msgctxt without a previous msgid, so the source stands in for it.
+    lacks_previous = unit.previous_id is not None and unit.previous is None
     return polib.POEntry(
         msgctxt=unit.id,
         msgid=unit.source,
         msgstr=unit.target,
         previous_msgctxt=unit.previous_id,
-        previous_msgid=unit.source if filled else unit.previous,
+        previous_msgid=unit.source if lacks_previous else unit.previous,
         tcomment="\n".join((*marks, *_trim_lines(unit.notes))),
         comment=unit.role.value,
         occurrences=[] if unit.obsolete else [(path, "")],
@@ -248,12 +257,12 @@ def _format_entry(entry: polib.POEntry) -> Iterable[str]:
         yield f"#: \u2068{path}\u2069" if _BLANK.search(path) else f"#: {path}"
     if entry.flags:
         yield f"#, {', '.join(entry.flags)}"
-    before, now = ("#~| ", "#~ ") if entry.obsolete else ("#| ", "")
-    yield from _format_field(before, "msgctxt", entry.previous_msgctxt)
-    yield from _format_field(before, "msgid", entry.previous_msgid)
-    yield from _format_field(now, "msgctxt", entry.msgctxt)
-    yield from _format_field(now, "msgid", entry.msgid)
-    yield from _format_field(now, "msgstr", entry.msgstr)
+    previous_prefix, prefix = ("#~| ", "#~ ") if entry.obsolete else ("#| ", "")
+    yield from _format_field(previous_prefix, "msgctxt", entry.previous_msgctxt)
+    yield from _format_field(previous_prefix, "msgid", entry.previous_msgid)
+    yield from _format_field(prefix, "msgctxt", entry.msgctxt)
+    yield from _format_field(prefix, "msgid", entry.msgid)
+    yield from _format_field(prefix, "msgstr", entry.msgstr)
 
 
 def _format_comment(line: str) -> str:
@@ -262,7 +271,7 @@ def _format_comment(line: str) -> str:
 
 
 def _format_field(prefix: str, keyword: str, text: str | None) -> Iterable[str]:
-    """One line, or one for each line of a text that has several after an empty first."""
+    """One line; for a text of several lines an empty first one, then one for each of them."""
     if text is None:
         return
     pieces = [polib.escape(piece) for piece in text.split("\n")]

@@ -1,4 +1,4 @@
-"""A concept is an entry as term bases have it: any number of terms, each rated, by language."""
+"""Turns a concept of a term base (any number of terms by language) into a glossary entry."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from tmtool.formats.safe_yaml import PlainData
 
 _PREFERRED = frozenset({"preferred", "standardized", "legal", "regulated"})
 _FORBIDDEN = frozenset({"deprecated", "superseded", "forbidden", "obsolete", "notrecommended"})
-_RATING = re.compile(r"(?:term)?(?:-admn-sts)?$", re.IGNORECASE)
+_STATUS_ENDING = re.compile(r"(?:term)?(?:-admn-sts)?$", re.IGNORECASE)
 _PARTS_OF_SPEECH = {
     "noun": "noun",
     "propernoun": "noun",
@@ -22,7 +22,7 @@ _NUMBERS = {"singular": "sg", "plural": "pl"}
 
 @dataclass(frozen=True, slots=True)
 class ConceptTerm:
-    """One term of a concept, with what the file says of it in the words of the standard.
+    """One term of a concept, with its data categories in the words of the standard (ISO 12620).
 
     `region` is a language tag such as `es-AR`, empty where the term is for all of its language.
     """
@@ -39,17 +39,17 @@ class ConceptTerm:
     @property
     def rating(self) -> str:
         """`preferred`, `forbidden`, `admitted`, or nothing where the file does not say."""
-        bare = _RATING.sub("", self.status.strip()).lower().replace(" ", "")
-        if bare in _PREFERRED:
+        status = _STATUS_ENDING.sub("", self.status.strip()).lower().replace(" ", "")
+        if status in _PREFERRED:
             return "preferred"
-        if bare in _FORBIDDEN:
+        if status in _FORBIDDEN:
             return "forbidden"
-        return "admitted" if bare else ""
+        return "admitted" if status else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One concept at a line of its file."""
+    """One concept, which begins at `line` (from 1) of its file."""
 
     id: str
     line: int
@@ -61,20 +61,13 @@ class Concept:
 
     def build_entry(self) -> dict[str, PlainData]:
         """The concept as the mapping that glossary.yaml would have; a language may be missing."""
-        accepted = [said for said in self.terms if said.rating != "forbidden"]
-        pos = next(
-            (
-                found
-                for said in self.terms
-                if (found := _translate_code(_PARTS_OF_SPEECH, said.pos))
-            ),
-            "",
-        )
-        notes = [self.note, *(said.note for said in accepted)]
+        accepted = [term for term in self.terms if term.rating != "forbidden"]
+        parts_of_speech = (_translate_code(_PARTS_OF_SPEECH, term.pos) for term in self.terms)
+        notes = [self.note, *(term.note for term in accepted)]
         return {
             "id": self.id,
             "domain": self.domain,
-            "pos": pos,
+            "pos": next(filter(None, parts_of_speech), ""),
             "note": "; ".join(dict.fromkeys(note for note in notes if note)),
             "links": [*self.links],
             "definition": {lang.value: text for lang, text in self.definitions},
@@ -82,11 +75,11 @@ class Concept:
         }
 
     def _build_side(self, lang: Lang) -> dict[str, PlainData]:
-        said = [one for one in self.terms if one.lang is lang]
-        accepted = [one for one in said if one.rating != "forbidden"]
-        general = [one for one in accepted if not one.region]
-        if not general and accepted:  # a file for one region only says it of everything
-            general = [one for one in accepted if one.region == accepted[0].region]
+        terms = [term for term in self.terms if term.lang is lang]
+        accepted = [term for term in terms if term.rating != "forbidden"]
+        general = [term for term in accepted if not term.region]
+        if not general and accepted:  # the first region stands for the whole language
+            general = [term for term in accepted if term.region == accepted[0].region]
         if not general:
             return {}
         main, *others = sorted(general, key=_rank_rating)
@@ -94,11 +87,13 @@ class Concept:
             "preferred": main.form,
             "gender": _translate_code(_GENDERS, main.gender),
             "number": _translate_code(_NUMBERS, main.number),
-            "admitted": [*dict.fromkeys(one.form for one in others if one.form != main.form)],
+            "admitted": [*dict.fromkeys(term.form for term in others if term.form != main.form)],
             "forbidden": [
-                {"form": one.form, "why": one.note} for one in said if one.rating == "forbidden"
+                {"form": term.form, "why": term.note}
+                for term in terms
+                if term.rating == "forbidden"
             ],
-            "regional": _build_regional([one for one in accepted if one not in general]),
+            "regional": _build_regional([term for term in accepted if term not in general]),
         }
 
 
@@ -107,13 +102,13 @@ def _rank_rating(term: ConceptTerm) -> int:
 
 
 def _build_regional(terms: list[ConceptTerm]) -> dict[str, PlainData]:
-    found: dict[str, PlainData] = {}
-    for region in dict.fromkeys(one.region for one in terms):
-        main, *others = sorted((one for one in terms if one.region == region), key=_rank_rating)
-        found[region] = {"preferred": main.form, "admitted": [one.form for one in others]}
-    return found
+    forms: dict[str, PlainData] = {}
+    for region in dict.fromkeys(term.region for term in terms):
+        main, *others = sorted((term for term in terms if term.region == region), key=_rank_rating)
+        forms[region] = {"preferred": main.form, "admitted": [term.form for term in others]}
+    return forms
 
 
 def _translate_code(table: dict[str, str], code: str) -> str:
-    """What `word` is in our words; empty for one that we have none for."""
+    """The code that glossary.yaml has for one of the standard; empty where it has none."""
     return table.get(code.strip().lower().replace(" ", ""), "")

@@ -1,9 +1,9 @@
-"""Amending changes a glossary file where something new stands, and leaves every other byte."""
+"""Adds and renames terms in the text of a glossary file, and leaves every other byte as it is."""
 
 import re
 
 from tmtool.core.errors import DataError
-from tmtool.core.terms.glossary import Term
+from tmtool.core.terms.glossary import Glossary, Term
 from tmtool.core.text.lang import Lang
 from tmtool.formats.safe_yaml import (
     YamlList,
@@ -21,8 +21,8 @@ _INDENT = "  "
 def append_terms(text: str, path: str, terms: tuple[Term, ...]) -> str:
     """`text` with `terms` after its last entry; comments, order and line ends stay.
 
-    Raises DataError where `text` cannot be read or could not be with these entries: an id that
-    is taken, a form that contradicts another entry.
+    Raises DataError where `text` cannot be read, or could not be read with these entries: an id
+    that another entry has, a form that contradicts another entry.
     """
     before = parse(text, path)
     end = "\r\n" if "\r\n" in text else "\n"
@@ -31,24 +31,24 @@ def append_terms(text: str, path: str, terms: tuple[Term, ...]) -> str:
     if (isinstance(root, YamlMapping) and root.flow) or (
         isinstance(node, YamlList) and node.items and node.flow
     ):
-        message = "the entries stand in brackets, and nothing can be added there"
+        message = "the entries are written in brackets, and none can be added there"
         raise DataError(message, path=path, remedy="write each as `- id: ...`")
     if isinstance(node, YamlList) and node.items:
-        place, indent, gap = node.span[1], _find_indent(text, node), _has_gap(text, node)
+        position, indent, gap = node.span[1], _find_indent(text, node), _has_gap(text, node)
     else:
-        text, place = _start_term_list(text, root, end)
+        text, position = _start_term_list(text, root, end)
         indent, gap = _INDENT, False
     blocks = [serialize_entry(term, indent).replace("\n", end) + end for term in terms]
     before_each = end if gap else ""
-    head, tail = _split_after_line(text, place, end)
+    head, tail = _split_after_line(text, position, end)
     after = head + "".join(before_each + block for block in blocks) + tail
     return _verify_terms(after, path, before.terms + terms)
 
 
 def rename_preferred_form(text: str, path: str, term: Term, lang: Lang, new_form: str) -> str:
-    """`text` with `new` as the preferred form of `term`; where it was admitted, they change places.
+    """`text` with `new_form` preferred; where it was admitted, it changes places with the old one.
 
-    Raises DataError for an entry that is not there, and where `new` contradicts another entry.
+    Raises DataError for an entry that is not there, and where `new_form` contradicts another one.
     """
     before = parse(text, path)
     root = parse_yaml(text, path, MAX_BYTES)
@@ -59,24 +59,31 @@ def rename_preferred_form(text: str, path: str, term: Term, lang: Lang, new_form
         (node, _choose_replacement(node, side, new_form))
         for node in _find_form_nodes(side, new_form)
     ]
-    for node, written in sorted(changes, key=lambda change: -change[0].span[0]):
-        text = text[: node.span[0]] + _quote_alike(text, node, written) + text[node.span[1] :]
-    found = parse(text, path).find_term(term.id)
-    others = tuple(t for t in before.terms if t.id != term.id)
-    kept = tuple(t for t in parse(text, path).terms if t.id != term.id)
-    if found is None or found.select_wording(lang).preferred != new_form or kept != others:
+    for node, new_text in sorted(changes, key=lambda change: -change[0].span[0]):
+        text = text[: node.span[0]] + _quote_alike(text, node, new_text) + text[node.span[1] :]
+    after = parse(text, path)
+    renamed = after.find_term(term.id)
+    if (
+        renamed is None
+        or renamed.select_wording(lang).preferred != new_form
+        or _list_others(after, term) != _list_others(before, term)
+    ):
         raise _make_layout_error(path)
     return text
 
 
+def _list_others(glossary: Glossary, term: Term) -> list[Term]:
+    return [other for other in glossary.terms if other.id != term.id]
+
+
 def _find_indent(text: str, node: YamlList) -> str:
-    """The blanks before the hyphen of the entries."""
+    """The spaces before the hyphen of the entries."""
     start = text.rfind("\n", 0, node.span[0]) + 1
     return text[start : node.span[0]] if text[start : node.span[0]].isspace() else ""
 
 
 def _start_term_list(text: str, root: YamlNode | None, line_end: str) -> tuple[str, int]:
-    """`text` with a list of entries that has none yet, and the place where the first one goes."""
+    """`text` with an empty list of entries, and the position where the first one goes."""
     head = "" if root else f"version: {VERSION}{line_end}"
     if text and not text.endswith("\n"):
         text += line_end
@@ -90,61 +97,66 @@ def _start_term_list(text: str, root: YamlNode | None, line_end: str) -> tuple[s
 
 
 def _has_gap(text: str, node: YamlList) -> bool:
-    """Whether a blank line parts the last two entries."""
+    """Whether a blank line separates the last two entries."""
     if len(node.items) == 1:
         return False
     between = text[node.items[-2].span[1] : node.items[-1].span[0]]
     return bool(re.search(r"\n[ \t]*\r?\n", between))
 
 
-def _split_after_line(text: str, place: int, line_end: str) -> tuple[str, str]:
-    """`text` up to the end of the line of the last word before `place`, and what follows."""
-    found = text.find("\n", len(text[:place].rstrip()))
-    return (text[: found + 1], text[found + 1 :]) if found >= 0 else (text + line_end, "")
+def _split_after_line(text: str, position: int, line_end: str) -> tuple[str, str]:
+    """`text` up to the end of the line of the last word before `position`, and what follows."""
+    end = text.find("\n", len(text[:position].rstrip()))
+    return (text[: end + 1], text[end + 1 :]) if end >= 0 else (text + line_end, "")
 
 
 def _verify_terms(text: str, path: str, terms: tuple[Term, ...]) -> str:
-    """`text`, where it holds exactly these terms: nothing else is ever written."""
+    """`text`, if it holds exactly these terms, so that nothing else is ever written.
+
+    Raises DataError where it does not.
+    """
     if parse(text, path).terms != terms:
         raise _make_layout_error(path)
     return text
 
 
 def _make_layout_error(path: str) -> DataError:
-    message = "this file is laid out so that nothing can be changed in it safely"
+    message = "the entry cannot be changed without a change to another part of this file"
     return DataError(message, path=path, remedy="change it by hand")
 
 
 def _find_side(root: YamlNode | None, term_id: str, lang: Lang) -> YamlMapping | None:
-    """The mapping that holds the wording of an entry; of a side that is `same`, the other one."""
+    """The mapping with an entry's wording in `lang`; the other language's where it is `same`."""
     terms = root.find_value("terms") if isinstance(root, YamlMapping) else None
     for item in terms.items if isinstance(terms, YamlList) else ():
-        name = item.find_value("id") if isinstance(item, YamlMapping) else None
-        if isinstance(item, YamlMapping) and isinstance(name, YamlScalar) and name.text == term_id:
+        if not isinstance(item, YamlMapping):
+            continue
+        name = item.find_value("id")
+        if isinstance(name, YamlScalar) and name.text == term_id:
             sides = (item.find_value(side.value) for side in (lang, lang.other))
             return next((side for side in sides if isinstance(side, YamlMapping)), None)
     return None
 
 
 def _find_form_nodes(side: YamlMapping, new_form: str) -> list[YamlScalar]:
-    """The preferred form, and `new` where it is admitted."""
+    """The preferred form, and `new_form` where it is admitted."""
     preferred, admitted = side.find_value("preferred"), side.find_value("admitted")
     items = admitted.items if isinstance(admitted, YamlList) else ()
-    found = [preferred, *(n for n in items if isinstance(n, YamlScalar) and n.text == new_form)]
-    return [node for node in found if isinstance(node, YamlScalar)]
+    same = (node for node in items if isinstance(node, YamlScalar) and node.text == new_form)
+    return [node for node in (preferred, *same) if isinstance(node, YamlScalar)]
 
 
 def _choose_replacement(node: YamlScalar, side: YamlMapping, new_form: str) -> str:
-    """What goes in the place of `node`: `new`, or the old form where `new` was."""
+    """What goes in the place of `node`: `new_form`, or the old form where `new_form` was."""
     old = side.find_value("preferred")
     return old.text if isinstance(old, YamlScalar) and node is not old else new_form
 
 
 def _quote_alike(text: str, node: YamlScalar, new_text: str) -> str:
-    """`written` in the quotes that stand around `node`, where they can hold it."""
-    mark = text[node.span[0]]
-    if mark == "'" and new_text.isprintable():
+    """`new_text` in the quotes that stand around `node`, where they can hold it."""
+    quote = text[node.span[0]]
+    if quote == "'" and new_text.isprintable():
         return "'" + new_text.replace("'", "''") + "'"
-    if mark == '"' and quote_scalar(new_text) == new_text:
+    if quote == '"' and quote_scalar(new_text) == new_text:
         return f'"{new_text}"'
     return quote_scalar(new_text)

@@ -1,4 +1,4 @@
-"""An entry is one term as it stands in a glossary file, read without trust."""
+"""Reads the entries of a glossary file and refuses, with its line, whatever breaks a rule."""
 
 import difflib
 import re
@@ -20,7 +20,7 @@ from tmtool.core.terms.glossary import (
     TermStatus,
     Wording,
 )
-from tmtool.core.terms.ids import make_free_term_id, make_term_id
+from tmtool.core.terms.ids import TERM_ID, make_free_term_id, make_term_id
 from tmtool.core.terms.pattern import compile_pattern
 from tmtool.core.text.lang import Lang
 from tmtool.formats.safe_yaml import (
@@ -32,24 +32,28 @@ from tmtool.formats.safe_yaml import (
     make_node,
 )
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_LINK = re.compile(r"https?://[^\s/]+\S*")
+LINK = re.compile(r"https?://[^\s/]+\S*")
 _BOOLEANS = {"true": True, "false": False}
-_CHOICE = TypeVar("_CHOICE", bound=StrEnum)
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 NodeReader = Callable[["EntryReader", YamlNode, str], Any]
+"""Reads the value of a key; the text is what messages call it."""
 KeyTable = dict[str, tuple[str, NodeReader]]
+"""By key, the field that its value goes into and how it is read."""
 
 
 class EntryError(DataError):
-    """A refusal of what stands in a glossary; `rule` is the one it breaks, such as `V3`."""
+    """Something in a glossary that cannot be read; `rule` is the one it breaks, such as `V3`."""
 
     rule = ""
 
 
 class EntryReader:
-    """The entries of one file as they are read; it remembers the lines where their texts stand."""
+    """Reads the entries of one file, and remembers the lines where their texts stand.
+
+    The methods that read raise EntryError; `label` is what its message calls the thing.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -57,7 +61,7 @@ class EntryReader:
         self.id_lines: dict[str, int] = {}
 
     def refuse(self, rule: str, node: YamlNode, message: str, remedy: str = "") -> NoReturn:
-        """Raise what is wrong at `node`."""
+        """Raise an EntryError with the line of `node`."""
         error = EntryError(message, path=self.path, line=node.line, remedy=remedy)
         error.rule = rule
         raise error
@@ -67,21 +71,21 @@ class EntryReader:
         return self.lines.get((term_id, text)) or self.lines.get((term_id, ""), 0)
 
     def read_term(self, node: YamlNode) -> Term:
-        """One entry. Raises BadEntry."""
-        found = _read_term(self, node)
-        if found.id in self.id_lines:
-            first = self.id_lines[found.id]
-            message = f"the id {found.id} stands in line {first} and again here"
+        """One entry, whose id no earlier entry has. Raises EntryError."""
+        term = _read_term(self, node)
+        if term.id in self.id_lines:
+            first = self.id_lines[term.id]
+            message = f"the id {term.id} stands in line {first} and again here"
             self.refuse("V2", node, message, "rename one of them")
-        self.id_lines[found.id] = node.line
-        self._record_lines(found.id, node)
-        self.lines[found.id, ""] = node.line
-        return found
+        self.id_lines[term.id] = node.line
+        self._record_lines(term.id, node)
+        self.lines[term.id, ""] = node.line
+        return term
 
     def read_plain_entry(self, entry: dict[str, PlainData], line: int) -> Term:
         """One entry out of another format, read by the same rules as one in YAML.
 
-        One without an id gets one from its English form. Raises BadEntry.
+        One without an id gets one from its English form. Raises EntryError.
         """
         english = entry.get("en")
         form = english.get("preferred") if isinstance(english, dict) else ""
@@ -108,20 +112,21 @@ class EntryReader:
         for key, value in node.items:
             if key.text not in keys:
                 near = difflib.get_close_matches(key.text, keys, n=1, cutoff=0.5)
-                remedy = f"did you mean {near[0]}?" if near else f"known are {', '.join(keys)}"
-                self.refuse("V3", key, f"{label} has no key {key.text!r}", remedy)
+                remedy = f"did you mean {near[0]}?" if near else f"the keys are {', '.join(keys)}"
+                self.refuse("V3", key, f"{key.text!r} is not a key of {label}", remedy)
             name, reader = keys[key.text]
             values[name] = reader(self, value, key.text)
         return values
 
     def read_text(self, node: YamlNode, label: str) -> str:
-        """A text as it may stand in an article: NFC, one line, no blank at its edges."""
+        """A text as it may stand in an article: NFC, one line, no space at its ends."""
         if not isinstance(node, YamlScalar):
             self.refuse("V3", node, f"{label} is a text, not a list or mapping")
         if not node.text and node.plain:
             self.refuse("V15", node, f"{label} is empty", "give it a text, or remove it")
         if node.ambiguous:
-            self.refuse("V15", node, f"YAML does not read {label}: {node.text} as text", "quote it")
+            message = f"YAML reads {label}: {node.text} as something other than text"
+            self.refuse("V15", node, message, "put quotes around it")
         return self._check_text(node, label)
 
     def read_prose(self, node: YamlNode, label: str) -> str:
@@ -134,14 +139,14 @@ class EntryReader:
     def _check_text(self, node: YamlScalar, label: str) -> str:
         if not node.text or node.text != node.text.strip():
             remedy = "remove it" if node.text else "give it a text, or remove it"
-            message = f"{label} is empty or begins or ends with a blank"
+            message = f"{label} is empty or begins or ends with a space"
             self.refuse("V8", node, message, remedy)
         if _CONTROL_CHARACTERS.search(node.text):
             message = f"{label} holds a tab, line break or control character"
             self.refuse("V8", node, message, "remove it")
         if not unicodedata.is_normalized("NFC", node.text):
-            message = f"{label} is not in NFC: its accents are apart"
-            self.refuse("V8", node, message, "type it anew")
+            message = f"{label} is not in NFC: an accent is stored apart from its letter"
+            self.refuse("V8", node, message, "type it again")
         return node.text
 
     def read_texts(self, node: YamlNode, label: str) -> tuple[str, ...]:
@@ -150,13 +155,13 @@ class EntryReader:
             self.refuse("V3", node, f"{label} is a list of texts", f"write {label}: [one, two]")
         return tuple(self.read_text(item, label) for item in node.items)
 
-    def read_choice(self, node: YamlNode, label: str, choices: type[_CHOICE]) -> _CHOICE:
-        """One of the words that an enumeration knows."""
+    def read_choice(self, node: YamlNode, label: str, choices: type[_Choice]) -> _Choice:
+        """A member of `choices` by its value."""
         name = self.read_text(node, label)
-        known = [member.value for member in choices]
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
-            remedy = f"did you mean {near[0]}?" if near else f"write one of {', '.join(known)}"
+        values = [member.value for member in choices]
+        if name not in values:
+            near = difflib.get_close_matches(name, values, n=1, cutoff=0.4)
+            remedy = f"did you mean {near[0]}?" if near else f"write one of {', '.join(values)}"
             self.refuse("V3", node, f"{label} cannot be {name!r}", remedy)
         return choices(name)
 
@@ -164,8 +169,8 @@ class EntryReader:
         self, node: YamlNode, label: str, reader: NodeReader
     ) -> tuple[tuple[Lang, Any], ...]:
         """A value for each language that has one, English first."""
-        known = {lang.value: (lang.value, reader) for lang in Lang}
-        values = self.read_fields(node, known, label)
+        keys = {lang.value: (lang.value, reader) for lang in Lang}
+        values = self.read_fields(node, keys, label)
         return tuple((lang, values[lang.value]) for lang in Lang if lang.value in values)
 
 
@@ -183,14 +188,14 @@ def _read_pattern(entries: EntryReader, node: YamlNode, label: str) -> str:
         compile_pattern(text)
     except ValueError as error:
         entries.refuse(
-            "V10", node, f"{label} {text!r} is not read: {error}", "list `forms` instead"
+            "V10", node, f"{label} {text!r} cannot be used: {error}", "list `forms` instead"
         )
     return text
 
 
 def _read_id(entries: EntryReader, node: YamlNode, label: str) -> str:
     name = entries.read_text(node, label)
-    if not _ID.fullmatch(name):
+    if not TERM_ID.fullmatch(name):
         entries.refuse(
             "V2", node, f"{name!r} is no id", "use lower-case letters, digits and hyphens"
         )
@@ -198,44 +203,44 @@ def _read_id(entries: EntryReader, node: YamlNode, label: str) -> str:
 
 
 def _read_links(entries: EntryReader, node: YamlNode, label: str) -> tuple[str, ...]:
-    found = entries.read_texts(node, label)
-    for item, link in zip(node.items if isinstance(node, YamlList) else (), found, strict=True):
-        if not _LINK.fullmatch(link):
+    links = entries.read_texts(node, label)
+    for item, link in zip(node.items if isinstance(node, YamlList) else (), links, strict=True):
+        if not LINK.fullmatch(link):
             message, remedy = f"{link!r} is no link", "begin it with https://"
             entries.refuse("V14", item if isinstance(item, YamlScalar) else node, message, remedy)
-    return found
+    return links
 
 
 def _read_forbidden(entries: EntryReader, node: YamlNode, label: str) -> tuple[ForbiddenForm, ...]:
     if not isinstance(node, YamlList):
         entries.refuse("V3", node, f"{label} is a list", "write forbidden: [{form: ..., why: ...}]")
-    found = []
+    forms = []
     for item in node.items:
         if isinstance(item, YamlScalar):
-            found.append(ForbiddenForm(entries.read_text(item, "a forbidden form")))
+            forms.append(ForbiddenForm(entries.read_text(item, "a forbidden form")))
             continue
         values = entries.read_fields(item, _FORBIDDEN_KEYS, "a forbidden form")
         if "form" not in values:
             entries.refuse("V3", item, "a forbidden form has no `form`", "add it")
-        found.append(ForbiddenForm(**values))
-    return tuple(found)
+        forms.append(ForbiddenForm(**values))
+    return tuple(forms)
 
 
 def _read_regional(entries: EntryReader, node: YamlNode, label: str) -> tuple[RegionalForms, ...]:
     if not isinstance(node, YamlMapping):
         remedy = "write regional: {es-AR: {preferred: ...}}"
         entries.refuse("V3", node, f"{label} names variants", remedy)
-    found = []
+    forms = []
     for variant, value in node.items:
         values = entries.read_fields(value, _REGIONAL_KEYS, f"regional {variant.text}")
         if "preferred" not in values:
             entries.refuse("V4", value, f"regional {variant.text} has no `preferred`", "add it")
-        found.append(RegionalForms(entries.read_text(variant, label), **values))
-    return tuple(found)
+        forms.append(RegionalForms(entries.read_text(variant, label), **values))
+    return tuple(forms)
 
 
 def _read_wording(entries: EntryReader, node: YamlNode, label: str) -> Wording | None:
-    """One language's side; None for `same`."""
+    """The wording in one language; None for `same`, which stands for that of the other one."""
     if isinstance(node, YamlScalar):
         if node.text != "same":
             remedy = f"write {label}: {{preferred: ...}}"
@@ -252,27 +257,27 @@ def _read_term(entries: EntryReader, node: YamlNode) -> Term:
     if "id" not in values:
         entries.refuse("V2", node, "this entry has no id", "add one, such as `id: harbour`")
     kind = values.get("kind", TermKind.TERM)
-    sides = [values.pop(lang.value, None) for lang in Lang]
-    given = [side for side in sides if side]
-    named = isinstance(node, YamlMapping) and all(node.find_value(lang.value) for lang in Lang)
-    if not given or (kind is not TermKind.DO_NOT_TRANSLATE and not named):
+    wordings = [values.pop(lang.value, None) for lang in Lang]
+    written = [wording for wording in wordings if wording]
+    both_keys = isinstance(node, YamlMapping) and all(node.find_value(lang.value) for lang in Lang)
+    if not written or (kind is not TermKind.DO_NOT_TRANSLATE and not both_keys):
         remedy = "add both `en` and `es`; where they are the same, write `es: same`"
         entries.refuse("V4", node, f"the entry {values['id']} lacks a language", remedy)
-    en, es = (side or given[0] for side in sides)
+    en, es = (wording or written[0] for wording in wordings)
     values.setdefault("case", kind.default_case)
     return Term(en=en, es=es, **values)
 
 
 def _make_language_reader(reader: NodeReader) -> NodeReader:
-    return lambda file, node, what: file.read_by_language(node, what, reader)
+    return lambda entries, node, label: entries.read_by_language(node, label, reader)
 
 
 def _make_choice_reader(choices: type[StrEnum]) -> NodeReader:
-    return lambda file, node, what: file.read_choice(node, what, choices)
+    return lambda entries, node, label: entries.read_choice(node, label, choices)
 
 
 def make_key_table(readers: Iterable[tuple[str, NodeReader]], **field_names: str) -> KeyTable:
-    """The keys of a mapping with how each is read, `renamed` where its type calls it otherwise."""
+    """The keys of a mapping with how each is read; `field_names` gives a key another field name."""
     return {key: (field_names.get(key, key), reader) for key, reader in readers}
 
 

@@ -1,4 +1,4 @@
-"""A term in YAML is one entry as a person would type it into glossary.yaml."""
+"""Writes an entry of glossary.yaml as a person would type it."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -23,24 +23,30 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\"}
 def serialize_entry(term: Term, indent: str) -> str:
     """The lines of one entry below `terms:`, without a line feed at the end.
 
-    What is as usual is not said. Raises ValueError for a text that cannot stand in YAML.
+    Keys with their default value are left out. Raises ValueError for a text that YAML cannot hold.
     """
     first, *others = _format_fields(term)
     return "\n".join([f"{indent}- {first}", *(f"{indent}  {line}" for line in others)])
 
 
 def quote_scalar(text: str) -> str:
-    """`text` as YAML: bare where it may be, quoted where YAML would read something else."""
-    bare = YamlScalar(text, 1, (0, len(text)), plain=True)
-    if _PLAIN.fullmatch(text) and not bare.ambiguous:
+    """`text` as YAML: plain where it may be, quoted where YAML would read something else.
+
+    Raises ValueError for half of a surrogate pair.
+
+    >>> quote_scalar("de boca en boca"), quote_scalar("no")
+    ('de boca en boca', '"no"')
+    """
+    plain = YamlScalar(text, 1, (0, len(text)), plain=True)
+    if _PLAIN.fullmatch(text) and not plain.ambiguous:
         return text
     if re.search(r"[\ud800-\udfff]", text):
-        raise ValueError("half a character cannot be written")
+        raise ValueError(f"{text!r} holds half of a surrogate pair, which cannot be written")
     return '"' + "".join(map(_escape_character, text)) + '"'
 
 
 def format_flow_list(texts: Iterable[str]) -> str:
-    """Texts as a list in brackets."""
+    """Texts as a YAML list in brackets."""
     return f"[{', '.join(map(quote_scalar, texts))}]"
 
 
@@ -70,7 +76,7 @@ def _format_fields(term: Term) -> Iterator[str]:
 
 
 def _format_description(term: Term) -> Iterator[str]:
-    """What an entry says about its term."""
+    """The keys that describe a term: definition, note, links and the like."""
     if term.definition:
         yield "definition:"
         yield from (f"  {lang.value}: {quote_scalar(text)}" for lang, text in term.definition)

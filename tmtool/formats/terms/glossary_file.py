@@ -1,4 +1,4 @@
-"""The glossary file: glossary.yaml, read without trust and with a line for every complaint."""
+"""Reads and writes glossary.yaml; every problem in it comes with its line and its rule."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -27,7 +27,7 @@ VERSION = "1"
 
 @dataclass(frozen=True, slots=True)
 class ParsedGlossary:
-    """What can be read of a file, and everything wrong with it, in the order of the lines."""
+    """What can be read of a file, and all that is wrong with it, in the order of the lines."""
 
     glossary: Glossary
     problems: tuple[GlossaryProblem, ...]
@@ -37,13 +37,14 @@ def parse(text: str, path: str) -> Glossary:
     """The glossary in `text`, the content of a glossary.yaml; an empty file is an empty glossary.
 
     Raises DataError with file, line and remedy for what is not YAML, for a key that is not
-    known, and for an entry that contradicts itself or another one: the first error of `read`.
+    known, and for an entry that contradicts itself or another one: the first error of
+    `parse_with_problems`.
     """
-    reading = parse_with_problems(text, path)
-    for flaw in reading.problems:
-        if flaw.severity is Severity.ERROR:
-            raise DataError(flaw.message, path=path, line=flaw.line, remedy=flaw.remedy)
-    return reading.glossary
+    parsed = parse_with_problems(text, path)
+    for problem in parsed.problems:
+        if problem.severity is Severity.ERROR:
+            raise DataError(problem.message, path=path, line=problem.line, remedy=problem.remedy)
+    return parsed.glossary
 
 
 def parse_with_problems(text: str, path: str) -> ParsedGlossary:
@@ -51,11 +52,11 @@ def parse_with_problems(text: str, path: str) -> ParsedGlossary:
 
     An entry that is wrong in itself is left out, and hides nothing that is wrong with others.
     """
-    file = EntryReader(path)
+    entries = EntryReader(path)
     try:
         root = parse_yaml(text, path, MAX_BYTES)
-        head = _read_head(file, root) if root else Glossary()
-        terms, found = _read_terms(file, root)
+        head = _read_head(entries, root) if root else Glossary()
+        terms, problems = _read_terms(entries, root)
     except DuplicateKeyError as error:
         return ParsedGlossary(Glossary(), (_make_problem("V16", error),))
     except EntryError as error:
@@ -63,8 +64,8 @@ def parse_with_problems(text: str, path: str) -> ParsedGlossary:
     except DataError as error:
         return ParsedGlossary(Glossary(), (_make_problem("YAML", error),))
     glossary = replace(head, terms=terms)
-    every = (*found, *lint_glossary(glossary, file.find_line))
-    return ParsedGlossary(glossary, tuple(sorted(every, key=lambda flaw: flaw.line)))
+    problems += lint_glossary(glossary, entries.find_line)
+    return ParsedGlossary(glossary, tuple(sorted(problems, key=lambda problem: problem.line)))
 
 
 def serialize(glossary: Glossary) -> str:
@@ -74,8 +75,8 @@ def serialize(glossary: Glossary) -> str:
     """
     lines = [f"version: {VERSION}"]
     if glossary.variants:
-        held = (f"{lang.value}: {format_flow_list(tags)}" for lang, tags in glossary.variants)
-        lines.append(f"languages: {{{', '.join(held)}}}")
+        variants = (f"{lang.value}: {format_flow_list(tags)}" for lang, tags in glossary.variants)
+        lines.append(f"languages: {{{', '.join(variants)}}}")
     if glossary.domains:
         lines.append(f"domains: {format_flow_list(glossary.domains)}")
     lines += ["terms:", *(serialize_entry(term, "  ") for term in glossary.terms)]
@@ -87,7 +88,7 @@ def _make_problem(rule: str, error: DataError) -> GlossaryProblem:
 
 
 def _read_head(entries: EntryReader, root: YamlNode) -> Glossary:
-    """What the file says before its entries, which are read one by one."""
+    """The glossary without its entries: the declared variants and domains."""
     if isinstance(root, YamlMapping) and root.find_value("version") is None:
         entries.refuse("V1", root, "the glossary has no version", "begin it with `version: 1`")
     values = entries.read_fields(root, _GLOSSARY_KEYS, "a glossary")
@@ -99,20 +100,20 @@ def _read_head(entries: EntryReader, root: YamlNode) -> Glossary:
 def _read_terms(
     entries: EntryReader, root: YamlNode | None
 ) -> tuple[tuple[Term, ...], list[GlossaryProblem]]:
-    """The entries that can be read, and what is wrong with the others."""
+    """The entries that can be read, and the problems of the others."""
     node = root.find_value("terms") if isinstance(root, YamlMapping) else None
-    terms, found = [], []
+    terms, problems = [], []
     for item in node.items if isinstance(node, YamlList) else ():
         try:
             terms.append(entries.read_term(item))
         except EntryError as error:
-            found.append(_make_problem(error.rule, error))
-    patterned = [t for t in terms for lang in Lang if t.select_wording(lang).pattern]
-    for term in patterned[MAX_PATTERNS:]:
+            problems.append(_make_problem(error.rule, error))
+    with_pattern = [term for term in terms for lang in Lang if term.select_wording(lang).pattern]
+    for term in with_pattern[MAX_PATTERNS:]:
         line, remedy = entries.find_line(term.id, ""), "list `forms` instead"
         message = f"{term.id}: the glossary has more than {MAX_PATTERNS} patterns"
-        found.append(GlossaryProblem("V10", Severity.ERROR, line, message, remedy))
-    return tuple(terms), found
+        problems.append(GlossaryProblem("V10", Severity.ERROR, line, message, remedy))
+    return tuple(terms), problems
 
 
 def _read_version(entries: EntryReader, node: YamlNode, label: str) -> str:
@@ -133,19 +134,19 @@ def _check_term_list(entries: EntryReader, node: YamlNode, label: str) -> str:
             "V17",
             node,
             f"the glossary has more than {MAX_TERMS} entries",
-            "take out what nobody needs",
+            "remove entries that nobody needs",
         )
     return label
 
 
 def _read_variants(entries: EntryReader, node: YamlNode, label: str) -> Any:  # noqa: ANN401  # a table's cell
-    found = entries.read_by_language(node, label, EntryReader.read_texts)
-    for lang, tags in found:
+    variants = entries.read_by_language(node, label, EntryReader.read_texts)
+    for lang, tags in variants:
         for tag in tags:
             if tag != lang.value and not tag.startswith(f"{lang.value}-"):
                 message = f"{tag} is no variant of {lang.label}"
                 entries.refuse("V11", node, message, f"write one such as {lang.value}-419")
-    return found
+    return variants
 
 
 _GLOSSARY_KEYS = make_key_table(

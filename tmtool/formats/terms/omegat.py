@@ -1,14 +1,13 @@
-"""An OmegaT glossary is a text of lines: source, target and comment, parted by tabs.
+"""Reads and writes OmegaT glossaries: lines of source, target and comment, between tabs.
 
-It holds the preferred and admitted forms and the note of each entry, from one language to the
-other; several targets of one source are several lines. It cannot hold anything else, nor a source
-that begins with `#`, which is a comment there, or with a byte order mark.
+Such a file holds the preferred and admitted forms and the note of each entry, from one language
+to the other; several targets of one source are several lines. It cannot hold anything else,
+nor a source that begins with `#`, which is a comment there, or with a byte order mark.
 """
 
 from collections.abc import Iterable, Iterator
 
-from tmtool.core.terms.glossary import Term, TermStatus
-from tmtool.core.terms.termlist import TermList
+from tmtool.core.terms.glossary import Term, TermList, TermStatus
 from tmtool.core.text.lang import Lang
 from tmtool.formats.safe_yaml import PlainData
 from tmtool.formats.terms.entry_reader import EntryReader
@@ -24,11 +23,11 @@ def serialize(terms: Iterable[Term], source: Lang) -> str:
 
 
 def _format_lines(term: Term, source: Lang) -> Iterator[str]:
-    given, wanted = term.select_wording(source), term.select_wording(source.other)
+    wording, translation = term.select_wording(source), term.select_wording(source.other)
     if term.status is TermStatus.DEPRECATED:
         return
-    for form in dict.fromkeys((given.preferred, *given.admitted)):
-        for target in dict.fromkeys((wanted.preferred, *wanted.admitted)):
+    for form in dict.fromkeys((wording.preferred, *wording.admitted)):
+        for target in dict.fromkeys((translation.preferred, *translation.admitted)):
             if not form.startswith(_UNUSABLE_STARTS):
                 yield "\t".join([form, target, term.note] if term.note else [form, target])
 
@@ -39,22 +38,22 @@ def parse(text: str, path: str, source: Lang) -> TermList:
     Raises DataError with the line for a text that no glossary may hold; lines without a target
     are left out.
     """
-    file = EntryReader(path)
+    entries = EntryReader(path)
     rows: dict[str, list[tuple[int, list[str]]]] = {}
-    left: list[str] = []
+    left_out: list[str] = []
     for n, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
         cells = [cell.strip() for cell in line.split("\t")]
         if line.startswith("#") or not line.strip():
             continue
         if len(cells) < _MIN_CELLS or not all(cells[:_MIN_CELLS]):
-            left.append(f"{path}:{n}: this line has no target")
+            left_out.append(f"{path}:{n}: this line has no target")
             continue
         rows.setdefault(cells[0], []).append((n, cells[1:]))
     terms = (
-        file.read_plain_entry(_build_entry(form, found, source), found[0][0])
-        for form, found in rows.items()
+        entries.read_plain_entry(_build_entry(form, lines, source), lines[0][0])
+        for form, lines in rows.items()
     )
-    return TermList(tuple(terms), tuple(left))
+    return TermList(tuple(terms), tuple(left_out))
 
 
 def _build_entry(

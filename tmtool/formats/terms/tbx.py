@@ -1,4 +1,4 @@
-"""TBX is the exchange format of term bases (ISO 30042): concepts, languages, terms, in XML.
+"""Reads and writes TBX (ISO 30042), the XML in which term bases are exchanged.
 
 Read are version 3 in both styles (DCA and DCT) and version 2 (MARTIF); written is TBX-Basic,
 version 3, DCA. It holds id, domain, definition, note, links, part of speech, gender and number,
@@ -12,12 +12,18 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from tmtool.core.errors import DataError
-from tmtool.core.terms.glossary import Gender, GrammaticalNumber, PartOfSpeech, Term, Wording
-from tmtool.core.terms.ids import make_term_id
-from tmtool.core.terms.termlist import TermList
+from tmtool.core.terms.glossary import (
+    Gender,
+    GrammaticalNumber,
+    PartOfSpeech,
+    Term,
+    TermList,
+    Wording,
+)
+from tmtool.core.terms.ids import TERM_ID, make_term_id
 from tmtool.core.text.lang import Lang
 from tmtool.formats.terms.concept import Concept, ConceptTerm
-from tmtool.formats.terms.entry_reader import EntryReader
+from tmtool.formats.terms.entry_reader import LINK, EntryReader
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -38,9 +44,8 @@ _DOCTYPE = re.compile(
     r"""<!DOCTYPE\s+[\w:-]+(?:\s+(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*')))?"""
     r"""\s*(?:"[\w./:-]*\.(?:dtd|rng)"|'[\w./:-]*\.(?:dtd|rng)')?\s*>"""
 )
-_BLANKS = re.compile(r"[ \t\r\n]+")  # no other blank is one to XML
+_BLANKS = re.compile(r"[ \t\r\n]+")  # all that XML takes for white space
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # by XML 1.0
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _PARTS_OF_SPEECH = {
     PartOfSpeech.NOUN: "noun",
     PartOfSpeech.VERB: "verb",
@@ -76,18 +81,18 @@ def parse(raw: bytes, path: str) -> TermList:
     if _strip_namespace(root.tag) not in {"tbx", "martif"}:
         message = f"this is XML, but no TBX: it begins with <{_strip_namespace(root.tag)}>"
         raise DataError(message, path=path, remedy="export it as TBX")
-    found = [one for one in root.iter() if _strip_namespace(one.tag) in _CONCEPTS]
-    lines = [text.count("\n", 0, m.start()) + 1 for m in _CONCEPT_START.finditer(text)]
-    lines = lines if len(lines) == len(found) else [0] * len(found)
-    file, terms, left = EntryReader(path), [], []
-    for element, line in zip(found, lines, strict=True):
+    concepts = [one for one in root.iter() if _strip_namespace(one.tag) in _CONCEPTS]
+    lines = [text.count("\n", 0, match.start()) + 1 for match in _CONCEPT_START.finditer(text)]
+    lines = lines if len(lines) == len(concepts) else [0] * len(concepts)
+    entries, terms, left_out = EntryReader(path), [], []
+    for element, line in zip(concepts, lines, strict=True):
         entry = _read_concept(element, line).build_entry()
         if entry["en"] and entry["es"]:
-            terms.append(file.read_plain_entry(entry, line))
+            terms.append(entries.read_plain_entry(entry, line))
         else:
             missing = Lang.ES if entry["en"] else Lang.EN
-            left.append(f"{path}:{line}: this concept has no {missing.label} term")
-    return TermList(tuple(terms), tuple(left))
+            left_out.append(f"{path}:{line}: this concept has no {missing.label} term")
+    return TermList(tuple(terms), tuple(left_out))
 
 
 def _decode_bytes(raw: bytes, path: str) -> str:
@@ -100,21 +105,21 @@ def _decode_bytes(raw: bytes, path: str) -> str:
 
 
 def _parse_xml(text: str, path: str) -> "Element":
-    """The document in `text`. The name of a known type of document is harmless, and looked over."""
+    """The document in `text`. A <!DOCTYPE> that only names a DTD is allowed, and not read."""
     from xml.etree.ElementTree import ParseError  # noqa: PLC0415  # only its error
 
     from defusedxml import DefusedXmlException  # noqa: PLC0415  # costs time, and few need it
     from defusedxml.ElementTree import fromstring  # noqa: PLC0415  # as above
 
-    text = _DOCTYPE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text, count=1)
+    text = _DOCTYPE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text, count=1)
     try:
         root: Element = fromstring(text, forbid_dtd=True)
     except DefusedXmlException:
-        message = "this file declares a document type or entities of its own, and none are read"
+        message = "this file declares a document type or entities of its own, which is not allowed"
         raise DataError(message, path=path, remedy="remove its <!DOCTYPE ...>") from None
     except ParseError as error:
-        said, _, _ = str(error).partition(":")
-        message = f"this is no XML: {said}"
+        cause, _, _ = str(error).partition(":")
+        message = f"this cannot be read as XML: {cause}"
         raise DataError(message, path=path, line=error.position[0]) from None
     return root
 
@@ -129,7 +134,7 @@ def _read_words(element: "Element") -> str:
 
 
 def _list_categories(element: "Element") -> Iterator[tuple[str, "Element"]]:
-    """What is said of a concept, language or term, by the name of the category.
+    """The data categories of a concept, language or term, each with its name.
 
     In DCA the name is an attribute, in DCT it is the element's own; groups are looked into.
     """
@@ -143,16 +148,23 @@ def _list_categories(element: "Element") -> Iterator[tuple[str, "Element"]]:
             yield child.get("type") or name, child
 
 
+def _find_categories(element: "Element") -> dict[str, "Element"]:
+    """The first data category of each name."""
+    return dict(reversed(list(_list_categories(element))))
+
+
 def _read_concept(element: "Element", line: int) -> Concept:
-    """One concept, in the languages we have."""
-    said = dict(reversed([(name, child) for name, child in _list_categories(element)]))
+    """One concept, in English and Spanish only."""
+    categories = _find_categories(element)
     sections = [one for one in element.iter() if _strip_namespace(one.tag) in _SECTIONS]
     return Concept(
         id=_make_id(element.get("id") or ""),
         line=line,
         terms=tuple(term for section in sections for term in _read_terms(section)),
-        domain=_find_text(said, "subjectField"),
-        note="; ".join(_read_words(c) for name, c in _list_categories(element) if name == "note"),
+        domain=_find_text(categories, "subjectField"),
+        note="; ".join(
+            _read_words(child) for name, child in _list_categories(element) if name == "note"
+        ),
         links=tuple(_find_links(element)),
         definitions=tuple(_find_definitions(element, sections)),
     )
@@ -160,7 +172,7 @@ def _read_concept(element: "Element", line: int) -> Concept:
 
 def _make_id(name: str) -> str:
     bare = name.removeprefix("_")
-    return bare if _ID.fullmatch(bare) else make_term_id(bare)
+    return bare if TERM_ID.fullmatch(bare) else make_term_id(bare)
 
 
 def _find_text(categories: dict[str, "Element"], *names: str) -> str:
@@ -174,20 +186,20 @@ def _find_links(element: "Element") -> Iterator[str]:
             one.tag
         ):
             link = target or _read_words(one)
-            if re.fullmatch(r"https?://[^\s/]+\S*", link):
+            if LINK.fullmatch(link):
                 yield link
 
 
 def _find_definitions(element: "Element", sections: list["Element"]) -> Iterator[tuple[Lang, str]]:
     """The definition in each language; one of the concept itself is taken to be in English."""
-    found: dict[Lang, str] = {}
+    definitions: dict[Lang, str] = {}
     for part in (*sections, element):
         lang = _read_language(part)[0] if part is not element else Lang.EN
         for child in (part, *(one for one in part if _strip_namespace(one.tag) in _TERMS)):
             text = _find_text(dict(_list_categories(child)), "definition")
             if lang and text:
-                found.setdefault(lang, text)
-    return ((lang, found[lang]) for lang in Lang if lang in found)
+                definitions.setdefault(lang, text)
+    return ((lang, definitions[lang]) for lang in Lang if lang in definitions)
 
 
 def _read_language(section: "Element") -> tuple[Lang | None, str]:
@@ -203,25 +215,25 @@ def _read_terms(section: "Element") -> Iterator[ConceptTerm]:
     for element in section.iter():
         if lang is None or _strip_namespace(element.tag) not in _TERMS:
             continue
-        said = dict(reversed([(name, child) for name, child in _list_categories(element)]))
-        form = _find_text(said, "term")
+        categories = _find_categories(element)
+        form = _find_text(categories, "term")
         if form:
             yield ConceptTerm(
                 form,
                 lang,
-                _parse_region(_find_text(said, "geographicalUsage"), lang) or region,
-                _find_text(said, "administrativeStatus", "normativeAuthorization"),
-                _find_text(said, "partOfSpeech"),
-                _find_text(said, "grammaticalGender"),
-                _find_text(said, "grammaticalNumber"),
-                _find_text(said, "note"),
+                _parse_region(_find_text(categories, "geographicalUsage"), lang) or region,
+                _find_text(categories, "administrativeStatus", "normativeAuthorization"),
+                _find_text(categories, "partOfSpeech"),
+                _find_text(categories, "grammaticalGender"),
+                _find_text(categories, "grammaticalNumber"),
+                _find_text(categories, "note"),
             )
 
 
 def _parse_region(text: str, lang: Lang) -> str:
-    """A variant's tag, where the text is one of this language; else nothing."""
-    found = re.fullmatch(rf"{lang.value}[-_](\w{{2,3}})", text, re.IGNORECASE)
-    return f"{lang.value}-{found[1].upper()}" if found else ""
+    """The tag of a variant, where `text` is one of this language; else nothing."""
+    match = re.fullmatch(rf"{lang.value}[-_](\w{{2,3}})", text, re.IGNORECASE)
+    return f"{lang.value}-{match[1].upper()}" if match else ""
 
 
 def _format_concept(term: Term) -> Iterator[str]:
@@ -237,36 +249,39 @@ def _format_concept(term: Term) -> Iterator[str]:
     for lang in Lang:
         yield f'  <langSec xml:lang="{lang.value}">'
         if lang in definitions:
-            told = _escape_text(definitions[lang])
-            yield f'    <descripGrp><descrip type="definition">{told}</descrip></descripGrp>'
+            text = _escape_text(definitions[lang])
+            yield f'    <descripGrp><descrip type="definition">{text}</descrip></descripGrp>'
         yield from _format_wording(term.select_wording(lang), term.pos)
         yield "  </langSec>"
     yield "</conceptEntry>"
 
 
 def _format_wording(wording: Wording, pos: PartOfSpeech) -> Iterator[str]:
-    more = [("partOfSpeech", _PARTS_OF_SPEECH[pos])] if pos in _PARTS_OF_SPEECH else []
-    main = list(more)
+    notes = [("partOfSpeech", _PARTS_OF_SPEECH[pos])] if pos in _PARTS_OF_SPEECH else []
+    main_notes = list(notes)
     if wording.gender:
-        main.append(("grammaticalGender", _GENDERS[wording.gender]))
+        main_notes.append(("grammaticalGender", _GENDERS[wording.gender]))
     if wording.number in _NUMBERS:
-        main.append(("grammaticalNumber", _NUMBERS[wording.number]))
-    yield _format_section(wording.preferred, "preferred", main)
-    yield from (_format_section(form, "admitted", more) for form in wording.admitted)
-    for one in wording.regional:
-        where = [*more, ("geographicalUsage", one.variant)]
-        yield _format_section(one.preferred, "preferred", where)
-        yield from (_format_section(form, "admitted", where) for form in one.admitted)
-    yield from (_format_section(ban.form, "deprecated", more, ban.why) for ban in wording.forbidden)
+        main_notes.append(("grammaticalNumber", _NUMBERS[wording.number]))
+    yield _format_section(wording.preferred, "preferred", main_notes)
+    yield from (_format_section(form, "admitted", notes) for form in wording.admitted)
+    for regional in wording.regional:
+        regional_notes = [*notes, ("geographicalUsage", regional.variant)]
+        yield _format_section(regional.preferred, "preferred", regional_notes)
+        yield from (_format_section(form, "admitted", regional_notes) for form in regional.admitted)
+    yield from (
+        _format_section(forbidden.form, "deprecated", notes, forbidden.why)
+        for forbidden in wording.forbidden
+    )
 
 
 def _format_section(form: str, rating: str, notes: list[tuple[str, str]], why: str = "") -> str:
-    every = [*notes, ("administrativeStatus", f"{rating}Term-admn-sts")]
-    told = "".join(
-        f'<termNote type="{name}">{_escape_text(text)}</termNote>' for name, text in every
+    term_notes = "".join(
+        f'<termNote type="{name}">{_escape_text(text)}</termNote>'
+        for name, text in (*notes, ("administrativeStatus", f"{rating}Term-admn-sts"))
     )
     note = f"<note>{_escape_text(why)}</note>" if why else ""
-    return f"    <termSec><term>{_escape_text(form)}</term>{told}{note}</termSec>"
+    return f"    <termSec><term>{_escape_text(form)}</term>{term_notes}{note}</termSec>"
 
 
 def _escape_text(text: str) -> str:

@@ -1,8 +1,8 @@
-"""A table of terms is a CSV file with one entry a row, for spreadsheets and other tools.
+"""Reads and writes terms as CSV, one entry a row, for spreadsheets and other tools.
 
-Every part of an entry has a column, so that nothing is lost on the way out and back. Several
-texts in a cell are parted by `|`, a form and what belongs to it by `=`; a backslash before one of
-these takes it as it is.
+Every part of an entry has a column, so that nothing is lost on the way out and back. `|` stands
+between several texts in a cell, `=` between a form and what belongs to it; behind a backslash
+these signs are part of the text.
 """
 
 import csv
@@ -47,27 +47,29 @@ def serialize(terms: Iterable[Term]) -> str:
 def parse(text: str, path: str) -> tuple[Term, ...]:
     """The entries of a table whose head line names at least `en` and `es`.
 
-    Commas part the cells, or semicolons or tabs, whichever the head line has.
+    Commas, semicolons or tabs stand between the cells, whichever the head line has.
     Raises DataError with the line for a column that is not known and a cell that says something
     impossible. An entry without an id gets one from its English form.
     """
     text = text.removeprefix("\ufeff")
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_detect_delimiter(text), strict=True)
-    file, terms = EntryReader(path), []
+    entries, terms = EntryReader(path), []
     try:
         head = _parse_head(next(rows, []), path)
         for cells in rows:
             if any(cells):
                 row = _parse_cells(head, cells, path, rows.line_num)
-                terms.append(file.read_plain_entry(_build_entry(row), rows.line_num))
+                terms.append(entries.read_plain_entry(_build_entry(row), rows.line_num))
     except csv.Error as error:
-        message = f"this is no table: {error}"
-        raise DataError(message, path=path, line=rows.line_num, remedy="mend the quotes") from None
+        message = f"this cannot be read as a CSV table: {error}"
+        raise DataError(
+            message, path=path, line=rows.line_num, remedy="correct the quotes"
+        ) from None
     return tuple(terms)
 
 
 def _detect_delimiter(text: str) -> str:
-    """What parts the names in the head line: a semicolon where Excel speaks Spanish, or a tab."""
+    """The delimiter of the head line; a Spanish Excel writes semicolons."""
     head = text.partition("\n")[0]
     return max(_DELIMITERS, key=head.count)
 
@@ -80,9 +82,13 @@ def _parse_head(cells: list[str], path: str) -> list[str]:
     for n, name in enumerate(names):
         if name not in COLUMNS or name in names[:n]:
             near = difflib.get_close_matches(name, set(COLUMNS) - set(names), n=1)
-            remedy = f"did you mean {near[0]}?" if near else f"known are {', '.join(COLUMNS[:12])}…"
-            what = "twice the column" if name in COLUMNS else "a column that is not known:"
-            raise DataError(f"the table has {what} {name!r}", path=path, line=1, remedy=remedy)
+            remedy = (
+                f"did you mean {near[0]}?"
+                if near
+                else f"the columns are {', '.join(COLUMNS[:12])}…"
+            )
+            fault = "the column twice:" if name in COLUMNS else "an unknown column"
+            raise DataError(f"the table has {fault} {name!r}", path=path, line=1, remedy=remedy)
     return names
 
 
@@ -120,7 +126,8 @@ def _format_wording(wording: Wording) -> dict[str, str]:
         "admitted": _join_texts(wording.admitted),
         "forbidden": "|".join(map(_format_forbidden, wording.forbidden)),
         "regional": "|".join(
-            _join_parts((one.variant, one.preferred, *one.admitted)) for one in wording.regional
+            _join_parts((regional.variant, regional.preferred, *regional.admitted))
+            for regional in wording.regional
         ),
         "forms": _join_texts(wording.forms),
         "pattern": wording.pattern,
@@ -147,7 +154,7 @@ def _join_parts(texts: Iterable[str]) -> str:
 
 
 def _escape_signs(text: str) -> str:
-    return _ESCAPED.sub(lambda found: f"\\{found[0]}", text)
+    return _ESCAPED.sub(lambda match: f"\\{match[0]}", text)
 
 
 def _split_items(cell: str) -> list[list[str]]:
@@ -160,15 +167,15 @@ def _split_texts(cell: str) -> list[PlainData]:
 
 
 def _split_cell(cell: str, separator: str, clean: Callable[[str], str]) -> list[str]:
-    """`cell` cut at every `sign` that no backslash stands before."""
+    """`cell` split at every `separator` without a backslash before it, each part `clean`ed."""
     if not cell:
         return []
     parts = [""]
-    for found in _PIECE.finditer(cell):
-        if found[0] == separator:
+    for match in _PIECE.finditer(cell):
+        if match[0] == separator:
             parts.append("")
         else:
-            parts[-1] += found[0]
+            parts[-1] += match[0]
     return [clean(part) for part in parts]
 
 

@@ -1,4 +1,4 @@
-"""Advice is what memory, engines, checks and the glossary have to say about one unit."""
+"""Collects what memory, checks and glossary say about one unit, for whoever reviews it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from tmtool.core.text.text import Span
 class TermHint:
     """A term of the source and what the target should say for it; `kept` where it does.
 
-    `spans` are where the term stands in the source.
+    `spans` say where the term stands in the source, in characters.
     """
 
     source: str
@@ -25,7 +25,7 @@ class TermHint:
 
 @dataclass(frozen=True, slots=True)
 class UnitAdvice:
-    """What there is to say about one unit with its present texts."""
+    """The suggestions, findings and terms for one unit with its present texts."""
 
     suggestions: tuple[Suggestion, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -49,10 +49,10 @@ def _find_nothing(catalog: Catalog, unit: Unit) -> tuple[()]:
 
 @dataclass(frozen=True, slots=True)
 class Adviser:
-    """Who is asked about a unit of a catalog.
+    """The sources of advice on a unit, each a function of the catalog and the unit.
 
-    Each may take its time: a desk asks off the screen's own thread, and keeps what it was told
-    until something is decided.
+    Each may take its time: a screen asks on another thread, and remembers the answer until the
+    catalog changes.
     """
 
     suggestions: Callable[[Catalog, Unit], tuple[Suggestion, ...]] = _find_nothing
@@ -60,7 +60,7 @@ class Adviser:
     hints: Callable[[Catalog, Unit], tuple[TermHint, ...]] = _find_nothing
 
     def advise(self, catalog: Catalog, unit: Unit) -> UnitAdvice:
-        """Everything there is to say about `unit`."""
+        """Everything there is to say about `unit`, which is in `catalog`. Raises TmtoolError."""
         return UnitAdvice(
             self.suggestions(catalog, unit),
             self.findings(catalog, unit),

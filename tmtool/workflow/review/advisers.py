@@ -1,4 +1,4 @@
-"""Advising asks a project's memory, checks and glossary about one unit, and no engine."""
+"""Makes the adviser of a project: its memory, checks and glossary, but no engine."""
 
 from functools import cache
 
@@ -16,14 +16,14 @@ from tmtool.workflow.check_context import CheckContext, make_check_context
 from tmtool.workflow.draft import build_project_memory
 from tmtool.workflow.review.advice import Adviser, TermHint
 
-MANY = 400  # units
+MAX_UNITS = 400  # in an article, for its checks of the whole to be asked in a review
 
 
 def make_adviser(project: Project) -> Adviser:
-    """Who is asked in a desk on `project`.
+    """The adviser for a review in `project`.
 
-    The glossary is read now, so that a broken one is told before work begins (DataError); the
-    memory when it is first asked.
+    The glossary is read now, so that a broken one is reported before work begins (DataError); the
+    memory is read when it is first asked.
     """
     terms = read_glossary(project)
     memory = cache(lambda target: build_project_memory(project, target))
@@ -35,7 +35,7 @@ def make_adviser(project: Project) -> Adviser:
 
 
 def _make_context(project: Project, terms: Glossary) -> CheckContext:
-    """The rules of the project; without a spelling where this machine has no speller for it."""
+    """The rules of the project; without spelling where this machine has no dictionary for it."""
     try:
         return make_check_context(project, terms)
     except SettingsError:
@@ -43,7 +43,7 @@ def _make_context(project: Project, terms: Glossary) -> CheckContext:
 
 
 def _find_suggestions(memory: Memory, unit: Unit) -> tuple[Suggestion, ...]:
-    """What the memory knows, without what stands in the unit already."""
+    """The matches of the memory, without the target that the unit has already."""
     return tuple(
         Suggestion(match.target, "memory", match.score, match.where)
         for match in memory.find_matches(unit.source)
@@ -54,36 +54,39 @@ def _find_suggestions(memory: Memory, unit: Unit) -> tuple[Suggestion, ...]:
 class _RememberedChecks:
     """The checks, as asked again and again about units of the same article.
 
-    Rules about the whole article are asked anew when a text of it changed, and not at all in one
-    of more than `MANY` units, where they would take longer than a person waits: `tmtool check`
-    and the gate ask them there.
+    Those about the whole article run again when a text of it changed. In one of more than
+    `MAX_UNITS` units they would take longer than a person waits, so they do not run at all:
+    `tmtool check` and the gate run them there.
     """
 
-    def __init__(self, rules: CheckContext) -> None:
-        self.rules = rules
-        self.texts: list[tuple[str, str]] = []
-        self.together: dict[str, tuple[Finding, ...]] = {}
+    def __init__(self, context: CheckContext) -> None:
+        self._context = context
+        self._texts: list[tuple[str, str]] = []  # those that `_catalog_findings` are about
+        self._catalog_findings: dict[str, tuple[Finding, ...]] = {}  # by the id of their unit
 
     def __call__(self, catalog: Catalog, unit: Unit) -> tuple[Finding, ...]:
-        """What there is to say about `unit`."""
+        """The findings of every check about `unit`."""
         texts = [(u.source, u.target) for u in catalog.units]
-        if texts != self.texts and len(texts) <= MANY:
-            self.together = check_catalog(catalog, self.rules)
-            self.texts = texts
-        return (*check_unit(catalog, unit, self.rules), *self.together.get(unit.id, ()))
+        if texts != self._texts and len(texts) <= MAX_UNITS:
+            self._catalog_findings = check_catalog(catalog, self._context)
+            self._texts = texts
+        of_unit = check_unit(catalog, unit, self._context)
+        return (*of_unit, *self._catalog_findings.get(unit.id, ()))
 
 
 def _find_term_hints(terms: Glossary, catalog: Catalog, unit: Unit) -> tuple[TermHint, ...]:
-    kept = {hit.term.id for hit in find_accepted_terms(unit.target, catalog.target_lang, terms)}
-    found: dict[str, list[TermHit]] = {}
+    in_target = {
+        hit.term.id for hit in find_accepted_terms(unit.target, catalog.target_lang, terms)
+    }
+    in_source: dict[str, list[TermHit]] = {}
     for hit in find_accepted_terms(unit.source, catalog.source_lang, terms):
-        found.setdefault(hit.term.id, []).append(hit)
+        in_source.setdefault(hit.term.id, []).append(hit)
     return tuple(
         TermHint(
-            places[0].glossary_form,
-            terms.choose_form(places[0].term, catalog.target_lang),
-            name in kept,
-            tuple(hit.span for hit in places),
+            hits[0].glossary_form,
+            terms.choose_form(hits[0].term, catalog.target_lang),
+            term_id in in_target,
+            tuple(hit.span for hit in hits),
         )
-        for name, places in found.items()
+        for term_id, hits in in_source.items()
     )

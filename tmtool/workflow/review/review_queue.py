@@ -1,4 +1,4 @@
-"""Browsing finds, article by article, what of a project waits for one person."""
+"""Finds, article by article, how many paragraphs of a project wait for one person."""
 
 import json
 from collections.abc import Iterable
@@ -16,14 +16,14 @@ from tmtool.workflow.page_corrections import is_touched
 from tmtool.workflow.problems import Problems
 from tmtool.workflow.review.session import Person
 
-_KIND = "desk"
+_KIND = "desk"  # what the index calls these facts
 
 
 @dataclass(frozen=True, slots=True)
 class QueueEntry:
-    """One article: where it stands, its title, and how many of its units wait for the person.
+    """One article: its status, its title, and how many of its units wait for the person.
 
-    `problem` says why it cannot be opened; then there is no status.
+    `problem` says why it cannot be opened; then there is mostly no status.
     """
 
     slug: str
@@ -35,7 +35,7 @@ class QueueEntry:
 
 @dataclass(frozen=True, slots=True)
 class _RememberedEntry:
-    """What is remembered of an article for one person."""
+    """An entry as the index remembers it: whose it is, and the day it holds for, empty for any."""
 
     who: str
     part: ReviewPart
@@ -46,9 +46,9 @@ class _RememberedEntry:
 def list_queue(
     project: Project, slugs: Iterable[str], person: Person, today: str
 ) -> tuple[QueueEntry, ...]:
-    """What there is to say about each article; one that cannot be read is an entry too.
+    """An entry for each article; one that cannot be read has its problem in it.
 
-    What was said of an article is remembered as long as its files stay the same.
+    Entries are remembered in the index as long as the files of their article stay the same.
     """
     with Index(project) as index:
         return tuple(
@@ -61,13 +61,13 @@ def list_queue(
 def _recall_entry(index: Index, slug: str, person: Person, today: str) -> QueueEntry | None:
     value = index.find_fact(_KIND, slug, index.compute_key(slug))
     with suppress(ValueError):
-        line = unpack_value(_RememberedEntry, json.loads(value)) if value else None
+        remembered = unpack_value(_RememberedEntry, json.loads(value)) if value else None
         if (
-            line
-            and (line.who, line.part) == (person.who, person.part)
-            and (line.day in {"", today})
+            remembered
+            and (remembered.who, remembered.part) == (person.who, person.part)
+            and remembered.day in {"", today}
         ):
-            return line.entry
+            return remembered.entry
     return None
 
 
@@ -83,17 +83,17 @@ def _make_entry(
 def _read_entry(
     project: Project, index: Index, slug: str, person: Person, today: str
 ) -> QueueEntry:
-    found = load_article(project, slug, today)
-    if isinstance(found, UnpairedArticle):
+    article = load_article(project, slug, today)
+    if isinstance(article, UnpairedArticle):
         problem = "two versions and no catalog: adopt one as the translation of the other"
-        return QueueEntry(slug, make_unpaired_status(found).status, problem=problem)
-    known = make_known_status(project, found, today)
-    review = Review(found.catalog, person.who, person.part, project.settings.approval_rules)
-    title = found.source.field_value("title") or next((u.source for u in found.catalog.units), "")
+        return QueueEntry(slug, make_unpaired_status(article).status, problem=problem)
+    known = make_known_status(project, article, today)
+    review = Review(article.catalog, person.who, person.part, project.settings.approval_rules)
+    first = next((unit.source for unit in article.catalog.units), "")
+    title = article.source.field_value("title") or first
     entry = QueueEntry(slug, known.status, title, review.waiting_count)
-    line = _RememberedEntry(person.who, person.part, known.day, entry)
-    if not found.is_unsynced and not is_touched(project, found):
-        index.keep_fact(
-            _KIND, slug, index.compute_key_for(slug, found.digests), json.dumps(pack_value(line))
-        )
+    remembered = _RememberedEntry(person.who, person.part, known.day, entry)
+    if not article.is_unsynced and not is_touched(project, article):
+        key = index.compute_key_for(slug, article.digests)
+        index.keep_fact(_KIND, slug, key, json.dumps(pack_value(remembered)))
     return entry

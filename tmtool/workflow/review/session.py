@@ -1,4 +1,8 @@
-"""A desk is one person's open catalog: what they type and decide there outlives any accident."""
+"""Opens an article for review, journals what a person types and decides, and writes its catalog.
+
+Whatever kills the process, what was typed and decided is in the journal, and the next session on
+the article offers it.
+"""
 
 import datetime as dt
 from dataclasses import dataclass, replace
@@ -18,40 +22,42 @@ from tmtool.workflow.load import LoadedArticle, load_article
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who sits at the desk, and in which part."""
+    """Who translates or reviews: `who` is what their marks are signed with."""
 
     who: str
     part: ReviewPart
 
 
 def make_person(project: Project, who: str, part: ReviewPart | None = None) -> Person:
-    """`who` in the part they asked for, else the one that the settings give them."""
-    named = who in project.settings.approval_rules.reviewers
-    return Person(who, part or (ReviewPart.REVIEWER if named else ReviewPart.TRANSLATOR))
+    """`who` in the part they asked for, else as a reviewer where the settings list them as one."""
+    listed = who in project.settings.approval_rules.reviewers
+    return Person(who, part or (ReviewPart.REVIEWER if listed else ReviewPart.TRANSLATOR))
 
 
 class ReviewSession:
-    """The disk's side of one review session; the screen's side is a `Review`.
+    """The disk's side of one review; the side that a screen shows is the pure `Review`.
 
     Every decision goes into the journal before anything else and into the catalog at once; a
-    text in the making goes into the journal. `left` is what earlier sessions left behind: it is
-    offered, and taken or not. Only `save` may be called from another thread, one at a time.
+    text that is typed and not saved goes into the journal alone. `review` is the review as it
+    began, and after `close` as it ended. `unfinished` is what earlier sessions left behind: it is
+    offered, and restored or not. Only `write_catalog` may be called from another thread, one
+    call at a time.
     """
 
     def __init__(self, project: Project, slug: str, person: Person) -> None:
-        """Open the article `slug`, its catalog brought up to date on disk first.
+        """Open the article `slug`; its catalog is first synced with it on disk.
 
-        Raises TmtoolError for an article that cannot be worked on, WrongMove for one that has
-        nothing to translate.
+        Raises TmtoolError for an article that cannot be worked on, among them ActionNotAllowed
+        for one that has nothing to translate.
         """
         self._project = project
         self.person = person
         self._slug = slug
-        self._held = self._read_catalog()
-        catalog = self._held.catalog
+        self._stored = self._read_catalog()
+        catalog = self._stored.catalog
         path = project.locate_catalog(slug, catalog.target_lang)
         self._key = make_bookmark_key(path)
-        self._seen = self._stamp_files(catalog)
+        self._stamps = self._stamp_files(catalog)
         self.journal = Journal(journal.locate_journals(), self._key)
         self.review = self._start_review(catalog)
         self.unfinished = self._drop_settled(
@@ -67,30 +73,30 @@ class ReviewSession:
         return review
 
     def _drop_settled(self, left: tuple[UnfinishedSession, ...]) -> tuple[UnfinishedSession, ...]:
-        """What was left without what the catalog has by now; that goes."""
-        found = []
-        for one in left:
-            texts = {unit.id: unit.target for unit in self.review.catalog.units}
-            again = self.review.restore(d.step for d in one.decisions)
-            if again is not self.review or any(texts.get(t.unit) != t.text for t in one.texts):
-                found.append(one)
+        """What was left, without the sessions whose work is all in the catalog by now."""
+        texts = {unit.id: unit.target for unit in self.review.catalog.units}
+        open_sessions = []
+        for earlier in left:
+            again = self.review.restore(entry.step for entry in earlier.decisions)
+            if again is not self.review or any(texts.get(t.unit) != t.text for t in earlier.texts):
+                open_sessions.append(earlier)
             else:
-                journal.remove_journal(one)
-        return tuple(found)
+                journal.remove_journal(earlier)
+        return tuple(open_sessions)
 
-    # What is read
+    # Reading
 
     def _read_catalog(self) -> StoredCatalog:
-        """The catalog synced to its article, saved where that changed it."""
-        pair = load_article(self._project, self._slug, _read_clock()[:10])
-        if not isinstance(pair, LoadedArticle):
+        """The catalog synced with its article, and written where that changed it."""
+        article = load_article(self._project, self._slug, _read_clock()[:10])
+        if not isinstance(article, LoadedArticle):
             raise DataError(
                 f"{self._slug} has two versions and no catalog that joins them",
                 remedy="adopt one as the translation of the other",
             )
-        if pair.stored and not pair.is_unsynced:
-            return pair.stored
-        return write_catalog(self._project, pair.stored, pair.catalog).stored
+        if article.stored and not article.is_unsynced:
+            return article.stored
+        return write_catalog(self._project, article.stored, article.catalog).stored
 
     def _stamp_files(self, catalog: Catalog) -> tuple[tuple[int, int, int], ...]:
         """What tells a changed file from the one that was read, without reading it."""
@@ -102,24 +108,26 @@ class ReviewSession:
 
     def has_changed_files(self) -> bool:
         """Whether the catalog or its article is not what was read or written here last."""
-        return self._stamp_files(self._held.catalog) != self._seen
+        return self._stamp_files(self._stored.catalog) != self._stamps
 
     def reload_files(self, review: Review) -> Review:
-        """The session with what others wrote meanwhile taken in, its own decisions kept.
+        """The review with what others wrote merged in, its own decisions kept.
 
         Raises TmtoolError, with nothing changed, while the files cannot be read.
         """
-        self._seen = self._stamp_files(self._held.catalog)
-        base, self._held = self._held, self._read_catalog()
-        self._seen = self._stamp_files(self._held.catalog)
-        if not self._held.catalog.units:
+        # Stamped before the reading too: files that cannot be read are reported once, not at
+        # every look.
+        self._stamps = self._stamp_files(self._stored.catalog)
+        base, self._stored = self._stored, self._read_catalog()
+        self._stamps = self._stamp_files(self._stored.catalog)
+        if not self._stored.catalog.units:
             raise DataError(f"{self._slug} has nothing left to translate")
-        return _merge_changes(review, base.catalog, self._held.catalog)
+        return _merge_changes(review, base.catalog, self._stored.catalog)
 
-    # What is kept
+    # Journal and catalog
 
     def journal_text(self, review: Review) -> None:
-        """Keep the text typed for the unit in hand; what is saved or as before is forgotten."""
+        """Record the text typed for the current unit, or drop it once it is saved or given up."""
         unit = review.unit
         typed = review.typed_text_of(unit.id)
         if typed is None:
@@ -130,29 +138,39 @@ class ReviewSession:
             )
 
     def journal_decisions(self, before: Review, after: Review) -> None:
-        """Keep what a move changed, until a save holds it."""
-        for step in _list_decisions(before.catalog, after.catalog):
-            self.journal.record_decision(JournaledDecision(step, after.who, _read_clock()))
+        """Record the decisions that lead from one review to the next; a write drops them.
+
+        Next on their way to the catalog: `write_catalog`, through the screen's `WriteQueue`.
+        """
+        for decision in _list_decisions(before.catalog, after.catalog):
+            self.journal.record_decision(JournaledDecision(decision, after.who, _read_clock()))
 
     def has_unwritten(self, review: Review) -> bool:
-        """Whether the session has decisions that the catalog on disk has not."""
-        return review.catalog != self._held.catalog
+        """Whether the review has decisions that the catalog on disk lacks."""
+        return review.catalog != self._stored.catalog
 
     @property
     def journal_position(self) -> int:
-        """How far the journal is; a save that begins now covers so much of it."""
+        """How many lines the journal has; a write that begins now covers them."""
         return self.journal.line_count
 
     def write_catalog(self, catalog: Catalog) -> WriteResult:
-        """Write the catalog, merged with what others wrote meanwhile. Raises TmtoolError."""
-        return write_catalog(self._project, self._held, catalog)
+        """Write the catalog, merged with what others wrote meanwhile. Raises TmtoolError.
+
+        `confirm_write` must follow with the result.
+        """
+        return write_catalog(self._project, self._stored, catalog)
 
     def confirm_write(
         self, review: Review, written: Catalog, result: WriteResult, journal_position: int
     ) -> Review:
-        """The session after `save(sent)`, begun when the journal was `kept` far, did `done`."""
-        self._held = result.stored
-        self._seen = self._stamp_files(result.stored.catalog)
+        """The review once `write_catalog(written)` gave `result`; the journal drops its decisions.
+
+        `review` may have gone on since: `written` is the catalog that was sent, and
+        `journal_position` how many lines the journal had then. What others wrote is merged in.
+        """
+        self._stored = result.stored
+        self._stamps = self._stamp_files(result.stored.catalog)
         self.journal.drop_decisions(journal_position)
         write_bookmark(locate_bookmarks(), self._key, review.who, review.unit.id)
         if result.stored.catalog == written:
@@ -160,19 +178,20 @@ class ReviewSession:
         return _merge_changes(review, written, result.stored.catalog)
 
     def clear_journal(self) -> None:
-        """Every decision is in the catalog, or was taken back: the journal needs none of them."""
+        """Drop every decision from the journal: each is in the catalog or was taken back."""
         self.journal.drop_decisions(self.journal.line_count)
 
     def write_now(self, review: Review) -> Review:
-        """Save now, on this thread; nothing is written where nothing changed."""
+        """Write the catalog on this thread and confirm it; an unchanged one is not written."""
         if not self.has_unwritten(review):
             self.clear_journal()
             return review
-        kept = self.journal_position
-        return self.confirm_write(review, review.catalog, self.write_catalog(review.catalog), kept)
+        position = self.journal_position
+        result = self.write_catalog(review.catalog)
+        return self.confirm_write(review, review.catalog, result, position)
 
     def close(self, review: Review) -> None:
-        """End the session; texts that are typed and not saved wait for the next one."""
+        """End the session; texts that are typed and not saved are offered by the next one."""
         self.review = review
         write_bookmark(locate_bookmarks(), self._key, review.who, review.unit.id)
         self.journal.close()
@@ -182,54 +201,58 @@ class ReviewSession:
         """What a closed session did, in one line; empty where it did nothing."""
         counts = [f"{n} {name}" + "s" * (n > 1) for name, n in self.review.decision_counts]
         waiting = self.review.waiting_count
-        told = f"{self._slug}: {', '.join(counts)}; " if counts else ""
-        kept = len(self.review.unsaved_texts)
-        return told and told + f"{waiting} still wait for you" + (
-            f", {_count_paragraphs(kept)} typed and not saved" if kept else ""
-        )
+        if not counts:
+            return ""
+        line = f"{self._slug}: {', '.join(counts)}; {waiting} still wait for you"
+        unsaved = len(self.review.unsaved_texts)
+        return f"{line}, {_count_paragraphs(unsaved)} typed and not saved" if unsaved else line
 
-    # What earlier sessions left
+    # Earlier sessions
 
     def restore_unfinished(self, review: Review) -> Review:
-        """The session with everything that was left: decisions made again, texts in the editor.
+        """The review with everything that was left: decisions made again, texts in the editor.
 
-        Decisions are saved, texts kept in this session's journal, before what was left goes.
+        Decisions are written and texts journalled by this session before the old journals go.
         """
         start = review
-        for one in self.unfinished:
-            review = review.restore(d.step for d in one.decisions)
+        for earlier in self.unfinished:
+            review = review.restore(entry.step for entry in earlier.decisions)
         self.journal_decisions(start, review)
-        for typed in (t for one in self.unfinished for t in one.texts):
+        for typed in (text for earlier in self.unfinished for text in earlier.texts):
             if typed.unit in {unit.id for unit in review.catalog.units}:
                 there = review.move_to(review.catalog.find_position(typed.unit))
                 review = there.type_text(typed.text, typed.seal)
                 self.journal_text(review)
         review = self.write_now(review)
-        for one in self.unfinished:
-            (journal.remove_journal if self._contains(review, one) else journal.set_aside)(one)
-        count = len({unit for one in self.unfinished for unit in one.units})
+        for earlier in self.unfinished:
+            if self._contains(review, earlier):
+                journal.remove_journal(earlier)
+            else:
+                journal.set_aside(earlier)
+        count = len({unit for earlier in self.unfinished for unit in earlier.units})
         self.unfinished = ()
         return replace(
             review, notice=f"restored: {_count_paragraphs(count)}; those typed wait for Enter"
         )
 
     def discard_unfinished(self, review: Review) -> Review:
-        """The session without what was left; it can be read in the state folder for 30 days."""
-        places = [journal.set_aside(one) for one in self.unfinished]
+        """The review without what was left; for 30 days the state folder still has it."""
+        places = [journal.set_aside(earlier) for earlier in self.unfinished]
         self.unfinished = ()
         return replace(review, notice=f"put aside in {places[0].parent}" if places else "")
 
-    def _contains(self, review: Review, one: UnfinishedSession) -> bool:
-        return all(review.catalog.find_unit(unit) in review.catalog.units for unit in one.units)
+    def _contains(self, review: Review, earlier: UnfinishedSession) -> bool:
+        units = review.catalog.units
+        return all(review.catalog.find_unit(unit) in units for unit in earlier.units)
 
     def list_unfinished(self, review: Review) -> tuple[tuple[int, str], ...]:
         """What was left, as paragraph numbers (from 1, 0 for one that is gone) and texts."""
         numbers = {unit.id: n for n, unit in enumerate(review.catalog.units, 1)}
-        decided = [
-            (d.step.after.id, d.step.after.target) for one in self.unfinished for d in one.decisions
-        ]
-        typed = [(t.unit, t.text) for one in self.unfinished for t in one.texts]
-        latest = dict((*decided, *typed))
+        latest: dict[str, str] = {}
+        for earlier in self.unfinished:
+            latest |= {entry.step.after.id: entry.step.after.target for entry in earlier.decisions}
+        for earlier in self.unfinished:
+            latest |= {typed.unit: typed.text for typed in earlier.texts}
         return tuple((numbers.get(unit, 0), text) for unit, text in latest.items())
 
 
@@ -246,13 +269,13 @@ def _read_clock() -> str:
 
 
 def _list_decisions(before: Catalog, after: Catalog) -> list[Decision]:
-    """The units that a move changed; a move adds and removes none."""
+    """The decisions that lead from one catalog to the next, which has the same units."""
     pairs = zip(before.units, after.units, strict=True)
     return [Decision("decision", old, new) for old, new in pairs if old is not new and old != new]
 
 
 def _merge_changes(review: Review, base: Catalog, theirs: Catalog) -> Review:
-    """The session with others' changes, and a notice of how many and whether any conflicts."""
+    """The review with others' changes, and a notice of how many and whether any conflicts."""
     old = {unit.id: unit for unit in base.units}
     count = sum(1 for unit in theirs.units if old.get(unit.id) != unit)
     joined = review.merge_changes(base, theirs)

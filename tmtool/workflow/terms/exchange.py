@@ -1,4 +1,4 @@
-"""Exchange brings terms in from other tools' files, and takes them out to them."""
+"""Reads terms from the files of other tools, picks the new ones, and writes such files."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -6,16 +6,15 @@ from enum import StrEnum
 from pathlib import Path
 
 from tmtool.core.errors import DataError, SettingsError
-from tmtool.core.terms.glossary import Glossary, Term, TermStatus
+from tmtool.core.terms.glossary import Glossary, Term, TermList, TermStatus
 from tmtool.core.terms.ids import make_free_term_id
-from tmtool.core.terms.termlist import TermList
 from tmtool.core.text.lang import Lang
 from tmtool.formats.terms import glossary_file, omegat, tbx, term_csv
 from tmtool.store import files
 
 
 class TermFileFormat(StrEnum):
-    """The files that terms come in and go out as."""
+    """The kinds of files that terms are imported from and exported to."""
 
     CSV = "csv"
     TBX = "tbx"
@@ -38,7 +37,10 @@ _SUFFIXES = {
 
 @dataclass(frozen=True, slots=True)
 class ImportedTerms:
-    """What of a file goes into the glossary, and why the rest does not, a line each."""
+    """The terms of a file that are new to the glossary, and why others are left out, a line each.
+
+    `known` counts those that the glossary has already.
+    """
 
     new: tuple[Term, ...]
     known: int
@@ -46,18 +48,18 @@ class ImportedTerms:
 
 
 def detect_term_format(path: Path) -> TermFileFormat:
-    """What a file is by its name. Raises SettingsError for a name that does not say."""
-    found = _SUFFIXES.get(path.suffix.lower())
-    if found is None:
-        message = f"the name {path.name} does not say what is in it"
+    """The format of a file by the suffix of its name. Raises SettingsError for an unknown one."""
+    file_format = _SUFFIXES.get(path.suffix.lower())
+    if file_format is None:
+        message = f"the name {path.name} does not say which format the file has"
         raise SettingsError(message, remedy="add --from csv, tbx, omegat or yaml")
-    return found
+    return file_format
 
 
 def read_term_file(path: Path, file_format: TermFileFormat, source: Lang) -> TermList:
     """The terms in a file; `source` is the language that comes first in an OmegaT file.
 
-    Raises DataError with its line for what cannot be read.
+    Raises DataError, with the line, for a file that is missing or cannot be read.
     """
     loaded = files.read_file(path)
     shown = path.as_posix()
@@ -89,34 +91,35 @@ def render_terms(
             return tbx.serialize(terms)
         return glossary_file.serialize(replace(glossary, terms=tuple(terms)))
     except ValueError as error:
-        raise DataError(str(error), remedy="mend the entry, or take another format") from None
+        raise DataError(str(error), remedy="correct the entry, or choose another format") from None
 
 
 def select_new_terms(
     found: TermList, glossary: Glossary, status: TermStatus | None
 ) -> ImportedTerms:
-    """What is new in `found`, with `standing` where that is given; what is known stays as it is.
+    """The terms of `found` that are new, with `status` where that is given.
 
-    An entry is known when another has both its preferred forms, or one of its id its English one;
-    an id that something else has gets a number.
+    A term is known where an entry has both its preferred forms. It is left out where the entry of
+    its id prefers the same English form and another Spanish one. An id that another entry has gets
+    a number.
     """
     pairs = {_pair_forms(term) for term in glossary.terms}
     ids = {term.id: term for term in glossary.terms}
     new: list[Term] = []
-    known, left = 0, list(found.left_out)
+    known, skipped = 0, list(found.left_out)
     for term in found.terms:
-        there = ids.get(term.id)
+        same_id = ids.get(term.id)
         if _pair_forms(term) in pairs:
             known += 1
-        elif there and _pair_forms(there)[0] == _pair_forms(term)[0]:
-            said = f"the glossary says {there.es.preferred}, not {term.es.preferred}"
-            left.append(f"{term.id}: {said}")
+        elif same_id and _pair_forms(same_id)[0] == _pair_forms(term)[0]:
+            difference = f"the glossary says {same_id.es.preferred}, not {term.es.preferred}"
+            skipped.append(f"{term.id}: {difference}")
         else:
             name = make_free_term_id(term.id, ids)
             new.append(replace(term, id=name, status=status or term.status))
             ids[name] = new[-1]
             pairs.add(_pair_forms(term))
-    return ImportedTerms(tuple(new), known, tuple(left))
+    return ImportedTerms(tuple(new), known, tuple(skipped))
 
 
 def _pair_forms(term: Term) -> tuple[str, str]:

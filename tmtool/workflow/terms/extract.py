@@ -1,4 +1,4 @@
-"""A harvest is what the approved pairs of a project suggest for its glossary."""
+"""Proposes terms for the glossary out of the approved pairs of a project."""
 
 from tmtool.core.catalog.state import State
 from tmtool.core.terms.extract import ApprovedPair, TermCandidate, extract_terms
@@ -17,8 +17,8 @@ from tmtool.workflow.load import LoadedArticles
 
 
 def list_samples(survey: LoadedArticles) -> tuple[ApprovedPair, ...]:
-    """The approved pairs of the surveyed articles, the English side as the source of each."""
-    found = []
+    """The approved pairs of the loaded articles, the English text as the source of each."""
+    approved = []
     for pair in survey.articles:
         for unit in pair.catalog.units:
             if unit.state is State.APPROVED:
@@ -26,8 +26,8 @@ def list_samples(survey: LoadedArticles) -> tuple[ApprovedPair, ...]:
                     pair.catalog.source_lang: unit.source,
                     pair.catalog.target_lang: unit.target,
                 }
-                found.append(ApprovedPair(sides[Lang.EN], sides[Lang.ES], pair.slug))
-    return tuple(found)
+                approved.append(ApprovedPair(sides[Lang.EN], sides[Lang.ES], pair.slug))
+    return tuple(approved)
 
 
 def extract_from_articles(
@@ -40,28 +40,28 @@ def extract_from_articles(
 def propose_terms(found: tuple[TermCandidate, ...], terms: Glossary) -> tuple[Term, ...]:
     """The candidates as entries to be decided on, each with an id that is free."""
     taken = {term.id for term in terms.terms}
-    made = []
-    for one in found:
-        name = make_free_term_id(make_term_id(one.source) or "term", taken)
-        taken.add(name)
-        made.append(_make_proposal(name, one))
-    return tuple(made)
+    proposals = []
+    for candidate in found:
+        term_id = make_free_term_id(make_term_id(candidate.source) or "term", taken)
+        taken.add(term_id)
+        proposals.append(_make_proposal(term_id, candidate))
+    return tuple(proposals)
 
 
-def _make_proposal(name: str, one: TermCandidate) -> Term:
-    same = one.capitalized and one.source == one.target
+def _make_proposal(term_id: str, candidate: TermCandidate) -> Term:
+    same = candidate.capitalized and candidate.source == candidate.target
     return Term(
-        name,
-        Wording(one.source),
-        Wording(one.target),
+        term_id,
+        Wording(candidate.source),
+        Wording(candidate.target),
         kind=TermKind.NAME if same else TermKind.TERM,
         case=CaseSensitivity.SENSITIVE if same else CaseSensitivity.INSENSITIVE,
         pos=PartOfSpeech.OTHER if same else PartOfSpeech.NOUN,
         status=TermStatus.PROPOSED,
-        note=f"{one.shared_count} of {one.count} approved pairs,"
-        f" in {', '.join(_describe_places(one))}.",
+        note=f"{candidate.shared_count} of {candidate.count} approved pairs,"
+        f" in {', '.join(_describe_places(candidate))}.",
     )
 
 
-def _describe_places(one: TermCandidate) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.slugs))[:3]
+def _describe_places(candidate: TermCandidate) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(candidate.slugs))[:3]

@@ -1,4 +1,4 @@
-"""The lexicon is the project's glossary at work: read, looked for in the archive, and changed."""
+"""Reads and changes the glossary of a project, and finds where its terms are used."""
 
 from collections.abc import Callable, Iterator
 
@@ -12,12 +12,12 @@ from tmtool.formats.terms.edit_in_place import append_terms, rename_preferred_fo
 from tmtool.formats.terms.glossary_file import ParsedGlossary
 from tmtool.store import files
 from tmtool.store.project import Project, ignore_derived_files
-from tmtool.store.repository import find_line_numbers
-from tmtool.workflow.load import LoadedArticle, LoadedArticles
+from tmtool.workflow.load import LoadedArticle, LoadedArticles, locate_units
 
 GLOSSARY = "glossary.yaml"
 
 Wanted = Callable[[TermHit], bool]
+"""Whether a hit is one of those that are looked for."""
 
 
 def read_glossary_text(project: Project) -> str:
@@ -30,35 +30,44 @@ def read_glossary_text(project: Project) -> str:
 
 
 def parse_project_glossary(project: Project) -> ParsedGlossary:
-    """The glossary with everything that is wrong with it."""
+    """The glossary with all its problems. Raises DataError for a file that is not UTF-8."""
     return glossary_file.parse_with_problems(read_glossary_text(project), GLOSSARY)
 
 
 def find_term_uses(
     project: Project, survey: LoadedArticles, glossary: Glossary, wanted: Wanted
 ) -> tuple[TermUse, ...]:
-    """Every text of the surveyed articles with a hit that is `wanted`, sources and targets."""
-    found: list[TermUse] = []
+    """Every text of the loaded articles with a hit that is `wanted`, sources and targets."""
+    uses: list[TermUse] = []
     for pair in survey.articles:
         with survey.problems.isolate(pair.slug):
-            found += _find_uses_in(project, pair, glossary, wanted)
-    return tuple(found)
+            uses += _find_uses_in(project, pair, glossary, wanted)
+    return tuple(uses)
 
 
 def _find_uses_in(
     project: Project, pair: LoadedArticle, glossary: Glossary, wanted: Wanted
 ) -> Iterator[TermUse]:
     path = project.format_path(project.locate_article(pair.slug, pair.source.lang))
-    blocks = pair.source.list_translatable_blocks(project.settings.exempt_roles)
-    lines = find_line_numbers(pair.source, [b.span[0] for b in blocks])
-    for unit, line in zip(pair.catalog.units, lines, strict=True):
+    lines = locate_units(project, pair)
+    for unit in pair.catalog.units:
         sides = ((pair.catalog.source_lang, unit.source), (pair.catalog.target_lang, unit.target))
-        for lang, words in sides:
-            found = [hit for hit in find_terms(words, lang, glossary) if wanted(hit)]
-            spans = tuple(hit.span for hit in found)
-            wrong = any(not hit.accepted for hit in found)
+        for lang, text in sides:
+            hits = [hit for hit in find_terms(text, lang, glossary) if wanted(hit)]
+            spans = tuple(hit.span for hit in hits)
+            forbidden = any(not hit.accepted for hit in hits)
             if spans:
-                yield TermUse(pair.slug, path, line, unit.id, unit.state, lang, words, spans, wrong)
+                yield TermUse(
+                    pair.slug,
+                    path,
+                    lines[unit.id],
+                    unit.id,
+                    unit.state,
+                    lang,
+                    text,
+                    spans,
+                    forbidden,
+                )
 
 
 def find_entry(glossary: Glossary, old: str, term: str, lang: Lang | None) -> tuple[Term, Lang]:
@@ -85,12 +94,12 @@ def find_entry(glossary: Glossary, old: str, term: str, lang: Lang | None) -> tu
 
 
 def add_terms(project: Project, terms: tuple[Term, ...], *, dry_run: bool) -> None:
-    """Put `terms` behind the last entry of the file, or say why not (DataError)."""
+    """Write `terms` behind the last entry of the file. Raises DataError where that cannot be."""
     _change_file(project, lambda old: append_terms(old, GLOSSARY, terms), dry_run=dry_run)
 
 
 def rename_term(project: Project, term: Term, lang: Lang, new: str, *, dry_run: bool) -> None:
-    """Make `new` the preferred form of `term` in the file, or say why not (DataError)."""
+    """Write `new` as the preferred form of `term`. Raises DataError where that cannot be."""
     _change_file(
         project,
         lambda old: rename_preferred_form(old, GLOSSARY, term, lang, new),
