@@ -28,7 +28,6 @@ FEWEST_LINES = 30
 # Why a module with fewer lines is a file of its own.
 SMALL_MODULES = {
     "tmtool/checks/_replacement.py": "every check with a safe fix needs it, and nothing else",
-    "tmtool/cli/complaint.py": "every command ends with it; verb.py need not know of articles",
     "tmtool/core/catalog/ids.py": "the stable id of a paragraph is made here and nowhere else",
     "tmtool/core/drafts/suggestion.py": "one value of two advisers, the memory and the engines",
     "tmtool/core/terms/ids.py": "the id of a term is made alike by three importers",

@@ -13,7 +13,7 @@ def test_a_sound_project_has_nothing_that_fails(
     said = room.run("doctor")
     assert said.code == 0
     assert "ok    articles: 1 can be read\n" in said.out
-    assert "warn  catalogs: 1 are not synced (tmtool sync)\n" in said.out
+    assert "warn  catalogs: 1 article changed since the last sync (tmtool sync)\n" in said.out
     assert "warn  git: this is no repository (git init)\n" in said.out
 
 

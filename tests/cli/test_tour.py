@@ -84,7 +84,7 @@ def test_an_unfinished_article_is_not_built_and_says_what_is_missing(room: CliPr
     room.translate("harbour", approve=False)
     said = room.run("build", "harbour")
     assert said.code == 1
-    assert "5 units are not ready: translated (line 2), translated (line 3)" in said.err
+    assert "5 paragraphs are not ready: translated (line 2), translated (line 3)" in said.err
     assert not (room.root / PAGE).exists()
 
 

@@ -31,7 +31,7 @@ def dictionaries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / f"{name}.aff").write_text(AFFIXES)
         (tmp_path / f"{name}.dic").write_text(WORDS)
     monkeypatch.setenv("DICPATH", str(tmp_path))
-    monkeypatch.setattr(spellers, "PLACES", ())
+    monkeypatch.setattr(spellers, "DICTIONARY_FOLDERS", ())
     return tmp_path
 
 

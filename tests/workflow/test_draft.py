@@ -251,7 +251,7 @@ def test_what_an_engine_gets_wrong_is_no_draft_and_hinders_no_other(
     robot = FakeEngine(lambda text: answer if text == BOOK else answer_from_table(text))
     last = draft(room, robot)[-1]
     (miss,) = last.misses
-    assert (last.machine, miss.line, miss.unit) == (4, 11, units(room)[BOOK].id)
+    assert (last.machine, miss.line, miss.unit_id) == (4, 11, units(room)[BOOK].id)
     assert last.failed
     assert why in miss.reason
     assert "\x1b" not in miss.reason

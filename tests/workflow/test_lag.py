@@ -133,7 +133,7 @@ def test_no_more_of_a_long_history_is_read_than_needed(
     edit(room, "first book", "last book", "2026-03-05")
     for day in range(6, 10):
         edit(room, "Marta", "Marta M.", f"2026-03-0{day}")
-    monkeypatch.setattr(lagging, "VERSIONS", 3)
+    monkeypatch.setattr(lagging, "MAX_REVISIONS", 3)
     assert since(room) == "2026-03-07"
 
 
@@ -143,7 +143,7 @@ def test_status_tells_the_day_of_those_that_are_farthest_behind(room: CliProject
     assert '"since": "2026-03-05"' in room.run("status", "--format", "json").out
     rows = [make_row(room)]
     project = Project.find(room.root)
-    assert lagging.add_lag_dates(project, rows, make.DAY, most=0) == tuple(rows)
+    assert lagging.add_lag_dates(project, rows, make.DAY, limit=0) == tuple(rows)
 
 
 def make_row(room: CliProject) -> ArticleStatus:

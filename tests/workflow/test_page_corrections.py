@@ -92,7 +92,7 @@ def test_reviewed_it_is_built_without_force(room: CliProject) -> None:
     assert room.run("build").code == 5
     room.run("sync")
     said = room.run("build")
-    assert (said.code, "1 unit is not ready: translated" in said.err) == (1, True)
+    assert (said.code, "1 paragraph is not ready: translated" in said.err) == (1, True)
     decide(room, lambda unit: unit.approve("ana", "2026-04-03"))
     assert room.run("build").code == 0
     assert FIXED in room.read(PAGE)

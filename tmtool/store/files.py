@@ -55,6 +55,17 @@ def read_file(path: Path) -> FileContent | None:
         return FileContent.of(file.read())
 
 
+def read_existing_file(path: Path) -> FileContent:
+    """The content of a file that somebody named.
+
+    Raises DataError where there is none, and where `read_file` does.
+    """
+    content = read_file(path)
+    if content is None:
+        raise DataError("there is no such file", path=path.as_posix(), remedy="check its name")
+    return content
+
+
 def _make_read_error(path: Path, error: OSError) -> TmtoolError:
     if error.errno == errno.ELOOP:
         message, remedy = "this is a symbolic link, and links are not followed", "put the file here"

@@ -1,4 +1,4 @@
-"""Examining looks at a machine and a project for what could go wrong, before it does."""
+"""Looks at a machine and a project for what could go wrong, before it does: `tmtool doctor`."""
 
 import importlib.metadata
 import locale
@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from tmtool.core.errors import TmtoolError
+from tmtool.core.text.text import format_count
 from tmtool.store import files
 from tmtool.store.git import is_in_repository, read_git_version, read_identity
 from tmtool.store.project import Project
@@ -21,7 +22,7 @@ _PACKAGES = ("click", "markdown-it-py", "polib", "pyyaml", "rich", "sentencex", 
 
 
 class DiagnosisLevel(StrEnum):
-    """How one thing stands."""
+    """How bad it is: `fail` lets the command exit 1, `warn` does not."""
 
     OK = "ok"
     WARN = "warn"
@@ -30,7 +31,7 @@ class DiagnosisLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """One thing looked at, how it stands, and what to do about it."""
+    """What was found about one subject, and what to do about it; no remedy where it is ok."""
 
     subject: str
     level: DiagnosisLevel
@@ -39,7 +40,11 @@ class Diagnosis:
 
 
 def examine(folder: Path, day: str) -> tuple[Diagnosis, ...]:
-    """Everything there is to say about the machine, then about the project in `folder`."""
+    """Everything there is to say about the machine, then about the project in `folder`.
+
+    Nothing is raised: what stops the look at the project is a diagnosis too. Articles are read as
+    of the ISO day `day`.
+    """
     return (*_examine_machine(), *_examine_project(folder, day))
 
 
@@ -74,7 +79,10 @@ def _examine_terminal() -> Diagnosis:
         return Diagnosis("terminal", DiagnosisLevel.OK, "none; the output goes into a pipe or file")
     if not can_draw():
         return Diagnosis(
-            "terminal", DiagnosisLevel.WARN, "it cannot draw", "use another, or --plain"
+            "terminal",
+            DiagnosisLevel.WARN,
+            "it cannot draw a screen",
+            "use another, or tmtool review --plain",
         )
     size = os.get_terminal_size()
     return Diagnosis(
@@ -82,11 +90,12 @@ def _examine_terminal() -> Diagnosis:
     )
 
 
-def _examine_program(what: str, name: str, use: str) -> Diagnosis:
-    found = shutil.which(name)
-    if found:
-        return Diagnosis(what, DiagnosisLevel.OK, found)
-    return Diagnosis(what, DiagnosisLevel.WARN, f"not installed; it gives {use}", f"install {what}")
+def _examine_program(subject: str, program: str, use: str) -> Diagnosis:
+    path = shutil.which(program)
+    if path:
+        return Diagnosis(subject, DiagnosisLevel.OK, path)
+    message = f"not installed; it gives {use}"
+    return Diagnosis(subject, DiagnosisLevel.WARN, message, f"install {subject}")
 
 
 def _examine_project(folder: Path, day: str) -> Iterator[Diagnosis]:
@@ -98,13 +107,13 @@ def _examine_project(folder: Path, day: str) -> Iterator[Diagnosis]:
     yield Diagnosis("project", DiagnosisLevel.OK, str(project.root))
     yield from _examine_git(project)
     yield from _examine_articles(project, day)
-    left = project.find_leftovers()
-    if left:
+    leftovers = project.find_leftovers()
+    if leftovers:
         yield Diagnosis(
             "leftovers",
             DiagnosisLevel.WARN,
-            f"{len(left)} files of an interrupted save",
-            "they go with the next save",
+            f"{format_count(len(leftovers), 'temporary file')} of an interrupted save",
+            "the next save of the same file removes them",
         )
 
 
@@ -126,25 +135,25 @@ def _examine_git(project: Project) -> Iterator[Diagnosis]:
         yield Diagnosis(
             "git attributes",
             DiagnosisLevel.WARN,
-            "line ends of catalogs are not fixed",
+            "git may change the line ends of catalogs",
             "tmtool init adds `*.po text eol=lf`",
         )
 
 
 def _examine_articles(project: Project, day: str) -> Iterator[Diagnosis]:
     try:
-        survey = load_articles(project, day)
+        loaded = load_articles(project, day)
     except TmtoolError as error:
         yield Diagnosis("articles", DiagnosisLevel.FAIL, error.message, error.remedy)
         return
-    for problem in survey.problems:
+    for problem in loaded.problems:
         yield Diagnosis("articles", DiagnosisLevel.FAIL, str(problem))
-    for unpaired in survey.unpaired:
+    for unpaired in loaded.unpaired:
         yield Diagnosis(
             "articles", DiagnosisLevel.WARN, f"{unpaired.slug} has two versions, no catalog"
         )
-    waiting = sum(pair.is_unsynced for pair in survey.articles)
-    says = f"{len(survey.articles)} can be read"
-    if waiting:
-        yield Diagnosis("catalogs", DiagnosisLevel.WARN, f"{waiting} are not synced", "tmtool sync")
-    yield Diagnosis("articles", DiagnosisLevel.OK, says)
+    unsynced = sum(article.is_unsynced for article in loaded.articles)
+    if unsynced:
+        message = f"{format_count(unsynced, 'article')} changed since the last sync"
+        yield Diagnosis("catalogs", DiagnosisLevel.WARN, message, "tmtool sync")
+    yield Diagnosis("articles", DiagnosisLevel.OK, f"{len(loaded.articles)} can be read")
