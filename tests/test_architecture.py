@@ -197,3 +197,29 @@ def test_status_loads_no_screen_and_no_engine(tmp_path: Path) -> None:
     (tmp_path / "tmtool.toml").touch()
     code = f"from tmtool.cli import main; main(['-C', {str(tmp_path)!r}, 'status'])"
     assert not list_loaded_modules(code) & (HEAVY_MODULES - {"sqlite3"})
+
+
+NAMED_FILE = re.compile(r"(?<![\w/.])((?:tmtool|tests|docs|eval)/[\w./-]*\w\.\w+)")
+NAMED_MEASURE = re.compile(r"python -m (eval\.\w+)")
+# Inside the architecture's drawings a path begins below tmtool/.
+DRAWN_FILE = re.compile(r"(?<![\w/])((?:cli|tui|workflow|report|store|core|formats)/[\w/]*\w\.py)")
+
+
+def test_every_file_that_the_pages_for_contributors_name_is_there() -> None:
+    contributing = (make.ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    architecture = (make.ROOT / "docs/architecture.md").read_text("utf-8")
+    names = [*NAMED_FILE.findall(contributing), *NAMED_FILE.findall(architecture)]
+    names += [f"{name.replace('.', '/')}.py" for name in NAMED_MEASURE.findall(contributing)]
+    drawn = [name for name in DRAWN_FILE.findall(architecture) if not name.endswith("/x.py")]
+    names += [f"tmtool/{name}" for name in drawn]
+    assert len(names) > 40
+    assert [name for name in names if not (make.ROOT / name).exists()] == []
+
+
+def test_every_folder_for_golden_cases_is_there_and_described() -> None:
+    contributing = (make.ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    described = (make.DATA / "README.md").read_text("utf-8")
+    folders = re.findall(r"`tests/data/(\w+)/`", contributing)
+    assert len(folders) == 5
+    assert [name for name in folders if not any((make.DATA / name).iterdir())] == []
+    assert [name for name in folders if f"{name}/" not in described] == []
