@@ -327,6 +327,8 @@ def test_a_desk_that_was_open_meanwhile_writes_no_second_catalog_and_loses_nothi
     with pytest.raises(DataError, match="this catalog is gone since it was read"):
         session.write_now(second)
     os.close(session.journal.descriptor)  # killed
+    assert session.journal.unlock
+    session.journal.unlock()
     assert list_existing(cli, PO) == [False]
     again = ReviewSession(project, "2026/library", Person("ana", ReviewPart.REVIEWER))
     review = again.restore_unfinished(again.review)

@@ -11,6 +11,7 @@ import click
 from tmtool import __version__
 from tmtool.core.errors import TmtoolError
 from tmtool.core.text.text import make_visible
+from tmtool.system.terminal import use_utf8
 
 VERBS = {
     "init": "Make this folder a project.",
@@ -140,4 +141,5 @@ def run() -> None:
     """Run the program as a process: the entry point of the console script."""
     # A command needs nearly all that it makes until it ends, so collecting garbage early is waste.
     gc.set_threshold(_GC_THRESHOLD)
+    use_utf8()
     sys.exit(main())

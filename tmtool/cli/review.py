@@ -10,6 +10,7 @@ from tmtool.cli.verb import Call, read_today, verb
 from tmtool.core.errors import SettingsError
 from tmtool.core.review.session import ReviewPart
 from tmtool.store.project import Project
+from tmtool.system.terminal import can_draw
 from tmtool.workflow.review.advisers import make_adviser
 from tmtool.workflow.review.session import Person, ReviewSession, make_person
 
@@ -80,6 +81,5 @@ def _run_screens(
 
 def _has_terminal() -> bool:
     """Whether there is a screen to draw on and a keyboard to read."""
-    terminal = os.environ.get("TERM", "")
     streams = (sys.stdin, sys.stdout, sys.stderr)
-    return terminal not in {"", "dumb"} and all(stream.isatty() for stream in streams)
+    return can_draw() and all(stream.isatty() for stream in streams)

@@ -15,7 +15,7 @@ from tmtool.store import files
 
 _STRICT_PART = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?")
 DERIVED_FOLDER = ".tmtool"  # index, cache and locks; always safe to delete
-_RESERVED = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
+_RESERVED = re.compile(r"(?i)con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³]")
 _SAFE_PART = re.compile(r"[^\x00-\x1f\x7f-\x9f/\\:*?\"<>|]+")
 
 
@@ -97,7 +97,7 @@ class Project:
 
     def locate_lock(self, path: Path) -> Path:
         """The lock file that stands for the file `path` of the project."""
-        name = str(path.relative_to(self.root)).replace("/", "%")
+        name = self.format_path(path).replace("/", "%")
         return self.root / DERIVED_FOLDER / "locks" / f"{name}.lock"
 
     def format_path(self, path: Path) -> str:
@@ -157,6 +157,11 @@ class Project:
     def _fill_pattern(self, pattern: str, slug: str, lang: Lang) -> Path:
         require_safe_slug(slug)
         name = pattern.format(lang=lang.value, path=slug)
+        if "./" in slug + (pattern.partition("{path}")[2] or "/"):
+            raise UnsafePath(
+                f"{slug} would lie under a name that ends in a dot, which Windows drops",
+                remedy="rename it",
+            )
         if self.is_behind_link(name) and not self._require_inside(name):
             raise UnsafePath(
                 f"{slug} leads out of the project through a link", remedy="remove the link"
@@ -223,7 +228,7 @@ def _read_settings(path: Path) -> Settings | None:
     try:
         text = loaded.raw.decode("utf-8")
     except UnicodeDecodeError:
-        raise SettingsError("this is not UTF-8", path=str(path)) from None
+        raise SettingsError("this is not UTF-8", path=path.as_posix()) from None
     if path.name == "pyproject.toml" and not has_settings(text):
         return None
     return parse(text, path.name)
@@ -245,7 +250,7 @@ def require_safe_slug(slug: str) -> str:
     parts = slug.split("/")
     for part in parts:
         is_bad = not _SAFE_PART.fullmatch(part) or part.startswith(("-", ".", "~"))
-        if is_bad or part != part.strip() or _RESERVED.fullmatch(part.split(".")[0]):
+        if is_bad or part != part.strip() or _RESERVED.fullmatch(part.split(".")[0].rstrip()):
             raise UnsafePath(
                 f"{slug!r} is no safe name for an article",
                 remedy="use lower-case letters, digits and hyphens",

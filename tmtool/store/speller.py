@@ -14,7 +14,7 @@ from typing import Any
 from tmtool.core.errors import SettingsError
 from tmtool.core.settings import SPELLERS, SpellingSettings
 from tmtool.core.text.lang import Lang
-from tmtool.process import run_program
+from tmtool.system.process import run_program
 
 DICTIONARY_FOLDERS = ("/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/share/myspell")
 _USUAL_DICTIONARIES = {"es-419": "es_MX", "es": "es_ES", "en": "en_US"}

@@ -28,10 +28,10 @@ def compare_files(old: Path, new: Path) -> ArticleComparison:
 
 
 def _read_markdown_file(path: Path) -> list[str]:
-    text = decode_article(files.read_existing_file(path).raw, str(path))
+    text = decode_article(files.read_existing_file(path).raw, path.as_posix())
     article = markdown.parse(text, slug=path.stem, lang=Lang.EN)
     for fault in article.faults:
-        raise ArticleError(fault.message, path=str(path), line=fault.line)
+        raise ArticleError(fault.message, path=path.as_posix(), line=fault.line)
     return [block.text for block in article.list_translatable_blocks()]
 
 

@@ -15,6 +15,7 @@ from tmtool.core.text.text import format_count
 from tmtool.store import files
 from tmtool.store.git import is_in_repository, read_git_version, read_identity
 from tmtool.store.project import Project
+from tmtool.system.terminal import can_draw, name_terminal
 from tmtool.workflow.load import load_articles
 
 _PACKAGES = ("click", "markdown-it-py", "polib", "pyyaml", "rich", "sentencex", "textual")
@@ -60,7 +61,7 @@ def _examine_machine() -> Iterator[Diagnosis]:
             "locale",
             DiagnosisLevel.WARN,
             f"{encoding} cannot show every letter",
-            "set LANG to a UTF-8 locale, such as C.UTF-8",
+            "set LANG to a UTF-8 locale, such as C.UTF-8; on Windows, set PYTHONUTF8=1",
         )
     if "TMUX" in os.environ:
         yield Diagnosis(
@@ -74,10 +75,9 @@ def _examine_machine() -> Iterator[Diagnosis]:
 
 
 def _examine_terminal() -> Diagnosis:
-    term = os.environ.get("TERM", "")
     if not sys.stdout.isatty():
         return Diagnosis("terminal", DiagnosisLevel.OK, "none; the output goes into a pipe or file")
-    if term in {"", "dumb"}:
+    if not can_draw():
         return Diagnosis(
             "terminal",
             DiagnosisLevel.WARN,
@@ -85,7 +85,9 @@ def _examine_terminal() -> Diagnosis:
             "use another, or tmtool review --plain",
         )
     size = os.get_terminal_size()
-    return Diagnosis("terminal", DiagnosisLevel.OK, f"{term}, {size.columns}x{size.lines}")
+    return Diagnosis(
+        "terminal", DiagnosisLevel.OK, f"{name_terminal()}, {size.columns}x{size.lines}"
+    )
 
 
 def _examine_program(subject: str, program: str, use: str) -> Diagnosis:
