@@ -37,7 +37,7 @@ SMALL_MODULES = {
     "tmtool/formats/markdown/field.py": "fast.py needs it and must not load the YAML reader",
     "tmtool/formats/markdown/prose.py": "fast.py needs it and must not load the Markdown parser",
     "tmtool/formats/po/limits.py": "both readers of PO need it, and the fast one loads no polib",
-    "tmtool/report/_document.py": "the one writer of JSON documents, for all reports",
+    "tmtool/report/_json_document.py": "the one writer of JSON documents, for all reports",
 }
 
 

@@ -22,7 +22,7 @@ from tmtool.workflow.draft import (
     needs_draft,
 )
 from tmtool.workflow.load import LoadedArticle, load_article
-from tmtool.workflow.translate import TranslationService
+from tmtool.workflow.machine_translation import TranslationService
 
 TITLE, DECK, LIBRARY, HOURS, BOOK = TRANSLATIONS
 

@@ -6,7 +6,7 @@ from tmtool.checks import CHECKS
 from tmtool.checks.check import Check
 from tmtool.cli.verb import Call, read_input, read_today, report_problems, verb
 from tmtool.core.errors import DataError, SettingsError
-from tmtool.formats import pairs
+from tmtool.formats import check_pairs
 from tmtool.report import checks as checks_report
 from tmtool.report import findings as findings_report
 from tmtool.report import fix as fix_report
@@ -121,7 +121,9 @@ def _check_pairs(call: Call, name: str, checks: tuple[Check, ...], *, spelling: 
         text = read_input(name).decode("utf-8")
     except UnicodeDecodeError:
         raise DataError("this is not UTF-8", path=name, remedy="save it as UTF-8") from None
-    findings = check_lines(pairs.parse(text, name), _make_context(call, spelling=spelling), checks)
+    findings = check_lines(
+        check_pairs.parse(text, name), _make_context(call, spelling=spelling), checks
+    )
     call.print_result(findings_report.json_lines(findings))
     if any(finding.blocking for finding in findings):
         click.get_current_context().exit(1)

@@ -31,7 +31,7 @@ from tmtool.workflow.engine_choice import (
     make_engine_unasked,
 )
 from tmtool.workflow.load import LoadedArticle, LoadedArticles, load_articles
-from tmtool.workflow.translate import TranslationService
+from tmtool.workflow.machine_translation import TranslationService
 
 R = TypeVar("R")
 MAX_LISTED = 5  # paragraphs of one article that have no draft for the same reason

@@ -69,7 +69,7 @@ def _run_screens(
     session = ReviewSession(project, slug, person) if slug else None
     # Imported here: it takes a third of a second, which no other verb should pay.
     from tmtool.tui.app import ReviewApp  # noqa: PLC0415
-    from tmtool.tui.context import ReviewContext  # noqa: PLC0415
+    from tmtool.tui.review_context import ReviewContext  # noqa: PLC0415
 
     context = ReviewContext(project, person, make_adviser(project))
     app = ReviewApp(context, session)

@@ -15,7 +15,7 @@ from tmtool.store import journal
 from tmtool.system.process import call_when_ended
 from tmtool.system.terminal import GRACE
 from tmtool.tui.articles_screen import ArticlesScreen
-from tmtool.tui.context import ReviewContext
+from tmtool.tui.review_context import ReviewContext
 from tmtool.tui.review_screen import ReviewScreen
 from tmtool.workflow.review.session import ReviewSession
 

@@ -8,14 +8,13 @@ from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.drafts.memory import Memory, build_memory
-from tmtool.core.drafts.partial import list_partial_drafts
+from tmtool.core.drafts.partial_draft import list_partial_drafts
 from tmtool.core.status.hold import NO_WORDS, is_exempt
 from tmtool.core.text.lang import Lang
 from tmtool.store.project import Project
 from tmtool.store.repository import list_targets, read_catalog, write_catalog
 from tmtool.workflow.load import LoadedArticle, load_article, locate_units
-from tmtool.workflow.problems import Problems
-from tmtool.workflow.translate import (
+from tmtool.workflow.machine_translation import (
     FailedText,
     Outcome,
     TranslatedText,
@@ -23,6 +22,7 @@ from tmtool.workflow.translate import (
     is_cached,
     translate_texts,
 )
+from tmtool.workflow.problems import Problems
 
 MEMORY = "memory"  # stands in the mark of a draft where an engine has its id
 

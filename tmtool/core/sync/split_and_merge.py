@@ -7,7 +7,7 @@ from tmtool.core.catalog.article import Block
 from tmtool.core.catalog.mark import MACHINE_VERBS, UNKNOWN_HANDLE, Mark, make_handle, quote_target
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.sync.reuse import divide_target
+from tmtool.core.sync.target_division import divide_target
 from tmtool.core.text.text import normalize_text
 
 
