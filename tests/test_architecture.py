@@ -202,7 +202,9 @@ def test_status_loads_no_screen_and_no_engine(tmp_path: Path) -> None:
 NAMED_FILE = re.compile(r"(?<![\w/.])((?:tmtool|tests|docs|eval)/[\w./-]*\w\.\w+)")
 NAMED_MEASURE = re.compile(r"python -m (eval\.\w+)")
 # Inside the architecture's drawings a path begins below tmtool/.
-DRAWN_FILE = re.compile(r"(?<![\w/])((?:cli|tui|workflow|report|store|core|formats)/[a-z_/]*[a-z_]\.py)")
+DRAWN_FILE = re.compile(
+    r"(?<![\w/])((?:cli|tui|workflow|report|store|core|formats)/[a-z_/]*[a-z_]\.py)"
+)
 
 
 def test_every_file_that_the_pages_for_contributors_name_is_there() -> None:

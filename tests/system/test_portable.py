@@ -17,7 +17,7 @@ from tmtool.core.text.lang import Lang
 from tmtool.store import files, journal
 from tmtool.store.journal import Journal, TypedText
 from tmtool.store.project import Project
-from tmtool.system import disk, lock
+from tmtool.system import disk, lock, worker
 from tmtool.workflow import parallel
 
 SAMPLE = ("articles", "locales", "glossary.yaml", "pyproject.toml", ".gitattributes")
@@ -207,7 +207,7 @@ def test_a_file_that_somebody_reads_on_windows_is_waited_for(
 
 
 def test_without_a_fork_any_list_is_one_share(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel, "HAS_WORKERS", False)
+    monkeypatch.setattr(worker, "HAS_WORKERS", False)
     assert parallel.run_in_processes(list, range(1000), 4) == [list(range(1000))]
 
 

@@ -1,17 +1,19 @@
-"""Hands are processes that do one long piece of work together, each its share."""
+"""Shares one long piece of work among processes, or among threads that wait for the disk."""
 
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from tmtool.system.worker import HAS_WORKERS, Worker, read_result, start_worker, stop_worker
+if TYPE_CHECKING:  # loaded for long lists only
+    from tmtool.system.worker import Worker
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-SHARE = 150  # items that are worth a process of their own
-FEW, WAITING = 8, 4  # items not worth a thread; threads that wait for the disk
+ITEMS_PER_PROCESS = 150  # below, a process of their own costs more than it saves
+MAX_UNTHREADED_ITEMS = 8
+WAITING_THREADS = 4
 
 
 def run_in_processes(
@@ -19,23 +21,32 @@ def run_in_processes(
 ) -> list[R]:
     """What `work` makes of each share of the items, in their order.
 
-    A short list is one share, done in this process; a long one is parted among as many `hands` as
-    the machine has processors; without a fork, as on Windows, any list is one share. What `work`
-    gives is handed over by pickling, among processes of our own making. Raises RuntimeError where
-    one of them ended without a result.
+    A short list is one share, done in this process; a long one is parted among as many `workers`
+    as the machine has processors; without a fork, as on Windows, any list is one share. Results
+    come back pickled, from processes of our own making. Raises RuntimeError where one of them
+    ended without a result.
     """
-    count = workers or max(1, min(os.cpu_count() or 1, len(items) // SHARE))
-    if not HAS_WORKERS:
-        count = 1
-    size = -(-len(items) // count)
-    mine, *others = [items[n : n + size] for n in range(0, max(len(items), 1), max(size, 1))]
-    helpers: list[Worker] = []
+    count = workers or max(1, min(os.cpu_count() or 1, len(items) // ITEMS_PER_PROCESS))
+    if count == 1:
+        return [work(items)]
+    # Imported here: it is for long lists.
+    from tmtool.system.worker import (  # noqa: PLC0415
+        HAS_WORKERS,
+        read_result,
+        start_worker,
+        stop_worker,
+    )
+
+    size = -(-len(items) // count) if HAS_WORKERS else len(items)
+    own, *others = [items[n : n + size] for n in range(0, max(len(items), 1), max(size, 1))]
+    started: list[Worker] = []
     try:
-        helpers += [start_worker(partial(work, share)) for share in others]
-        return [work(mine), *(cast("R", read_result(helper)) for helper in helpers)]
+        # One by one, so that those started are known if starting the next one is interrupted.
+        started.extend(start_worker(partial(work, share)) for share in others)
+        return [work(own), *(cast("R", read_result(worker)) for worker in started)]
     finally:
-        for helper in helpers:
-            stop_worker(helper)
+        for worker in started:
+            stop_worker(worker)
 
 
 def run_in_threads(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
@@ -43,12 +54,12 @@ def run_in_threads(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
 
     Several are waited for at once, so the work must not change what another one uses.
     """
-    if len(items) <= FEW:
+    if len(items) <= MAX_UNTHREADED_ITEMS:
         return [work(item) for item in items]
     # Imported here: it is for long lists.
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
 
-    with ThreadPoolExecutor(WAITING) as pool:
+    with ThreadPoolExecutor(WAITING_THREADS) as pool:
         try:
             return list(pool.map(work, items))
         except BaseException:
