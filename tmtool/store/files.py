@@ -1,4 +1,7 @@
-"""A file is read whole and replaced whole: whatever interrupts a save leaves the old or the new."""
+"""Reads and writes whole files: whatever interrupts a write leaves the old file or the new one.
+
+A lock keeps two processes from writing the same file at once.
+"""
 
 import errno
 import hashlib
@@ -23,7 +26,7 @@ STALE_SECONDS = 3600
 
 @dataclass(frozen=True, slots=True)
 class FileContent:
-    """A file's bytes as they were read; `digest` recognises them again at save."""
+    """A file's bytes as they were read; by `digest` a later write knows whether they changed."""
 
     raw: bytes
     digest: str
@@ -178,7 +181,7 @@ def flush_folders(folders: Iterable[Path]) -> None:
 
 
 def _remove_leftovers(path: Path) -> None:
-    """Remove what a crash of an earlier save of the same file left behind."""
+    """Remove what a crash of an earlier write of the same file left behind."""
     for name in _list_leftovers(path.parent):
         if name.startswith(f".{path.name}."):
             with suppress(OSError):
@@ -213,7 +216,7 @@ def _make_write_error(path: Path, error: OSError) -> TmtoolError:
 
 @contextmanager
 def lock_file(lock: Path, subject: str) -> Iterator[None]:
-    """Hold the lock file `lock` on `what`; it goes with the process that holds it.
+    """Hold the lock file `lock` on `subject`; it goes with the process that holds it.
 
     Raises Refused, naming the holder, when it is not free within ten seconds.
     """

@@ -1,4 +1,4 @@
-"""A lock goes with the process that holds it, however that ends, and never has to be broken.
+"""Locks files between processes; a lock goes with its process, however that ends.
 
 POSIX has `flock`. Elsewhere an SQLite database is locked that stays empty: the library that comes
 with Python asks Windows for a lock of the same kind, and the same code can be tried on any system.

@@ -1,4 +1,4 @@
-"""A worker is a copy of this process that does a share of its work: only POSIX can make one."""
+"""Forks this process into workers, each of which does a share of its work; only POSIX can."""
 
 import os
 import pickle
