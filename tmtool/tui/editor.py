@@ -6,7 +6,11 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from tmtool.core.text.text import make_visible
-from tmtool.core.text.typed_input import clean_typed_text, join_pasted_lines
+from tmtool.core.text.typed_input import (
+    LINE_END_CHARACTERS,
+    clean_typed_text,
+    join_pasted_lines,
+)
 from tmtool.tui.keyed_screen import KeyedScreen
 from tmtool.tui.keys import Mode
 
@@ -107,6 +111,8 @@ class Editor(TextArea):
             await self._keyed_screen.action_key(key)
         elif self.is_offering:
             self.pick_text(int(key) if key in "123456789" else 0)
+        elif character in LINE_END_CHARACTERS:
+            self.insert(" ")  # Left to the text area it would vanish, and glue two words.
         else:
             return key.startswith("alt+")
         return True
@@ -124,7 +130,13 @@ class LineInput(Input):
 
     def insert_text_at_cursor(self, text: str) -> None:
         """Insert what was typed or pasted."""
-        super().insert_text_at_cursor(make_visible(text.replace("\n", " ")))
+        super().insert_text_at_cursor(make_visible(text))
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character in LINE_END_CHARACTERS:
+            event.stop()
+            event.prevent_default()
+            self.insert_text_at_cursor(" ")
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
