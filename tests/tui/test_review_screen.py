@@ -301,10 +301,34 @@ def test_the_editor_takes_no_key_that_it_was_not_given(project: Project) -> None
     async def scenario() -> None:
         async with run_app(project, review_project.open_as_translator(project)) as ui:
             await ui.wait_for("EDITING")
-            await ui.press("alt+n", "a", "ctrl+l", "b", "ctrl+s")
+            await ui.press("alt+left", "a", "ctrl+l", "b", "ctrl+s")
             await ui.wait_for("saved 12:00")
             assert review_project.load_units(project)[2].target == "a\nb"
             await ui.press("escape")
+
+    run_scenario(scenario)
+
+
+def test_escape_and_a_letter_in_one_leave_the_editor_and_do_the_letter(project: Project) -> None:
+    async def scenario() -> None:
+        async with run_app(project, review_project.open_as_translator(project)) as ui:
+            await ui.wait_for("3/4 [-] EDITING")
+            await ui.type("Los")
+            text = await ui.press("alt+j")
+            assert "4/4 [-]" in text
+            assert "EDITING" not in text
+            text = await ui.press("k", "e", "alt+shift+n")
+            assert "4/4 [-]" in text
+            assert "EDITING" not in text
+            # One that means nothing while reading leaves, and is not typed.
+            assert "(not saved) Los" in await ui.press("k", "e", "alt+z")
+            await ui.wait_until_gone("EDITING")
+            # Where a digit is asked for, Escape leaves the question, and the letter is typed.
+            assert "which character?" in await ui.press("e", "f5")
+            text = await ui.press("alt+z")
+            assert "which character?" not in text
+            assert "Losz" in text
+            await ui.press("ctrl+q", "enter")
 
     run_scenario(scenario)
 

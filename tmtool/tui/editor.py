@@ -19,8 +19,8 @@ class Editor(TextArea):
     """A text area for one target, mounted once and laid over the place of the target.
 
     Keys that the table in `keys` gives a meaning are handed to the screen in their turn, after
-    what was typed before them. A letter with alt that has no meaning is swallowed. Characters
-    that could steer the terminal are never drawn.
+    what was typed before them. A letter with alt is Escape and the letter. Characters that could
+    steer the terminal are never drawn.
     """
 
     class OfferAnswered(Message):
@@ -98,7 +98,13 @@ class Editor(TextArea):
         super().action_undo()
 
     async def _on_key(self, event: events.Key) -> None:
-        if await self._take_key(event.key, event.character):
+        letter = _find_letter_with_alt(event.key)
+        if letter:
+            # What a terminal sends for Escape and a letter, one soon after the other.
+            await self._take_key("escape", None)
+            if not await self._take_key(letter, letter):
+                self.insert(letter)
+        if letter or await self._take_key(event.key, event.character):
             event.stop()
             event.prevent_default()  # Else the text area would answer to the key as well.
 
@@ -123,6 +129,14 @@ class Editor(TextArea):
         self.replace(
             join_pasted_lines(event.text), *self.selection, maintain_selection_offset=False
         )
+
+
+def _find_letter_with_alt(key: str) -> str:
+    """The letter or digit that a key is with alt, `A` of `alt+shift+a`; empty for another key."""
+    modifiers, _, letter = key.rpartition("+")
+    if len(letter) != 1:
+        return ""
+    return {"alt": letter, "alt+shift": letter.upper()}.get(modifiers, "")
 
 
 class LineInput(Input):
