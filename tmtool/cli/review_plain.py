@@ -10,7 +10,7 @@ import click
 from tmtool.core.errors import DataError, TmtoolError
 from tmtool.core.review.session import ConflictChoice, Review
 from tmtool.core.text.text import make_visible
-from tmtool.core.text.typed_input import clean_typed_text, join_pasted_lines
+from tmtool.core.text.typed_input import clean_typed_text, has_undecodable_bytes, join_pasted_lines
 from tmtool.tui.panels import render_panels
 from tmtool.tui.styled_text import join_text, wrap_pieces
 from tmtool.tui.text_rendering import render_source, render_target
@@ -250,7 +250,7 @@ def _read_line(prompt: str) -> str | None:
     except EOFError:
         click.echo()
         return None
-    if any("\ud800" <= character <= "\udfff" for character in line):
+    if has_undecodable_bytes(line):
         click.echo()
         raise DataError(
             f"this line is not {sys.stdin.encoding.upper()} and was not taken: "

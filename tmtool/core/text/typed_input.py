@@ -6,6 +6,7 @@ import unicodedata
 # Whatever begins a new line on a screen: the ends of lines of every system (a terminal sends those
 # of a paste as a bare carriage return), tabs downwards and page breaks, and Unicode's own.
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _UNTYPABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff]")
 LINE_END_CHARACTERS = frozenset("\x85\u2028\u2029")  # those that belong to no key
 
@@ -17,6 +18,11 @@ def clean_typed_text(text: str) -> str:
     'uno\ndos\ntres[m'
     """
     return _UNTYPABLE.sub("", _LINE_END.sub("\n", unicodedata.normalize("NFC", text)))
+
+
+def has_undecodable_bytes(text: str) -> bool:
+    """Whether `text` holds bytes that are not text: Python reads them as halves of surrogates."""
+    return bool(_SURROGATE.search(text))
 
 
 def join_pasted_lines(text: str) -> str:
