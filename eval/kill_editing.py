@@ -1,10 +1,12 @@
 """Counts what is lost when the program is killed with -9 while somebody edits.
 
-Run as `python -m eval.kill_editing [--rounds N]`. Each round a translator types and confirms,
-paragraph after paragraph, in the real program on a pty, and the process is killed at a random
-moment. An edit is acknowledged once the screen says that it is saved, a text once it says that it
-is kept. Afterwards each must be in the catalog, or be offered by the next session. Exit 1 where one
-is lost.
+Run as `python -m eval.kill_editing [--rounds N] [--steady N]`. Each round a translator types and
+confirms, paragraph after paragraph, in the real program on a pty, and the process is killed at a
+random moment. An edit is acknowledged once the screen says that it is saved, a text once it says
+that it is kept. Afterwards each must be in the catalog, or be offered by the next session. In a
+steady round somebody types without a pause, ten keys a second: what was typed more than 2.5 seconds
+before the kill (two until it is recorded, half a one to do it) must be offered. Exit 1 where
+anything is lost.
 """
 
 import argparse
@@ -23,6 +25,8 @@ from tmtool.store.project import Project
 from tmtool.workflow.review.session import Person, ReviewSession
 
 UNITS = 40
+KEY_SECONDS = 0.1  # between two keys of somebody who types without a pause
+LONGEST_WAIT = 2.5
 PERSON = Person("luis", ReviewPart.TRANSLATOR)
 
 
@@ -90,10 +94,42 @@ def count_lost(project: Project, session_round: SessionRound) -> int:
     return len(missing)
 
 
+def measure_steady_loss(root: Path, seconds: float) -> float:
+    """How many seconds of typing without a pause are gone after a kill -9."""
+    project = make_project(root)
+    words = ["review", "long", "--as", "luis", "--part", "translator"]
+    times: list[float] = []
+    with Terminal(root, words, 80, 24) as terminal:
+        terminal.wait_for(b"EDITING")
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            os.write(terminal.master_fd, b"o")
+            times.append(time.monotonic())
+            terminal.read(KEY_SECONDS)
+        killed = time.monotonic()
+    desk = ReviewSession(project, "long", PERSON)
+    kept = "".join(text for _, text in desk.list_unfinished(desk.review))
+    desk.close(desk.review)
+    return killed - times[len(kept)] if len(kept) < len(times) else 0.0
+
+
+def run_steady_rounds(rounds: int, chance: random.Random) -> bool:
+    """Whether no round of typing without a pause lost more than it may; prints the worst."""
+    losses = []
+    for _ in range(rounds):
+        with tempfile.TemporaryDirectory() as folder:
+            os.environ["XDG_STATE_HOME"] = str(Path(folder) / "state")
+            losses.append(measure_steady_loss(Path(folder), chance.uniform(1, 8)))
+    worst = max(losses, default=0.0)
+    print(f"{rounds} kills during steady typing: at most {worst:.1f} seconds of it lost")
+    return worst <= LONGEST_WAIT
+
+
 def main() -> int:
     """Print what was acknowledged and what of it was lost."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=100)
+    parser.add_argument("--steady", type=int, default=20)
     args = parser.parse_args()
     chance, edits, kept, gone = random.Random(0), 0, 0, 0  # noqa: S311  # a moment, no secret
     for number in range(args.rounds):
@@ -105,7 +141,8 @@ def main() -> int:
             edits, kept = edits + len(confirmed.edits), kept + bool(confirmed.kept_text)
             gone += count_lost(made, confirmed)
     print(f"{args.rounds} kills: {edits} edits and {kept} texts acknowledged, {gone} lost")
-    return 1 if gone else 0
+    steady = run_steady_rounds(args.steady, chance)
+    return 0 if steady and not gone else 1
 
 
 if __name__ == "__main__":

@@ -32,7 +32,6 @@ SMALL_MODULES = {
     "tmtool/core/drafts/suggestion.py": "one value of two advisers, the memory and the engines",
     "tmtool/core/terms/ids.py": "the id of a term is made alike by three importers",
     "tmtool/core/terms/usage.py": "needs the states of a catalog, which find.py need not know",
-    "tmtool/core/text/typed_input.py": "what a keyboard may put into a text, searched for as such",
     "tmtool/core/text/words.py": "comparing by words is what sync searches for",
     "tmtool/formats/markdown/field.py": "fast.py needs it and must not load the YAML reader",
     "tmtool/formats/markdown/prose.py": "fast.py needs it and must not load the Markdown parser",

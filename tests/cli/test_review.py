@@ -1,6 +1,9 @@
 """`tmtool review` from the command line: refusals, and the line mode."""
 
+import fcntl
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,8 @@ from tests import review_project
 from tests.cli_project import CliProject
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
+from tmtool.core.text.lang import Lang
+from tmtool.store import files
 from tmtool.store.project import Project
 
 
@@ -23,6 +28,34 @@ def room(
 
 def units(room: CliProject) -> tuple[Unit, ...]:
     return review_project.load_units(Project.find(room.root))
+
+
+def make_editor(room: CliProject, patch: pytest.MonkeyPatch, script: str) -> None:
+    """An editor that runs `script`, with the file to edit as its `$1`."""
+    editor = room.write("editor", f"#!/bin/sh\n{script}\n")
+    editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
+    patch.setenv("EDITOR", str(editor))
+
+
+def locate_lock(room: CliProject) -> Path:
+    project = Project.find(room.root)
+    return project.locate_lock(project.locate_catalog("harbour", Lang.ES))
+
+
+@contextmanager
+def held_lock(room: CliProject) -> Iterator[None]:
+    """Somebody else writes the catalog and does not come to an end."""
+    with locate_lock(room).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def block_writing(room: CliProject) -> Path:
+    """A folder that lets nothing be written as long as it is there."""
+    lock = locate_lock(room)
+    lock.unlink()
+    lock.mkdir()
+    return lock
 
 
 def test_without_a_terminal_the_plain_way_is_shown(room: CliProject) -> None:
@@ -57,9 +90,7 @@ def test_a_translator_types_a_text_and_takes_it_back(room: CliProject) -> None:
 def test_the_editor_of_the_environment_is_used(
     room: CliProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    editor = room.write("editor", "#!/bin/sh\nprintf 'Los viernes.\\n' > \"$1\"\n")
-    editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("EDITOR", str(editor))
+    make_editor(room, monkeypatch, "printf 'Los viernes.\\n' > \"$1\"")
     room.run("review", "harbour", "--plain", "--as", "luis", stdin=b"e\nq\n")
     assert units(room)[2].target == "Los viernes."
     monkeypatch.setenv("EDITOR", str(room.root / "none"))
@@ -109,3 +140,88 @@ def test_findings_are_mended_and_waived_line_by_line(room: CliProject) -> None:
     (mark,) = units(room)[0].find_fitting_marks("waive")
     assert mark.rest == "number-extra as printed"
     assert units(room)[0].target == target.replace(" ,", ",")
+
+
+def test_a_decision_that_could_not_be_written_is_written_with_the_next(
+    room: CliProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = block_writing(room)
+    make_editor(room, monkeypatch, f"rmdir {lock}; printf 'Nadie lo recuerda.\\n' > \"$1\"")
+    said = room.run("review", "harbour", "--plain", "--as", "ana", stdin=b"a\ne\nq\n")
+    assert said.code == 0
+    assert "NOT SAVED" in said.out
+    assert "your decision is kept and tried again" in said.out
+    assert "edit saved" in said.out
+    assert units(room)[0].state is State.APPROVED
+    assert units(room)[1].target == "Nadie lo recuerda."
+    assert review_project.open_as_reviewer(Project.find(room.root)).unfinished == ()
+
+
+def test_a_decision_is_written_at_the_end_where_nothing_follows(
+    room: CliProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = block_writing(room)
+    make_editor(room, monkeypatch, f"rmdir {lock}; exit 1")
+    said = room.run("review", "harbour", "--plain", "--as", "ana", stdin=b"a\ne\nq\n")
+    assert "NOT SAVED" in said.out
+    assert said.code == 0
+    assert units(room)[0].state is State.APPROVED
+
+
+def test_what_stays_unwritten_is_said_and_offered_again(
+    room: CliProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LOCK_SECONDS", 0.05)
+    with held_lock(room):
+        said = room.run("review", "harbour", "--plain", "--as", "ana", stdin=b"a\nx no\nq\n")
+    assert said.code == 5
+    assert "is locked by" in said.err
+    assert said.out.count("NOT SAVED") == 2
+    assert "does not have is kept, and offered at the next start" in said.out
+    assert [u.state for u in units(room)[:2]] == [State.TRANSLATED] * 2
+    said = room.run("review", "harbour", "--plain", "--as", "ana", stdin=b"r\nq\n")
+    assert said.code == 0
+    assert [u.state for u in units(room)[:2]] == [State.APPROVED, State.NEEDS_WORK]
+
+
+def test_what_is_neither_written_nor_kept_is_said_to_be_lost(
+    room: CliProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    block_writing(room)
+    room.write("no-folder", "")
+    monkeypatch.setenv("XDG_STATE_HOME", str(room.root / "no-folder"))
+    said = room.run("review", "harbour", "--plain", "--as", "ana", stdin=b"a\nq\n")
+    assert said.code == 3
+    assert "what you type cannot be kept safe" in said.out
+    assert "what you decided and the catalog does not have is lost" in said.out
+    assert "cannot be written" in said.err
+
+
+def test_a_line_that_is_not_utf_8_is_refused_and_nothing_of_it_is_saved(room: CliProject) -> None:
+    before = units(room)
+    words = b":1\n= caf\xe9 \xff\n= Otra cosa.\nq\n"
+    said = room.run("review", "harbour", "--plain", "--as", "luis", stdin=words)
+    assert said.code == 3
+    assert (
+        "standard input: this line is not UTF-8 and was not taken: = caf\ufffd \ufffd" in said.err
+    )
+    assert units(room) == before
+    said = room.run("review", "harbour", "--plain", "--as", "ana", stdin=b"x\nno \xff\nq\n")
+    assert (said.code, units(room)) == (3, before)
+
+
+def test_a_text_from_the_editor_that_is_not_utf_8_is_refused(
+    room: CliProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = units(room)
+    make_editor(room, monkeypatch, "printf 'caf\\351\\n' > \"$1\"")
+    said = room.run("review", "harbour", "--plain", "--as", "luis", stdin=b"e\nq\n")
+    assert "the text from the editor is not UTF-8 and was not saved" in said.out
+    assert units(room) == before
+
+
+def test_the_line_ends_of_a_pasted_text_part_its_words(room: CliProject) -> None:
+    words = "= uno\rdos\x85tres\vcuatro\fcinco\u2028seis\u2029siete\r\nx ya\rno\nq\n"
+    said = room.run("review", "harbour", "--plain", "--as", "luis", stdin=words.encode())
+    assert said.code == 0
+    assert units(room)[2].target == "uno dos tres cuatro cinco seis siete"

@@ -105,14 +105,25 @@ def test_an_entry_that_contradicts_another_is_refused_and_nothing_written(room: 
         (("harbour", "bahía"), 3, "the id harbour stands in line 16 and again here"),
         (("ñ", "ñ", "--id", "Ñ"), 3, "is no id"),
         (("日本", "Japón"), 2, "give one with --id"),
-        (("a ", "b"), 3, "begins or ends with a space"),
-        (("half \ud800", "b"), 3, "cannot be written"),
+        (("half \ud800", "b"), 2, "this is not UTF-8"),
         (("a", "b", "--kind", "nam"), 2, "--kind"),
     ):
         said = room.run("term", "add", *words)
         assert said.code == code
         assert told in said.err
         assert room.read("glossary.yaml") == GLOSSARY
+
+
+def test_the_words_of_an_entry_stand_on_one_line_and_are_text(room: CliProject) -> None:
+    before = room.read("glossary.yaml")
+    said = room.run("term", "add", "slack tide", "caf\udce9")
+    assert (said.code, room.read("glossary.yaml")) == (2, before)
+    assert "this is not UTF-8; nothing was written" in said.err
+    words = ("slack\rtide", "agua\u2028quieta", "--note", "at\x85the turn")
+    assert room.run("term", "add", *words).code == 0
+    after = room.read("glossary.yaml")
+    for line in ("slack tide", "agua quieta", "note: at the turn"):
+        assert line in after
 
 
 def test_the_first_entry_makes_the_file(room: CliProject) -> None:

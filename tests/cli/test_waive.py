@@ -50,6 +50,19 @@ def test_a_waived_finding_is_shown_as_such_until_a_text_changes(cli: CliProject)
     assert "7: warning: number-extra" in cli.run("check").out
 
 
+def test_a_reason_of_several_lines_stands_on_one_and_one_that_is_no_text_is_refused(
+    cli: CliProject,
+) -> None:
+    before = read_unit(cli)
+    wanted = ("waive", "number-extra", "harbour", "7", "--as", "ana", "--reason")
+    result = cli.run(*wanted, "caf\udce9 \udcff")
+    assert (result.code, read_unit(cli)) == (2, before)
+    assert "this is not UTF-8; nothing was written" in result.err
+    assert cli.run(*wanted, "as\rin\x85print,\u2028\x1b[31mred\n").code == 0
+    (mark,) = read_unit(cli).find_fitting_marks("waive")
+    assert mark.rest == "number-extra as in print, [31mred"
+
+
 def test_a_waived_error_closes_no_door(cli: CliProject) -> None:
     save_target(cli, WRONG + " ")
     assert cli.run("check", "--select", "edge-space").code == 1

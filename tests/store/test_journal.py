@@ -78,6 +78,19 @@ def test_a_session_that_saved_everything_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_journal_that_cannot_be_emptied_says_so_and_stays(tmp_path: Path) -> None:
+    log = Journal(tmp_path, KEY)
+    log.record_decision(make_decision())
+    writable = log.descriptor
+    log.descriptor = os.open(log.path, os.O_RDONLY)  # As on a disk that went read-only.
+    with pytest.raises(DataError, match="cannot be dropped from the journal"):
+        log.drop_decisions(log.line_count)
+    log.close()
+    os.close(writable)
+    (left,) = journal.find_unfinished_sessions(tmp_path, KEY)
+    assert left.decisions == (make_decision(),)
+
+
 def test_a_session_without_a_word_makes_no_file(tmp_path: Path) -> None:
     log = Journal(tmp_path / "journals", KEY)
     log.drop_text(UNIT.id)

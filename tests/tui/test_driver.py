@@ -83,6 +83,20 @@ def test_without_colour_no_colour_is_written_and_the_mouse_can_be_left_alone(roo
     assert b"\x1b[?1000h" not in seen
 
 
+def test_a_paste_that_is_not_utf_8_shows_what_is_wrong_with_it(root: Path) -> None:
+    process, ours = start_review(root, "harbour", "--as", "luis", "--part", "translator")
+    read_until(ours, b"EDITING")
+    os.write(ours, b"\x1b[200~caf\xe9 \xff\x1b[201~")
+    damaged = "caf\ufffd \ufffd"
+    assert damaged.encode() in read_until(ours, damaged.encode())
+    read_until(ours, b"text kept")
+    process.kill()
+    process.wait(SECONDS)
+    os.close(ours)
+    again = review_project.open_as_translator(Project.find(root), "luis")
+    assert again.list_unfinished(again.review) == ((3, damaged),)
+
+
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
 def test_a_signal_in_mid_edit_keeps_the_text(root: Path, number: signal.Signals) -> None:
     process, ours = start_review(root, "harbour", "--as", "luis", "--part", "translator")

@@ -139,13 +139,18 @@ def test_a_paste_of_lines_and_codes_is_one_harmless_line_that_can_be_undone(
             assert editor.text == "uno dos[31m él\u9b31"
             await ui.press("ctrl+z")
             assert editor.text == ""
-            await ui.press("escape")
+            await ui.paste("uno dos\rtres\x85cuatro\vcinco\f\u2028seis\u2029siete\r")
+            assert editor.text == "uno dos tres cuatro cinco seis siete"
+            await ui.type("\u2028ocho\x85nueve")
+            assert editor.value == "uno dos tres cuatro cinco seis siete ocho nueve"
+            await ui.press("ctrl+z", "ctrl+z", "ctrl+z", "escape")
             await ui.paste("ax")
             assert "paste into the editor" in ui.text
             await ui.press("x")
-            await ui.paste("\x1b]52;c;aGk=\x07 no\nmore")
+            await ui.paste("\x1b]52;c;aGk=\x07 no\nmore\rof\u2029it")
+            await ui.type("\u2028now")
             assert_harmless(ui)
-            assert "]52;c;aGk= no more" in ui.text
+            assert "]52;c;aGk= no more of it now" in ui.text
 
     run_scenario(scenario)
 

@@ -16,6 +16,7 @@ from tmtool.core.errors import EngineError
 from tmtool.core.finding import Finding, Message, Severity
 from tmtool.store.project import Project
 from tmtool.store.repository import read_catalog
+from tmtool.tui.review_editing import ReviewEditing
 from tmtool.workflow.review.advice import Adviser, TermHint
 
 FRIDAY = "Los viernes abre hasta que sale el último ferry."
@@ -301,10 +302,58 @@ def test_the_editor_takes_no_key_that_it_was_not_given(project: Project) -> None
     async def scenario() -> None:
         async with run_app(project, review_project.open_as_translator(project)) as ui:
             await ui.wait_for("EDITING")
-            await ui.press("alt+n", "a", "ctrl+l", "b", "ctrl+s")
+            await ui.press("alt+left", "a", "ctrl+l", "b", "ctrl+s")
             await ui.wait_for("saved 12:00")
             assert review_project.load_units(project)[2].target == "a\nb"
             await ui.press("escape")
+
+    run_scenario(scenario)
+
+
+def test_escape_and_a_letter_in_one_leave_the_editor_and_do_the_letter(project: Project) -> None:
+    async def scenario() -> None:
+        async with run_app(project, review_project.open_as_translator(project)) as ui:
+            await ui.wait_for("3/4 [-] EDITING")
+            await ui.type("Los")
+            text = await ui.press("alt+j")
+            assert "4/4 [-]" in text
+            assert "EDITING" not in text
+            text = await ui.press("k", "e", "alt+shift+n")
+            assert "4/4 [-]" in text
+            assert "EDITING" not in text
+            # One that means nothing while reading leaves, and is not typed.
+            assert "(not saved) Los" in await ui.press("k", "e", "alt+z")
+            await ui.wait_until_gone("EDITING")
+            # Where a digit is asked for, Escape leaves the question, and the letter is typed.
+            assert "which character?" in await ui.press("e", "f5")
+            text = await ui.press("alt+z")
+            assert "which character?" not in text
+            assert "Losz" in text
+            await ui.press("ctrl+q", "enter")
+
+    run_scenario(scenario)
+
+
+def test_typing_without_a_pause_is_kept_all_the_same(project: Project) -> None:
+    session = review_project.open_as_translator(project)
+
+    async def scenario() -> None:
+        async with run_app(project, session) as ui:
+            await ui.wait_for("3/4 [-] EDITING")
+            screen = ui.app.screen
+            assert isinstance(screen, ReviewEditing)
+            screen.pause, screen.longest_wait = 600, 0.05
+            for round_number in range(2):
+                typed = screen.editor.text
+                for _ in range(200):
+                    await ui.type("o")
+                    if any(len(t.text) > len(typed) for t in screen.review.unsaved_texts):
+                        break
+                else:
+                    raise AssertionError(f"never kept in round {round_number}")
+            assert session.journal.line_count == 2
+            assert "text kept 12:00" in ui.text
+            await ui.press("ctrl+q", "enter")
 
     run_scenario(scenario)
 

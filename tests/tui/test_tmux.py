@@ -135,6 +135,19 @@ def test_a_translator_types_and_a_reviewer_approves_rejects_and_takes_back(
     assert states == [State.APPROVED, *[State.TRANSLATED] * 3]
 
 
+def test_pasted_lines_are_one_paragraph_and_escape_with_a_letter_leaves_it(
+    terminal: Terminal,
+) -> None:
+    terminal.start("harbour", "--as", "luis")
+    terminal.until("3/4 [-] EDITING")
+    # tmux sends each of these line ends as a carriage return.
+    terminal.tmux("set-buffer", "uno dos\ntres cuatro\r\ncinco seis\u2028siete\n")
+    terminal.tmux("paste-buffer", "-p")
+    terminal.until(" uno dos tres cuatro cinco seis siete", "text kept")
+    terminal.keys("Escape", "k")
+    assert "EDITING" not in terminal.until("2/4 [?]")
+
+
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGHUP])
 def test_what_was_being_typed_survives(terminal: Terminal, number: signal.Signals) -> None:
     terminal.start("harbour", "--as", "luis")

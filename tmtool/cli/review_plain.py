@@ -1,14 +1,16 @@
 """Reviews an article as lines and a prompt: for screen readers, simple terminals and pipes."""
 
+import io
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
 import click
 
-from tmtool.core.errors import TmtoolError
+from tmtool.core.errors import DataError, TmtoolError
 from tmtool.core.review.session import ConflictChoice, Review
 from tmtool.core.text.text import make_visible
-from tmtool.core.text.typed_input import clean_typed_text
+from tmtool.core.text.typed_input import clean_typed_text, has_undecodable_bytes, join_pasted_lines
 from tmtool.tui.panels import render_panels
 from tmtool.tui.styled_text import join_text, wrap_pieces
 from tmtool.tui.text_rendering import render_source, render_target
@@ -44,6 +46,7 @@ class PlainReview:
         self.adviser = adviser
         self.day = day
         self.advice = adviser.advise(self.review.catalog, self.review.unit)
+        self._is_journaled = True  # whether the journal has what the catalog lacks
         self._commands: dict[str, Callable[[str], None]] = {
             "a": lambda _: self._change_review(lambda r: r.approve(self.day), on=True),
             "x": self._reject,
@@ -66,13 +69,32 @@ class PlainReview:
         }
 
     def run(self) -> None:
-        """Print the paragraph and take commands, until `q` or the end of the input."""
-        self._offer_unfinished()
-        self._print_paragraph()
-        while (line := _read_line(_PROMPT)) not in {None, "q"}:
-            if line:
-                self._run_command(line)
-        self.session.close(self.review)
+        """Print the paragraph and take commands, until `q` or the end of the input.
+
+        Raises DataError at input that is not text, and whatever keeps a decision out of the
+        catalog to the end.
+        """
+        _prepare_input()
+        try:
+            self._offer_unfinished()
+            self._print_paragraph()
+            while (line := _read_line(_PROMPT)) not in {None, "q"}:
+                if line:
+                    self._run_command(line)
+        finally:
+            self._close_session()
+
+    def _close_session(self) -> None:
+        """Try once more to write what is not written; what cannot be is told, and stays kept."""
+        try:
+            self.review = self.session.write_now(self.review)
+        except TmtoolError:
+            if self.session.has_unwritten(self.review):
+                kept = "is kept, and offered at the next start" if self._is_journaled else "is lost"
+                click.echo(f"what you decided and the catalog does not have {kept}")
+            raise
+        finally:
+            self.session.close(self.review)
 
     def _run_command(self, line: str) -> None:
         command = self._commands.get(line[0])
@@ -122,23 +144,39 @@ class PlainReview:
         """Make a change, journal and write it, and print where one is; `on` goes to the next.
 
         The same way to the disk as `ReviewBase.change_review`, without a queue: there is no
-        screen that must not wait.
+        screen that must not wait. A decision that cannot be written stays in the session, and is
+        written with the next one.
         """
         before = self.review
         try:
             after = change(before)
-            self.session.journal_decisions(before, after)
-            after = self.session.write_now(after)
         except TmtoolError as error:
             click.echo(make_visible(str(error)))
             return
-        self.review = after
+        try:
+            self.session.journal_decisions(before, after)
+        except TmtoolError as error:
+            self._is_journaled = False
+            click.echo(make_visible(str(error)))
+        after = self.review = self._write(after)
         self._print_notice()
         if on and after.catalog is not before.catalog and not after.is_waiting(after.unit):
             after = after.move_to_next_waiting()
         self._show_review(
             replace(after, notice="" if after.notice == self.review.notice else after.notice)
         )
+
+    def _write(self, review: Review) -> Review:
+        """The review as it is once it was written; one that could not be says so in its notice."""
+        try:
+            review = self.session.write_now(review)
+        except TmtoolError as error:
+            if self.session.has_unwritten(review):
+                notice = f"NOT SAVED: {error}; your decision is kept and tried again"
+                return replace(review, notice=notice)
+            review = replace(review, notice=str(error))
+        self._is_journaled = True
+        return review
 
     def _reject(self, reason: str) -> None:
         reason = reason or _read_line("why? ") or ""
@@ -167,6 +205,9 @@ class PlainReview:
         except click.ClickException as error:
             click.echo(f"{error.message}; set EDITOR, or type = and the translation")
             return
+        except UnicodeDecodeError:
+            click.echo("the text from the editor is not UTF-8 and was not saved; save it as UTF-8")
+            return
         self._change_review(
             lambda r: r.save(clean_typed_text(edited or "").strip(), self.day), on=True
         )
@@ -192,11 +233,29 @@ class PlainReview:
         self._print_notice()
 
 
+def _prepare_input() -> None:
+    """Let a line end at a line feed alone, and bytes that are no text be told from text."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape", newline="\n")
+
+
 def _read_line(prompt: str) -> str | None:
-    """The line that the person types, trimmed; None at the end of the input."""
+    """The line that the person types, trimmed; None at the end of the input.
+
+    Raises DataError for a line that is not text in the encoding of the input.
+    """
     click.echo(prompt, nl=False)
     try:
-        return clean_typed_text(input()).strip()
+        line = input()
     except EOFError:
         click.echo()
         return None
+    if has_undecodable_bytes(line):
+        click.echo()
+        raise DataError(
+            f"this line is not {sys.stdin.encoding.upper()} and was not taken: "
+            + line.encode("utf-8", "surrogateescape").decode("utf-8", "replace").strip(),
+            path="standard input",
+            remedy="nothing of it is saved, and what follows was not read",
+        )
+    return join_pasted_lines(line)

@@ -2,7 +2,7 @@
 
 import click
 
-from tmtool.cli.verb import Call, make_choice, read_today, report_problems, verb
+from tmtool.cli.verb import LINE_OF_TEXT, Call, make_choice, read_today, report_problems, verb
 from tmtool.core.errors import SettingsError
 from tmtool.core.terms.glossary import (
     ForbiddenForm,
@@ -31,20 +31,36 @@ from tmtool.workflow.terms.glossary import (
 
 
 @click.command(short_help="Add an entry.")
-@click.argument("en")
-@click.argument("es")
+@click.argument("en", type=LINE_OF_TEXT)
+@click.argument("es", type=LINE_OF_TEXT)
 @click.option("--id", "name", metavar="ID", help="Its id; made from the English form otherwise.")
 @click.option("--kind", type=make_choice(TermKind), default="term", show_default=True)
 @click.option("--status", type=make_choice(TermStatus), default="approved", show_default=True)
-@click.option("--domain", default="", metavar="WORD", help="One of those the file declares.")
+@click.option(
+    "--domain",
+    type=LINE_OF_TEXT,
+    default="",
+    metavar="WORD",
+    help="One of those the file declares.",
+)
 @click.option("--pos", type=make_choice(PartOfSpeech), default="other", help="Part of speech.")
 @click.option("--gender", type=make_choice(Gender), help="Of the Spanish form; mf for people.")
 @click.option("--number", type=make_choice(GrammaticalNumber), default="both", show_default=True)
-@click.option("--admit-en", multiple=True, metavar="FORM", help="Also right in English.")
-@click.option("--admit-es", multiple=True, metavar="FORM", help="Also right in Spanish.")
-@click.option("--forbid-en", multiple=True, metavar="FORM[=WHY]", help="Wrong in English.")
-@click.option("--forbid-es", multiple=True, metavar="FORM[=WHY]", help="Wrong in Spanish.")
-@click.option("--note", default="", metavar="TEXT", help="What a translator should know.")
+@click.option(
+    "--admit-en", type=LINE_OF_TEXT, multiple=True, metavar="FORM", help="Also right in English."
+)
+@click.option(
+    "--admit-es", type=LINE_OF_TEXT, multiple=True, metavar="FORM", help="Also right in Spanish."
+)
+@click.option(
+    "--forbid-en", type=LINE_OF_TEXT, multiple=True, metavar="FORM[=WHY]", help="Wrong in English."
+)
+@click.option(
+    "--forbid-es", type=LINE_OF_TEXT, multiple=True, metavar="FORM[=WHY]", help="Wrong in Spanish."
+)
+@click.option(
+    "--note", type=LINE_OF_TEXT, default="", metavar="TEXT", help="What a translator should know."
+)
 @verb("text", "json", writes=True)
 def add_command(call: Call, **options: str) -> None:
     """Add an entry behind the last one; nothing else in the file changes.
@@ -93,8 +109,8 @@ def _make_wording(options: dict[str, str], lang: Lang) -> Wording:
 
 
 @click.command(short_help="Prefer another form, and list where the old one stands.")
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", type=LINE_OF_TEXT)
+@click.argument("new", type=LINE_OF_TEXT)
 @click.option("--lang", type=make_choice(Lang), help="The language, where both have the form.")
 @click.option("--id", "name", default="", metavar="ID", help="The entry, where several have it.")
 @verb("text", "json", writes=True)

@@ -19,6 +19,7 @@ import click
 from tmtool.core.catalog.mark import make_handle
 from tmtool.core.errors import InternalFault, TmtoolError
 from tmtool.core.text.text import make_visible
+from tmtool.core.text.typed_input import has_undecodable_bytes, join_pasted_lines
 from tmtool.store import files
 from tmtool.store.project import Project
 
@@ -111,6 +112,21 @@ def read_today() -> str:
 def make_choice(kind: type[StrEnum]) -> click.Choice[str]:
     """The values that an option of this enumeration may have."""
     return click.Choice([member.value for member in kind])
+
+
+class LineOfText(click.ParamType[str]):
+    """A word of a person that is kept: on one line, clean, and refused where it is no text."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The line, its own line ends made blanks."""
+        if has_undecodable_bytes(value):
+            self.fail("this is not UTF-8; nothing was written", param, ctx)
+        return join_pasted_lines(value)
+
+
+LINE_OF_TEXT = LineOfText()
 
 
 def verb(

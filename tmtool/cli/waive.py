@@ -2,7 +2,7 @@
 
 import click
 
-from tmtool.cli.verb import Call, read_today, verb
+from tmtool.cli.verb import LINE_OF_TEXT, Call, read_today, verb
 from tmtool.workflow.check import read_glossary
 from tmtool.workflow.check_context import make_check_context
 from tmtool.workflow.fix import FixOptions
@@ -13,7 +13,9 @@ from tmtool.workflow.waive import Dismissal, waive
 @click.argument("check")
 @click.argument("slug", metavar="ARTICLE")
 @click.argument("unit", metavar="LINE|ID")
-@click.option("--reason", required=True, help="Why the finding is none, in one line.")
+@click.option(
+    "--reason", required=True, type=LINE_OF_TEXT, help="Why the finding is none, in one line."
+)
 @click.option("--spelling", is_flag=True, help="Look at the spelling too, as `check` does.")
 @verb(writes=True)
 def command(call: Call, check: str, slug: str, unit: str, reason: str, spelling: bool) -> None:

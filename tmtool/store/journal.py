@@ -141,11 +141,19 @@ class Journal:
 
     def _drop_names(self, names: set[str], line: dict[str, Any]) -> None:
         """Offer `names` no more; a journal that has nothing to offer is empty."""
-        self._open -= names
-        if names and self._open:
+        if names and self._open - names:
             self._append_line(line)
         elif names:
-            os.ftruncate(self.descriptor, 0)
+            try:
+                os.ftruncate(self.descriptor, 0)
+            except OSError as error:
+                raise DataError(
+                    f"what is saved cannot be dropped from the journal ({error.strerror})",
+                    path=str(self.path),
+                    remedy="nothing is lost; the next session tries again",
+                ) from None
+        # Only now: a journal that could not be emptied must not be taken for an empty one.
+        self._open -= names
 
     def _open_file(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

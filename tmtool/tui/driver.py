@@ -1,5 +1,6 @@
 """Talks to the terminal: asks for plain keys only, and ends the program once it is gone."""
 
+from codecs import IncrementalDecoder, getincrementaldecoder
 from threading import Event, Thread
 
 from textual.drivers import linux_driver
@@ -13,6 +14,16 @@ _GREEDY = "\x1b[>{}u".format(
     | linux_driver.KITTY_REPORT_ASSOCIATED_TEXT
 )
 MODEST = f"\x1b[>{linux_driver.KITTY_DISAMBIGUATE_ESCAPE_CODES}u"
+
+
+def _make_decoder() -> IncrementalDecoder:
+    """A decoder that shows a byte which is not UTF-8 as U+FFFD, and goes on."""
+    return getincrementaldecoder("utf-8")("replace")
+
+
+# The thread that reads the keys makes its decoder by this name, and one such byte in a paste would
+# end it, and with it the program.
+linux_driver.getincrementaldecoder = lambda _: _make_decoder  # type: ignore[assignment, attr-defined]
 
 
 class ModestDriver(LinuxDriver):

@@ -6,7 +6,11 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from tmtool.core.text.text import make_visible
-from tmtool.core.text.typed_input import clean_typed_text, join_pasted_lines
+from tmtool.core.text.typed_input import (
+    LINE_END_CHARACTERS,
+    clean_typed_text,
+    join_pasted_lines,
+)
 from tmtool.tui.keyed_screen import KeyedScreen
 from tmtool.tui.keys import Mode
 
@@ -15,8 +19,8 @@ class Editor(TextArea):
     """A text area for one target, mounted once and laid over the place of the target.
 
     Keys that the table in `keys` gives a meaning are handed to the screen in their turn, after
-    what was typed before them. A letter with alt that has no meaning is swallowed. Characters
-    that could steer the terminal are never drawn.
+    what was typed before them. A letter with alt is Escape and the letter. Characters that could
+    steer the terminal are never drawn.
     """
 
     class OfferAnswered(Message):
@@ -94,7 +98,13 @@ class Editor(TextArea):
         super().action_undo()
 
     async def _on_key(self, event: events.Key) -> None:
-        if await self._take_key(event.key, event.character):
+        letter = _find_letter_with_alt(event.key)
+        if letter:
+            # What a terminal sends for Escape and a letter, one soon after the other.
+            await self._take_key("escape", None)
+            if not await self._take_key(letter, letter):
+                self.insert(letter)
+        if letter or await self._take_key(event.key, event.character):
             event.stop()
             event.prevent_default()  # Else the text area would answer to the key as well.
 
@@ -107,6 +117,8 @@ class Editor(TextArea):
             await self._keyed_screen.action_key(key)
         elif self.is_offering:
             self.pick_text(int(key) if key in "123456789" else 0)
+        elif character in LINE_END_CHARACTERS:
+            self.insert(" ")  # Left to the text area it would vanish, and glue two words.
         else:
             return key.startswith("alt+")
         return True
@@ -119,12 +131,26 @@ class Editor(TextArea):
         )
 
 
+def _find_letter_with_alt(key: str) -> str:
+    """The letter or digit that a key is with alt, `A` of `alt+shift+a`; empty for another key."""
+    modifiers, _, letter = key.rpartition("+")
+    if len(letter) != 1:
+        return ""
+    return {"alt": letter, "alt+shift": letter.upper()}.get(modifiers, "")
+
+
 class LineInput(Input):
     """A field for one line of text, safe to paste into."""
 
     def insert_text_at_cursor(self, text: str) -> None:
         """Insert what was typed or pasted."""
-        super().insert_text_at_cursor(make_visible(text.replace("\n", " ")))
+        super().insert_text_at_cursor(make_visible(text))
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character in LINE_END_CHARACTERS:
+            event.stop()
+            event.prevent_default()
+            self.insert_text_at_cursor(" ")
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

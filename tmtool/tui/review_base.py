@@ -148,6 +148,9 @@ class ReviewBase(KeyedScreen):
         try:
             review = await self.write_queue.write_pending(lambda: self.review)
         except TmtoolError as error:
+            if not self.session.has_unwritten(self.review):
+                self.say(str(error))
+                return True
             self.view = replace(self.view, disk_note="NOT SAVED")
             self.say(f"{error}; your decisions are kept and tried again")
             return False

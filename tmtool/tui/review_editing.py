@@ -1,6 +1,7 @@
 """Edits a translation on the review screen: opens, fills and closes the editor.
 
-What is typed goes into the journal at every pause of the keys; Enter saves it.
+What is typed goes into the journal at every pause of the keys, and every two seconds where there
+is none; Enter saves it.
 """
 
 import asyncio
@@ -21,15 +22,21 @@ from tmtool.tui.view_state import ViewState
 from tmtool.workflow.review.advice import UnitAdvice
 from tmtool.workflow.review.session import ReviewSession
 
-_PAUSE = 0.5  # seconds after the last key until what is typed goes into the journal
-
 
 class ReviewEditing(ReviewBase):
-    """The part of the review screen that has to do with its editor."""
+    """The part of the review screen that has to do with its editor.
+
+    `pause` is how many seconds after the last key what is typed goes into the journal, and
+    `longest_wait` how many after the first key that the journal lacks, whatever follows.
+    """
+
+    pause = 0.5
+    longest_wait = 2.0
 
     def __init__(self, context: ReviewContext, session: ReviewSession) -> None:
         super().__init__(context, session)
         self._pause: Timer | None = None  # runs while the keys are at work
+        self._wait: Timer | None = None  # runs while something typed is not in the journal
         self._opened_on: Unit | None = None  # as it was when the editor opened on it
 
     def paint(self) -> None:
@@ -72,8 +79,7 @@ class ReviewEditing(ReviewBase):
 
     def journal_typing(self) -> None:
         """Record the editor's text in the journal, if it is another one than stands there."""
-        if self._pause:
-            self._pause.stop()
+        self._stop_timers()
         if not self.view.editing or not self._is_on_opened:
             return
         typed = self._type_into(self.review)
@@ -86,6 +92,13 @@ class ReviewEditing(ReviewBase):
             self.view = replace(self.view, disk_note="NOT KEPT")
             self.say(str(error))
         self.paint()
+
+    def _stop_timers(self) -> None:
+        """Wait no longer for a pause: the text is in the journal, or saved."""
+        for timer in (self._pause, self._wait):
+            if timer:
+                timer.stop()
+        self._pause = self._wait = None
 
     def collect_review(self) -> Review:
         """The review with the editor's text in it, recorded in the journal."""
@@ -135,10 +148,12 @@ class ReviewEditing(ReviewBase):
         self.paint()
         if self._pause:
             self._pause.stop()
-        self._pause = self.set_timer(_PAUSE, self._on_pause)
+        self._pause = self.set_timer(self.pause, self._on_pause)
+        if not self._wait:
+            self._wait = self.set_timer(self.longest_wait, self._on_pause)
 
     def _on_pause(self) -> None:
-        """The keys rest: journal the text, and ask what the checks say of it."""
+        """The keys rest, or went on for long: journal the text, and ask the checks about it."""
         self.journal_typing()
         self.check_typing()
 
@@ -203,8 +218,7 @@ class ReviewEditing(ReviewBase):
             return
         self._opened_on = self.review.unit
         self.editor.mark_unchanged()
-        if self._pause:
-            self._pause.stop()
+        self._stop_timers()
         if then == "here":
             return
         if self.review.is_waiting(self.review.unit):

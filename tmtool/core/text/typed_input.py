@@ -3,14 +3,33 @@
 import re
 import unicodedata
 
-_UNTYPABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# Whatever begins a new line on a screen: the ends of lines of every system (a terminal sends those
+# of a paste as a bare carriage return), tabs downwards and page breaks, and Unicode's own.
+_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_UNTYPABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff]")
+LINE_END_CHARACTERS = frozenset("\x85\u2028\u2029")  # those that belong to no key
 
 
 def clean_typed_text(text: str) -> str:
-    """`text` in NFC with plain line feeds, and without control characters but tab and line feed."""
-    return _UNTYPABLE.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n")))
+    r"""`text` in NFC, every line end a line feed, and no control character but that and the tab.
+
+    >>> clean_typed_text("uno\rdos\u2028tres\x1b[m")
+    'uno\ndos\ntres[m'
+    """
+    return _UNTYPABLE.sub("", _LINE_END.sub("\n", unicodedata.normalize("NFC", text)))
+
+
+def has_undecodable_bytes(text: str) -> bool:
+    """Whether `text` holds bytes that are not text: Python reads them as halves of surrogates."""
+    return bool(_SURROGATE.search(text))
 
 
 def join_pasted_lines(text: str) -> str:
-    """A pasted text, cleaned, as one paragraph: its line ends become spaces."""
-    return " ".join(clean_typed_text(text).split("\n")).strip()
+    r"""A text on one line, cleaned: a line end, with the blanks around it, becomes one space.
+
+    >>> join_pasted_lines("uno  dos \r\n\r\n  tres\r")
+    'uno  dos tres'
+    """
+    lines = (line.strip(" \t") for line in clean_typed_text(text).split("\n"))
+    return " ".join(line for line in lines if line).strip()

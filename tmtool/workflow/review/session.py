@@ -171,11 +171,16 @@ class ReviewSession:
         """
         self._stored = result.stored
         self._stamps = self._stamp_files(result.stored.catalog)
-        self.journal.drop_decisions(journal_position)
+        if result.stored.catalog != written:
+            review = _merge_changes(review, written, result.stored.catalog)
         write_bookmark(locate_bookmarks(), self._key, review.who, review.unit.id)
-        if result.stored.catalog == written:
-            return review
-        return _merge_changes(review, written, result.stored.catalog)
+        try:
+            self.journal.drop_decisions(journal_position)
+        except DataError as error:
+            # The catalog is written all the same, and the review must have what others wrote: the
+            # next write would take it out again. The next session sees that all this is saved.
+            return replace(review, notice=str(error))
+        return review
 
     def clear_journal(self) -> None:
         """Drop every decision from the journal: each is in the catalog or was taken back."""
