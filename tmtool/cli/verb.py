@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from tmtool.core.catalog.mark import make_handle
+from tmtool.core.catalog.mark import MAX_PERSON_LENGTH, make_handle
 from tmtool.core.text.text import make_visible
 from tmtool.store import files
 from tmtool.store.project import Project
@@ -37,9 +37,15 @@ class Call:
         return Project.find(self.folder)
 
     def identify_person(self) -> str:
-        """Who is at work: `--as`, or git's identity by the handle the settings give it."""
+        """Who is at work: `--as`, or git's identity by the handle the settings give it.
+
+        A name too long for a mark stands as its handle where `--as` gave it, too.
+        """
         if self.who:
-            return make_handle(self.who)
+            name = make_handle(self.who)
+            if len(name) <= MAX_PERSON_LENGTH:
+                return name
+            return self.open_project().settings.resolve_handle(name)
         # Imported here: most commands ask git nothing.
         from tmtool.store.git import read_identity  # noqa: PLC0415
 
