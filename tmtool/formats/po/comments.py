@@ -87,12 +87,24 @@ def format_comments(
     marks: Sequence[Mark], damaged_marks: Sequence[tuple[str, ...]], notes: Sequence[str]
 ) -> tuple[str, ...] | None:
     """The comment lines of an entry, or None where `parse_comments` would read something else."""
+    if not damaged_marks and (plain := _format_plain_comments(marks, notes)) is not None:
+        return plain
     # A continuation whose first line is lost comes first, so that it follows no other mark.
     damaged = tuple(sorted(damaged_marks, key=lambda lines: not _is_continuation(lines[0])))
     mark_lines = [line for mark in marks for line in format_mark(mark)]
     lines = (*(line for group in damaged for line in group), *mark_lines, *notes)
     comments = EntryComments(tuple(marks), damaged, tuple(notes))
     return lines if parse_comments(lines) == comments else None
+
+
+def _format_plain_comments(marks: Sequence[Mark], notes: Sequence[str]) -> tuple[str, ...] | None:
+    """The comment lines where all marks are short, and no note looks like a line of ours."""
+    lines = tuple(map(str, marks))
+    if any(len(line) > _MAX_LENGTH for line in lines):
+        return None
+    if any(mark.former_line or (mark.rest and _has_unusual_rest(mark)) for mark in marks):
+        return None
+    return None if any(note.startswith(FORMAT_TAG) for note in notes) else (*lines, *notes)
 
 
 # Reading
@@ -115,7 +127,7 @@ def _parse_plain_comments(lines: Sequence[str]) -> EntryComments | None:
         if mark is None:
             break
         is_shortened = mark.who not in line
-        if len(line) > _MAX_LENGTH or is_shortened or _has_unusual_rest(mark):
+        if len(line) > _MAX_LENGTH or is_shortened or (mark.rest and _has_unusual_rest(mark)):
             return None
         marks.append(mark)
     notes = tuple(lines[len(marks) :])
@@ -125,8 +137,8 @@ def _parse_plain_comments(lines: Sequence[str]) -> EntryComments | None:
 
 
 def _has_unusual_rest(mark: Mark) -> bool:
-    rest = mark.rest
-    return bool(rest) and (rest[0] == "[" or rest[-1] == "\\" or mark.is_cut_off)
+    """Whether what follows the seal, which is not empty, may be laid out in several lines."""
+    return mark.rest[0] == "[" or mark.rest[-1] == "\\" or mark.is_cut_off
 
 
 def _is_continuation(line: str) -> bool:
