@@ -28,7 +28,6 @@ FEWEST_LINES = 30
 # Why a module with fewer lines is a file of its own.
 SMALL_MODULES = {
     "tmtool/checks/_replacement.py": "every check with a safe fix needs it, and nothing else",
-    "tmtool/cli/complaint.py": "every command ends with it; verb.py need not know of articles",
     "tmtool/core/catalog/ids.py": "the stable id of a paragraph is made here and nowhere else",
     "tmtool/core/drafts/suggestion.py": "one value of two advisers, the memory and the engines",
     "tmtool/core/terms/ids.py": "the id of a term is made alike by three importers",
@@ -38,7 +37,7 @@ SMALL_MODULES = {
     "tmtool/formats/markdown/field.py": "fast.py needs it and must not load the YAML reader",
     "tmtool/formats/markdown/prose.py": "fast.py needs it and must not load the Markdown parser",
     "tmtool/formats/po/limits.py": "both readers of PO need it, and the fast one loads no polib",
-    "tmtool/report/_document.py": "the one writer of JSON documents, for all reports",
+    "tmtool/report/_json_document.py": "the one writer of JSON documents, for all reports",
 }
 
 
@@ -198,3 +197,31 @@ def test_status_loads_no_screen_and_no_engine(tmp_path: Path) -> None:
     (tmp_path / "tmtool.toml").touch()
     code = f"from tmtool.cli import main; main(['-C', {str(tmp_path)!r}, 'status'])"
     assert not list_loaded_modules(code) & (HEAVY_MODULES - {"sqlite3"})
+
+
+NAMED_FILE = re.compile(r"(?<![\w/.])((?:tmtool|tests|docs|eval)/[\w./-]*\w\.\w+)")
+NAMED_MEASURE = re.compile(r"python -m (eval\.\w+)")
+# Inside the architecture's drawings a path begins below tmtool/.
+DRAWN_FILE = re.compile(
+    r"(?<![\w/])((?:cli|tui|workflow|report|store|core|formats)/[a-z_/]*[a-z_]\.py)"
+)
+
+
+def test_every_file_that_the_pages_for_contributors_name_is_there() -> None:
+    contributing = (make.ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    architecture = (make.ROOT / "docs/architecture.md").read_text("utf-8")
+    names = [*NAMED_FILE.findall(contributing), *NAMED_FILE.findall(architecture)]
+    names += [f"{name.replace('.', '/')}.py" for name in NAMED_MEASURE.findall(contributing)]
+    drawn = [name for name in DRAWN_FILE.findall(architecture) if not name.endswith("/x.py")]
+    names += [f"tmtool/{name}" for name in drawn]
+    assert len(names) > 40
+    assert [name for name in names if not (make.ROOT / name).exists()] == []
+
+
+def test_every_folder_for_golden_cases_is_there_and_described() -> None:
+    contributing = (make.ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    described = (make.DATA / "README.md").read_text("utf-8")
+    folders = re.findall(r"`tests/data/(\w+)/`", contributing)
+    assert len(folders) == 5
+    assert [name for name in folders if not any((make.DATA / name).iterdir())] == []
+    assert [name for name in folders if f"{name}/" not in described] == []

@@ -17,7 +17,7 @@ from tmtool.checks.check import ArchiveCheck, ArticleCheck, Check, Example, Rema
 from tmtool.checks.pair import Archive, ArticlePair, HouseRules, Pair, Waiver
 from tmtool.core.catalog.article import Role
 from tmtool.core.finding import Finding, Severity
-from tmtool.core.style import EllipsisStyle, PercentStyle, Style, TitleStyle
+from tmtool.core.house_style import EllipsisStyle, PercentStyle, Style, TitleStyle
 from tmtool.core.text.lang import Lang
 
 # Every matter of style is looked for.

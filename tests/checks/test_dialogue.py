@@ -6,7 +6,7 @@ from tests import check_results
 from tmtool.checks.dialogue import find_wrong_dialogue_dashes
 from tmtool.checks.pair import HouseRules
 from tmtool.core.finding import Finding
-from tmtool.core.style import Style
+from tmtool.core.house_style import Style
 from tmtool.core.text.lang import Lang
 
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 from tests import check_results
 from tmtool.checks.ellipsis import find_wrong_ellipses
 from tmtool.checks.pair import HouseRules
-from tmtool.core.style import EllipsisStyle, Style
+from tmtool.core.house_style import EllipsisStyle, Style
 
 
 def fixes(es: str, wanted: EllipsisStyle | None) -> list[str | None]:

@@ -5,7 +5,7 @@ import pytest
 from tests import check_results
 from tmtool.checks.inclusive_language import find_disallowed_forms
 from tmtool.checks.pair import HouseRules
-from tmtool.core.style import InclusiveForm, Style
+from tmtool.core.house_style import InclusiveForm, Style
 from tmtool.core.text.lang import Lang
 
 TEXTS = {

@@ -6,7 +6,7 @@ from tests import check_results
 from tests.check_results import run_pair_check
 from tmtool.checks.pair import HouseRules
 from tmtool.checks.percent import find_lost_percentages, find_wrong_percent_spacing
-from tmtool.core.style import PercentStyle, Style
+from tmtool.core.house_style import PercentStyle, Style
 from tmtool.core.text.lang import Lang
 
 

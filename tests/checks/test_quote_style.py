@@ -5,7 +5,7 @@ import pytest
 from tests import check_results
 from tmtool.checks.pair import HouseRules
 from tmtool.checks.quote_style import find_wrong_quote_style
-from tmtool.core.style import Style
+from tmtool.core.house_style import Style
 from tmtool.core.text.lang import Lang
 
 STYLE = Style(quotes=((Lang.ES, "«»“”‘’"), (Lang.EN, "“”‘’")))

@@ -6,7 +6,7 @@ from tests import check_results
 from tmtool.checks.pair import HouseRules
 from tmtool.checks.title_case import find_wrong_title_case
 from tmtool.core.catalog.article import Role
-from tmtool.core.style import Style, TitleStyle
+from tmtool.core.house_style import Style, TitleStyle
 from tmtool.core.text.lang import Lang
 
 

@@ -30,69 +30,69 @@ You can also read this article in Spanish here.
 
 
 @pytest.fixture
-def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
-    made = CliProject(tmp_path, capsys)
-    made.write("tmtool.toml", "")
-    return made
+def cli(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
+    cli = CliProject(tmp_path, capsys)
+    cli.write("tmtool.toml", "")
+    return cli
 
 
-def test_a_copied_text_becomes_an_article_and_every_line_is_accounted_for(room: CliProject) -> None:
-    said = room.run("add", str(room.write("copied.txt", COPIED)))
-    assert said.code == 0
-    assert "    3  title          The Ferry That Would Not Leave\n" in said.out
-    assert "left out" in said.out
-    text = room.read("articles/en/the-ferry-that-would-not-leave.md")
+def test_a_copied_text_becomes_an_article_and_every_line_is_accounted_for(cli: CliProject) -> None:
+    result = cli.run("add", str(cli.write("copied.txt", COPIED)))
+    assert result.code == 0
+    assert "    3  title          The Ferry That Would Not Leave\n" in result.out
+    assert "left out" in result.out
+    text = cli.read("articles/en/the-ferry-that-would-not-leave.md")
     assert "title: The Ferry That Would Not Leave\n" in text
     assert "date: '2026-05-03'\n" in text or "date: 2026-05-03\n" in text
     assert "other_language: es\n" in text
     assert "Facebook" not in text
-    assert room.run("status").out.count("the-ferry") == 1
+    assert cli.run("status").out.count("the-ferry") == 1
 
 
-def test_a_dry_run_writes_nothing_and_needs_no_project(room: CliProject) -> None:
-    (room.root / "tmtool.toml").unlink()
-    path = room.write("copied.txt", COPIED)
-    said = room.run("add", str(path), "--dry-run", "--format", "json")
-    document = json.loads(said.out)
+def test_a_dry_run_writes_nothing_and_needs_no_project(cli: CliProject) -> None:
+    (cli.root / "tmtool.toml").unlink()
+    path = cli.write("copied.txt", COPIED)
+    result = cli.run("add", str(path), "--dry-run", "--format", "json")
+    document = json.loads(result.out)
     assert document["title"] == "The Ferry That Would Not Leave"
     assert document["authors"] == ["Clara Montes"]
     assert document["date"] == "2026-05-03"
     assert document["credit"] == "Photo: Iván Soto" or document["credit"] == "Iván Soto"
     assert document["other_language"]["language"] == "es"
     assert len(document["body"]) == 3
-    assert not (room.root / "articles").exists()
+    assert not (cli.root / "articles").exists()
 
 
-def test_markdown_is_taken_as_it_is(room: CliProject) -> None:
+def test_markdown_is_taken_as_it_is(cli: CliProject) -> None:
     text = "---\ntitle: The harbour and the sea\n---\n\nThe sea is at the end of the street.\n"
-    said = room.run("add", str(room.write("Harbour Walk.md", text)))
-    assert said.code == 0
-    assert room.read("articles/en/harbour-walk.md") == text
+    result = cli.run("add", str(cli.write("Harbour Walk.md", text)))
+    assert result.code == 0
+    assert cli.read("articles/en/harbour-walk.md") == text
 
 
-def test_standard_input_is_a_copied_text(room: CliProject) -> None:
-    said = room.run("add", "-", "--slug", "ferry", stdin=COPIED.encode())
-    assert said.code == 0
-    assert (room.root / "articles/en/ferry.md").is_file()
+def test_standard_input_is_a_copied_text(cli: CliProject) -> None:
+    result = cli.run("add", "-", "--slug", "ferry", stdin=COPIED.encode())
+    assert result.code == 0
+    assert (cli.root / "articles/en/ferry.md").is_file()
 
 
-def test_the_language_is_found_out_or_asked_for(room: CliProject) -> None:
-    path = room.write("x.md", "La biblioteca del puerto abre a las nueve y cierra con la marea.\n")
-    assert room.run("add", str(path)).code == 0
-    assert (room.root / "articles/es/x.md").is_file()
-    unclear = room.write("y.md", "Harbour Library\n")
-    said = room.run("add", str(unclear))
-    assert said.code == 3
-    assert "--lang" in said.err
-    assert room.run("add", str(unclear), "--lang", "en").code == 0
+def test_the_language_is_found_out_or_asked_for(cli: CliProject) -> None:
+    path = cli.write("x.md", "La biblioteca del puerto abre a las nueve y cierra con la marea.\n")
+    assert cli.run("add", str(path)).code == 0
+    assert (cli.root / "articles/es/x.md").is_file()
+    unclear = cli.write("y.md", "Harbour Library\n")
+    result = cli.run("add", str(unclear))
+    assert result.code == 3
+    assert "--lang" in result.err
+    assert cli.run("add", str(unclear), "--lang", "en").code == 0
 
 
-def test_an_article_is_never_written_over(room: CliProject) -> None:
-    path = room.write("ferry.md", "The ferry and the sea are one.\n")
-    assert room.run("add", str(path)).code == 0
-    said = room.run("add", str(path))
-    assert said.code == 5
-    assert "there is an article ferry already" in said.err
+def test_an_article_is_never_written_over(cli: CliProject) -> None:
+    path = cli.write("ferry.md", "The ferry and the sea are one.\n")
+    assert cli.run("add", str(path)).code == 0
+    result = cli.run("add", str(path))
+    assert result.code == 5
+    assert "there is an article ferry already" in result.err
 
 
 @pytest.mark.parametrize(
@@ -107,15 +107,15 @@ def test_an_article_is_never_written_over(room: CliProject) -> None:
     ids=range(5),
 )
 def test_what_cannot_be_taken_in_is_told_and_nothing_is_written(
-    room: CliProject, name: str, raw: bytes, says: str
+    cli: CliProject, name: str, raw: bytes, says: str
 ) -> None:
-    said = room.run("add", str(room.write(name, raw)))
-    assert said.code == 3
-    assert says in said.err
-    assert not (room.root / "articles").exists()
+    result = cli.run("add", str(cli.write(name, raw)))
+    assert result.code == 3
+    assert says in result.err
+    assert not (cli.root / "articles").exists()
 
 
-def test_a_file_that_is_not_there_is_told(room: CliProject) -> None:
-    said = room.run("add", str(room.root / "none.txt"))
-    assert said.code == 3
-    assert "no such file" in said.err
+def test_a_file_that_is_not_there_is_told(cli: CliProject) -> None:
+    result = cli.run("add", str(cli.root / "none.txt"))
+    assert result.code == 3
+    assert "no such file" in result.err

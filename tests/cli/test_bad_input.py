@@ -16,17 +16,17 @@ ARTICLE = "articles/en/harbour.md"
 
 
 @pytest.fixture
-def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
-    opened = cli_project.make_cli_project(tmp_path, capsys)
-    opened.run("sync")
-    opened.translate("harbour")
-    return opened
+def cli(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
+    cli = cli_project.make_cli_project(tmp_path, capsys)
+    cli.run("sync")
+    cli.translate("harbour")
+    return cli
 
 
-def tree(room: CliProject) -> dict[str, bytes]:
+def read_tree(cli: CliProject) -> dict[str, bytes]:
     return {
-        str(p.relative_to(room.root)): p.read_bytes()
-        for p in room.root.rglob("*")
+        str(p.relative_to(cli.root)): p.read_bytes()
+        for p in cli.root.rglob("*")
         if p.is_file() and ".tmtool" not in p.parts
     }
 
@@ -42,18 +42,18 @@ BROKEN_ARTICLES = {
 
 @pytest.mark.parametrize("name", BROKEN_ARTICLES)
 @pytest.mark.parametrize("verb", ["sync", "status", "ci", "build"])
-def test_a_broken_article_is_named_with_its_line(room: CliProject, name: str, verb: str) -> None:
+def test_a_broken_article_is_named_with_its_line(cli: CliProject, name: str, verb: str) -> None:
     raw, place = BROKEN_ARTICLES[name]
-    room.write(ARTICLE, raw)
-    before = tree(room)
-    said = room.run(verb)
-    assert said.code == 3
-    assert place in said.err
-    assert "articles/en/harbour.md" in said.err
-    assert tree(room) == before
+    cli.write(ARTICLE, raw)
+    before = read_tree(cli)
+    result = cli.run(verb)
+    assert result.code == 3
+    assert place in result.err
+    assert "articles/en/harbour.md" in result.err
+    assert read_tree(cli) == before
 
 
-def broken(po: str, how: str) -> bytes:
+def break_catalog(po: str, how: str) -> bytes:
     cut = po.index('msgstr "Abre') + 12
     changes = {
         "conflict markers": po.replace("\nmsgstr", "\n<<<<<<< HEAD\nmsgstr", 1),
@@ -72,43 +72,43 @@ def broken(po: str, how: str) -> bytes:
 )
 @pytest.mark.parametrize("verb", ["sync", "status", "ci", "build"])
 def test_a_broken_catalog_is_named_with_its_line_and_left_alone(
-    room: CliProject, how: str, verb: str
+    cli: CliProject, how: str, verb: str
 ) -> None:
-    room.write(PO, broken(room.read(PO), how))
-    before = tree(room)
-    said = room.run(verb)
-    assert said.code == 3
-    assert f"{PO}:" in said.err
-    assert tree(room) == before
+    cli.write(PO, break_catalog(cli.read(PO), how))
+    before = read_tree(cli)
+    result = cli.run(verb)
+    assert result.code == 3
+    assert f"{PO}:" in result.err
+    assert read_tree(cli) == before
 
 
-def test_a_slug_that_climbs_out_is_refused(room: CliProject) -> None:
+def test_a_slug_that_climbs_out_is_refused(cli: CliProject) -> None:
     for slug in ("../../etc/passwd", "/etc/passwd"):
-        said = room.run("status", slug)
-        assert said.code == 3
-        assert "no safe name" in said.err
-    said = room.run("add", str(room.root / ARTICLE), "--slug", "../x")
-    assert said.code == 3
+        result = cli.run("status", slug)
+        assert result.code == 3
+        assert "no safe name" in result.err
+    result = cli.run("add", str(cli.root / ARTICLE), "--slug", "../x")
+    assert result.code == 3
 
 
-def test_two_articles_that_differ_only_in_case_are_refused(room: CliProject) -> None:
-    room.write("articles/en/Harbour.md", "One.\n")
-    said = room.run("status")
-    assert said.code == 3
-    assert "differ only in case" in said.err
+def test_two_articles_that_differ_only_in_case_are_refused(cli: CliProject) -> None:
+    cli.write("articles/en/Harbour.md", "One.\n")
+    result = cli.run("status")
+    assert result.code == 3
+    assert "differ only in case" in result.err
 
 
-def test_an_article_that_is_not_there_is_named(room: CliProject) -> None:
-    said = room.run("status", "nowhere")
-    assert said.code == 3
-    assert "there is no article nowhere" in said.err
+def test_an_article_that_is_not_there_is_named(cli: CliProject) -> None:
+    result = cli.run("status", "nowhere")
+    assert result.code == 3
+    assert "there is no article nowhere" in result.err
 
 
-def test_a_catalog_without_its_article_is_named(room: CliProject) -> None:
-    (room.root / ARTICLE).unlink()
-    said = room.run("status")
-    assert said.code == 3
-    assert "article articles/en/harbour.md is gone" in said.err
+def test_a_catalog_without_its_article_is_named(cli: CliProject) -> None:
+    (cli.root / ARTICLE).unlink()
+    result = cli.run("status")
+    assert result.code == 3
+    assert "article articles/en/harbour.md is gone" in result.err
 
 
 def test_outside_a_project_the_way_in_is_told(
@@ -118,69 +118,69 @@ def test_outside_a_project_the_way_in_is_told(
     assert "tmtool init" in capsys.readouterr().err
 
 
-def test_a_wrong_setting_is_told_with_the_right_one(room: CliProject) -> None:
-    room.write("tmtool.toml", "reviewer = []\n")
-    said = room.run("status")
-    assert said.code == 2
-    assert "did you mean reviewers?" in said.err
+def test_a_wrong_setting_is_told_with_the_right_one(cli: CliProject) -> None:
+    cli.write("tmtool.toml", "reviewer = []\n")
+    result = cli.run("status")
+    assert result.code == 2
+    assert "did you mean reviewers?" in result.err
 
 
-def test_a_mistyped_verb_or_option_is_told_with_the_right_one(room: CliProject) -> None:
-    said = room.run("statsu")
-    assert said.code == 2
-    assert "status" in said.err
-    assert room.run("status", "--formt", "json").code == 2
+def test_a_mistyped_verb_or_option_is_told_with_the_right_one(cli: CliProject) -> None:
+    result = cli.run("statsu")
+    assert result.code == 2
+    assert "status" in result.err
+    assert cli.run("status", "--formt", "json").code == 2
 
 
-def test_links_are_refused(room: CliProject) -> None:
-    path = room.root / PO
-    secret = room.write("secret.po", path.read_bytes())
+def test_links_are_refused(cli: CliProject) -> None:
+    path = cli.root / PO
+    secret = cli.write("secret.po", path.read_bytes())
     path.unlink()
     path.symlink_to(secret)
-    said = room.run("sync", "harbour")
-    assert said.code == 3
-    assert "symbolic link" in said.err
+    result = cli.run("sync", "harbour")
+    assert result.code == 3
+    assert "symbolic link" in result.err
 
 
 HOSTILE = "[bold]x[/nonsense] [@click=app.bell]y \u202e \u200b ::error file=a::z\n"
 
 
-def test_foreign_text_never_reaches_the_terminal_as_a_command(room: CliProject) -> None:
-    room.write("articles/en/hostile.md", f"# {HOSTILE}\n{HOSTILE}")
+def test_foreign_text_never_reaches_the_terminal_as_a_command(cli: CliProject) -> None:
+    cli.write("articles/en/hostile.md", f"# {HOSTILE}\n{HOSTILE}")
     for words in (["sync"], ["status"], ["ci"], ["status", "hostile"], ["ci", "hostile"]):
-        said = room.run(*words)
-        shown = said.out + said.err
+        result = cli.run(*words)
+        shown = result.out + result.err
         assert not any(c < " " and c != "\n" for c in shown)
         assert "\u202e" not in shown
         assert "\u200b" not in shown
         assert not any(line.startswith("::") for line in shown.split("\n"))
 
 
-def test_a_full_disk_leaves_everything_as_it_was(room: CliProject) -> None:
-    room.write(ARTICLE, room.read(ARTICLE) + "\nOne more.\n" * 300)
-    before = tree(room)
+def test_a_full_disk_leaves_everything_as_it_was(cli: CliProject) -> None:
+    cli.write(ARTICLE, cli.read(ARTICLE) + "\nOne more.\n" * 300)
+    before = read_tree(cli)
     code = (
         "import resource, signal, sys\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "from tmtool.cli import main\n"
-        f"sys.exit(main(['-C', {str(room.root)!r}, 'sync']))"
+        f"sys.exit(main(['-C', {str(cli.root)!r}, 'sync']))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 3
     assert "cannot be written" in done.stderr
-    assert tree(room) == before
+    assert read_tree(cli) == before
 
 
-def test_without_git_a_name_can_be_given(room: CliProject) -> None:
+def test_without_git_a_name_can_be_given(cli: CliProject) -> None:
     environment = {**os.environ, "PATH": "/nonexistent"}
-    command = [sys.executable, "-m", "tmtool", "-C", str(room.root), "doctor"]
+    command = [sys.executable, "-m", "tmtool", "-C", str(cli.root), "doctor"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert "git" in done.stdout
     assert done.returncode == 0
 
 
-def test_a_reader_that_goes_away_is_no_error(room: CliProject) -> None:
-    command = f"{sys.executable} -m tmtool -C {room.root} ci | head -c 1"
+def test_a_reader_that_goes_away_is_no_error(cli: CliProject) -> None:
+    command = f"{sys.executable} -m tmtool -C {cli.root} ci | head -c 1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
     assert done.stderr == ""

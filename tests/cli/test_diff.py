@@ -10,49 +10,49 @@ SOURCE = "articles/en/harbour.md"
 
 
 @pytest.fixture
-def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
+def cli(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
     return cli_project.make_cli_project(tmp_path, capsys)
 
 
 def test_two_files_need_no_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    room = CliProject(tmp_path, capsys)
-    old = room.write("old.md", "It opens at nine.\n\nGone.\n")
-    new = room.write("new.md", "It opens at *nine*.\n")
-    document = json.loads(room.run("diff", str(old), str(new), "--format", "json").out)
+    cli = CliProject(tmp_path, capsys)
+    old = cli.write("old.md", "It opens at nine.\n\nGone.\n")
+    new = cli.write("new.md", "It opens at *nine*.\n")
+    document = json.loads(cli.run("diff", str(old), str(new), "--format", "json").out)
     assert document["before"] == 2
     assert document["after"][0]["markup"] is True
-    assert "edited, format" in room.run("diff", str(old), str(new)).out
+    assert "edited, format" in cli.run("diff", str(old), str(new)).out
 
 
-def test_two_revisions_show_the_source_articles_that_differ(room: CliProject) -> None:
-    git = git_repository.create_repository(room.root)
+def test_two_revisions_show_the_source_articles_that_differ(cli: CliProject) -> None:
+    git = git_repository.create_repository(cli.root)
     git.commit("one")
-    room.write(SOURCE, room.read(SOURCE).replace("at nine.\n\n##", "at ten.\n\n##"))
-    room.write("articles/es/harbour.md", "---\ntranslation_of: articles/en/harbour.md\n---\n\nx\n")
-    assert "[-nine-]{+ten+}" in room.run("diff", "HEAD").out
+    cli.write(SOURCE, cli.read(SOURCE).replace("at nine.\n\n##", "at ten.\n\n##"))
+    cli.write("articles/es/harbour.md", "---\ntranslation_of: articles/en/harbour.md\n---\n\nx\n")
+    assert "[-nine-]{+ten+}" in cli.run("diff", "HEAD").out
     git.commit("two")
-    assert room.run("diff", "HEAD").out == "Nothing differs.\n"
-    said = json.loads(room.run("diff", "HEAD~1", "HEAD", "--format", "json").out)
-    assert [a["article"] for a in said["articles"]] == [SOURCE]
-    assert room.run("diff", "HEAD~1", "HEAD", "other").out == "Nothing differs.\n"
+    assert cli.run("diff", "HEAD").out == "Nothing differs.\n"
+    result = json.loads(cli.run("diff", "HEAD~1", "HEAD", "--format", "json").out)
+    assert [a["article"] for a in result["articles"]] == [SOURCE]
+    assert cli.run("diff", "HEAD~1", "HEAD", "other").out == "Nothing differs.\n"
 
 
-def test_an_article_that_came_or_went_is_all_new_or_gone(room: CliProject) -> None:
-    git = git_repository.create_repository(room.root)
+def test_an_article_that_came_or_went_is_all_new_or_gone(cli: CliProject) -> None:
+    git = git_repository.create_repository(cli.root)
     git.commit("one")
-    room.write("articles/en/new.md", "One.\n")
-    (room.root / SOURCE).unlink()
-    said = room.run("diff", "HEAD").out
-    assert "- removed\n    Opening hours" in said
-    assert "articles/en/new.md\n  1 added\n    One." in said
+    cli.write("articles/en/new.md", "One.\n")
+    (cli.root / SOURCE).unlink()
+    result = cli.run("diff", "HEAD").out
+    assert "- removed\n    Opening hours" in result
+    assert "articles/en/new.md\n  1 added\n    One." in result
 
 
-def test_what_is_neither_file_nor_revision_is_refused(room: CliProject) -> None:
-    git_repository.create_repository(room.root)
-    said = room.run("diff", "nope")
-    assert (said.code, said.out) == (2, "")
-    assert "nope is neither a file here nor a revision" in said.err
-    broken = room.write("broken.md", b"\xff\xfe\x00")
-    assert room.run("diff", str(broken), str(broken)).code == 3
-    torn = room.write("torn.md", "---\ntitle: [\n---\n\nx\n")
-    assert f"{torn}:" in room.run("diff", str(torn), str(torn)).err
+def test_what_is_neither_file_nor_revision_is_refused(cli: CliProject) -> None:
+    git_repository.create_repository(cli.root)
+    result = cli.run("diff", "nope")
+    assert (result.code, result.out) == (2, "")
+    assert "nope is neither a file here nor a revision" in result.err
+    broken = cli.write("broken.md", b"\xff\xfe\x00")
+    assert cli.run("diff", str(broken), str(broken)).code == 3
+    torn = cli.write("torn.md", "---\ntitle: [\n---\n\nx\n")
+    assert f"{torn}:" in cli.run("diff", str(torn), str(torn)).err

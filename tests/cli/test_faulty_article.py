@@ -20,14 +20,14 @@ REPORTED = "the others are not affected. Please report this"
 
 
 @pytest.fixture
-def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
+def cli(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
     """Two articles: `harbour`, and `bus`, of which nothing is ever wrong."""
-    made = cli_project.make_cli_project(tmp_path, capsys)
-    made.write("articles/en/bus.md", "The night bus is late.\n")
-    made.run("sync")
+    cli = cli_project.make_cli_project(tmp_path, capsys)
+    cli.write("articles/en/bus.md", "The night bus is late.\n")
+    cli.run("sync")
     for slug in ("harbour", "bus"):
-        made.translate(slug)
-    return made
+        cli.translate(slug)
+    return cli
 
 
 def share_an_id(catalog: Catalog, *others: Any, **more: Any) -> Any:
@@ -39,53 +39,53 @@ def share_an_id(catalog: Catalog, *others: Any, **more: Any) -> Any:
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_fault_of_our_own_in_one_article_is_told_and_the_others_are_served(
-    room: CliProject, verb: str, monkeypatch: pytest.MonkeyPatch
+    cli: CliProject, verb: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(load, "update_catalog", share_an_id)
-    room.write("articles/en/bus.md", "The night bus is late.\n\nIt rains.\n")
-    said = room.run(*verb.split())
-    assert said.code == 3
-    assert said.err.count(REPORTED) == 1
+    cli.write("articles/en/bus.md", "The night bus is late.\n\nIt rains.\n")
+    result = cli.run(*verb.split())
+    assert result.code == 3
+    assert result.err.count(REPORTED) == 1
     assert (
         "articles/en/harbour.md: tmtool could not work on this article: "
         "two paragraphs of its catalog share an id (ValueError in tmtool.core.catalog.catalog:"
-    ) in said.err
-    assert "this is a fault of tmtool:" not in said.err
-    assert "Traceback" not in said.err
+    ) in result.err
+    assert "this is a fault of tmtool:" not in result.err
+    assert "Traceback" not in result.err
     if verb not in {"log", "check", "check --fix --as a"}:
-        assert "bus" in said.out + said.err
+        assert "bus" in result.out + result.err
     if verb == "sync":
-        assert "It rains." in room.read(PO.replace("harbour", "bus"))
+        assert "It rains." in cli.read(PO.replace("harbour", "bus"))
 
 
 def test_the_traceback_is_there_for_a_report_where_somebody_asks_for_more(
-    room: CliProject, monkeypatch: pytest.MonkeyPatch
+    cli: CliProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(load, "update_catalog", share_an_id)
-    room.write("articles/en/harbour.md", "New.\n")
-    said = room.run("ci", "-v")
-    assert said.code == 3
-    assert "Traceback (most recent call last)" in said.err
-    assert "share_an_id" in said.err
+    cli.write("articles/en/harbour.md", "New.\n")
+    result = cli.run("ci", "-v")
+    assert result.code == 3
+    assert "Traceback (most recent call last)" in result.err
+    assert "share_an_id" in result.err
 
 
 def test_the_doctor_fails_for_the_faulty_article_and_looks_at_the_others(
-    room: CliProject, monkeypatch: pytest.MonkeyPatch
+    cli: CliProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(load, "update_catalog", share_an_id)
-    said = room.run("doctor")
-    assert said.code == 1
-    assert "fail  articles: articles/en/harbour.md: tmtool could not work on" in said.out
-    assert "ok    articles: 1 can be read" in said.out
+    result = cli.run("doctor")
+    assert result.code == 1
+    assert "fail  articles: articles/en/harbour.md: tmtool could not work on" in result.out
+    assert "ok    articles: 1 can be read" in result.out
 
 
 def test_the_list_of_a_review_shows_the_faulty_article_as_one_that_cannot_be_opened(
-    room: CliProject, monkeypatch: pytest.MonkeyPatch
+    cli: CliProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(load, "update_catalog", share_an_id)
-    project = Project.find(room.root)
-    sitter = make_person(project, "ana", None)
-    bus, harbour = list_queue(project, ["bus", "harbour"], sitter, "2026-03-06")
+    project = Project.find(cli.root)
+    person = make_person(project, "ana", None)
+    bus, harbour = list_queue(project, ["bus", "harbour"], person, "2026-03-06")
     assert bus.status
     assert not bus.problem
     assert REPORTED in harbour.problem
@@ -101,39 +101,39 @@ def test_the_list_of_a_review_shows_the_faulty_article_as_one_that_cannot_be_ope
     ],
 )
 def test_a_fault_met_after_the_reading_is_its_articles_own_too(
-    room: CliProject, module: Any, name: str, verb: str, monkeypatch: pytest.MonkeyPatch
+    cli: CliProject, module: Any, name: str, verb: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = getattr(module, name)
+    real_function = getattr(module, name)
 
-    def failing(*given: Any, **more: Any) -> Any:
-        if any("harbour" in str(getattr(one, "slug", "")) for one in given):
+    def failing(*arguments: Any, **more: Any) -> Any:
+        if any("harbour" in str(getattr(one, "slug", "")) for one in arguments):
             raise KeyError("4f2a")
-        return real(*given, **more)
+        return real_function(*arguments, **more)
 
     monkeypatch.setattr(module, name, failing)
     for slug in ("harbour", "bus"):
-        room.write(f"articles/en/{slug}.md", room.read(f"articles/en/{slug}.md") + "\n")
-    room.write("articles/en/harbour.md", room.read("articles/en/harbour.md") + "\nMore.\n")
-    said = room.run(verb)
-    assert said.code == 3
-    assert "harbour.md: tmtool could not work on this article: '4f2a' (KeyError in " in said.err
-    assert said.err.count(REPORTED) == 1
+        cli.write(f"articles/en/{slug}.md", cli.read(f"articles/en/{slug}.md") + "\n")
+    cli.write("articles/en/harbour.md", cli.read("articles/en/harbour.md") + "\nMore.\n")
+    result = cli.run(verb)
+    assert result.code == 3
+    assert "harbour.md: tmtool could not work on this article: '4f2a' (KeyError in " in result.err
+    assert result.err.count(REPORTED) == 1
 
 
 def test_a_comparison_of_revisions_tells_the_faulty_article_and_compares_the_others(
-    room: CliProject,
+    cli: CliProject,
 ) -> None:
-    git = git_repository.create_repository(room.root)
+    git = git_repository.create_repository(cli.root)
     git.commit("first")
-    room.write("articles/en/harbour.md", b"Caf\xe9.\n")
-    room.write("articles/en/bus.md", "The night bus is early.\n")
-    said = room.run("diff", "HEAD")
-    assert said.code == 3
-    assert "articles/en/harbour.md:1: " in said.err
-    assert "bus.md" in said.out
+    cli.write("articles/en/harbour.md", b"Caf\xe9.\n")
+    cli.write("articles/en/bus.md", "The night bus is early.\n")
+    result = cli.run("diff", "HEAD")
+    assert result.code == 3
+    assert "articles/en/harbour.md:1: " in result.err
+    assert "bus.md" in result.out
 
 
-def twice(po: str, mark: str = "") -> str:
+def repeat_last_entry(po: str, mark: str = "") -> str:
     """A catalog with its last entry again, put aside with `mark`, as a merge by hand leaves it."""
     entry = po[po.rindex("msgctxt") :]
     return po + "\n" + "".join(f"{mark}{line}\n" for line in entry.strip().split("\n"))
@@ -142,24 +142,24 @@ def twice(po: str, mark: str = "") -> str:
 @pytest.mark.parametrize("mark", ["", "#~ "])
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_catalog_with_two_entries_of_one_id_says_which_lines_and_how_to_mend_it(
-    room: CliProject, verb: str, mark: str
+    cli: CliProject, verb: str, mark: str
 ) -> None:
-    damaged = twice(room.read(PO), mark)
-    room.write(PO, damaged)
-    room.write("articles/en/bus.md", "The night bus is late.\n\nIt rains.\n")
-    said = room.run(*verb.split())
-    assert said.code == 3
+    damaged = repeat_last_entry(cli.read(PO), mark)
+    cli.write(PO, damaged)
+    cli.write("articles/en/bus.md", "The night bus is late.\n\nIt rains.\n")
+    result = cli.run(*verb.split())
+    assert result.code == 3
     *_, first, second = (n for n, text in enumerate(damaged.strip().split("\n"), 2) if not text)
     told = f"{PO}:{second}: this entry is the same as the one on line {first}; keep one"
-    assert told in said.err
-    assert "this is a fault of tmtool" not in said.err
+    assert told in result.err
+    assert "this is a fault of tmtool" not in result.err
     if verb == "sync":
-        assert "It rains." in room.read(PO.replace("harbour", "bus"))
-    assert room.read(PO) == damaged
+        assert "It rains." in cli.read(PO.replace("harbour", "bus"))
+    assert cli.read(PO) == damaged
 
 
-def test_the_doctor_tells_a_catalog_with_two_entries_of_one_id(room: CliProject) -> None:
-    room.write(PO, twice(room.read(PO)))
-    said = room.run("doctor")
-    assert f"fail  articles: {PO}:" in said.out
-    assert "ok    articles: 1 can be read" in said.out
+def test_the_doctor_tells_a_catalog_with_two_entries_of_one_id(cli: CliProject) -> None:
+    cli.write(PO, repeat_last_entry(cli.read(PO)))
+    result = cli.run("doctor")
+    assert f"fail  articles: {PO}:" in result.out
+    assert "ok    articles: 1 can be read" in result.out

@@ -10,29 +10,29 @@ PO = "locales/es/LC_MESSAGES/harbour.po"
 
 
 @pytest.fixture
-def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
-    made = cli_project.make_cli_project(tmp_path, capsys)
-    made.run("sync")
-    made.translate("harbour")
-    return made
+def cli(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
+    cli = cli_project.make_cli_project(tmp_path, capsys)
+    cli.run("sync")
+    cli.translate("harbour")
+    return cli
 
 
-def test_a_log_says_who_did_what_to_every_paragraph(room: CliProject) -> None:
-    lines = room.run("log", "harbour").out.split("\n")
+def test_a_log_says_who_did_what_to_every_paragraph(cli: CliProject) -> None:
+    lines = cli.run("log", "harbour").out.split("\n")
     assert len(lines) == 11
     assert "approved by ana  The harbour library" in lines[0]
-    said = json.loads(room.run("log", "--verb", "tr", "--format", "json").out)
-    assert {deed["who"] for deed in said["deeds"]} == {"luis"}
-    unit = said["deeds"][0]["unit"]
-    assert len(room.run("log", "harbour", unit).out.split("\n")) == 3
+    result = json.loads(cli.run("log", "--verb", "tr", "--format", "json").out)
+    assert {deed["who"] for deed in result["deeds"]} == {"luis"}
+    unit = result["deeds"][0]["unit"]
+    assert len(cli.run("log", "harbour", unit).out.split("\n")) == 3
 
 
-def test_what_a_light_edit_carried_is_shown_before_it_is_on_disk(room: CliProject) -> None:
-    source = room.read("articles/en/harbour.md")
-    room.write("articles/en/harbour.md", source.replace("first book.", "first *book*."))
-    said = room.run("log", "--verb", "carry").out
-    assert said == "Nobody has done anything here yet.\n"
-    room.write("articles/en/harbour.md", source.replace("first book.", "first book!"))
-    said = room.run("log", "--verb", "carry").out
-    assert "carried over an edit of case, punctuation or spelling" in said
-    assert "first book[-.-]{+!+}" in said
+def test_what_a_light_edit_carried_is_shown_before_it_is_on_disk(cli: CliProject) -> None:
+    source = cli.read("articles/en/harbour.md")
+    cli.write("articles/en/harbour.md", source.replace("first book.", "first *book*."))
+    result = cli.run("log", "--verb", "carry").out
+    assert result == "Nobody has done anything here yet.\n"
+    cli.write("articles/en/harbour.md", source.replace("first book.", "first book!"))
+    result = cli.run("log", "--verb", "carry").out
+    assert "carried over an edit of case, punctuation or spelling" in result
+    assert "first book[-.-]{+!+}" in result

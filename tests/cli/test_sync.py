@@ -12,77 +12,75 @@ LINKED_ES = "La [biblioteca](old.html) del antiguo edificio del puerto abre a la
 
 
 @pytest.fixture
-def room(
+def cli(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> CliProject:
-    made = cli_project.make_cli_project(tmp_path, capsys)
-    edit(made, "The library in the old harbour building opens at nine.", LINKED)
+    cli = cli_project.make_cli_project(tmp_path, capsys)
+    edit_source(cli, "The library in the old harbour building opens at nine.", LINKED)
     monkeypatch.setitem(cli_project.TRANSLATIONS, LINKED, LINKED_ES)
-    made.run("sync")
-    made.translate("harbour")
-    return made
+    cli.run("sync")
+    cli.translate("harbour")
+    return cli
 
 
-def edit(room: CliProject, old: str, new: str) -> None:
-    text = room.read(SOURCE)
+def edit_source(cli: CliProject, old: str, new: str) -> None:
+    text = cli.read(SOURCE)
     assert old in text
-    room.write(SOURCE, text.replace(old, new))
+    cli.write(SOURCE, text.replace(old, new))
 
 
-def test_explain_says_of_every_touched_unit_what_happened_and_why(room: CliProject) -> None:
-    edit(room, "old.html", "new.html")
-    edit(room, "It opens at nine.", "It opens at ten.")
-    edit(room, "first book.", "first book!")
-    said = room.run("sync", "--explain", "--dry-run").out
-    assert "edited, format: only markup changed; the translation stands" in said
-    assert "edited, meaning: a number or date changed: nine; the translation is kept" in said
-    assert "edited, cosmetic: only case or punctuation changed; the translation stands" in said
-    assert "It opens at [-nine-]{+ten+}." in said
-    assert room.run("sync", "--explain").out == said
-    assert room.run("sync", "--explain").out == "Every catalog is up to date.\n"
+def test_explain_says_of_every_touched_unit_what_happened_and_why(cli: CliProject) -> None:
+    edit_source(cli, "old.html", "new.html")
+    edit_source(cli, "It opens at nine.", "It opens at ten.")
+    edit_source(cli, "first book.", "first book!")
+    result = cli.run("sync", "--explain", "--dry-run").out
+    assert "edited, format: only markup changed; the translation stands" in result
+    assert "edited, meaning: a number or date changed: nine; the translation is kept" in result
+    assert "edited, cosmetic: only case or punctuation changed; the translation stands" in result
+    assert "It opens at [-nine-]{+ten+}." in result
+    assert cli.run("sync", "--explain").out == result
+    assert cli.run("sync", "--explain").out == "Every catalog is up to date.\n"
 
 
-def test_a_light_edit_of_markup_leaves_an_article_ready(room: CliProject) -> None:
-    edit(room, "old.html", "new.html")
-    room.run("sync")
-    assert room.run("ci").code == 0
-    assert "[biblioteca](new.html)" in room.read(PO)
+def test_a_light_edit_of_markup_leaves_an_article_ready(cli: CliProject) -> None:
+    edit_source(cli, "old.html", "new.html")
+    cli.run("sync")
+    assert cli.run("ci").code == 0
+    assert "[biblioteca](new.html)" in cli.read(PO)
 
 
-def test_undo_brings_back_what_a_light_edit_carried(room: CliProject) -> None:
-    git = git_repository.create_repository(room.root)
+def test_undo_brings_back_what_a_light_edit_carried(cli: CliProject) -> None:
+    git = git_repository.create_repository(cli.root)
     git.commit("translated")
-    edit(room, "old.html", "new.html")
-    room.run("sync")
+    edit_source(cli, "old.html", "new.html")
+    cli.run("sync")
     git.commit("carried")
-    assert "as it was before" in room.run("sync", "--undo", "--dry-run").out
-    assert room.run("ci").code == 0
-    room.run("sync", "--undo")
-    assert LINKED_ES in room.read(PO)
-    assert room.run("ci").code == 1
-    assert room.run("sync").out == "Every catalog is up to date.\n"
-    assert room.run("sync", "--undo").out.startswith("No translation here was kept")
+    assert "as it was before" in cli.run("sync", "--undo", "--dry-run").out
+    assert cli.run("ci").code == 0
+    cli.run("sync", "--undo")
+    assert LINKED_ES in cli.read(PO)
+    assert cli.run("ci").code == 1
+    assert cli.run("sync").out == "Every catalog is up to date.\n"
+    assert cli.run("sync", "--undo").out.startswith("No translation here was kept")
 
 
-def test_undo_without_git_gives_up_the_approval(room: CliProject) -> None:
-    edit(room, "old.html", "new.html")
-    room.run("sync")
-    said = room.run("sync", "--undo", "--format", "json").out
-    assert '"known": false' in said
-    assert "has no such" not in said
-    assert "waits for review" in room.run("ci").out
+def test_undo_without_git_gives_up_the_approval(cli: CliProject) -> None:
+    edit_source(cli, "old.html", "new.html")
+    cli.run("sync")
+    result = cli.run("sync", "--undo", "--format", "json").out
+    assert '"known": false' in result
+    assert "has no such" not in result
+    assert "waits for review" in cli.run("ci").out
 
 
-def test_the_settings_decide_what_a_light_edit_does(room: CliProject) -> None:
-    room.write("tmtool.toml", '[edits]\nformat = "ask"\ncosmetic = "ask"\n')
-    edit(room, "old.html", "new.html")
-    edit(room, "first book.", "first book!")
-    room.run("sync")
-    assert (
-        room.run("status").out.split("\n")[-2].endswith("2 paragraphs changed after translation.")
-    )
-    room.write("tmtool.toml", '[edits]\ncosmetic = "keep"\n')
-    assert 'it must be "review" or "ask"' in room.run("sync").err
+def test_the_settings_decide_what_a_light_edit_does(cli: CliProject) -> None:
+    cli.write("tmtool.toml", '[edits]\nformat = "ask"\ncosmetic = "ask"\n')
+    edit_source(cli, "old.html", "new.html")
+    edit_source(cli, "first book.", "first book!")
+    cli.run("sync")
+    assert cli.run("status").out.split("\n")[-2].endswith("2 paragraphs changed after translation.")
+    cli.write("tmtool.toml", '[edits]\ncosmetic = "keep"\n')
+    assert 'it must be "review" or "ask"' in cli.run("sync").err
 
 
 @pytest.mark.parametrize(
@@ -93,31 +91,31 @@ def test_the_settings_decide_what_a_light_edit_does(room: CliProject) -> None:
     ],
 )
 def test_an_article_emptied_or_overwritten_by_accident_is_refused_until_it_is_meant(
-    room: CliProject, text: str, reason: str
+    cli: CliProject, text: str, reason: str
 ) -> None:
-    before = room.read(PO)
-    room.write(SOURCE, text)
+    before = cli.read(PO)
+    cli.write(SOURCE, text)
     for verb in ("sync", "status", "ci", "build"):
-        said = room.run(verb)
-        assert (said.code, reason in said.err) == (5, True)
-    assert room.read(PO) == before
-    assert room.run("sync", "--force").code == 0
-    assert room.run("status").code == 0
-    assert LINKED_ES in room.read(PO)
+        result = cli.run(verb)
+        assert (result.code, reason in result.err) == (5, True)
+    assert cli.read(PO) == before
+    assert cli.run("sync", "--force").code == 0
+    assert cli.run("status").code == 0
+    assert LINKED_ES in cli.read(PO)
 
 
-def test_a_split_paragraph_takes_its_translation_along_and_brings_it_back(room: CliProject) -> None:
+def test_a_split_paragraph_takes_its_translation_along_and_brings_it_back(cli: CliProject) -> None:
     whole = "The library opens at nine. Nobody remembers who brought the first book of the house."
     spanish = "La biblioteca abre a las nueve. Nadie recuerda quién trajo el primer libro."
     cli_project.TRANSLATIONS[whole] = spanish
-    room.write("articles/en/two.md", whole + "\n")
-    room.run("sync")
-    room.translate("two")
-    before = room.read("locales/es/LC_MESSAGES/two.po")
-    room.write("articles/en/two.md", whole.replace("nine. ", "nine.\n\n") + "\n")
-    assert "2 split" in room.run("sync").out
-    after = room.read("locales/es/LC_MESSAGES/two.po")
+    cli.write("articles/en/two.md", whole + "\n")
+    cli.run("sync")
+    cli.translate("two")
+    before = cli.read("locales/es/LC_MESSAGES/two.po")
+    cli.write("articles/en/two.md", whole.replace("nine. ", "nine.\n\n") + "\n")
+    assert "2 split" in cli.run("sync").out
+    after = cli.read("locales/es/LC_MESSAGES/two.po")
     assert 'msgstr "La biblioteca abre a las nueve."' in after
-    room.write("articles/en/two.md", whole + "\n")
-    assert "1 returned" in room.run("sync").out
-    assert before in room.read("locales/es/LC_MESSAGES/two.po")
+    cli.write("articles/en/two.md", whole + "\n")
+    assert "1 returned" in cli.run("sync").out
+    assert before in cli.read("locales/es/LC_MESSAGES/two.po")

@@ -16,53 +16,53 @@ REASON = ("--reason", "as in print", "--as", "ana")
 
 
 @pytest.fixture
-def room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
-    room = cli_project.make_cli_project(tmp_path, capsys)
-    room.run("sync")
-    room.translate("harbour")
-    spoil(room, WRONG)
-    return room
+def cli(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliProject:
+    cli = cli_project.make_cli_project(tmp_path, capsys)
+    cli.run("sync")
+    cli.translate("harbour")
+    save_target(cli, WRONG)
+    return cli
 
 
-def unit(room: CliProject) -> Unit:
-    held = read_catalog(Project.find(room.root), "harbour", Lang.ES)
-    assert held
-    return next(u for u in held.catalog.units if u.source == SOURCE)
+def read_unit(cli: CliProject) -> Unit:
+    stored = read_catalog(Project.find(cli.root), "harbour", Lang.ES)
+    assert stored
+    return next(u for u in stored.catalog.units if u.source == SOURCE)
 
 
-def spoil(room: CliProject, target: str) -> None:
-    project = Project.find(room.root)
-    held = read_catalog(project, "harbour", Lang.ES)
-    assert held
-    saved = unit(room).save(target, "luis", "2026-03-04")
-    write_catalog(project, held, held.catalog.replace_unit(saved))
+def save_target(cli: CliProject, target: str) -> None:
+    project = Project.find(cli.root)
+    stored = read_catalog(project, "harbour", Lang.ES)
+    assert stored
+    saved = read_unit(cli).save(target, "luis", "2026-03-04")
+    write_catalog(project, stored, stored.catalog.replace_unit(saved))
 
 
-def test_a_waived_finding_is_shown_as_such_until_a_text_changes(room: CliProject) -> None:
-    assert "7: warning: number-extra" in room.run("check").out
-    said = room.run("waive", "number-extra", "harbour", "7", *REASON)
-    assert (said.code, said.out) == (0, "")
-    assert "waived: The translation says 3" in said.err
-    shown = room.run("check").out
+def test_a_waived_finding_is_shown_as_such_until_a_text_changes(cli: CliProject) -> None:
+    assert "7: warning: number-extra" in cli.run("check").out
+    result = cli.run("waive", "number-extra", "harbour", "7", *REASON)
+    assert (result.code, result.out) == (0, "")
+    assert "waived: The translation says 3" in result.err
+    shown = cli.run("check").out
     assert "7: waived: number-extra" in shown
     assert "(waived: as in print)" in shown
-    assert "# tm1 waive ana " in room.read("locales/es/LC_MESSAGES/harbour.po")
-    spoil(room, WRONG.replace(" .", "."))
-    assert "7: warning: number-extra" in room.run("check").out
+    assert "# tm1 waive ana " in cli.read("locales/es/LC_MESSAGES/harbour.po")
+    save_target(cli, WRONG.replace(" .", "."))
+    assert "7: warning: number-extra" in cli.run("check").out
 
 
-def test_a_waived_error_closes_no_door(room: CliProject) -> None:
-    spoil(room, WRONG + " ")
-    assert room.run("check", "--select", "edge-space").code == 1
-    assert room.run("waive", "edge-space", "harbour", unit(room).id, *REASON).code == 0
-    assert room.run("check", "--select", "edge-space").code == 0
+def test_a_waived_error_closes_no_door(cli: CliProject) -> None:
+    save_target(cli, WRONG + " ")
+    assert cli.run("check", "--select", "edge-space").code == 1
+    assert cli.run("waive", "edge-space", "harbour", read_unit(cli).id, *REASON).code == 0
+    assert cli.run("check", "--select", "edge-space").code == 0
 
 
-def test_a_dry_run_writes_nothing(room: CliProject) -> None:
-    before = unit(room)
-    said = room.run("waive", "number-extra", "harbour", "7", "--dry-run", *REASON)
-    assert "would be waived" in said.err
-    assert unit(room) == before
+def test_a_dry_run_writes_nothing(cli: CliProject) -> None:
+    before = read_unit(cli)
+    result = cli.run("waive", "number-extra", "harbour", "7", "--dry-run", *REASON)
+    assert "would be waived" in result.err
+    assert read_unit(cli) == before
 
 
 @pytest.mark.parametrize(
@@ -75,31 +75,31 @@ def test_a_dry_run_writes_nothing(room: CliProject) -> None:
     ],
 )
 def test_what_cannot_be_waived_is_told(
-    room: CliProject, words: tuple[str, ...], code: int, told: str
+    cli: CliProject, words: tuple[str, ...], code: int, told: str
 ) -> None:
-    said = room.run("waive", *words, *REASON)
-    assert said.code == code, said.err
-    assert told in said.err
+    result = cli.run("waive", *words, *REASON)
+    assert result.code == code, result.err
+    assert told in result.err
 
 
-def test_a_waiver_needs_a_reason(room: CliProject) -> None:
-    said = room.run("waive", "number-extra", "harbour", "7", "--reason", " ", "--as", "ana")
-    assert "a waiver needs a reason" in said.err
-    assert room.run("waive", "number-extra", "harbour", "7").code == 2
+def test_a_waiver_needs_a_reason(cli: CliProject) -> None:
+    result = cli.run("waive", "number-extra", "harbour", "7", "--reason", " ", "--as", "ana")
+    assert "a waiver needs a reason" in result.err
+    assert cli.run("waive", "number-extra", "harbour", "7").code == 2
 
 
-def test_several_paragraphs_on_a_line_are_told_apart_by_their_ids(room: CliProject) -> None:
-    room.write("articles/en/table.md", "| Two  birds | Three birds |\n| --- | --- |\n| a | b |\n")
-    room.run("sync")
-    said = room.run("waive", "spacing", "table", "1", *REASON)
-    assert said.code == 3
-    assert "2 paragraphs begin on line 1; name one by its id: " in said.err
+def test_several_paragraphs_on_a_line_are_told_apart_by_their_ids(cli: CliProject) -> None:
+    cli.write("articles/en/table.md", "| Two  birds | Three birds |\n| --- | --- |\n| a | b |\n")
+    cli.run("sync")
+    result = cli.run("waive", "spacing", "table", "1", *REASON)
+    assert result.code == 3
+    assert "2 paragraphs begin on line 1; name one by its id: " in result.err
 
 
-def test_two_versions_without_a_catalog_have_nothing_to_waive(room: CliProject) -> None:
-    room.write("articles/en/two.md", "One.\n")
-    room.write("articles/es/two.md", "Uno.\n")
-    assert "no catalog that joins them" in room.run("waive", "spacing", "two", "1", *REASON).err
+def test_two_versions_without_a_catalog_have_nothing_to_waive(cli: CliProject) -> None:
+    cli.write("articles/en/two.md", "One.\n")
+    cli.write("articles/es/two.md", "Uno.\n")
+    assert "no catalog that joins them" in cli.run("waive", "spacing", "two", "1", *REASON).err
 
 
 PO = "locales/es/LC_MESSAGES/harbour.po"
@@ -113,27 +113,27 @@ WAIVE = ("waive", "number-extra", "harbour", "7", "--reason", LONG_REASON)
     [("", shorten_person(LONG_NAME)), (f'people = {{"{LONG_NAME}" = "maria"}}\n', "maria")],
 )
 def test_a_long_reason_by_a_long_name_stands_in_short_lines(
-    room: CliProject, people: str, shown: str
+    cli: CliProject, people: str, shown: str
 ) -> None:
-    room.write("tmtool.toml", people)
-    done = room.run(*WAIVE, "--as", LONG_NAME)
-    assert done.code == 0, done.err
-    assert all(len(line) <= 76 for line in room.read(PO).split("\n") if line.startswith("# tm1 "))
-    assert room.run("sync", "--check").code == 0
-    (mark,) = unit(room).find_fitting_marks("waive")
+    cli.write("tmtool.toml", people)
+    result = cli.run(*WAIVE, "--as", LONG_NAME)
+    assert result.code == 0, result.err
+    assert all(len(line) <= 76 for line in cli.read(PO).split("\n") if line.startswith("# tm1 "))
+    assert cli.run("sync", "--check").code == 0
+    (mark,) = read_unit(cli).find_fitting_marks("waive")
     assert mark.rest.endswith(LONG_REASON)
     assert mark.who == shown
 
 
-def test_a_waiver_that_lost_a_line_waives_nothing_and_stays_in_the_file(room: CliProject) -> None:
-    room.run(*WAIVE, "--as", "ana")
-    lines = room.read(PO).split("\n")
+def test_a_waiver_that_lost_a_line_waives_nothing_and_stays_in_the_file(cli: CliProject) -> None:
+    cli.run(*WAIVE, "--as", "ana")
+    lines = cli.read(PO).split("\n")
     lost = next(n for n, line in enumerate(lines) if line.startswith("# tm1 + "))
     del lines[lost]
-    room.write(PO, "\n".join(lines))
-    assert unit(room).find_fitting_marks("waive") == ()
-    assert "damaged mark" in room.run("log", "harbour", "--verb", "waive").out
-    room.run("sync")
-    written = room.read(PO)
+    cli.write(PO, "\n".join(lines))
+    assert read_unit(cli).find_fitting_marks("waive") == ()
+    assert "damaged mark" in cli.run("log", "harbour", "--verb", "waive").out
+    cli.run("sync")
+    written = cli.read(PO)
     assert all(line in written for line in lines)
-    assert room.run("sync", "--check").code == 0
+    assert cli.run("sync", "--check").code == 0

@@ -3,8 +3,8 @@ import pytest
 from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.state import State
 from tmtool.core.errors import SettingsError
+from tmtool.core.house_style import EllipsisStyle, InclusiveForm, PercentStyle, Style, TitleStyle
 from tmtool.core.settings import EngineSettings, Settings, SpellingSettings
-from tmtool.core.style import EllipsisStyle, InclusiveForm, PercentStyle, Style, TitleStyle
 from tmtool.core.text.lang import Lang
 from tmtool.formats import settings
 

@@ -2,7 +2,7 @@ from json import loads
 
 from tests import make
 from tmtool.checks import CHECKS
-from tmtool.core.explanation import CheckExplanation, ExamplePair
+from tmtool.core.check_explanation import CheckExplanation, ExamplePair
 from tmtool.core.finding import Severity
 from tmtool.report import checks
 

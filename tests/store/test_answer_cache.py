@@ -6,32 +6,32 @@ from tmtool.store.answer_cache import NAME, AnswerCache, name_answer
 from tmtool.store.project import Project
 
 
-def project(root: Path) -> Project:
+def make_project(root: Path) -> Project:
     return Project(root, Settings())
 
 
 def test_what_is_kept_is_there_in_the_next_session(tmp_path: Path) -> None:
-    with AnswerCache.open(project(tmp_path)) as cache:
+    with AnswerCache.open(make_project(tmp_path)) as cache:
         assert cache.find_answer("k") is None
         cache.keep_answer("k", "uno")
         cache.keep_answer("k", "¿dos?")
-    with AnswerCache.open(project(tmp_path)) as cache:
+    with AnswerCache.open(make_project(tmp_path)) as cache:
         assert cache.find_answer("k") == "¿dos?"
 
 
 def test_it_lies_where_git_does_not_look_and_may_be_deleted(tmp_path: Path) -> None:
-    with AnswerCache.open(project(tmp_path)) as cache:
+    with AnswerCache.open(make_project(tmp_path)) as cache:
         cache.keep_answer("k", "uno")
     assert (tmp_path / ".tmtool" / ".gitignore").read_text() == "*\n"
     (tmp_path / ".tmtool" / NAME).unlink()
-    with AnswerCache.open(project(tmp_path)) as cache:
+    with AnswerCache.open(make_project(tmp_path)) as cache:
         assert cache.find_answer("k") is None
 
 
 def test_a_damaged_one_is_made_anew(tmp_path: Path) -> None:
     (tmp_path / ".tmtool").mkdir()
     (tmp_path / ".tmtool" / NAME).write_bytes(b"no database at all " * 500)
-    with AnswerCache.open(project(tmp_path)) as cache:
+    with AnswerCache.open(make_project(tmp_path)) as cache:
         cache.keep_answer("k", "uno")
         assert cache.find_answer("k") == "uno"
 
@@ -41,14 +41,14 @@ def test_one_of_another_shape_is_made_anew(tmp_path: Path) -> None:
     other = sqlite3.connect(tmp_path / ".tmtool" / NAME)
     other.execute("create table answers (colour text)")
     other.close()
-    with AnswerCache.open(project(tmp_path)) as cache:
+    with AnswerCache.open(make_project(tmp_path)) as cache:
         cache.keep_answer("k", "uno")
         assert cache.find_answer("k") == "uno"
 
 
 def test_one_that_cannot_be_had_holds_nothing_and_hinders_nothing(tmp_path: Path) -> None:
     (tmp_path / ".tmtool" / NAME).mkdir(parents=True)
-    with AnswerCache.open(project(tmp_path)) as cache:
+    with AnswerCache.open(make_project(tmp_path)) as cache:
         cache.keep_answer("k", "uno")
         assert cache.find_answer("k") is None
 
@@ -58,7 +58,7 @@ def test_no_link_leads_it_out_of_the_project(tmp_path: Path) -> None:
     inside.mkdir()
     outside.mkdir()
     (inside / ".tmtool").symlink_to(outside)
-    with AnswerCache.open(project(inside)) as cache:
+    with AnswerCache.open(make_project(inside)) as cache:
         cache.keep_answer("k", "uno")
     assert not (outside / NAME).exists()
 

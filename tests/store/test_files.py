@@ -11,6 +11,7 @@ import pytest
 
 from tmtool.core.errors import DataError, RequestRefused
 from tmtool.store import files
+from tmtool.system import lock as lock_module
 
 OLD, NEW = b"old" * 1000, b"new" * 1000
 
@@ -155,12 +156,12 @@ def test_a_lock_is_waited_for_and_its_holder_named(
     listed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "LOCK_SECONDS", 0.1)
-    locks = files.LOCKS if listed else tmp_path / "none"
-    monkeypatch.setattr(files, "LOCKS", locks)
+    holders = lock_module.HOLDERS if listed else tmp_path / "none"
+    monkeypatch.setattr(lock_module, "HOLDERS", holders)
     lock = tmp_path / "locks/x.lock"
     code = (
         "import sys, time; from pathlib import Path; from tmtool.store import files\n"
-        f"files.LOCKS = Path({str(locks)!r})\n"
+        f"from tmtool.system import lock; lock.HOLDERS = Path({str(holders)!r})\n"
         f"with files.lock_file(Path({str(lock)!r}), 'x'):\n"
         " print('held', flush=True); sys.stdin.read()"
     )

@@ -13,7 +13,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-def project(root: Path, **settings: str) -> Project:
+def make_project(root: Path, **settings: str) -> Project:
     return Project(root, Settings(**settings))  # type: ignore[arg-type]
 
 
@@ -24,7 +24,7 @@ def test_a_slug_that_leads_elsewhere_is_refused_everywhere(slug: str, tmp_path: 
     with pytest.raises(UnsafePath):
         require_strict_slug(slug)
     with pytest.raises(UnsafePath):
-        project(tmp_path).locate_article(slug, Lang.EN)
+        make_project(tmp_path).locate_article(slug, Lang.EN)
 
 
 @pytest.mark.parametrize("slug", ["Upper", "ñandú", "under_score", "-a", "a-", "x" * 101])
@@ -49,13 +49,13 @@ def test_articles_are_found_in_subfolders_and_by_their_catalogs(tmp_path: Path) 
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
-    assert project(tmp_path).list_slugs() == ("2026/b", "a", "c")
+    assert make_project(tmp_path).list_slugs() == ("2026/b", "a", "c")
 
 
 def test_any_pattern_is_followed(tmp_path: Path) -> None:
     (tmp_path / "posts/x").mkdir(parents=True)
     (tmp_path / "posts/x/one.es.md").touch()
-    found = project(tmp_path, article_pattern="posts/{path}.{lang}.md")
+    found = make_project(tmp_path, article_pattern="posts/{path}.{lang}.md")
     assert found.list_slugs() == ("x/one",)
     assert found.locate_article("x/one", Lang.ES) == tmp_path / "posts/x/one.es.md"
     assert found.identify_path(tmp_path / "posts/x/one.es.md") == ("x/one", Lang.ES)
@@ -69,7 +69,7 @@ def test_articles_that_differ_only_in_case_are_refused(tmp_path: Path) -> None:
     (folder / "harbour.md").touch()
     (folder / "Harbour.md").touch()
     with pytest.raises(UnsafePath, match="Harbour and harbour differ only in case"):
-        project(tmp_path).list_slugs()
+        make_project(tmp_path).list_slugs()
 
 
 def test_links_are_not_followed(tmp_path: Path) -> None:
@@ -79,9 +79,9 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     (root / "articles/en").mkdir(parents=True)
     (root / "articles/en/link.md").symlink_to(tmp_path / "outside/x.md")
     (root / "articles/en/folder").symlink_to(tmp_path / "outside")
-    assert project(root).list_slugs() == ()
+    assert make_project(root).list_slugs() == ()
     with pytest.raises(UnsafePath, match="out of the project"):
-        project(root).locate_article("folder/x", Lang.EN)
+        make_project(root).locate_article("folder/x", Lang.EN)
 
 
 def test_the_nearest_settings_upwards_make_the_project(tmp_path: Path) -> None:

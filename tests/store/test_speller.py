@@ -31,11 +31,11 @@ def dictionaries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / f"{name}.aff").write_text(AFFIXES)
         (tmp_path / f"{name}.dic").write_text(WORDS)
     monkeypatch.setenv("DICPATH", str(tmp_path))
-    monkeypatch.setattr(spellers, "PLACES", ())
+    monkeypatch.setattr(spellers, "DICTIONARY_FOLDERS", ())
     return tmp_path
 
 
-def program(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def write_hunspell(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A program called hunspell that does what `script` says."""
     path = folder / "hunspell"
     path.write_text(f"#!/bin/sh\n{script}\n")
@@ -46,18 +46,18 @@ def program(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
 @needs_hunspell
 @pytest.mark.usefixtures("dictionaries")
 def test_the_program_knows_the_words_of_its_dictionary() -> None:
-    one = spellers.open_speller(HUNSPELL, Lang.ES, "es-XA")
-    assert one.name == "hunspell with es_XA"
-    assert one.find_unknown_words(["casa", "cassa", "niño", "nino"]) == {"cassa", "nino"}
-    assert one.find_unknown_words([]) == frozenset()
+    speller = spellers.open_speller(HUNSPELL, Lang.ES, "es-XA")
+    assert speller.name == "hunspell with es_XA"
+    assert speller.find_unknown_words(["casa", "cassa", "niño", "nino"]) == {"cassa", "nino"}
+    assert speller.find_unknown_words([]) == frozenset()
 
 
 @pytest.mark.usefixtures("dictionaries")
 def test_a_word_is_asked_about_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program(tmp_path, f"cat >> {tmp_path}/asked; echo zzz", monkeypatch)
-    one = spellers.open_speller(HUNSPELL, Lang.ES, "es-XA")
-    assert one.find_unknown_words(["zzz", "casa"]) == {"zzz"}
-    assert one.find_unknown_words(["casa"]) == frozenset()
+    write_hunspell(tmp_path, f"cat >> {tmp_path}/asked; echo zzz", monkeypatch)
+    speller = spellers.open_speller(HUNSPELL, Lang.ES, "es-XA")
+    assert speller.find_unknown_words(["zzz", "casa"]) == {"zzz"}
+    assert speller.find_unknown_words(["casa"]) == frozenset()
     assert (tmp_path / "asked").read_text() == "casa\nzzz"
 
 
@@ -73,13 +73,13 @@ def test_a_word_is_asked_about_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 )
 @pytest.mark.usefixtures("dictionaries")
 def test_the_nearest_dictionary_is_taken(variant: str, named: str, taken: str) -> None:
-    wish = SpellingSettings("hunspell", ((Lang.ES, named),) if named else ())
-    assert spellers.open_speller(wish, Lang.ES, variant).name == f"hunspell with {taken}"
+    settings = SpellingSettings("hunspell", ((Lang.ES, named),) if named else ())
+    assert spellers.open_speller(settings, Lang.ES, variant).name == f"hunspell with {taken}"
 
 
 @pytest.mark.usefixtures("dictionaries")
 def test_a_missing_dictionary_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program(tmp_path, "cat", monkeypatch)
+    write_hunspell(tmp_path, "cat", monkeypatch)
     with pytest.raises(SettingsError, match="no dictionary for English"):
         spellers.open_speller(HUNSPELL, Lang.EN, "en-US")
     with pytest.raises(SettingsError, match="no dictionary es_AR"):
@@ -97,21 +97,21 @@ def test_a_missing_program_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_a_program_that_fails_or_is_gone_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program(tmp_path, "echo broken >&2; exit 1", monkeypatch)
-    one = spellers.open_speller(HUNSPELL, Lang.ES, "es-XA")
+    write_hunspell(tmp_path, "echo broken >&2; exit 1", monkeypatch)
+    speller = spellers.open_speller(HUNSPELL, Lang.ES, "es-XA")
     with pytest.raises(SettingsError, match="hunspell failed: broken"):
-        one.find_unknown_words(["casa"])
+        speller.find_unknown_words(["casa"])
     (tmp_path / "hunspell").unlink()
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SettingsError, match="gave no answer"):
-        one.find_unknown_words(["casa"])
+        speller.find_unknown_words(["casa"])
 
 
 @pytest.mark.usefixtures("dictionaries")
 def test_no_word_is_a_command_to_the_program(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program(tmp_path, f'echo "$@" > {tmp_path}/words; cat >/dev/null', monkeypatch)
+    write_hunspell(tmp_path, f'echo "$@" > {tmp_path}/words; cat >/dev/null', monkeypatch)
     spellers.open_speller(HUNSPELL, Lang.ES, "es-XA").find_unknown_words(["$(touch /tmp/x)", "-D"])
     assert (tmp_path / "words").read_text() == f"-l -i utf-8 -d {tmp_path}/es_XA\n"
 
@@ -120,7 +120,7 @@ def test_no_word_is_a_command_to_the_program(
 def test_an_interruption_ends_the_program_with_all_its_children(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program(
+    write_hunspell(
         tmp_path,
         f"sleep 60 & echo $! > {tmp_path}/new; mv {tmp_path}/new {tmp_path}/child; wait",
         monkeypatch,
@@ -143,8 +143,8 @@ def test_an_interruption_ends_the_program_with_all_its_children(
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # spylls forgets one
 @pytest.mark.usefixtures("dictionaries")
 def test_the_package_knows_them_too() -> None:
-    one = spellers.open_speller(SpellingSettings("spylls"), Lang.ES, "es-XA")
-    assert one.find_unknown_words(["casa", "cassa"]) == {"cassa"}
+    speller = spellers.open_speller(SpellingSettings("spylls"), Lang.ES, "es-XA")
+    assert speller.find_unknown_words(["casa", "cassa"]) == {"cassa"}
 
 
 @needs_hunspell
@@ -153,5 +153,5 @@ def test_the_dictionaries_of_this_machine_are_found() -> None:
         ["hunspell", "-D"], capture_output=True, text=True, input="", check=False
     )
     if "es_MX" in found.stderr:
-        one = spellers.open_speller(HUNSPELL, Lang.ES, "es-419")
-        assert one.find_unknown_words(["biblioteca", "bibliotexa"]) == {"bibliotexa"}
+        speller = spellers.open_speller(HUNSPELL, Lang.ES, "es-419")
+        assert speller.find_unknown_words(["biblioteca", "bibliotexa"]) == {"bibliotexa"}

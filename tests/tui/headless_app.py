@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from tests import review_project
 from tmtool.store.project import Project
 from tmtool.tui.app import ReviewApp
-from tmtool.tui.context import ReviewContext
+from tmtool.tui.review_context import ReviewContext
 from tmtool.workflow.review.advice import Adviser
 from tmtool.workflow.review.session import ReviewSession
 

@@ -6,7 +6,7 @@ from tests import check_results, cli_project
 from tmtool.checks import CHECKS
 from tmtool.checks.pair import EMPTY_GLOSSARY
 from tmtool.core.errors import SettingsError
-from tmtool.core.style import Style
+from tmtool.core.house_style import Style
 from tmtool.core.text.lang import Lang
 from tmtool.store.project import Project
 from tmtool.store.speller import Speller

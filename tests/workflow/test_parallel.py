@@ -4,7 +4,12 @@ from collections.abc import Sequence
 import pytest
 
 from tmtool.core.errors import DataError, TmtoolError
-from tmtool.workflow.parallel import FEW, SHARE, run_in_processes, run_in_threads
+from tmtool.workflow.parallel import (
+    ITEMS_PER_PROCESS,
+    MAX_UNTHREADED_ITEMS,
+    run_in_processes,
+    run_in_threads,
+)
 
 
 def doubled(numbers: Sequence[int]) -> list[int]:
@@ -19,11 +24,11 @@ def test_the_shares_make_up_the_whole_in_its_order(hands: int, count: int) -> No
 
 
 def test_a_short_list_is_done_in_this_process() -> None:
-    assert run_in_processes(lambda _: os.getpid(), range(SHARE)) == [os.getpid()]
+    assert run_in_processes(lambda _: os.getpid(), range(ITEMS_PER_PROCESS)) == [os.getpid()]
 
 
 def test_a_long_list_is_parted_among_the_processors() -> None:
-    count = len(run_in_processes(lambda _: os.getpid(), range(SHARE * 64)))
+    count = len(run_in_processes(lambda _: os.getpid(), range(ITEMS_PER_PROCESS * 64)))
     assert count == min(os.cpu_count() or 1, 64)
 
 
@@ -60,12 +65,12 @@ def test_a_failure_here_ends_the_helpers() -> None:
         run_in_processes(failing, range(4), 2)
 
 
-@pytest.mark.parametrize("count", [0, 1, FEW, FEW + 1, 100])
+@pytest.mark.parametrize("count", [0, 1, MAX_UNTHREADED_ITEMS, MAX_UNTHREADED_ITEMS + 1, 100])
 def test_what_waits_together_comes_back_in_order(count: int) -> None:
     assert run_in_threads(str, range(count)) == [str(n) for n in range(count)]
 
 
-@pytest.mark.parametrize("count", [FEW, 100])
+@pytest.mark.parametrize("count", [MAX_UNTHREADED_ITEMS, 100])
 def test_the_first_failure_of_many_is_told(count: int) -> None:
     done = []
 
@@ -76,4 +81,4 @@ def test_the_first_failure_of_many_is_told(count: int) -> None:
 
     with pytest.raises(DataError, match="no room"):
         run_in_threads(failing, range(count))
-    assert done[:5] == [0, 1, 2, 3, 4] or count > FEW
+    assert done[:5] == [0, 1, 2, 3, 4] or count > MAX_UNTHREADED_ITEMS

@@ -14,7 +14,7 @@ from tmtool.checks.pair import (
     Pair,
 )
 from tmtool.core.catalog.article import Article, Block, Role
-from tmtool.core.explanation import CheckExplanation, ExamplePair
+from tmtool.core.check_explanation import CheckExplanation, ExamplePair
 from tmtool.core.finding import Finding, Message, Severity
 from tmtool.core.terms.glossary import Glossary
 from tmtool.core.text.lang import Lang

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import HouseRules, Pair
 from tmtool.core.finding import Message, Severity
-from tmtool.core.style import InclusiveForm, Style
+from tmtool.core.house_style import InclusiveForm, Style
 from tmtool.core.text.lang import Lang
 
 _FORM_PATTERNS = {

@@ -7,7 +7,7 @@ from tmtool.checks._replacement import Replacement, apply_replacements
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import HouseRules, Pair
 from tmtool.core.finding import Message, Severity
-from tmtool.core.style import Style, find_decimal_mark
+from tmtool.core.house_style import Style, find_decimal_mark
 from tmtool.core.text.lang import Lang
 
 _NUMBER = re.compile(r"(?<![\w.,:/+-])[0-9]{1,15}(?:[.,][0-9]{1,15}){1,6}(?![\w:/]|[.,][0-9])")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tmtool.core.catalog.article import Article, Role
-from tmtool.core.style import Style
+from tmtool.core.house_style import Style
 from tmtool.core.terms.glossary import Glossary
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.masking import MaskedText, mask_text

@@ -8,7 +8,7 @@ from tmtool.checks._replacement import Replacement, apply_replacements
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import HouseRules, Pair
 from tmtool.core.finding import Message, Severity
-from tmtool.core.style import Style
+from tmtool.core.house_style import Style
 from tmtool.core.text.lang import Lang
 
 _MARK = re.compile(r"[“”«»‘’\"]")

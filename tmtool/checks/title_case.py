@@ -7,7 +7,7 @@ from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import HouseRules, Pair
 from tmtool.core.catalog.article import Role
 from tmtool.core.finding import Message, Severity
-from tmtool.core.style import Style, TitleStyle
+from tmtool.core.house_style import Style, TitleStyle
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import Span
 

@@ -1,21 +1,16 @@
-"""`tmtool add`: take in an article."""
-
-import sys
-from pathlib import Path
+"""`tmtool add`: takes in an article that somebody brings as a file."""
 
 import click
 
-from tmtool.cli.verb import Call, verb
+from tmtool.cli.verb import Call, read_input, verb
 from tmtool.core.errors import SettingsError
 from tmtool.core.text.lang import Lang
 from tmtool.report import add as add_report
-from tmtool.store.project import Project
 from tmtool.workflow.add import (
     IncomingArticle,
     add_article,
     list_body_paragraphs,
     read_incoming,
-    read_outside_file,
 )
 
 
@@ -28,7 +23,7 @@ def command(call: Call, file: str, slug: str, lang: str | None) -> None:
     """Take in FILE: Markdown (.md), or text copied from a browser (any other name, or -).
 
     From a copied text the title, deck, author, date, credit, headings, paragraphs and bio are
-    taken and the page's furniture is left out. What each line was taken as is shown, so that
+    taken; menus, buttons and the like are left out. What each line was taken as is shown, so that
     you can correct the Markdown afterwards.
 
     \b
@@ -36,8 +31,7 @@ def command(call: Call, file: str, slug: str, lang: str | None) -> None:
       tmtool add copied.txt --dry-run
       tmtool add harbour.md --slug harbour-library
     """
-    raw = sys.stdin.buffer.read() if file == "-" else read_outside_file(Path(file))
-    incoming = read_incoming(file, raw, slug, Lang(lang) if lang else None)
+    incoming = read_incoming(file, read_input(file), slug, Lang(lang) if lang else None)
     path = _format_target_path(call, incoming)
     if call.format == "json":
         call.print_result(
@@ -55,7 +49,7 @@ def command(call: Call, file: str, slug: str, lang: str | None) -> None:
 def _format_target_path(call: Call, incoming: IncomingArticle) -> str:
     """Where the article goes; a dry run may be made outside of any project."""
     try:
-        project: Project = call.open_project()
+        project = call.open_project()
     except SettingsError:
         if not call.dry_run:
             raise

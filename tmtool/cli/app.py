@@ -1,4 +1,4 @@
-"""The program: its verbs, loaded only when called, and the edge where every error ends."""
+"""Runs a command line: loads only the verb that was called, and ends every error in one line."""
 
 import gc
 import importlib
@@ -11,6 +11,7 @@ import click
 from tmtool import __version__
 from tmtool.core.errors import TmtoolError
 from tmtool.core.text.text import make_visible
+from tmtool.system.terminal import use_utf8
 
 VERBS = {
     "init": "Make this folder a project.",
@@ -30,7 +31,7 @@ VERBS = {
     "doctor": "Look at this machine and this project for what could go wrong.",
 }
 
-_OBJECTS = 200_000  # made before the first look for rubbish
+_GC_THRESHOLD = 200_000  # objects made before the first garbage collection
 
 _EPILOG = """\b
 Exit codes:
@@ -45,10 +46,10 @@ Exit codes:
 
 
 class Verbs(click.Group):
-    """The verbs by name; a verb's module is imported when it is called, and not for its name."""
+    """The commands by name; the module of one is imported when it is called, not for a list."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Every verb, in the order of the work."""
+        """Every verb, in the order in which an article meets them."""
         del ctx
         return list(VERBS)
 
@@ -66,11 +67,11 @@ class Verbs(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The verb that was called; for a mistyped one the error names the nearest."""
         name = args[0] if args else ""
-        import difflib  # noqa: PLC0415  # for what is mistyped
+        if name not in VERBS and not name.startswith("-"):
+            import difflib  # noqa: PLC0415  # only for what is mistyped
 
-        near = difflib.get_close_matches(name, VERBS, n=1)
-        if name not in VERBS and not name.startswith("-") and near:
-            ctx.fail(f"There is no verb {make_visible(name)}; did you mean {near[0]}?")
+            if near := difflib.get_close_matches(name, VERBS, n=1):
+                ctx.fail(f"There is no verb {make_visible(name)}; did you mean {near[0]}?")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -100,7 +101,11 @@ def program(ctx: click.Context, folder: Path | None) -> None:
 
 
 def main(args: list[str] | None = None) -> int:
-    """Run one command line; the exit code is returned, and every error is one message."""
+    """Run one command line and return its exit code; nothing is raised.
+
+    Every error is printed as one line on standard error. Set TMTOOL_DEBUG to have faults of our
+    own raised.
+    """
     try:
         code = program.main(args, prog_name="tmtool", standalone_mode=False)
         sys.stdout.flush()
@@ -114,7 +119,7 @@ def main(args: list[str] | None = None) -> int:
         _print_error("interrupted; what was finished is saved")
         return 130
     except BrokenPipeError:
-        # The reader went away, as `tmtool status | head` does; nothing more can be said there.
+        # The reader went away, as in `tmtool status | head`: what is still buffered goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
     except Exception as error:
@@ -134,6 +139,7 @@ def _print_error(message: str) -> None:
 
 def run() -> None:
     """Run the program as a process: the entry point of the console script."""
-    # Whatever a command makes it needs to its end, so looking for rubbish often is only work.
-    gc.set_threshold(_OBJECTS)
+    # A command needs nearly all that it makes until it ends, so collecting garbage early is waste.
+    gc.set_threshold(_GC_THRESHOLD)
+    use_utf8()
     sys.exit(main())

@@ -1,9 +1,8 @@
-"""`tmtool build`: write the translated articles."""
+"""`tmtool build`: writes the translated articles."""
 
 import click
 
-from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, read_today, verb
+from tmtool.cli.verb import Call, read_today, report_problems, verb
 from tmtool.core.page.build import PartialPolicy
 from tmtool.core.text.text import format_count
 from tmtool.workflow.build import BuildOptions, BuiltPage, build_page, explain_excuse, write_page
@@ -15,7 +14,7 @@ from tmtool.workflow.load import load_articles
 @click.option(
     "--partial",
     type=click.Choice([PartialPolicy.SOURCE.value, PartialPolicy.OMIT.value]),
-    help="Build an unfinished article: put the source, or nothing, where a unit is not ready.",
+    help="Build an unfinished article: put the source, or nothing, for what is not ready.",
 )
 @click.option("--force", is_flag=True, help="Overwrite a page that was corrected by hand.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if a page would change.")
@@ -33,26 +32,27 @@ def command(
       tmtool build
       tmtool build night-bus --partial source
     """
-    project = call.open_project()
-    terms = BuildOptions(PartialPolicy(partial) if partial else PartialPolicy.REFUSE, force=force)
-    survey = load_articles(project, read_today(), slugs)
-    code, day = 0, read_today()
-    for pair in survey.articles:
-        if reason := explain_excuse(pair, day) if not slugs else "":
-            call.print_note(f"{pair.slug}: {reason}")
+    project, day = call.open_project(), read_today()
+    options = BuildOptions(PartialPolicy(partial or PartialPolicy.REFUSE), force=force)
+    loaded = load_articles(project, day, slugs)
+    code = 0
+    for article in loaded.articles:
+        if reason := explain_excuse(article, day) if not slugs else "":
+            call.print_note(f"{article.slug}: {reason}")
             continue
-        with survey.problems.isolate(pair.slug):
-            page = build_page(project, pair, terms, day)
+        with loaded.problems.isolate(article.slug):
+            page = build_page(project, article, options, day)
             if page.changed and not check and not call.dry_run:
                 write_page(project, page)
-            where = project.format_path(project.locate_article(page.slug, page.lang))
-            call.print_note(f"{where}: {_describe_page(call, page, check=check)}")
+            path = project.format_path(project.locate_article(page.slug, page.lang))
+            call.print_note(f"{path}: {_describe_page(call, page, check=check)}")
             code = max(code, int(check and page.changed))
-    report_problems(call, survey.problems, code)
+    report_problems(call, loaded.problems, code)
 
 
 def _describe_page(call: Call, page: BuiltPage, *, check: bool) -> str:
-    missing = f", {format_count(len(page.missing), 'unit')} missing" if page.missing else ""
+    count = len(page.missing)
+    missing = f", {format_count(count, 'paragraph')} not ready" if page.missing else ""
     if not page.changed:
         return f"up to date{missing}"
     return ("would be written" if check or call.dry_run else "written") + missing

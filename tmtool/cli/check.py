@@ -1,20 +1,15 @@
-"""`tmtool check`: what the checks object to."""
-
-import sys
-from pathlib import Path
+"""`tmtool check`: prints what the checks find in the translations, or applies safe fixes."""
 
 import click
 
 from tmtool.checks import CHECKS
 from tmtool.checks.check import Check
-from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, read_today, verb
+from tmtool.cli.verb import Call, read_input, read_today, report_problems, verb
 from tmtool.core.errors import DataError, SettingsError
-from tmtool.formats import pairs
+from tmtool.formats import check_pairs
 from tmtool.report import checks as checks_report
 from tmtool.report import findings as findings_report
 from tmtool.report import fix as fix_report
-from tmtool.store import files
 from tmtool.store.project import Project
 from tmtool.workflow.changed_since import find_changed_units, keep_changed_findings
 from tmtool.workflow.check import check_articles, check_lines, read_glossary
@@ -81,21 +76,21 @@ def command(  # noqa: PLR0913  # one for each option
         _check_pairs(call, lines, checks, spelling=spelling)
         return
     project = call.open_project()
-    rules = make_check_context(project, read_glossary(project), spelling=spelling)
+    context = make_check_context(project, read_glossary(project), spelling=spelling)
     if spelling:
-        call.print_note(f"spelled by {rules.speller_names}")
-    survey = load_articles(project, read_today(), slugs)
+        call.print_note(f"spelled by {context.speller_names}")
+    loaded = load_articles(project, read_today(), slugs)
     if fix:
-        _apply_fixes(call, project, survey, rules, checks)
+        _apply_fixes(call, project, loaded, context, checks)
         return
-    found = check_articles(project, survey, rules, checks, whole=not slugs)
+    findings = check_articles(project, loaded, context, checks, whole=not slugs)
     if revision is not None:
-        found = keep_changed_findings(found, find_changed_units(project, survey, revision))
+        findings = keep_changed_findings(findings, find_changed_units(project, loaded, revision))
     if call.format == "json":
-        call.print_result(findings_report.json(found))
+        call.print_result(findings_report.json(findings))
     else:
-        call.print_result(findings_report.text(found, articles=len(survey.articles)))
-    report_problems(call, survey.problems, code=int(any(s.finding.blocking for s in found)))
+        call.print_result(findings_report.text(findings, articles=len(loaded.articles)))
+    report_problems(call, loaded.problems, code=int(any(f.finding.blocking for f in findings)))
 
 
 def _split_ids(listed: str) -> tuple[str, ...]:
@@ -103,45 +98,39 @@ def _split_ids(listed: str) -> tuple[str, ...]:
 
 
 def _explain_checks(name: str) -> str:
-    every = CHECKS if name == "all" else (find_check(name),)
-    return checks_report.explain_checks([check.explanation for check in every])
+    checks = CHECKS if name == "all" else (find_check(name),)
+    return checks_report.explain_checks([check.explanation for check in checks])
 
 
 def _apply_fixes(
     call: Call,
     project: Project,
-    survey: LoadedArticles,
-    rules: CheckContext,
+    loaded: LoadedArticles,
+    context: CheckContext,
     checks: tuple[Check, ...],
 ) -> None:
-    signed = FixOptions(call.identify_person(), read_today(), dry_run=call.dry_run)
-    done = fix_articles(project, survey, rules, signed, checks)
+    options = FixOptions(call.identify_person(), read_today(), dry_run=call.dry_run)
+    fixes = fix_articles(project, loaded, context, options, checks)
     render = fix_report.json if call.format == "json" else fix_report.text
-    call.print_result(render(done, dry_run=call.dry_run))
-    report_problems(call, survey.problems)
+    call.print_result(render(fixes, dry_run=call.dry_run))
+    report_problems(call, loaded.problems)
 
 
-def _check_pairs(call: Call, path: str, checks: tuple[Check, ...], *, spelling: bool) -> None:
-    raw = sys.stdin.buffer.read() if path == "-" else _read_pairs(Path(path))
+def _check_pairs(call: Call, name: str, checks: tuple[Check, ...], *, spelling: bool) -> None:
     try:
-        text = raw.decode("utf-8")
+        text = read_input(name).decode("utf-8")
     except UnicodeDecodeError:
-        raise DataError("this is not UTF-8", path=path) from None
-    found = check_lines(pairs.parse(text, path), _make_context(call, spelling=spelling), checks)
-    call.print_result(findings_report.json_lines(found))
-    if any(finding.blocking for finding in found):
+        raise DataError("this is not UTF-8", path=name, remedy="save it as UTF-8") from None
+    findings = check_lines(
+        check_pairs.parse(text, name), _make_context(call, spelling=spelling), checks
+    )
+    call.print_result(findings_report.json_lines(findings))
+    if any(finding.blocking for finding in findings):
         click.get_current_context().exit(1)
 
 
-def _read_pairs(path: Path) -> bytes:
-    loaded = files.read_file(path)
-    if loaded is None:
-        raise DataError("there is no such file", path=str(path))
-    return loaded.raw
-
-
 def _make_context(call: Call, *, spelling: bool) -> CheckContext:
-    """The rules of the project there is, if there is one: pairs need none."""
+    """The settings and terms of the project, if there is one: loose pairs need none."""
     try:
         project = call.open_project()
     except SettingsError:

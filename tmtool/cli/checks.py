@@ -1,4 +1,4 @@
-"""`tmtool checks`: every check there is, and what it wants."""
+"""`tmtool checks`: lists every check there is, and explains what it wants."""
 
 import click
 
@@ -22,13 +22,13 @@ def command(call: Call, ids: tuple[str, ...]) -> None:
       tmtool checks number-missing
       tmtool checks --format md > docs/checks.md
     """
-    wanted = () if ids == ("all",) else tuple(find_check(name) for name in ids)
-    shown = tuple(one.explanation for one in wanted or CHECKS)
+    named = () if ids == ("all",) else tuple(find_check(check_id) for check_id in ids)
+    explanations = tuple(check.explanation for check in named or CHECKS)
     if call.format == "md":
-        call.print_result(checks_report.markdown(shown))
+        call.print_result(checks_report.markdown(explanations))
     elif call.format == "json":
-        call.print_result(checks_report.json(shown))
+        call.print_result(checks_report.json(explanations))
     elif ids:
-        call.print_result(checks_report.explain_checks(shown))
+        call.print_result(checks_report.explain_checks(explanations))
     else:
-        call.print_result(checks_report.text(shown))
+        call.print_result(checks_report.text(explanations))

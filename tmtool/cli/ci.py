@@ -1,9 +1,8 @@
-"""`tmtool ci`: the gate."""
+"""`tmtool ci`: exits 1 while something is not translated and approved."""
 
 import click
 
-from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, read_today, verb
+from tmtool.cli.verb import Call, read_today, report_problems, verb
 from tmtool.report import ci as ci_report
 from tmtool.workflow.ci import find_project_shortfalls
 from tmtool.workflow.load import load_articles
@@ -23,13 +22,12 @@ def command(call: Call, slugs: tuple[str, ...]) -> None:
       tmtool ci
       tmtool ci harbour-library --format json
     """
-    project = call.open_project()
-    survey = load_articles(project, read_today(), slugs)
-    flaws = find_project_shortfalls(project, survey, read_today())
+    project, day = call.open_project(), read_today()
+    loaded = load_articles(project, day, slugs)
+    shortfalls = find_project_shortfalls(project, loaded, day)
     if call.format == "json":
-        call.print_result(ci_report.json(flaws))
+        call.print_result(ci_report.json(shortfalls))
     else:
-        call.print_result(
-            ci_report.text(flaws, articles=len(survey.articles) + len(survey.unpaired))
-        )
-    report_problems(call, survey.problems, code=1 if flaws else 0)
+        count = len(loaded.articles) + len(loaded.unpaired)
+        call.print_result(ci_report.text(shortfalls, articles=count))
+    report_problems(call, loaded.problems, code=1 if shortfalls else 0)

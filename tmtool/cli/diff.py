@@ -1,11 +1,10 @@
-"""`tmtool diff`: what became of every paragraph between two versions."""
+"""`tmtool diff`: prints what became of every paragraph between two versions."""
 
 from pathlib import Path
 
 import click
 
-from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, verb
+from tmtool.cli.verb import Call, report_problems, verb
 from tmtool.report import diff as diff_report
 from tmtool.workflow.diff import compare_files, compare_revisions
 from tmtool.workflow.problems import Problems
@@ -30,17 +29,17 @@ def command(call: Call, old: str, new: str, slugs: tuple[str, ...]) -> None:
       tmtool diff v1 v2 harbour-library --format json
     """
     if new and Path(old).is_file() and Path(new).is_file():
-        one = compare_files(Path(old), Path(new))
+        comparison = compare_files(Path(old), Path(new))
         if call.format == "json":
-            call.print_result(diff_report.json_of_files(one))
+            call.print_result(diff_report.json_of_files(comparison))
         else:
-            call.print_result(diff_report.text([one], color=call.color))
+            call.print_result(diff_report.text([comparison], color=call.color))
         return
     project = call.open_project()
     problems = Problems(project)
-    found = compare_revisions(project, old, new, slugs, problems)
+    comparisons = compare_revisions(project, old, new, slugs, problems)
     if call.format == "json":
-        call.print_result(diff_report.json(found))
+        call.print_result(diff_report.json(comparisons))
     else:
-        call.print_result(diff_report.text(found, color=call.color))
+        call.print_result(diff_report.text(comparisons, color=call.color))
     report_problems(call, problems)

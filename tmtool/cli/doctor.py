@@ -1,4 +1,4 @@
-"""`tmtool doctor`: look for what could go wrong."""
+"""`tmtool doctor`: prints what could go wrong on this machine and in this project."""
 
 import json
 
@@ -20,23 +20,24 @@ def command(call: Call) -> None:
     Example:
       tmtool doctor
     """
-    found = examine(call.folder, read_today())
+    diagnoses = examine(call.folder, read_today())
     if call.format == "json":
-        call.print_result(_format_json(found))
+        call.print_result(_format_json(diagnoses))
     else:
-        call.print_result("".join(_format_line(item) for item in found))
-    if any(item.level is DiagnosisLevel.FAIL for item in found):
+        call.print_result("".join(map(_format_line, diagnoses)))
+    if any(diagnosis.level is DiagnosisLevel.FAIL for diagnosis in diagnoses):
         click.get_current_context().exit(1)
 
 
-def _format_line(item: Diagnosis) -> str:
-    remedy = f" ({item.remedy})" if item.remedy else ""
-    return make_visible(f"{item.level.value:5} {item.subject}: {item.message}{remedy}") + "\n"
+def _format_line(diagnosis: Diagnosis) -> str:
+    remedy = f" ({diagnosis.remedy})" if diagnosis.remedy else ""
+    line = f"{diagnosis.level.value:5} {diagnosis.subject}: {diagnosis.message}{remedy}"
+    return make_visible(line) + "\n"
 
 
-def _format_json(found: tuple[Diagnosis, ...]) -> str:
+def _format_json(diagnoses: tuple[Diagnosis, ...]) -> str:
     rows = [
-        {"what": e.subject, "verdict": e.level.value, "says": e.message, "remedy": e.remedy}
-        for e in found
+        {"what": d.subject, "verdict": d.level.value, "says": d.message, "remedy": d.remedy}
+        for d in diagnoses
     ]
     return json.dumps({"schema": "tmtool.doctor/1", "examined": rows}, ensure_ascii=False) + "\n"

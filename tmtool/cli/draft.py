@@ -1,4 +1,4 @@
-"""`tmtool draft`: draft what is not translated yet."""
+"""`tmtool draft`: drafts what is not translated yet, with the progress drawn on a terminal."""
 
 import sys
 from collections import Counter
@@ -8,8 +8,7 @@ from typing import TypeVar
 
 import click
 
-from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, read_today, verb
+from tmtool.cli.verb import Call, read_today, report_problems, verb
 from tmtool.core.errors import EngineError, RequestRefused
 from tmtool.core.text.text import make_one_line
 from tmtool.engines.engine import Engine
@@ -32,11 +31,10 @@ from tmtool.workflow.engine_choice import (
     make_engine_unasked,
 )
 from tmtool.workflow.load import LoadedArticle, LoadedArticles, load_articles
-from tmtool.workflow.translate import TranslationService
+from tmtool.workflow.machine_translation import TranslationService
 
-T = TypeVar("T")
-SHOWN = 5  # units of one article that have no draft for the same reason
-_ENGINE_FAILED = EngineError.exit_code
+R = TypeVar("R")
+MAX_LISTED = 5  # paragraphs of one article that have no draft for the same reason
 
 
 @click.command()
@@ -60,45 +58,45 @@ def command(call: Call, slugs: tuple[str, ...], wish: str, memory_only: bool) ->
       tmtool draft night-bus --engine libre
     """
     project = call.open_project()
-    survey = load_articles(project, read_today(), slugs)
+    loaded = load_articles(project, read_today(), slugs)
     engine, code = (None, 0) if memory_only else _choose_engine(call, project, wish)
-    with AnswerCache.open(project) as answers:
-        desk = _DraftRun(call, project, engine, answers)
+    with AnswerCache.open(project) as cache:
+        run = _DraftRun(call, project, engine, cache)
         if call.dry_run:
-            loads = _each(survey, desk.estimate)
-            call.print_result("".join(loads) + _format_destination(engine))
+            estimates = _apply_to_each(loaded, run.estimate)
+            call.print_result("".join(estimates) + _format_destination(engine))
         else:
-            tallies = _each(survey, desk.draft)
-            call.print_result(draft_report.text([_make_row(t, engine) for t in tallies]))
-            failed = any(tally.failed for tally in tallies)
-            code = max(code, _ENGINE_FAILED if failed else 0)
-    for unpaired in survey.unpaired:
+            results = _apply_to_each(loaded, run.draft)
+            call.print_result(draft_report.text([_make_row(r, engine) for r in results]))
+            if any(result.failed for result in results):
+                code = max(code, EngineError.exit_code)
+    for unpaired in loaded.unpaired:
         call.print_note(f"{unpaired.slug}: two versions without a catalog; left alone")
-    report_problems(call, survey.problems, code)
+    report_problems(call, loaded.problems, code)
 
 
-def _each(survey: LoadedArticles, work: Callable[[LoadedArticle], T]) -> list[T]:
+def _apply_to_each(loaded: LoadedArticles, work: Callable[[LoadedArticle], R]) -> list[R]:
     """What `work` makes of each article; the fault of one stops no other."""
-    found: list[T] = []
-    for pair in survey.articles:
-        with survey.problems.isolate(pair.slug):
-            found.append(work(pair))
-    return found
+    results: list[R] = []
+    for article in loaded.articles:
+        with loaded.problems.isolate(article.slug):
+            results.append(work(article))
+    return results
 
 
 def _choose_engine(call: Call, project: Project, wish: str) -> tuple[Engine | None, int]:
     """The engine to draft with, and the exit code that its absence means.
 
-    What the command line wishes and the settings forbid is refused; what the settings wish and
-    cannot have leaves the memory.
+    Raises RequestRefused for an engine that the command line names and the settings forbid. Where
+    one that the settings name cannot be had, only the memory drafts.
     """
     settings = project.settings
     preferred = wish or settings.engine
     if not preferred:
-        found = find_offline_engine(settings)
-        if found is None:
-            _list_engines(call)
-        return found, 0
+        engine = find_offline_engine(settings)
+        if engine is None:
+            _print_possible_engines(call)
+        return engine, 0
     try:
         return choose_engine(settings, preferred, offline=call.offline), 0
     except RequestRefused as refusal:
@@ -114,88 +112,89 @@ def _choose_engine(call: Call, project: Project, wish: str) -> tuple[Engine | No
         return None, error.exit_code
 
 
-def _list_engines(call: Call) -> None:
+def _print_possible_engines(call: Call) -> None:
     call.print_note("No engine drafts here yet; only the memory does. There could be:")
-    for name, remedy in list_possible_engines():
-        call.print_note(f"  {name:10} {remedy}")
+    for engine_id, advice in list_possible_engines():
+        call.print_note(f"  {engine_id:10} {advice}")
 
 
 class _DraftRun:
-    """One call's work: an engine, and a memory for either direction, read once."""
+    """One call's work: an engine, and the glossary and a memory for either direction, read once."""
 
     def __init__(
-        self, call: Call, project: Project, engine: Engine | None, answers: AnswerCache
+        self, call: Call, project: Project, engine: Engine | None, answer_cache: AnswerCache
     ) -> None:
         self.call = call
         self.project = project
         self.engine = engine
-        self.answers = answers
-        self.memory = cache(lambda target: build_project_memory(project, target))
-        self.terms = cache(lambda: read_glossary(project))
+        self.answer_cache = answer_cache
+        self.build_memory = cache(lambda target: build_project_memory(project, target))
+        self.read_terms = cache(lambda: read_glossary(project))
 
     def _make_service(self) -> TranslationService | None:
         if self.engine is None:
             return None
-        return TranslationService(self.engine, self.answers, self.terms())
+        return TranslationService(self.engine, self.answer_cache, self.read_terms())
 
-    def estimate(self, pair: LoadedArticle) -> str:
+    def estimate(self, article: LoadedArticle) -> str:
         """What drafting one article would take, as a line."""
-        target = pair.catalog.target_lang
-        return _format_estimate(estimate_draft(pair, self.memory(target), self._make_service()))
+        memory = self.build_memory(article.catalog.target_lang)
+        return _format_estimate(estimate_draft(article, memory, self._make_service()))
 
-    def draft(self, pair: LoadedArticle) -> DraftProgress:
-        """One article drafted, with the progress and the misses told on the way."""
-        target = pair.catalog.target_lang
-        tally = DraftProgress(pair.slug, "", 0)
-        past, means = self.memory(target), self._make_service()
+    def draft(self, article: LoadedArticle) -> DraftProgress:
+        """Draft one article; its progress is drawn on the way, and its misses are printed."""
+        memory = self.build_memory(article.catalog.target_lang)
+        service = self._make_service()
+        progress = DraftProgress(article.slug, 0)
         try:
-            for step in draft_article(self.project, pair, past, means, read_today()):
-                tally = step
-                _draw_progress(
-                    self.call, f"{make_one_line(tally.slug)}: {tally.drafted} of {tally.wanted}"
-                )
+            for step in draft_article(self.project, article, memory, service, read_today()):
+                progress = step
+                slug = make_one_line(progress.slug)
+                _draw_progress(self.call, f"{slug}: {progress.drafted} of {progress.wanted}")
         finally:
             _draw_progress(self.call, "")
-        path = self.project.format_path(self.project.locate_article(pair.slug, pair.source.lang))
-        for line in _format_misses(path, tally):
+        path = self.project.locate_article(article.slug, article.source.lang)
+        for line in _format_misses(self.project.format_path(path), progress):
             self.call.print_error(line)
-        return tally
+        return progress
 
 
-def _format_misses(path: str, tally: DraftProgress) -> Iterator[str]:
-    """A line for each unit without a draft; of many with the same reason, the first ones."""
+def _format_misses(path: str, progress: DraftProgress) -> Iterator[str]:
+    """A line for each paragraph without a draft; of many with the same reason, the first ones."""
     counts: Counter[str] = Counter()
-    for miss in tally.misses:
+    for miss in progress.misses:
         counts[miss.reason] += 1
-        if counts[miss.reason] <= SHOWN:
+        if counts[miss.reason] <= MAX_LISTED:
             yield f"{path}:{miss.line}: no draft; {miss.reason}"
-    for why, count in counts.items():
-        if count > SHOWN:
-            yield f"{path}: {count - SHOWN} more without a draft; {why}"
+    for reason, count in counts.items():
+        if count > MAX_LISTED:
+            yield f"{path}: {count - MAX_LISTED} more without a draft; {reason}"
 
 
 def _draw_progress(call: Call, line: str) -> None:
-    """Draw how far it is over what was drawn before; on a terminal alone."""
+    """Draw a line over the one that was drawn before, if standard error is a terminal."""
     if call.progress and call.verbosity >= 0 and sys.stderr.isatty():
         click.echo(f"\r\x1b[K{line}", nl=False, err=True)
 
 
-def _make_row(tally: DraftProgress, engine: Engine | None) -> DraftRow:
-    by = f"by {engine.id}" if engine else "by machine"
+def _make_row(result: DraftProgress, engine: Engine | None) -> DraftRow:
+    by_engine = f"by {engine.id}" if engine else "by machine"
     origins = (
-        ("from memory", tally.memory),
-        (by, tally.machine),
-        (f"{by}, known from before", tally.cached),
-        (f"with changed sentences {by}", tally.partial),
+        ("from memory", result.memory),
+        (by_engine, result.machine),
+        (f"{by_engine}, known from before", result.cached),
+        (f"with changed sentences {by_engine}", result.partial),
     )
-    return DraftRow(tally.slug, tally.wanted, origins, tally.wanted - tally.drafted, tally.note)
+    missing = result.wanted - result.drafted
+    return DraftRow(result.slug, result.wanted, origins, missing, result.note)
 
 
-def _format_estimate(load: DraftEstimate) -> str:
-    note = f" ({load.note})" if load.note else ""
+def _format_estimate(estimate: DraftEstimate) -> str:
+    note = f" ({estimate.note})" if estimate.note else ""
     return (
-        f"{make_one_line(load.slug)}: {load.memory} from memory, {load.cached} known from before, "
-        f"{load.segments} texts of {load.characters:,} characters for an engine{note}\n"
+        f"{make_one_line(estimate.slug)}: {estimate.memory} from memory, "
+        f"{estimate.cached} known from before, {estimate.segments} texts of "
+        f"{estimate.characters:,} characters for an engine{note}\n"
     )
 
 

@@ -1,4 +1,4 @@
-"""`tmtool init`: make a folder a project."""
+"""`tmtool init`: makes a folder a project."""
 
 import click
 
@@ -24,10 +24,10 @@ def command(call: Call) -> None:
     Example:
       tmtool -C my-magazine init
     """
-    for part in create_project(call.folder, dry_run=call.dry_run):
-        if not part.created:
+    for file in create_project(call.folder, dry_run=call.dry_run):
+        if not file.created:
             outcome = "is there already"
         else:
             outcome = "would be written" if call.dry_run else "written"
-        call.print_note(f"{part.path} {outcome}")
+        call.print_note(f"{file.path} {outcome}")
     call.print_note(_NEXT.rstrip())

@@ -1,16 +1,11 @@
-"""`tmtool log`: who did what to which paragraph."""
-
-from dataclasses import replace
+"""`tmtool log`: prints who did what to which paragraph, and when."""
 
 import click
 
-from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, read_today, verb
-from tmtool.core.catalog.history import HistoryEntry, list_history
+from tmtool.cli.verb import Call, read_today, report_problems, verb
 from tmtool.report import log as log_report
-from tmtool.store.project import Project
-from tmtool.workflow.load import LoadedArticle, load_articles
-from tmtool.workflow.undo import find_former_units
+from tmtool.workflow.load import load_articles
+from tmtool.workflow.log import list_project_history
 
 
 @click.command()
@@ -36,27 +31,10 @@ def command(call: Call, slug: str, unit: str, verbs: tuple[str, ...]) -> None:
       tmtool log --verb carry
     """
     project = call.open_project()
-    survey = load_articles(project, read_today(), (slug,) if slug else ())
-    found: list[HistoryEntry] = []
-    for pair in survey.articles:
-        with survey.problems.isolate(pair.slug):
-            found += _list_entries(project, pair, verbs, unit)
-    found.sort(key=lambda deed: deed.mark.day, reverse=True)
+    loaded = load_articles(project, read_today(), (slug,) if slug else ())
+    entries = list_project_history(project, loaded, verbs, unit)
     if call.format == "json":
-        call.print_result(log_report.json(found))
+        call.print_result(log_report.json(entries))
     else:
-        call.print_result(log_report.text(found, color=call.color))
-    report_problems(call, survey.problems)
-
-
-def _list_entries(
-    project: Project, pair: LoadedArticle, verbs: tuple[str, ...], unit: str
-) -> list[HistoryEntry]:
-    found = list_history(pair.catalog, verbs, unit)
-    seals = {deed.mark.rest for deed in found if deed.mark.verb == "carry"}
-    before = find_former_units(project, pair, seals) if seals else {}
-    carried = {seal: old for seal, old in before.items() if seal in seals}
-    return [
-        replace(deed, before=carried.get(deed.mark.rest)) if deed.mark.verb == "carry" else deed
-        for deed in found
-    ]
+        call.print_result(log_report.text(entries, color=call.color))
+    report_problems(call, loaded.problems)

@@ -10,6 +10,7 @@ from tmtool.cli.verb import Call, read_today, verb
 from tmtool.core.errors import SettingsError
 from tmtool.core.review.session import ReviewPart
 from tmtool.store.project import Project
+from tmtool.system.terminal import can_draw
 from tmtool.workflow.review.advisers import make_adviser
 from tmtool.workflow.review.session import Person, ReviewSession, make_person
 
@@ -68,7 +69,7 @@ def _run_screens(
     session = ReviewSession(project, slug, person) if slug else None
     # Imported here: it takes a third of a second, which no other verb should pay.
     from tmtool.tui.app import ReviewApp  # noqa: PLC0415
-    from tmtool.tui.context import ReviewContext  # noqa: PLC0415
+    from tmtool.tui.review_context import ReviewContext  # noqa: PLC0415
 
     context = ReviewContext(project, person, make_adviser(project))
     app = ReviewApp(context, session)
@@ -80,6 +81,5 @@ def _run_screens(
 
 def _has_terminal() -> bool:
     """Whether there is a screen to draw on and a keyboard to read."""
-    terminal = os.environ.get("TERM", "")
     streams = (sys.stdin, sys.stdout, sys.stderr)
-    return terminal not in {"", "dumb"} and all(stream.isatty() for stream in streams)
+    return can_draw() and all(stream.isatty() for stream in streams)

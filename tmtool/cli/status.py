@@ -1,16 +1,15 @@
-"""`tmtool status`: where every article stands."""
+"""`tmtool status`: prints where every article stands."""
 
 import click
 
-from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, read_today, verb
+from tmtool.cli.verb import Call, read_today, report_problems, verb
 from tmtool.core.status.status import ArticleStatus, Stage
 from tmtool.report import status as status_report
 from tmtool.store.project import Project
-from tmtool.workflow import status
 from tmtool.workflow.problems import Problems
+from tmtool.workflow.status import find_statuses
 
-NAMED = 5  # articles named in a note
+MAX_NAMED = 5  # articles named in a note
 
 
 @click.command()
@@ -29,16 +28,17 @@ def command(call: Call, slugs: tuple[str, ...]) -> None:
       tmtool status harbour-library --format json
     """
     project, day = call.open_project(), read_today()
-    known = status.find_statuses(project, slugs, day)
-    most = None if call.format == "json" else status_report.MAX_LATE_LINES
-    problems = Problems(project, known.problems)
-    rows = _add_lag_dates(project, known.statuses, day, most, problems)
+    result = find_statuses(project, slugs, day)
+    problems = Problems(project, result.problems)
+    limit = None if call.format == "json" else status_report.MAX_LATE_LINES
+    rows = _add_lag_dates(project, result.statuses, day, limit, problems)
     if call.format == "json":
         call.print_result(status_report.json(rows, day))
     else:
         call.print_result(status_report.text(rows, today=day, width=call.width, color=call.color))
-    if waiting := known.unsynced:
-        named = ", ".join(waiting[:NAMED]) + ("…" if len(waiting) > NAMED else "")
+    if result.unsynced:
+        more = "…" if len(result.unsynced) > MAX_NAMED else ""
+        named = ", ".join(result.unsynced[:MAX_NAMED]) + more
         call.print_note(f"note: not synced on disk: {named}; run tmtool sync")
     report_problems(call, problems)
 
@@ -47,12 +47,13 @@ def _add_lag_dates(
     project: Project,
     rows: tuple[ArticleStatus, ...],
     day: str,
-    most: int | None,
+    limit: int | None,
     problems: Problems,
 ) -> tuple[ArticleStatus, ...]:
     if not any(row.stage is Stage.BEHIND for row in rows):
         return rows
-    # Imported here: it asks git, and reads articles again.
+    # The one lazy import of this verb: it needs git and reads articles again, and mostly no article
+    # is behind.
     from tmtool.workflow.lag import add_lag_dates  # noqa: PLC0415
 
-    return add_lag_dates(project, rows, day, most, problems)
+    return add_lag_dates(project, rows, day, limit, problems)

@@ -1,10 +1,9 @@
-"""`tmtool sync`: bring the catalogs up to their source articles."""
+"""`tmtool sync`: brings the catalogs up to date with their source articles."""
 
 import click
 
-from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, read_today, verb
-from tmtool.core.sync.undo import UndoneEdit
+from tmtool.cli.verb import Call, read_today, report_problems, verb
+from tmtool.report import sync as sync_report
 from tmtool.store.project import Project
 from tmtool.workflow.sync import SyncOptions, SyncResult, sync_articles
 
@@ -12,7 +11,7 @@ from tmtool.workflow.sync import SyncOptions, SyncResult, sync_articles
 @click.command()
 @click.argument("slugs", nargs=-1, metavar="[ARTICLE]...")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if there is something to do.")
-@click.option("--explain", is_flag=True, help="Say of every unit what happened to it, and why.")
+@click.option("--explain", is_flag=True, help="Say what happened to every paragraph, and why.")
 @click.option("--force", is_flag=True, help="Also where an article was emptied or overwritten.")
 @click.option("--undo", is_flag=True, help="Let translations that light edits left ask again.")
 @verb("text", "json", writes=True)
@@ -30,8 +29,8 @@ def command(
 
     What somebody corrected by hand in a built page is taken into the catalog as their
     translation, by git's author, and waits for review. Where the catalog changed as well, or git
-    has no version of the page as it was built, both texts stay, to be chosen from in the desk.
-    Paragraphs that were added to a page, taken out or moved are listed and nothing more.
+    has no version of the page as it was built, both texts stay, to be chosen from in `tmtool
+    review`. Paragraphs that were added to a page, taken out or moved are listed and nothing more.
 
     With --undo every translation that a light edit left standing goes back to what it was before
     that edit and asks for another look; `tmtool log --verb carry` lists them.
@@ -41,43 +40,33 @@ def command(
       tmtool sync --dry-run --explain
       tmtool sync --check
     """
-    project = call.open_project()
+    project, day = call.open_project(), read_today()
     if undo:
-        _undo_edits(call, project, slugs)
+        _undo_edits(call, project, slugs, day)
         return
     write = not check and not call.dry_run
-    options = SyncOptions(read_today(), call.identify_person, force=force, write=write)
-    done = sync_articles(project, slugs, options)
-    _print_result(call, done, explain=explain)
-    report_problems(call, done.problems, code=1 if check and done.changed else 0)
+    options = SyncOptions(day, call.identify_person, force=force, write=write)
+    result = sync_articles(project, slugs, options)
+    _print_result(call, result, explain=explain)
+    report_problems(call, result.problems, code=1 if check and result.changed else 0)
 
 
-def _print_result(call: Call, done: SyncResult, *, explain: bool) -> None:
-    # Imported here: with --undo nothing of it is needed.
-    from tmtool.report import sync as sync_report  # noqa: PLC0415
-
+def _print_result(call: Call, result: SyncResult, *, explain: bool) -> None:
+    articles, unpaired, pages = result.articles, result.unpaired, result.pages
     if call.format == "json":
-        call.print_result(sync_report.json(done.articles, done.unpaired, done.pages))
-    elif explain and done.articles:
-        call.print_result(sync_report.explain_changes(done.articles, done.pages, color=call.color))
-    elif done.articles or done.unpaired or done.pages or not done.problems:
-        call.print_result(sync_report.text(done.articles, done.unpaired, done.pages))
+        call.print_result(sync_report.json(articles, unpaired, pages))
+    elif explain and articles:
+        call.print_result(sync_report.explain_changes(articles, pages, color=call.color))
+    elif articles or unpaired or pages or not result.problems:
+        call.print_result(sync_report.text(articles, unpaired, pages))
 
 
-def _undo_edits(call: Call, project: Project, slugs: tuple[str, ...]) -> None:
-    # Imported here: most syncs undo nothing.
+def _undo_edits(call: Call, project: Project, slugs: tuple[str, ...], day: str) -> None:
+    # The one lazy import of this verb, because hardly a sync undoes anything.
     from tmtool.report import undo as undo_report  # noqa: PLC0415
-    from tmtool.workflow import undo as recalling  # noqa: PLC0415
-    from tmtool.workflow.load import load_articles  # noqa: PLC0415
+    from tmtool.workflow.undo import undo_light_edits  # noqa: PLC0415
 
-    survey = load_articles(project, read_today(), slugs)
-    every: list[UndoneEdit] = []
-    for pair in survey.articles:
-        with survey.problems.isolate(pair.slug):
-            recalls = recalling.find_undone_edits(project, pair)
-            if recalls and not call.dry_run:
-                recalling.write_undone_edits(project, pair, recalls)
-            every += recalls
+    result = undo_light_edits(project, slugs, day, write=not call.dry_run)
     render = undo_report.json if call.format == "json" else undo_report.text
-    call.print_result(render(every))
-    report_problems(call, survey.problems)
+    call.print_result(render(result.edits))
+    report_problems(call, result.problems)

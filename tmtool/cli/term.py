@@ -4,8 +4,7 @@ import click
 
 from tmtool.checks.term import TERM_CHECKS
 from tmtool.cli import term_edit, term_exchange
-from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, read_today, verb
+from tmtool.cli.verb import Call, read_today, report_problems, verb
 from tmtool.core.finding import Severity
 from tmtool.core.terms.lint import find_form_collisions
 from tmtool.core.terms.lookup import look_up_term

@@ -2,8 +2,7 @@
 
 import click
 
-from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, make_choice, read_today, verb
+from tmtool.cli.verb import Call, make_choice, read_today, report_problems, verb
 from tmtool.core.errors import SettingsError
 from tmtool.core.terms.glossary import (
     ForbiddenForm,

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from tmtool.cli.complaint import report_problems
-from tmtool.cli.verb import Call, make_choice, read_today, verb
+from tmtool.cli.verb import Call, make_choice, read_today, report_problems, verb
 from tmtool.core.terms.glossary import Glossary, TermStatus
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import format_count

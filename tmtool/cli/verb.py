@@ -1,9 +1,13 @@
-"""A verb is one command of the tool, with the options that all of them share."""
+"""Gives every command the options that all share, and what it prints and exits with.
+
+A module of this package has one `@click.command()` under `@verb(...)`; its first argument is a
+`Call`, which knows the project, the person at work, and where a result and a note go.
+"""
 
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
@@ -13,6 +17,7 @@ from typing import Any
 import click
 
 from tmtool.core.catalog.mark import MAX_PERSON_LENGTH, make_handle
+from tmtool.core.errors import InternalFault, TmtoolError
 from tmtool.core.text.text import make_visible
 from tmtool.store import files
 from tmtool.store.project import Project
@@ -20,7 +25,11 @@ from tmtool.store.project import Project
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What one call of the tool was asked, whatever the verb."""
+    """The shared options as one command line gave them, and what a command does by them.
+
+    `verbosity` is -1 for --quiet, else how often --verbose was given. `who` is empty where --as was
+    not given. `output` is None where the result goes to standard output.
+    """
 
     folder: Path
     format: str
@@ -33,38 +42,39 @@ class Call:
     offline: bool
 
     def open_project(self) -> Project:
-        """The project the call is about. Raises SettingsError where there is none."""
+        """The project that the folder lies in. Raises SettingsError where there is none."""
         return Project.find(self.folder)
 
     def identify_person(self) -> str:
         """Who is at work: `--as`, or git's identity by the handle the settings give it.
 
-        A name too long for a mark stands as its handle where `--as` gave it, too.
+        A name too long for a mark stands as its handle where `--as` gave it, too. Raises
+        SettingsError where neither is known.
         """
         if self.who:
             name = make_handle(self.who)
             if len(name) <= MAX_PERSON_LENGTH:
                 return name
             return self.open_project().settings.resolve_handle(name)
-        # Imported here: most commands ask git nothing.
+        # Imported here, because most commands ask git nothing.
         from tmtool.store.git import read_identity  # noqa: PLC0415
 
         return self.open_project().settings.resolve_handle(read_identity(self.folder))
 
     def print_result(self, text: str) -> None:
-        """Give out the result: on standard output, or into the file of `-o`."""
+        """Print the result on standard output, or write it into the file of `-o`."""
         if self.output:
             files.write_output(self.output, text.encode("utf-8"))
         else:
             click.echo(text, nl=False)
 
     def print_note(self, message: str) -> None:
-        """Tell the person something on standard error, unless they asked for quiet."""
+        """Print a line on standard error, unless the person asked for quiet."""
         if self.verbosity >= 0:
             click.echo(make_visible(message), err=True)
 
     def print_error(self, message: str) -> None:
-        """Tell the person on standard error what went wrong, quiet or not."""
+        """Print on standard error what went wrong, quiet or not."""
         click.echo(f"tmtool: {make_visible(message)}", err=True)
 
     @property
@@ -73,13 +83,37 @@ class Call:
         return os.get_terminal_size(1).columns if sys.stdout.isatty() else 100
 
 
+def report_problems(call: Call, problems: Iterable[TmtoolError], code: int = 0) -> None:
+    """Print what is wrong with articles, one line each, and exit with the highest code.
+
+    `code` is what the command would exit with otherwise; with 0 and no problem it goes on. Where
+    the person asked for more, the traceback of a fault of ours is printed too.
+    """
+    for problem in problems:
+        call.print_error(str(problem))
+        wants_traceback = call.verbosity > 0 or os.environ.get("TMTOOL_DEBUG")
+        if isinstance(problem, InternalFault) and wants_traceback:
+            call.print_error(problem.trace)
+        code = max(code, problem.exit_code)
+    if code:
+        click.get_current_context().exit(code)
+
+
+def read_input(name: str) -> bytes:
+    """The bytes of the file that a command line names, or of standard input for `-`.
+
+    Raises DataError for a file that is not there or cannot be read.
+    """
+    return sys.stdin.buffer.read() if name == "-" else files.read_existing_file(Path(name)).raw
+
+
 def read_today() -> str:
-    """The present day, as marks and embargoes are dated."""
+    """The present day where this machine stands, in ISO form, as marks and embargoes are dated."""
     return dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
 
 
 def make_choice(kind: type[StrEnum]) -> click.Choice[str]:
-    """The values of an enumeration as what an option may say."""
+    """The values that an option of this enumeration may have."""
     return click.Choice([member.value for member in kind])
 
 
@@ -92,7 +126,7 @@ def verb(
     `--dry-run`.
     """
 
-    def decorated(function: Callable[..., None]) -> Callable[..., None]:
+    def add_options(function: Callable[..., None]) -> Callable[..., None]:
         @wraps(function)
         def command(**options: Any) -> None:  # noqa: ANN401  # whatever the verb declares
             function(_make_call(options), **options)
@@ -101,13 +135,13 @@ def verb(
             command = option(command)
         return command
 
-    return decorated
+    return add_options
 
 
 def _list_options(formats: tuple[str, ...], *, writes: bool) -> list[Callable[[Any], Any]]:
     folder = click.Path(exists=True, file_okay=False, path_type=Path)
     dry_run = click.option("-n", "--dry-run", is_flag=True, help="Show what would be done.")
-    many = len(formats) > 1
+    has_choice = len(formats) > 1
     return [
         click.option("-C", "folder", type=folder, metavar="DIR", help="Work in this folder."),
         click.option(
@@ -115,7 +149,7 @@ def _list_options(formats: tuple[str, ...], *, writes: bool) -> list[Callable[[A
             type=click.Choice(formats),
             default=formats[0],
             help="How to print the result.",
-            hidden=not many,
+            hidden=not has_choice,
         ),
         click.option(
             "-o",
@@ -123,7 +157,7 @@ def _list_options(formats: tuple[str, ...], *, writes: bool) -> list[Callable[[A
             type=click.Path(dir_okay=False, path_type=Path),
             metavar="FILE",
             help="Write the result there.",
-            hidden=not many,
+            hidden=not has_choice,
         ),
         *([dry_run] if writes else []),
         click.option("--as", "who", metavar="WHO", help="Sign as this person, not git's."),
@@ -139,8 +173,8 @@ def _make_call(options: dict[str, Any]) -> Call:
     parent: Path | None = (click.get_current_context().obj or {}).get("folder")
     folder: Path | None = options.pop("folder")
     quiet, verbose = options.pop("quiet"), options.pop("verbose")
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    no_color = options.pop("no_color") or plain or not sys.stdout.isatty()
+    is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    no_color = options.pop("no_color") or is_plain or not sys.stdout.isatty()
     return Call(
         folder=(parent or Path()) / (folder or Path()),
         format=options.pop("format"),

@@ -1,4 +1,4 @@
-"""`tmtool waive`: a finding dismissed, with a reason."""
+"""`tmtool waive`: dismisses a finding, with a reason."""
 
 import click
 
@@ -27,8 +27,7 @@ def command(call: Call, check: str, slug: str, unit: str, reason: str, spelling:
       tmtool waive number-missing harbour-library 21 --reason "the source errs: it was 1931"
     """
     project = call.open_project()
-    rules = make_check_context(project, read_glossary(project), spelling=spelling)
-    signed = FixOptions(call.identify_person(), read_today(), dry_run=call.dry_run)
-    wish = Dismissal(check, slug, unit, reason)
-    waived = waive(project, wish, rules, signed)
-    call.print_note(f"{'would be waived' if call.dry_run else 'waived'}: {waived.message.en}")
+    context = make_check_context(project, read_glossary(project), spelling=spelling)
+    options = FixOptions(call.identify_person(), read_today(), dry_run=call.dry_run)
+    finding = waive(project, Dismissal(check, slug, unit, reason), context, options)
+    call.print_note(f"{'would be waived' if call.dry_run else 'waived'}: {finding.message.en}")

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from tmtool.core.catalog.article import Role
+from tmtool.core.house_style import Style
 from tmtool.core.review.approval import ApprovalRules
 from tmtool.core.status.gate import Gate
-from tmtool.core.style import Style
 from tmtool.core.sync.change import EditPolicies
 from tmtool.core.text.lang import Lang
 

@@ -18,7 +18,7 @@ from tmtool.engines.engine import (
     TranslationRequest,
     TranslationResult,
 )
-from tmtool.process import run_program
+from tmtool.system.process import run_program
 
 PROGRAM = "apertium"
 TIMEOUT_SECONDS = 120.0  # for one process; it needs about 40 ms a paragraph on a slow machine

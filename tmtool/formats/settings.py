@@ -11,10 +11,10 @@ from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.state import State
 from tmtool.core.drafts.engine_list import ENGINES, EngineInfo
 from tmtool.core.errors import SettingsError
+from tmtool.core.house_style import EllipsisStyle, InclusiveForm, PercentStyle, Style, TitleStyle
 from tmtool.core.review.approval import ApprovalRules
 from tmtool.core.settings import SPELLERS, EngineSettings, Settings, SpellingSettings
 from tmtool.core.status.gate import Gate
-from tmtool.core.style import EllipsisStyle, InclusiveForm, PercentStyle, Style, TitleStyle
 from tmtool.core.sync.change import EditPolicies, EditPolicy
 from tmtool.core.text.lang import Lang
 

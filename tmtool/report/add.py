@@ -10,7 +10,7 @@ from typing import Any
 from tmtool.core.catalog.article import Article, Role
 from tmtool.core.text.text import shorten
 from tmtool.formats.pasted.pasted import PastedArticle, PastedLine, PastedPart
-from tmtool.report._document import write_document
+from tmtool.report._json_document import write_document
 
 LINE_LENGTH = 68  # characters of a line
 QUOTE_LENGTH = 40  # characters of the first line of a run

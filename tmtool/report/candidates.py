@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tmtool.core.terms.extract import TermCandidate
 from tmtool.core.text.text import format_count, make_one_line
-from tmtool.report._document import write_document
+from tmtool.report._json_document import write_document
 
 
 def text(candidates: Sequence[TermCandidate], approved_pairs: int) -> str:

@@ -7,9 +7,9 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-from tmtool.core.explanation import CheckExplanation, ExamplePair
+from tmtool.core.check_explanation import CheckExplanation, ExamplePair
 from tmtool.core.finding import Severity
-from tmtool.report._document import write_document
+from tmtool.report._json_document import write_document
 
 PAGE_WIDTH = 88  # columns
 _ID_WIDTH = 24

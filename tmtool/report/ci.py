@@ -9,7 +9,7 @@ from itertools import groupby
 
 from tmtool.core.status.gate import LocatedShortfall
 from tmtool.core.text.text import format_count, make_one_line, shorten
-from tmtool.report._document import write_document
+from tmtool.report._json_document import write_document
 
 EXCERPT_LENGTH = 60  # characters of a paragraph
 

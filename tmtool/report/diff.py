@@ -10,7 +10,7 @@ from tmtool.core.sync.change import ChangeKind
 from tmtool.core.sync.comparison import ArticleComparison, ParagraphComparison
 from tmtool.core.text.text import make_one_line
 from tmtool.core.text.word_diff import render_word_diff
-from tmtool.report._document import write_document
+from tmtool.report._json_document import write_document
 
 
 def text(comparisons: Sequence[ArticleComparison], *, color: bool) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from tmtool.core.finding import Finding, LocatedFinding
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import Span, format_count, make_one_line, make_visible, shorten
-from tmtool.report._document import write_document, write_line
+from tmtool.report._json_document import write_document, write_line
 
 EXCERPT_CONTEXT = 30  # characters shown on either side of what a finding is about
 MAX_EXCERPT = 60  # characters shown of what it is about

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tmtool.core.finding import AppliedFix
 from tmtool.core.text.text import format_count, make_one_line, make_visible
-from tmtool.report._document import write_document
+from tmtool.report._json_document import write_document
 
 
 def text(fixes: Sequence[AppliedFix], *, dry_run: bool) -> str:

@@ -12,7 +12,7 @@ from tmtool.core.terms.glossary import Glossary
 from tmtool.core.terms.lint import FormCollision, GlossaryProblem
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import format_count, make_one_line
-from tmtool.report._document import write_document
+from tmtool.report._json_document import write_document
 
 _USE_SIGNS = {
     FormRating.PREFERRED: "",

@@ -9,7 +9,7 @@ from typing import Any
 from tmtool.core.catalog.history import HistoryEntry
 from tmtool.core.text.text import make_one_line, shorten
 from tmtool.core.text.word_diff import render_word_diff
-from tmtool.report._document import write_document
+from tmtool.report._json_document import write_document
 
 EXCERPT_LENGTH = 40  # characters of a paragraph
 DAMAGED_LENGTH = 100  # characters of a damaged mark

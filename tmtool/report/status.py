@@ -11,7 +11,7 @@ from tmtool.core.catalog.state import State
 from tmtool.core.status.status import ArticleStatus, PageState, Stage
 from tmtool.core.sync.change import EditClass
 from tmtool.core.text.text import format_count, shorten
-from tmtool.report._document import write_document
+from tmtool.report._json_document import write_document
 
 BAR_WIDTH = 10
 MIN_NAME_WIDTH = 12

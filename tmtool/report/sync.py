@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tmtool.core.sync.change import ChangeKind, EditPolicy
 from tmtool.core.text.text import format_count, make_one_line, shorten
-from tmtool.report._document import write_document
+from tmtool.report._json_document import write_document
 
 if TYPE_CHECKING:
     from tmtool.core.page.correction import PageReport

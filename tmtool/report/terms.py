@@ -13,7 +13,7 @@ from tmtool.core.terms.lookup import LookupResult
 from tmtool.core.terms.usage import TermUse
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import format_count, make_one_line
-from tmtool.report._document import write_document
+from tmtool.report._json_document import write_document
 from tmtool.report.findings import format_excerpt
 
 

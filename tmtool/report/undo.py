@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tmtool.core.sync.undo import UndoneEdit
 from tmtool.core.text.text import make_one_line, shorten
-from tmtool.report._document import write_document
+from tmtool.report._json_document import write_document
 
 EXCERPT_LENGTH = 50  # characters of a paragraph
 _NOTHING = "No translation here was kept as it was through an edit of markup, case or punctuation."

@@ -1,4 +1,4 @@
-"""The cache holds what engines have answered, so that no text is asked twice; it may be deleted."""
+"""Keeps what engines have answered, so that no text is sent twice; the file may be deleted."""
 
 import hashlib
 import sqlite3
@@ -10,7 +10,7 @@ from tmtool.store.project import Project
 from tmtool.store.sqlite_file import open_database
 
 NAME = "answers.sqlite3"
-_SHAPE = (
+_SCHEMA = (
     "pragma journal_mode = wal",
     "pragma synchronous = normal",
     "create table if not exists answers (key text primary key, text text not null)",
@@ -19,16 +19,22 @@ _SHAPE = (
 
 
 def name_answer(*parts: str) -> str:
-    """The name of an answer: SHA-256 over everything that could make it another one.
+    """The key of an answer: SHA-256, as 64 hex digits, over all that could make it another one.
 
     That is the engine with its version and host, both languages, the format, and the text as the
     engine saw it, with its placeholders. What a glossary adds to a text shows in that text.
+
+    >>> name_answer("ab", "c") == name_answer("a", "bc")
+    False
     """
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class AnswerCache:
-    """A project's cache of answers. One that cannot be opened, read or written holds nothing."""
+    """A project's answers by key. Where the file cannot be opened, read or written, it is empty.
+
+    Nothing is raised for that: without it, texts are only sent again.
+    """
 
     def __init__(self, connection: sqlite3.Connection | None) -> None:
         self._connection = connection
@@ -36,7 +42,7 @@ class AnswerCache:
     @classmethod
     def open(cls, project: Project) -> Self:
         """The cache of `project`, made anew where the one on disk is damaged."""
-        return cls(open_database(project, NAME, _SHAPE))
+        return cls(open_database(project, NAME, _SCHEMA))
 
     def __enter__(self) -> Self:
         return self

@@ -1,30 +1,32 @@
-"""A file is read whole and replaced whole: whatever interrupts a save leaves the old or the new."""
+"""Reads and writes whole files: whatever interrupts a write leaves the old file or the new one.
+
+A lock keeps two processes from writing the same file at once.
+"""
 
 import errno
-import fcntl
 import hashlib
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from tmtool.core.errors import DataError, RequestRefused, TmtoolError
+from tmtool.system import disk
+from tmtool.system.lock import find_lock_holder, try_lock
 
 MAX_BYTES = 20_000_000
 LOCK_SECONDS = 10
-LOCKS = Path("/proc/locks")  # where Linux lists who holds which
 _LOCK_PAUSE = 0.02
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 STALE_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
 class FileContent:
-    """A file's bytes as they were read; `digest` recognises them again at save."""
+    """A file's bytes as they were read; by `digest` a later write knows whether they changed."""
 
     raw: bytes
     digest: str
@@ -41,7 +43,7 @@ def read_file(path: Path) -> FileContent | None:
     Raises DataError for a link, a folder, a file that may not be read or is larger than 20 MB.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        descriptor = disk.open_for_reading(path)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -51,9 +53,20 @@ def read_file(path: Path) -> FileContent | None:
         os.close(descriptor)
         plain = stat.S_ISREG(info.st_mode)
         message = "this file is larger than 20 MB" if plain else "this is not a plain file"
-        raise DataError(message, path=str(path), remedy="put a smaller, plain file here")
+        raise DataError(message, path=path.as_posix(), remedy="put a smaller, plain file here")
     with os.fdopen(descriptor, "rb") as file:
         return FileContent.of(file.read())
+
+
+def read_existing_file(path: Path) -> FileContent:
+    """The content of a file that somebody named.
+
+    Raises DataError where there is none, and where `read_file` does.
+    """
+    content = read_file(path)
+    if content is None:
+        raise DataError("there is no such file", path=path.as_posix(), remedy="check its name")
+    return content
 
 
 def _make_read_error(path: Path, error: OSError) -> TmtoolError:
@@ -61,7 +74,7 @@ def _make_read_error(path: Path, error: OSError) -> TmtoolError:
         message, remedy = "this is a symbolic link, and links are not followed", "put the file here"
     else:
         message, remedy = f"this cannot be read ({error.strerror})", "check its permissions"
-    return DataError(message, path=str(path), remedy=remedy)
+    return DataError(message, path=path.as_posix(), remedy=remedy)
 
 
 def write_file(path: Path, raw: bytes, unflushed: set[Path] | None = None) -> None:
@@ -78,10 +91,10 @@ def write_file(path: Path, raw: bytes, unflushed: set[Path] | None = None) -> No
         mode = _read_mode(path)
         _remove_leftovers(path)
         try:
-            descriptor = os.open(temporary, _NEW, 0o666)
+            descriptor = disk.open_new(temporary)
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(temporary, _NEW, 0o666)
+            descriptor = disk.open_new(temporary)
         try:
             _replace_file(path, temporary, descriptor, raw, mode)
             if unflushed is None:
@@ -121,7 +134,7 @@ def _read_mode(path: Path) -> int | None:
     if stat.S_ISLNK(info.st_mode):
         raise _make_read_error(path, OSError(errno.ELOOP, ""))
     if not stat.S_ISREG(info.st_mode):
-        raise DataError("this is not a plain file", path=str(path), remedy="name another one")
+        raise DataError("this is not a plain file", path=path.as_posix(), remedy="name another one")
     return stat.S_IMODE(info.st_mode)
 
 
@@ -133,8 +146,8 @@ def _replace_file(
         file.flush()
         os.fsync(descriptor)
         if mode is not None:
-            os.fchmod(descriptor, mode)
-    os.replace(temporary, path)  # noqa: PTH105  # the atomic call by its own name
+            disk.set_mode(descriptor, temporary, mode)
+    disk.replace(temporary, path)
 
 
 def move_file(old: Path, new: Path) -> None:
@@ -162,17 +175,13 @@ def flush_folders(folders: Iterable[Path]) -> None:
     """
     for folder in folders:
         try:
-            descriptor = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+            disk.flush_folder(folder)
         except OSError as error:
             raise _make_write_error(folder, error) from None
 
 
 def _remove_leftovers(path: Path) -> None:
-    """Remove what a crash of an earlier save of the same file left behind."""
+    """Remove what a crash of an earlier write of the same file left behind."""
     for name in _list_leftovers(path.parent):
         if name.startswith(f".{path.name}."):
             with suppress(OSError):
@@ -200,66 +209,35 @@ def _make_write_error(path: Path, error: OSError) -> TmtoolError:
         errno.EPERM: "check the permissions of its folder",
     }
     remedy = remedies.get(error.errno or 0, "nothing was changed")
-    return DataError(f"this cannot be written ({error.strerror})", path=str(path), remedy=remedy)
+    return DataError(
+        f"this cannot be written ({error.strerror})", path=path.as_posix(), remedy=remedy
+    )
 
 
 @contextmanager
 def lock_file(lock: Path, subject: str) -> Iterator[None]:
-    """Hold the lock file `lock` on `what`; it goes with the process that holds it.
+    """Hold the lock file `lock` on `subject`; it goes with the process that holds it.
 
     Raises Refused, naming the holder, when it is not free within ten seconds.
     """
+    unlock = _wait_for_lock(lock)
+    if unlock is None:
+        holder = find_lock_holder(lock)
+        raise RequestRefused(f"{subject} is locked by {holder}", remedy="try again")
     try:
-        descriptor = _open_lock(lock)
-    except OSError as error:
-        raise _make_write_error(lock, error) from None
-    try:
-        if not _acquire_lock(descriptor, lock):
-            raise RequestRefused(
-                f"{subject} is locked by {_find_lock_holder(descriptor)}", remedy="try again"
-            )
-        if not LOCKS.exists():
-            with suppress(OSError):
-                os.ftruncate(descriptor, 0)
-                os.pwrite(descriptor, f"process {os.getpid()}".encode(), 0)
         yield
     finally:
-        os.close(descriptor)
+        unlock()
 
 
-def _find_lock_holder(descriptor: int) -> str:
-    """Who holds the lock: the kernel's list says so, or else what the holder wrote there."""
-    inode = str(os.fstat(descriptor).st_ino)
-    try:
-        for line in LOCKS.read_text().split("\n"):
-            parts = line.split()
-            if parts[1:2] == ["FLOCK"] and parts[5].rpartition(":")[2] == inode:
-                return f"process {parts[4]}"
-    except OSError:
-        return os.pread(descriptor, 200, 0).decode("utf-8", "replace") or "another process"
-    return "another process"
-
-
-def _open_lock(lock: Path) -> int:
-    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
-    try:
-        return os.open(lock, flags, 0o644)
-    except FileNotFoundError:
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        return os.open(lock, flags, 0o644)
-
-
-def _acquire_lock(descriptor: int, lock: Path) -> bool:
-    """Whether the lock could be had within ten seconds; closing the file gives it back."""
+def _wait_for_lock(lock: Path) -> Callable[[], None] | None:
+    """What gives the lock back, or None where it could not be had within ten seconds."""
     end = time.monotonic() + LOCK_SECONDS
     while True:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > end:
-                return False
-            time.sleep(_LOCK_PAUSE)
+            unlock = try_lock(lock)
         except OSError as error:
             raise _make_write_error(lock, error) from None
-        else:
-            return True
+        if unlock or time.monotonic() > end:
+            return unlock
+        time.sleep(_LOCK_PAUSE)

@@ -1,4 +1,8 @@
-"""History is what git knows of a project; every question is answered, if by nothing, without it."""
+"""Asks git about a project: versions of a file, who wrote its lines, who is at work.
+
+Nothing is raised where git is missing or the folder is in no repository: then git knows nothing.
+Only `read_identity` has no such answer.
+"""
 
 import datetime as dt
 import os
@@ -15,16 +19,16 @@ from tmtool.store.files import MAX_BYTES
 
 # Whatever a repository's own settings say, no program of theirs runs, no host is asked, and what
 # git prints has the form that is read here.
-_SAFE = (
+_SAFE_OPTIONS = (
     *("-c", "core.fsmonitor=false"),
     *("-c", "core.hooksPath=/dev/null"),
     *("-c", "protocol.allow=never"),
     *("-c", "log.showSignature=false"),
     *("--literal-pathspecs", "--no-pager"),
 )
-_QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
-_PLAIN = ("--no-color", "--no-ext-diff", "--no-textconv")
-_SECONDS = 20
+_ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
+_PLAIN_OPTIONS = ("--no-color", "--no-ext-diff", "--no-textconv")
+_TIMEOUT_SECONDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class FileRevision:
 
 @dataclass(frozen=True, slots=True)
 class BlameLine:
-    """Who wrote one line (from 1) of a file as it lies on disk.
+    """Who wrote the line `number` (from 1) of a file as it lies on disk, and on which ISO day.
 
     `commit` is empty where the line is not committed yet; then nobody is named.
     """
@@ -78,22 +82,23 @@ def is_in_repository(root: Path) -> bool:
 
 
 def read_git_version() -> str:
-    """The version line of the git program, empty where there is none."""
+    """What `git --version` prints, empty where there is no git."""
     return _run_git(Path(), "--version") or ""
 
 
 def list_revisions(root: Path, path: str, limit: int) -> tuple[FileRevision, ...]:
     """The newest versions of the file `path` (from `root`) that are committed, newest first.
 
-    Renames are followed. None where git knows no such file, or there is no git.
+    At most `limit`; renames are followed. Empty where git knows no such file, or there is no git.
     """
-    shape = "--format=%x01%H%x00%aE%x00%as"
-    how = ("--follow", "-c", "-z", "--name-only", "--no-show-signature", *_PLAIN, f"-n{limit}")
-    out = _run_git(root, "log", *how, shape, "--", path) or ""
-    records = ([part.strip("\n") for part in one.split("\0")] for one in out.split("\x01")[1:])
+    record_format = "--format=%x01%H%x00%aE%x00%as"
+    options = ("--follow", "-c", "-z", "--name-only", "--no-show-signature", *_PLAIN_OPTIONS)
+    output = _run_git(root, "log", *options, f"-n{limit}", record_format, "--", path) or ""
+    records = output.split("\x01")[1:]
+    fields_of_records = ([field.strip("\n") for field in r.split("\0")] for r in records)
     return tuple(
         FileRevision(commit, name, email, day)
-        for commit, email, day, *names in records
+        for commit, email, day, *names in fields_of_records
         for name in [*filter(None, names)][:1]
     )
 
@@ -116,71 +121,73 @@ def list_files_at(root: Path, revision: str) -> tuple[str, ...]:
 
 
 def read_objects(root: Path, object_names: Iterable[str]) -> Generator[bytes | None]:
-    """What git keeps under each of `names` (`COMMIT:PATH`), or None; all from one process.
+    """The bytes of each of these files (`COMMIT:PATH`), or None; all are read by one process.
 
-    A name is asked for when its turn comes, so that a long history is read as far as needed.
+    A file is asked for only when its turn comes, so that a long history is read as far as needed:
+    close the generator once that is enough. All together may take 20 seconds.
     """
     try:
-        asked = subprocess.Popen(  # noqa: S603  # a list of words, no shell
+        process = subprocess.Popen(  # noqa: S603  # a list of words, no shell
             _build_command(root, "cat-file", "--batch"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=os.environ | _QUIET,
+            env=os.environ | _ENVIRONMENT,
         )
     except OSError:
         yield from (None for _ in object_names)
         return
-    patience = threading.Timer(_SECONDS, asked.kill)
-    patience.start()
+    timer = threading.Timer(_TIMEOUT_SECONDS, process.kill)
+    timer.start()
     try:
         for name in object_names:
-            yield _read_answer(asked, name)
+            yield _read_answer(process, name)
     finally:
-        patience.cancel()
-        asked.kill()
-        asked.communicate()
+        timer.cancel()
+        process.kill()
+        process.communicate()
 
 
 def blame_lines(root: Path, path: str, spans: Sequence[range]) -> tuple[BlameLine, ...]:
     """Who wrote the lines in `spans` of the file `path` (from `root`), as it lies on disk.
 
-    Nothing where git does not know the file.
+    Lines count from 1; without `spans` all are asked for. Empty where git does not know the file.
     """
-    words = [f"-L{span.start},{span.stop - 1}" for span in spans]
-    how = ("--line-porcelain", "--no-textconv", "--no-ignore-revs-file")
-    out = _run_git(root, "blame", *how, *words, "--", path)
-    found: list[BlameLine] = []
-    facts: dict[str, str] = {}
-    for line in (out or "").split("\n"):
-        if line.startswith("\t"):
-            found.append(_parse_blame_line(facts))
-            facts = {}
-            continue
-        word, _, rest = line.partition(" ")
-        facts.setdefault("commit" if not facts else word, f"{word} {rest}" if not facts else rest)
-    return tuple(found)
+    ranges = [f"-L{span.start},{span.stop - 1}" for span in spans]
+    options = ("--line-porcelain", "--no-textconv", "--no-ignore-revs-file")
+    output = _run_git(root, "blame", *options, *ranges, "--", path) or ""
+    lines: list[BlameLine] = []
+    header: dict[str, str] = {}
+    for row in output.split("\n"):
+        if row.startswith("\t"):  # the line itself, which ends its header
+            lines.append(_parse_blame_header(header))
+            header = {}
+        elif not header:
+            header["commit"] = row
+        else:
+            key, _, value = row.partition(" ")
+            header.setdefault(key, value)
+    return tuple(lines)
 
 
-def _parse_blame_line(facts: dict[str, str]) -> BlameLine:
-    commit, _, number = facts["commit"].split(" ")[:3]
+def _parse_blame_header(header: dict[str, str]) -> BlameLine:
+    commit, _, number = header["commit"].split(" ")[:3]
     if not commit.strip("0"):
         return BlameLine(int(number))
-    email = facts["author-mail"].removeprefix("<").removesuffix(">")
-    return BlameLine(
-        int(number), commit, email, _format_day(facts["author-time"], facts["author-tz"])
-    )
+    email = header["author-mail"].removeprefix("<").removesuffix(">")
+    day = _format_day(header["author-time"], header["author-tz"])
+    return BlameLine(int(number), commit, email, day)
 
 
 def _format_day(seconds: str, zone: str) -> str:
-    """The ISO day of a moment in the time zone, such as `-0300`, of whoever it belongs to."""
+    """The ISO day of a moment, in seconds since 1970, in a time zone such as `-0300`."""
     minutes = int(zone[-4:-2]) * 60 + int(zone[-2:])
     offset = dt.timedelta(minutes=-minutes if zone.startswith("-") else minutes)
     return dt.datetime.fromtimestamp(int(seconds), tz=dt.timezone(offset)).date().isoformat()
 
 
 def _build_command(root: Path, *words: str) -> list[str]:
-    return ["git", *_SAFE, "-C", str(root), *words]
+    return ["git", *_SAFE_OPTIONS, "-C", str(root), *words]
 
 
 def _run_git(root: Path, *words: str) -> str | None:
@@ -189,31 +196,31 @@ def _run_git(root: Path, *words: str) -> str | None:
         done = subprocess.run(  # noqa: S603  # a list of words, no shell
             _build_command(root, *words),
             capture_output=True,
-            timeout=_SECONDS,
+            timeout=_TIMEOUT_SECONDS,
             check=False,
-            env=os.environ | _QUIET,
+            env=os.environ | _ENVIRONMENT,
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return (
-        done.stdout.decode("utf-8", "surrogateescape").strip("\n") if not done.returncode else None
-    )
+    if done.returncode:
+        return None
+    return done.stdout.decode("utf-8", "surrogateescape").strip("\n")
 
 
-def _read_answer(asked: "subprocess.Popen[bytes]", name: str) -> bytes | None:
-    """The next answer of a running `git cat-file --batch`."""
-    if "\n" in name or asked.stdin is None or asked.stdout is None:
+def _read_answer(process: "subprocess.Popen[bytes]", name: str) -> bytes | None:
+    """The bytes of a file from a running `git cat-file --batch`; None where it is no file."""
+    if "\n" in name or process.stdin is None or process.stdout is None:
         return None
     with suppress(OSError, ValueError):
-        asked.stdin.write(name.encode("utf-8", "surrogateescape") + b"\n")
-        asked.stdin.flush()
-        *_, kind, size = asked.stdout.readline().decode("utf-8", "replace").split()
+        process.stdin.write(name.encode("utf-8", "surrogateescape") + b"\n")
+        process.stdin.flush()
+        *_, kind, size = process.stdout.readline().decode("utf-8", "replace").split()
         if not size.isdigit() or kind not in {"blob", "tree", "commit", "tag"}:
             return None
         if int(size) > MAX_BYTES:
-            asked.kill()
+            process.kill()
             return None
-        raw = asked.stdout.read(int(size) + 1)
-        whole = len(raw) == int(size) + 1 and kind == "blob"
-        return raw[:-1] if whole else None
+        raw = process.stdout.read(int(size) + 1)
+        is_whole_file = len(raw) == int(size) + 1 and kind == "blob"
+        return raw[:-1] if is_whole_file else None
     return None

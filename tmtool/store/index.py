@@ -1,4 +1,7 @@
-"""The index remembers what was found out about articles, as long as their files stay the same."""
+"""Stores what was found out about articles, for as long as their files stay as they were.
+
+It is one SQLite file under `.tmtool/`. What is stored, and what for, `tmtool.workflow.index` says.
+"""
 
 import hashlib
 import json
@@ -25,21 +28,22 @@ from tmtool.store.sqlite_file import locate_database, open_database
 NAME = "index.sqlite3"
 SCHEMA = 1
 
-# A file whose time stamps are this near to the moment of reading can change without showing it.
+# A file whose time stamps are this near, in nanoseconds, to the moment of reading can change again
+# without showing it.
 RACY_NS = 50_000_000
 RACY_COARSE_NS = 2_100_000_000  # where the disk keeps whole seconds
 _SECOND_NS = 1_000_000_000
 
 _PACKAGE = Path(tmtool.__file__).parent
 _CODE = "code"  # the kind of the one fact about the program itself
-_STANDS = "select slug, state, until, digests, sum from stands"
-_FACTS = "select kind, slug, key, value, sum from facts where kind = ?"
-_SHAPE = (
+_SELECT_FILE_STATES = "select slug, state, until, digests, sum from stands"
+_SELECT_FACTS = "select kind, slug, key, value, sum from facts where kind = ?"
+_SCHEMA_STATEMENTS = (
     """create table if not exists stands
         (slug text primary key, state text, until integer, digests text, sum integer)""",
     """create table if not exists facts
         (kind text, slug text, key text, value text, sum integer, primary key (kind, slug))""",
-    f"{_STANDS} limit 0",
+    f"{_SELECT_FILE_STATES} limit 0",
     "select kind, slug, key, value, sum from facts limit 0",
     f"pragma user_version = {SCHEMA}",
 )
@@ -47,10 +51,11 @@ _SHAPE = (
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """How an article's files stood when they were last read.
+    """An article's files as they were when they were last read.
 
-    `state` is what the disk says of them, `digests` of what is in them; the one tells the other
-    as long as every time in it is before `until`, in nanoseconds.
+    `state` is what the disk says of them (times, sizes, inodes), `digests` is of what is in them.
+    Files that have the same state have the same digests, as long as each of their times is before
+    `until`, in nanoseconds.
     """
 
     state: str
@@ -60,7 +65,7 @@ class FileState:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something found out about an article, true for files that make `key`."""
+    """Something found out about an article; it is true for files from which `key` is computed."""
 
     key: str
     value: str
@@ -68,32 +73,33 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class IndexUpdates:
-    """What an index got to know and has not written yet."""
+    """What an index was told or computed and has not written yet; facts by kind and slug."""
 
     file_states: dict[str, FileState]
     facts: dict[tuple[str, str], Fact]
 
 
 class Index:
-    """A project's index. One that cannot be read or written knows nothing, and hinders nothing.
+    """A project's index. Where its file cannot be read or written, it knows nothing.
 
-    What is kept is written when it is closed, all at once, and only if there is anything new.
+    Nothing is raised for that, since all of it can be found out again. What is kept is written
+    when it is closed, all at once, and only if there is anything new.
     """
 
     def __init__(self, project: Project) -> None:
         self._project = project
         self._path = locate_database(project, NAME)
-        self._safe: dict[str, bool] = {}
+        self._is_safe_folder: dict[str, bool] = {}
         self._facts: dict[str, dict[str, Fact]] = {}
-        self._new_stands: dict[str, FileState] = {}
+        self._new_file_states: dict[str, FileState] = {}
         self._new_facts: dict[tuple[str, str], Fact] = {}
-        self._gone: set[str] = set()
-        self._names: frozenset[str] | None = None
-        self._broken = False
-        self._is_of_other_code = False  # what is remembered of it is to be written anew
-        self._stands = {
+        self._removed_slugs: set[str] = set()
+        self._file_names: frozenset[str] | None = None
+        self._is_broken = False
+        self._is_of_other_code = False  # then the fact about the program has to be written anew
+        self._file_states = {
             slug: FileState(state, until, digests)
-            for slug, state, until, digests in self._read_rows(_STANDS)
+            for slug, state, until, digests in self._read_rows(_SELECT_FILE_STATES)
         }
         # What every key depends on beside the article's own files.
         self.base = self._compute_base()
@@ -109,37 +115,36 @@ class Index:
     ) -> None:
         self.close()
 
-    # What is asked
-
     def compute_key(self, slug: str) -> str | None:
-        """What the article's files hold now, settings and this very program included.
+        """A key for what the article's files hold now, settings and this very program included.
 
-        None where one of them cannot be read as a plain file, inside the project.
+        Files are read only where the disk does not say that they are as they were. None where one
+        of them cannot be read as a plain file inside the project.
         """
         paths = self._list_paths(slug)
-        sight = _observe_files(paths) if paths else None
-        if sight is None:
+        observed = _observe_files(paths) if paths else None
+        if observed is None:
             return None
-        known = self._stands.get(slug)
-        if known and known.state == sight.state and sight.newest < known.until:
+        known = self._file_states.get(slug)
+        if known and known.state == observed.state and observed.newest < known.until:
             return self._hash_key(slug, known.digests)
         digests = _compute_digests(paths)
         if digests is None:
             return None
-        stand = FileState(sight.state, sight.until, digests)
+        present = FileState(observed.state, observed.until, digests)
         if (
             known is None
-            or (known.state, known.digests) != (stand.state, digests)
-            or (sight.newest < stand.until)
+            or (known.state, known.digests) != (present.state, digests)
+            or (observed.newest < present.until)
         ):
-            self._new_stands[slug] = self._stands[slug] = stand
+            self._new_file_states[slug] = self._file_states[slug] = present
         return self._hash_key(slug, digests)
 
     def compute_key_for(self, slug: str, digests: Iterable[str]) -> str:
-        """The key that files with these digests would have, in the order of their paths.
+        """The key of an article whose files have these digests.
 
-        That is the versions in English and Spanish, then the catalogs into them; the digest of a
-        file that is not there is empty.
+        Their order is the versions in English and Spanish, then the catalogs into English and
+        Spanish; the digest of a file that is not there is empty.
         """
         return self._hash_key(slug, " ".join(digest or "-" for digest in digests))
 
@@ -153,8 +158,6 @@ class Index:
         fact = self._load_facts(kind).get(slug)
         return fact.value if fact else ""
 
-    # What is told
-
     def keep_fact(self, kind: str, slug: str, key: str, value: str) -> None:
         """Remember a fact that is true for files that make `key`."""
         fact = Fact(key, value)
@@ -162,72 +165,76 @@ class Index:
             self._new_facts[kind, slug] = self._facts[kind][slug] = fact
 
     def note_all_files(self, walked: ProjectFiles) -> None:
-        """Take note of all the files there are: others need no look, other articles are gone."""
-        self._names = walked.names
-        self._gone = self._stands.keys() - set(walked.slugs)
+        """Take note of all files of the project: no others are looked for on disk.
+
+        What is stored of articles that are not among them is removed.
+        """
+        self._file_names = walked.names
+        self._removed_slugs = self._file_states.keys() - set(walked.slugs)
 
     def collect_updates(self) -> IndexUpdates:
         """What is new, for the index of another process that does another part of the work."""
-        return IndexUpdates(self._new_stands, self._new_facts)
+        return IndexUpdates(self._new_file_states, self._new_facts)
 
     def apply_updates(self, updates: IndexUpdates) -> None:
         """Keep what another process learned."""
-        self._new_stands |= updates.file_states
+        self._new_file_states |= updates.file_states
         self._new_facts |= updates.facts
 
     def close(self) -> None:
         """Write what is new, if the disk allows it."""
-        news = self._new_facts.keys() - {(_CODE, "")}
-        if not (news or self._new_stands or self._gone or self._is_of_other_code):
+        # The fact about the program alone is not worth a write: it is quickly computed again.
+        new_facts = self._new_facts.keys() - {(_CODE, "")}
+        if not (
+            new_facts or self._new_file_states or self._removed_slugs or self._is_of_other_code
+        ):
             return
-        if self._broken and self._path:
+        if self._is_broken and self._path:
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
         with suppress(sqlite3.Error, UnicodeError):
-            connection = open_database(self._project, NAME, _SHAPE)
+            connection = open_database(self._project, NAME, _SCHEMA_STATEMENTS)
             if connection:
                 with closing(connection), connection:
                     self._write_rows(connection)
-        self._new_stands, self._new_facts, self._gone = {}, {}, set()
+        self._new_file_states, self._new_facts, self._removed_slugs = {}, {}, set()
 
     def _write_rows(self, connection: sqlite3.Connection) -> None:
         for table in ("stands", "facts"):
             connection.executemany(
                 f"delete from {table} where slug = ?",  # noqa: S608  # our own names
-                [(slug,) for slug in sorted(self._gone)],
+                [(slug,) for slug in sorted(self._removed_slugs)],
             )
-        stands = [(slug, s.state, s.until, s.digests) for slug, s in self._new_stands.items()]
+        states = [(slug, s.state, s.until, s.digests) for slug, s in self._new_file_states.items()]
         facts = [(k, slug, f.key, f.value) for (k, slug), f in self._new_facts.items()]
         connection.executemany(
             "insert or replace into stands values (?, ?, ?, ?, ?)",
-            [(*row, _compute_checksum(row)) for row in stands],
+            [(*row, _compute_checksum(row)) for row in states],
         )
         connection.executemany(
             "insert or replace into facts values (?, ?, ?, ?, ?)",
             [(*row, _compute_checksum(row)) for row in facts],
         )
 
-    # How it is done
-
     def _load_facts(self, kind: str) -> dict[str, Fact]:
         if kind not in self._facts:
-            rows = self._read_rows(_FACTS, kind)
+            rows = self._read_rows(_SELECT_FACTS, kind)
             self._facts[kind] = {slug: Fact(key, value) for _, slug, key, value in rows}
         return self._facts[kind]
 
-    def _read_rows(self, question: str, *values: str) -> list[tuple[Any, ...]]:
-        """The rows of a table that are as they were written."""
-        if self._broken or self._path is None or not self._path.is_file():
+    def _read_rows(self, query: str, *values: str) -> list[tuple[Any, ...]]:
+        """The rows that `query` selects and whose checksum is right, without that checksum."""
+        if self._is_broken or self._path is None or not self._path.is_file():
             return []
         try:
             uri = f"{self._path.as_uri()}?mode=ro"
             with closing(sqlite3.connect(uri, uri=True)) as connection:
                 version = connection.execute("pragma user_version").fetchone()
-                self._broken = version != (SCHEMA,)
-                rows = [] if self._broken else connection.execute(question, values).fetchall()
+                self._is_broken = version != (SCHEMA,)
+                rows = [] if self._is_broken else connection.execute(query, values).fetchall()
         except (sqlite3.Error, UnicodeError) as error:
-            # Another process that writes is no damage.
-            self._broken = getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY
+            # Another process that is writing just now is no damage.
+            self._is_broken = getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY
             return []
         return [row[:-1] for row in rows if _compute_checksum(row[:-1]) == row[-1]]
 
@@ -244,12 +251,12 @@ class Index:
         ]
         for name in names:
             folder = name.rpartition("/")[0]
-            if folder not in self._safe:
-                self._safe[folder] = not self._project.is_behind_link(name)
-            if not self._safe[folder]:
+            if folder not in self._is_safe_folder:
+                self._is_safe_folder[folder] = not self._project.is_behind_link(name)
+            if not self._is_safe_folder[folder]:
                 return ()
-        root, known = self._project.root, self._names
-        return tuple(f"{root}/{n}" if known is None or n in known else "" for n in names)
+        root, existing = self._project.root, self._file_names
+        return tuple(f"{root}/{n}" if existing is None or n in existing else "" for n in names)
 
     def _compute_base(self) -> str:
         """What every key depends on beside the files: the settings, and this very program.
@@ -279,7 +286,7 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class _Observation:
-    """What the disk says of files: their state, the newest time in it, and what to trust it for."""
+    """What the disk says of files, the newest time in it, and up to when it can be trusted."""
 
     state: str
     newest: int
@@ -308,12 +315,12 @@ def _observe_files(paths: Iterable[str]) -> _Observation | None:
 
 
 def _compute_digests(paths: Iterable[str]) -> str | None:
-    """The digests of the files' contents, a dash for one that is not there."""
+    """The digests of the files, a dash for one that is not there; None where one is unreadable."""
     try:
-        found = [files.read_file(Path(path)) if path else None for path in paths]
+        contents = [files.read_file(Path(path)) if path else None for path in paths]
     except TmtoolError:
         return None
-    return " ".join(loaded.digest if loaded else "-" for loaded in found)
+    return " ".join(content.digest if content else "-" for content in contents)
 
 
 def _compute_checksum(row: tuple[object, ...]) -> int:

@@ -1,6 +1,5 @@
 """Keeps what somebody typed or decided and no catalog holds yet, so that a crash loses nothing."""
 
-import fcntl
 import glob
 import json
 import os
@@ -8,7 +7,7 @@ import secrets
 import stat
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +22,8 @@ from tmtool.core.errors import DataError
 from tmtool.core.review.decision import Decision
 from tmtool.core.text.lang import Lang
 from tmtool.store import files
+from tmtool.system import disk
+from tmtool.system.lock import remove_lock, try_lock
 
 DISCARD_SECONDS = 30 * 24 * 3600  # how long a journal that was put aside can still be read
 _DISCARDED_SUFFIX = ".discarded"
@@ -82,13 +83,14 @@ class Journal:
     """The journal of one running session, on the catalog named by `key`.
 
     Every line is on the disk before its method returns; DataError is raised where it cannot be.
-    The file is made at the first line, readable by its owner alone, and locked as long as the
-    session lives, so that another session can tell what was left from what is in work.
+    The file is made at the first line, readable by its owner alone. A lock beside it is held as
+    long as the session lives, so that another session can tell what was left from what is in work.
     """
 
     def __init__(self, folder: Path, key: str) -> None:
         self.path = folder / f"{key}.{os.getpid()}-{secrets.token_hex(4)}.jsonl"
         self.descriptor = -1  # of the open file; there is none before the first line
+        self.unlock: Callable[[], None] | None = None  # gives the lock back
         self._count = 0
         # What a restart would offer: the ids of units with a text, and `#` with the number of the
         # line of a decision.
@@ -127,11 +129,15 @@ class Journal:
     def close(self) -> None:
         """End the session; a journal with nothing left to offer goes."""
         if self.descriptor >= 0:
+            os.close(self.descriptor)  # first, since Windows removes no file that is open
+            self.descriptor = -1
             if not self._open:
                 with suppress(OSError):
                     self.path.unlink()
-            os.close(self.descriptor)
-            self.descriptor = -1
+        if self.unlock:
+            self.unlock()
+            self.unlock = None
+            remove_lock(_locate_lock(self.path))
 
     def _drop_names(self, names: set[str], line: dict[str, Any]) -> None:
         """Offer `names` no more; a journal that has nothing to offer is empty."""
@@ -141,11 +147,18 @@ class Journal:
         elif names:
             os.ftruncate(self.descriptor, 0)
 
+    def _open_file(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # Locked before it is there: a session that starts at this moment must not take it for the
+        # journal of a dead one.
+        self.unlock = self.unlock or try_lock(_locate_lock(self.path))
+        self.descriptor = disk.open_new(self.path, stat.S_IRUSR | stat.S_IWUSR)
+
     def _append_line(self, line: dict[str, Any]) -> None:
         self._count += 1
         try:
             if self.descriptor < 0:
-                self.descriptor = _open_journal(self.path)
+                self._open_file()
             os.write(self.descriptor, _format_line({"n": self._count, **line}))
             os.fsync(self.descriptor)
         except OSError as error:
@@ -155,16 +168,9 @@ class Journal:
             ) from None
 
 
-def _open_journal(path: Path) -> int:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
-    unlocked = path.with_suffix(".new")
-    descriptor = os.open(unlocked, flags, stat.S_IRUSR | stat.S_IWUSR)
-    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    # It gets its name only when it is locked: a session that starts at this moment must not take
-    # it for the journal of a dead one.
-    unlocked.rename(path)
-    return descriptor
+def _locate_lock(path: Path) -> Path:
+    """The lock of a journal: by the session alone, for the catalog may get another name."""
+    return path.with_name(f"{path.stem.rpartition('.')[2]}.lock")
 
 
 def _format_line(content: dict[str, Any]) -> bytes:
@@ -187,9 +193,6 @@ def find_unfinished_sessions(folder: Path, key: str) -> tuple[UnfinishedSession,
         for path in folder.glob(f"{glob.escape(key)}.*.jsonl")
         if _is_abandoned(path)
     ]
-    for half_made in folder.glob(f"{glob.escape(key)}.*.new"):
-        if time.time() - half_made.stat().st_mtime > files.STALE_SECONDS:
-            half_made.unlink(missing_ok=True)
     for session in sessions:
         if not session.units:
             session.path.unlink(missing_ok=True)
@@ -220,18 +223,18 @@ def set_aside(session: UnfinishedSession) -> Path:
 
 
 def _is_abandoned(path: Path) -> bool:
-    """Whether no living session has the journal locked."""
+    """Whether no living session has the journal locked; the lock of a dead one goes."""
+    if path.is_symlink():
+        return False
+    lock = _locate_lock(path)
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+        unlock = try_lock(lock)
     except OSError:
         return False
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    finally:
-        os.close(descriptor)
-    return True
+    if unlock:
+        unlock()
+        remove_lock(lock)
+    return unlock is not None
 
 
 def _read_journal(path: Path) -> UnfinishedSession:

@@ -1,4 +1,4 @@
-"""A project is a folder with settings; it knows where every article and catalog lies."""
+"""Finds the project that a folder lies in, and where its articles and catalogs lie."""
 
 import os
 import re
@@ -13,10 +13,10 @@ from tmtool.core.text.lang import Lang
 from tmtool.formats.settings import has_settings, parse
 from tmtool.store import files
 
-SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?")
-CACHE = ".tmtool"
-_RESERVED = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
-_SEGMENT = re.compile(r"[^\x00-\x1f\x7f-\x9f/\\:*?\"<>|]+")
+_STRICT_PART = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?")
+DERIVED_FOLDER = ".tmtool"  # index, cache and locks; always safe to delete
+_RESERVED = re.compile(r"(?i)con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³]")
+_SAFE_PART = re.compile(r"[^\x00-\x1f\x7f-\x9f/\\:*?\"<>|]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,10 @@ class ProjectFiles:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One publication's folder. Paths given out are inside `root`, whatever a name says."""
+    """One publication's folder and its settings.
+
+    Every path that a method returns is inside `root`, whatever a slug says.
+    """
 
     root: Path
     settings: Settings
@@ -66,7 +69,8 @@ class Project:
     def find(cls, start: Path) -> "Project":
         """The project that `start` lies in: the nearest folder upwards that holds settings.
 
-        Raises SettingsError where there is none.
+        These are in tmtool.toml, or in the table `tool.tmtool` of pyproject.toml. Raises
+        SettingsError where there is none, and for settings that cannot be read.
         """
         here = start.resolve()
         for folder in (here, *here.parents):
@@ -78,17 +82,23 @@ class Project:
         )
 
     def locate_article(self, slug: str, lang: Lang) -> Path:
-        """Where the version of an article in `lang` lies. Raises UnsafePath."""
+        """Where the version of an article in `lang` lies, or would lie.
+
+        Raises UnsafePath for a slug that leads out of the project, a link on the way included.
+        """
         return self._fill_pattern(self.settings.article_pattern, slug, lang)
 
     def locate_catalog(self, slug: str, target: Lang) -> Path:
-        """Where the catalog of an article for one target language lies. Raises UnsafePath."""
+        """Where the catalog of an article for one target language lies, or would lie.
+
+        Raises UnsafePath as `locate_article` does.
+        """
         return self._fill_pattern(self.settings.catalog_pattern, slug, target)
 
     def locate_lock(self, path: Path) -> Path:
-        """The lock file that stands for `path`."""
-        name = str(path.relative_to(self.root)).replace("/", "%")
-        return self.root / CACHE / "locks" / f"{name}.lock"
+        """The lock file that stands for the file `path` of the project."""
+        name = self.format_path(path).replace("/", "%")
+        return self.root / DERIVED_FOLDER / "locks" / f"{name}.lock"
 
     def format_path(self, path: Path) -> str:
         """`path` as messages and catalogs name it: from the root, with forward slashes."""
@@ -103,48 +113,55 @@ class Project:
         return self.list_files().slugs
 
     def take_inventory(self) -> Inventory:
-        """What lies where. Raises UnsafePath as `slugs` does."""
+        """The articles and catalogs by language. Raises UnsafePath as `list_slugs` does."""
         return self.list_files().inventory
 
     def list_files(self) -> ProjectFiles:
-        """What lies where, and all files there are. Raises UnsafePath as `slugs` does."""
+        """The articles and catalogs, and the names of all files.
+
+        Raises UnsafePath as `list_slugs` does.
+        """
         names: set[str] = set()
         articles, catalogs = (
             {lang: frozenset(self._match_pattern(pattern, lang, names)) for lang in Lang}
             for pattern in (self.settings.article_pattern, self.settings.catalog_pattern)
         )
-        found = Inventory(articles, catalogs)
-        left = found.orphans
-        for slug in found.slugs:
+        inventory = Inventory(articles, catalogs)
+        orphans = inventory.orphans
+        for slug in inventory.slugs:
             require_safe_slug(slug)
-        # A catalog whose article is gone may be that of one renamed in case alone.
-        _require_distinct(slug for slug in found.slugs if slug not in left)
-        return ProjectFiles(found, frozenset(names))
+        # A catalog without its article may be that of one whose name changed in case alone.
+        _require_distinct(slug for slug in inventory.slugs if slug not in orphans)
+        return ProjectFiles(inventory, frozenset(names))
 
     def identify_path(self, path: Path) -> tuple[str, Lang] | None:
-        """The article and language that a path of the articles' pattern stands for."""
+        """The slug and language that a path stands for; None where it is no article's path."""
         try:
             name = path.resolve().relative_to(self.root.resolve()).as_posix()
         except ValueError:
             return None
         for lang in Lang:
-            found = _compile_pattern(self.settings.article_pattern, lang).fullmatch(name)
-            if found:
-                return found["path"], lang
+            if match := _compile_pattern(self.settings.article_pattern, lang).fullmatch(name):
+                return match["path"], lang
         return None
 
     def find_leftovers(self) -> tuple[Path, ...]:
         """The temporary files that interrupted saves of articles and catalogs left behind."""
-        starts = {
+        folders = {
             self.root / _find_pattern_start(pattern, lang)
             for pattern in (self.settings.article_pattern, self.settings.catalog_pattern)
             for lang in Lang
         }
-        return tuple(path for start in starts for path in start.rglob(".*.tmp"))
+        return tuple(path for folder in folders for path in folder.rglob(".*.tmp"))
 
     def _fill_pattern(self, pattern: str, slug: str, lang: Lang) -> Path:
         require_safe_slug(slug)
         name = pattern.format(lang=lang.value, path=slug)
+        if "./" in slug + (pattern.partition("{path}")[2] or "/"):
+            raise UnsafePath(
+                f"{slug} would lie under a name that ends in a dot, which Windows drops",
+                remedy="rename it",
+            )
         if self.is_behind_link(name) and not self._require_inside(name):
             raise UnsafePath(
                 f"{slug} leads out of the project through a link", remedy="remove the link"
@@ -153,11 +170,12 @@ class Project:
 
     def is_behind_link(self, name: str) -> bool:
         """Whether a folder on the way from the root to the file `name` is a link."""
-        at = name.find("/", 1)
-        while at > 0:
-            if os.path.islink(f"{self.root}/{name[:at]}"):  # noqa: PTH114  # asked for every file
+        position = name.find("/", 1)
+        while position > 0:
+            folder = f"{self.root}/{name[:position]}"
+            if os.path.islink(folder):  # noqa: PTH114  # quicker than Path, and asked for every file
                 return True
-            at = name.find("/", at + 1)
+            position = name.find("/", position + 1)
         return False
 
     def _require_inside(self, name: str) -> bool:
@@ -169,8 +187,8 @@ class Project:
         start = _find_pattern_start(pattern, lang)
         prefix = "" if start == PurePosixPath() else f"{start}/"
         for name in _walk_folder(str(self.root / start), prefix, names):
-            if found := regex.fullmatch(name):
-                yield found["path"]
+            if match := regex.fullmatch(name):
+                yield match["path"]
 
 
 def _find_pattern_start(pattern: str, lang: Lang) -> PurePosixPath:
@@ -185,8 +203,8 @@ def _walk_folder(folder: str, prefix: str, names: set[str]) -> Iterator[str]:
     Whatever else is not hidden is among the `names` too.
     """
     try:
-        with os.scandir(folder) as found:
-            entries = [entry for entry in found if not entry.name.startswith(".")]
+        with os.scandir(folder) as scanned:
+            entries = [entry for entry in scanned if not entry.name.startswith(".")]
     except OSError:
         return
     for entry in entries:
@@ -210,7 +228,7 @@ def _read_settings(path: Path) -> Settings | None:
     try:
         text = loaded.raw.decode("utf-8")
     except UnicodeDecodeError:
-        raise SettingsError("this is not UTF-8", path=str(path)) from None
+        raise SettingsError("this is not UTF-8", path=path.as_posix()) from None
     if path.name == "pyproject.toml" and not has_settings(text):
         return None
     return parse(text, path.name)
@@ -218,21 +236,21 @@ def _read_settings(path: Path) -> Settings | None:
 
 def ignore_derived_files(project: Project) -> None:
     """Keep git away from what is derived, wherever the project's own .gitignore stands."""
-    marker = project.root / CACHE / ".gitignore"
-    if not marker.exists():
-        files.write_file(marker, b"*\n")
+    ignore_file = project.root / DERIVED_FOLDER / ".gitignore"
+    if not ignore_file.exists():
+        files.write_file(ignore_file, b"*\n")
 
 
 def require_safe_slug(slug: str) -> str:
-    """`slug` itself, where it names a place inside the project; else UnsafePath.
+    """`slug` itself, where it names a place inside the project. Raises UnsafePath else.
 
-    Names found in an existing tree may hold any letters; they may not climb, start with a dash
-    or a dot, hold control characters or be a reserved device name.
+    Names found in an existing tree may hold any letters; no part of them may be `..`, start with a
+    dash, a dot or `~`, hold control characters or be a name that Windows reserves for devices.
     """
     parts = slug.split("/")
     for part in parts:
-        bad = not _SEGMENT.fullmatch(part) or part.startswith(("-", ".", "~"))
-        if bad or part != part.strip() or _RESERVED.fullmatch(part.split(".")[0]):
+        is_bad = not _SAFE_PART.fullmatch(part) or part.startswith(("-", ".", "~"))
+        if is_bad or part != part.strip() or _RESERVED.fullmatch(part.split(".")[0].rstrip()):
             raise UnsafePath(
                 f"{slug!r} is no safe name for an article",
                 remedy="use lower-case letters, digits and hyphens",
@@ -241,9 +259,15 @@ def require_safe_slug(slug: str) -> str:
 
 
 def require_strict_slug(slug: str) -> str:
-    """`slug` itself, where each of its folders is `[a-z0-9-]` and may be new; else UnsafePath."""
+    """`slug` itself, where it may name a new article. Raises UnsafePath else.
+
+    Each of its parts is of `[a-z0-9-]`, with no hyphen at an end, and has 100 characters at most.
+
+    >>> require_strict_slug("2026/05/harbour-library")
+    '2026/05/harbour-library'
+    """
     for part in slug.split("/"):
-        if not SLUG.fullmatch(part) or _RESERVED.fullmatch(part):
+        if not _STRICT_PART.fullmatch(part) or _RESERVED.fullmatch(part):
             raise UnsafePath(
                 f"{slug!r} cannot name a new article",
                 remedy="use lower-case letters, digits and hyphens, such as harbour-library",
@@ -252,12 +276,12 @@ def require_strict_slug(slug: str) -> str:
 
 
 def _require_distinct(slugs: Iterable[str]) -> None:
-    seen: dict[str, str] = {}
+    by_key: dict[str, str] = {}
     for slug in slugs:
-        plain = slug if slug.isascii() else unicodedata.normalize("NFC", slug)
-        key = plain.casefold()
-        if key in seen:
+        composed = slug if slug.isascii() else unicodedata.normalize("NFC", slug)
+        key = composed.casefold()
+        if key in by_key:
             raise UnsafePath(
-                f"{seen[key]} and {slug} differ only in case", remedy="rename one of them"
+                f"{by_key[key]} and {slug} differ only in case", remedy="rename one of them"
             )
-        seen[key] = slug
+        by_key[key] = slug

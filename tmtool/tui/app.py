@@ -2,22 +2,39 @@
 
 import asyncio
 import os
-import signal
 from threading import Timer
 
 from rich.text import Text
 from textual import events
 from textual.app import App
+from textual.driver import Driver
 
+from tmtool.core.errors import SettingsError
 from tmtool.core.text.text import make_one_line
 from tmtool.store import journal
+from tmtool.system.process import call_when_ended
+from tmtool.system.terminal import GRACE
 from tmtool.tui.articles_screen import ArticlesScreen
-from tmtool.tui.context import ReviewContext
-from tmtool.tui.driver import GRACE, ModestDriver
+from tmtool.tui.review_context import ReviewContext
 from tmtool.tui.review_screen import ReviewScreen
 from tmtool.workflow.review.session import ReviewSession
 
 _SIGNAL_CODE = 128  # what a shell adds to a signal's number to make an exit code
+
+
+def _choose_driver() -> type[Driver]:
+    """What draws on this system's terminal. Raises SettingsError where nothing can."""
+    # Imported here: each of them can be imported on its own system only.
+    try:
+        if os.name == "nt":
+            from textual.drivers.windows_driver import WindowsDriver  # noqa: PLC0415
+
+            return WindowsDriver
+        from tmtool.tui.driver import ModestDriver  # noqa: PLC0415
+    except ImportError:
+        message = "tmtool review cannot draw a screen on this system"
+        raise SettingsError(message, remedy="add --plain, or see tmtool status") from None
+    return ModestDriver
 
 
 class ReviewApp(App[None], inherit_bindings=False):
@@ -34,7 +51,7 @@ class ReviewApp(App[None], inherit_bindings=False):
     )
 
     def __init__(self, context: ReviewContext, session: ReviewSession | None = None) -> None:
-        super().__init__(driver_class=ModestDriver, ansi_color=True)
+        super().__init__(driver_class=_choose_driver(), ansi_color=True)
         self.theme = "ansi-dark"
         self._review_context = context
         self._session = session
@@ -42,9 +59,7 @@ class ReviewApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Open the first screen, and be ready for the terminal to go."""
         if not self.is_headless:
-            loop = asyncio.get_running_loop()
-            for number in (signal.SIGHUP, signal.SIGTERM):
-                loop.add_signal_handler(number, self.close_down, number)
+            call_when_ended(asyncio.get_running_loop(), self.close_down)
         if self._session:
             self._review_context.sessions.append(self._session)
             self.push_screen(

@@ -12,10 +12,10 @@ from tmtool.core.errors import TmtoolError
 from tmtool.tui import keys
 from tmtool.tui.articles_view import ABOVE, ArticleList, lay_out_articles
 from tmtool.tui.canvas import Canvas
-from tmtool.tui.context import ReviewContext
 from tmtool.tui.dialogs import TextScreen
 from tmtool.tui.keyed_screen import KeyedScreen, make_bindings
 from tmtool.tui.keys import Mode
+from tmtool.tui.review_context import ReviewContext
 from tmtool.tui.review_screen import ReviewScreen
 from tmtool.workflow.review.review_queue import QueueEntry, list_queue
 from tmtool.workflow.review.session import ReviewSession

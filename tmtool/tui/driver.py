@@ -1,13 +1,11 @@
 """Talks to the terminal: asks for plain keys only, and ends the program once it is gone."""
 
-import os
-import select
-import signal
-import time
 from threading import Event, Thread
 
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
+
+from tmtool.system.terminal import watch_line
 
 _GREEDY = "\x1b[>{}u".format(
     linux_driver.KITTY_DISAMBIGUATE_ESCAPE_CODES
@@ -15,8 +13,6 @@ _GREEDY = "\x1b[>{}u".format(
     | linux_driver.KITTY_REPORT_ASSOCIATED_TEXT
 )
 MODEST = f"\x1b[>{linux_driver.KITTY_DISAMBIGUATE_ESCAPE_CODES}u"
-GRACE = 1.0  # seconds to end in good order once the terminal is gone
-_CHECK_INTERVAL = 2.0  # seconds between two looks whether the terminal is still there
 
 
 class ModestDriver(LinuxDriver):
@@ -34,22 +30,10 @@ class ModestDriver(LinuxDriver):
         """Take the terminal over, and begin to watch whether it is still there."""
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual left it bare
         self._left = Event()
-        Thread(target=self._watch_terminal, args=(self._left,), daemon=True).start()
+        # Textual would read a dead line for ever.
+        Thread(target=watch_line, args=(self.fileno, self._left), daemon=True).start()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""
         self._left.set()
         super().stop_application_mode()
-
-    def _watch_terminal(self, left: Event) -> None:
-        """End the process when its terminal is gone and no signal said so.
-
-        Textual alone would go on reading from a terminal that is gone.
-        """
-        terminal = select.poll()
-        terminal.register(self.fileno, select.POLLHUP)
-        while not left.wait(_CHECK_INTERVAL):
-            if any(event & select.POLLHUP for _, event in terminal.poll(0)):
-                os.kill(os.getpid(), signal.SIGHUP)
-                time.sleep(2 * GRACE)
-                os._exit(128 + signal.SIGHUP)

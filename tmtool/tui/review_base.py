@@ -15,11 +15,11 @@ from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import TmtoolError
 from tmtool.core.review.session import Review
 from tmtool.tui.canvas import Canvas
-from tmtool.tui.context import ReviewContext
 from tmtool.tui.editor import Editor
 from tmtool.tui.keyed_screen import KeyedScreen
 from tmtool.tui.keys import Mode
 from tmtool.tui.layout import lay_out_review
+from tmtool.tui.review_context import ReviewContext
 from tmtool.tui.view_state import ScreenLayout, ViewState
 from tmtool.tui.write_queue import WriteQueue
 from tmtool.workflow.review.advice import UnitAdvice

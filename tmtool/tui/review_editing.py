@@ -14,9 +14,9 @@ from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import TmtoolError
 from tmtool.core.review.session import Review
 from tmtool.store import journal
-from tmtool.tui.context import ReviewContext
 from tmtool.tui.keys import CHARACTERS, Mode
 from tmtool.tui.review_base import ReviewBase
+from tmtool.tui.review_context import ReviewContext
 from tmtool.tui.view_state import ViewState
 from tmtool.workflow.review.advice import UnitAdvice
 from tmtool.workflow.review.session import ReviewSession

@@ -11,11 +11,11 @@ from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import TmtoolError
 from tmtool.core.review.session import ConflictChoice, Review, ReviewPart
 from tmtool.tui import keys
-from tmtool.tui.context import ReviewContext
 from tmtool.tui.dialogs import AskKey, AskLine, TextScreen
 from tmtool.tui.keyed_screen import make_bindings
 from tmtool.tui.keys import Mode
 from tmtool.tui.layout import LOOKS
+from tmtool.tui.review_context import ReviewContext
 from tmtool.tui.review_editing import ReviewEditing
 from tmtool.tui.styled_text import Line, TextStyle, make_line, make_piece
 from tmtool.tui.text_rendering import render_differences

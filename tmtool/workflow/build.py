@@ -1,9 +1,8 @@
-"""Publishing writes the translated article, whole or not at all."""
+"""Builds the translated article from its source and its catalog, whole or not at all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tmtool.core.catalog.article import Article
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import IncompleteBuild, RequestRefused
 from tmtool.core.page.build import ORIGIN_KEY, SEAL_KEY, BuildPlan, PartialPolicy, plan_build
@@ -17,8 +16,8 @@ from tmtool.store.repository import move_page, write_article
 from tmtool.workflow.load import LoadedArticle, locate_units
 from tmtool.workflow.page_corrections import find_unread_corrections
 
-SHOWN = 5  # units and paragraphs named in a refusal
-EXCERPT = 30  # characters of a paragraph there
+MAX_NAMED = 5  # paragraphs named in a refusal
+EXCERPT_LENGTH = 30  # characters of a paragraph there
 _LANGUAGE_KEYS = ("lang", "language")
 _NOTICES = {
     (Lang.ES, PartialPolicy.SOURCE): "Este artículo aún no está traducido por completo: "
@@ -34,7 +33,7 @@ _NOTICES = {
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """On what terms to build: what to do about missing units, and about a corrected page."""
+    """What to do about units that are not ready, and (`force`) about a page corrected by hand."""
 
     partial: PartialPolicy = PartialPolicy.REFUSE
     force: bool = False
@@ -42,9 +41,10 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class BuiltPage:
-    """A translated article as text, where it goes, and what is missing from it.
+    """A translated article as text, where it goes, and the units that are not ready in it.
 
-    `former` is the name under which its older version lies, where the article was renamed.
+    `changed` says that it is not what lies on disk. `former_slug` is the name under which its
+    older version lies, where the article was renamed; empty else.
     """
 
     slug: str
@@ -52,16 +52,17 @@ class BuiltPage:
     text: str
     missing: tuple[Unit, ...]
     changed: bool
-    former: str = ""
+    former_slug: str = ""
 
 
 def build_page(
     project: Project, article: LoadedArticle, options: BuildOptions, today: str
 ) -> BuiltPage:
-    """The translated article of `pair`.
+    """The translated page of `article` as of the ISO day `today`; nothing is written.
 
-    Raises Incomplete for units that are not ready unless `partial` says what to put in their
-    place; Refused for an embargo, and for a page corrected by hand unless `force` is set.
+    Raises IncompleteBuild for units that are not ready unless `options.partial` says what to put
+    in their place; RequestRefused for an embargo, and for a page corrected by hand unless
+    `options.force` is set.
     """
     settings = project.settings
     if reason := explain_hold(article.source, today):
@@ -78,82 +79,88 @@ def build_page(
             f"{article.slug} is not built: {_list_missing(project, article, plan)}",
             remedy="finish them, or build with --partial source or --partial omit",
         )
-    if not options.force and (reading := find_unread_corrections(project, article)):
+    if not options.force and (differences := find_unread_corrections(project, article)):
         raise RequestRefused(
             "this was written or corrected by hand and would be overwritten: "
-            + _describe_differences(reading),
+            + _describe_differences(differences),
             path=project.format_path(
                 project.locate_article(article.slug, article.catalog.target_lang)
             ),
-            remedy=f"{_suggest_remedy(article, reading)}, or build with --force",
+            remedy=f"{_suggest_remedy(article, differences)}, or build with --force",
         )
     text = _render_page(project, article, plan, options.partial)
-    old = article.page.text if article.page else None
-    former = article.page.slug if article.page and article.page.slug != article.slug else ""
-    changed = text != old or bool(former)
-    return BuiltPage(article.slug, article.catalog.target_lang, text, plan.unready, changed, former)
-
-
-def explain_excuse(pair: LoadedArticle, today: str) -> str:
-    """Why an article need not be built now: excused from translation, or held; else empty."""
-    return (
-        "excused from translation" if is_exempt(pair.source) else explain_hold(pair.source, today)
+    old_text = article.page.text if article.page else None
+    former_slug = article.page.slug if article.page and article.page.slug != article.slug else ""
+    return BuiltPage(
+        article.slug,
+        article.catalog.target_lang,
+        text,
+        plan.unready,
+        changed=text != old_text or bool(former_slug),
+        former_slug=former_slug,
     )
+
+
+def explain_excuse(article: LoadedArticle, today: str) -> str:
+    """Why an article need not be built now: excused from translation, or held; else empty."""
+    if is_exempt(article.source):
+        return "excused from translation"
+    return explain_hold(article.source, today)
 
 
 def write_page(project: Project, page: BuiltPage) -> None:
     """Write the translated article, in place of what lies under a former name of it."""
-    if page.former:
-        move_page(project, page.former, page.slug, page.lang)
+    if page.former_slug:
+        move_page(project, page.former_slug, page.slug, page.lang)
     write_article(project, page.slug, page.lang, page.text)
 
 
-def _describe_differences(reading: PageDifferences) -> str:
-    """What of a page is not reconciled, in a few words."""
-    parts = [f"line {c.line_ranges[0].start}" for c in reading.corrections]
-    parts += [f"line {s.line} {s.reason.value}" for s in reading.unmatched if s.line]
-    parts += [
-        f"“{shorten(s.text, EXCERPT)}” {s.reason.value}" for s in reading.unmatched if not s.line
-    ]
-    more = len(parts) - SHOWN
-    return ", ".join(parts[:SHOWN]) + (f" and {more} more" if more > 0 else "")
+def _describe_differences(differences: PageDifferences) -> str:
+    """Where a page and its catalog differ, in a few words: lines, or the paragraph's beginning."""
+    parts = [f"line {c.line_ranges[0].start}" for c in differences.corrections]
+    parts += [f"line {s.line} {s.reason.value}" for s in differences.unmatched if s.line]
+    gone = (s for s in differences.unmatched if not s.line)
+    parts += [f"“{shorten(s.text, EXCERPT_LENGTH)}” {s.reason.value}" for s in gone]
+    return _join_first(parts)
 
 
-def _suggest_remedy(pair: LoadedArticle, reading: PageDifferences) -> str:
-    if reading.new_corrections:
+def _join_first(parts: Sequence[str]) -> str:
+    more = len(parts) - MAX_NAMED
+    return ", ".join(parts[:MAX_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _suggest_remedy(article: LoadedArticle, differences: PageDifferences) -> str:
+    if differences.new_corrections:
         return "run tmtool sync to take the correction into the catalog"
-    if reading.corrections:
-        return f"choose between the two texts with tmtool review {pair.slug}"
+    if differences.corrections:
+        return f"choose between the two texts with tmtool review {article.slug}"
     return "change the source article or the translation to match, put the paragraph back"
 
 
 def _render_page(
-    project: Project, pair: LoadedArticle, plan: BuildPlan, partial: PartialPolicy
+    project: Project, article: LoadedArticle, plan: BuildPlan, partial: PartialPolicy
 ) -> str:
-    notice = _NOTICES[pair.catalog.target_lang, partial] if plan.unready else ""
+    notice = _NOTICES[article.catalog.target_lang, partial] if plan.unready else ""
     return markdown.rebuild_article(
-        pair.source,
+        article.source,
         dict(plan.targets),
-        fields=dict(_collect_fields(project, pair, plan)),
-        older=pair.page,
+        fields=dict(_collect_fields(project, article, plan)),
+        older=article.page,
         notice=notice,
     )
 
 
 def _collect_fields(
-    project: Project, pair: LoadedArticle, plan: BuildPlan
+    project: Project, article: LoadedArticle, plan: BuildPlan
 ) -> Iterator[tuple[str, str]]:
-    """The plain front-matter values that a translation has and its source has not, or other."""
-    source: Article = pair.source
+    """The front-matter values that a page has and its source lacks, or has otherwise."""
+    source = article.source
     for key in _LANGUAGE_KEYS:
-        if source.field_value(key):
-            yield (
-                key,
-                _match_variant_style(project, source.field_value(key), pair.catalog.target_lang),
-            )
+        if value := source.field_value(key):
+            yield key, _match_variant_style(project, value, article.catalog.target_lang)
     if source.field_value("other_language"):
         yield "other_language", source.lang.value
-    yield ORIGIN_KEY, project.format_path(project.locate_article(pair.slug, source.lang))
+    yield ORIGIN_KEY, project.format_path(project.locate_article(article.slug, source.lang))
     yield SEAL_KEY, plan.seal
 
 
@@ -162,10 +169,8 @@ def _match_variant_style(project: Project, value: str, lang: Lang) -> str:
     return project.settings.find_variant(lang) if "-" in value else lang.value
 
 
-def _list_missing(project: Project, pair: LoadedArticle, plan: BuildPlan) -> str:
-    where = locate_units(project, pair)
-    first = ", ".join(f"{u.state.value} (line {where[u.id]})" for u in plan.unready[:SHOWN])
-    more = len(plan.unready) - SHOWN
-    listed = f"{first} and {more} more" if more > 0 else first
+def _list_missing(project: Project, article: LoadedArticle, plan: BuildPlan) -> str:
+    lines = locate_units(project, article)
+    listed = _join_first([f"{u.state.value} (line {lines[u.id]})" for u in plan.unready])
     verb = "is" if len(plan.unready) == 1 else "are"
-    return f"{format_count(len(plan.unready), 'unit')} {verb} not ready: {listed}"
+    return f"{format_count(len(plan.unready), 'paragraph')} {verb} not ready: {listed}"

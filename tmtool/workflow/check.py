@@ -14,7 +14,7 @@ from tmtool.core.finding import Finding, LocatedFinding, Severity
 from tmtool.core.page.build import is_ready
 from tmtool.core.terms.glossary import Glossary
 from tmtool.core.text.lang import Lang
-from tmtool.formats.pairs import PairLine
+from tmtool.formats.check_pairs import PairLine
 from tmtool.formats.terms import glossary_file
 from tmtool.store.project import Project
 from tmtool.store.repository import find_line_numbers

@@ -10,8 +10,8 @@ from tmtool.checks.check import Check
 from tmtool.checks.pair import EMPTY_GLOSSARY, ArticlePair, HouseRules, Pair
 from tmtool.checks.spelling import list_spelling_candidates
 from tmtool.core.errors import SettingsError
+from tmtool.core.house_style import Style
 from tmtool.core.settings import Settings, SpellingSettings
-from tmtool.core.style import Style
 from tmtool.core.terms.glossary import Glossary
 from tmtool.core.text.lang import Lang
 from tmtool.store import files

@@ -1,4 +1,4 @@
-"""Gating says what keeps an article from passing."""
+"""Finds what closes the gate of `tmtool ci`: everything an article still lacks, with its line."""
 
 from tmtool.checks import run_checks
 from tmtool.core.status.gate import LocatedShortfall, Shortfall, ShortfallKind, find_shortfalls
@@ -18,67 +18,71 @@ from tmtool.workflow.load import LoadedArticle, LoadedArticles, locate_units
 
 
 def find_project_shortfalls(
-    project: Project, survey: LoadedArticles, today: str
+    project: Project, loaded: LoadedArticles, today: str
 ) -> tuple[LocatedShortfall, ...]:
-    """Everything that keeps the gate closed, by article and in document order.
+    """Everything that keeps the gate closed on the ISO day `today`, in document order by article.
 
-    Raises DataError for a glossary that cannot be read.
+    What the settings' gate requires decides. Raises DataError for a glossary that cannot be read.
     """
     gate = project.settings.gate
-    rules = None
+    context = None
     if gate.checks or gate.warnings is not None:
-        rules = make_check_context(project, read_glossary(project))
-    found: list[LocatedShortfall] = []
-    for pair in survey.articles:
-        with survey.problems.isolate(pair.slug):
-            found += _find_article_shortfalls(project, pair, rules, today)
+        context = make_check_context(project, read_glossary(project))
+    shortfalls: list[LocatedShortfall] = []
+    for article in loaded.articles:
+        with loaded.problems.isolate(article.slug):
+            shortfalls += _find_article_shortfalls(project, article, context, today)
     if gate.paired:
-        found += [_make_unpaired_shortfall(project, u.slug) for u in survey.unpaired]
-    return tuple(sorted(found, key=lambda flaw: flaw.slug))
+        shortfalls += [_make_unpaired_shortfall(project, u.slug) for u in loaded.unpaired]
+    return tuple(sorted(shortfalls, key=lambda shortfall: shortfall.slug))
 
 
 def _find_article_shortfalls(
-    project: Project, pair: LoadedArticle, rules: CheckContext | None, today: str
+    project: Project, article: LoadedArticle, context: CheckContext | None, today: str
 ) -> list[LocatedShortfall]:
     settings = project.settings
-    row = compute_article_status(project, pair, today)
-    if row.stage in UNGATED_STAGES:
+    status = compute_article_status(project, article, today)
+    if status.stage in UNGATED_STAGES:
         return []
-    found = [*find_shortfalls(row, pair.catalog, settings.gate, settings.approval_rules)]
-    if rules is not None:
-        found += _find_check_shortfalls(project, pair, rules)
-    path = project.format_path(project.locate_article(pair.slug, pair.source.lang))
-    lines = locate_units(project, pair)
-    texts = {unit.id: unit.source for unit in pair.catalog.units}
-    flaws = [
+    shortfalls = [*find_shortfalls(status, article.catalog, settings.gate, settings.approval_rules)]
+    if context is not None:
+        shortfalls += _find_check_shortfalls(project, article, context)
+    path = project.format_path(project.locate_article(article.slug, article.source.lang))
+    lines = locate_units(project, article)
+    texts = {unit.id: unit.source for unit in article.catalog.units}
+    located = [
         LocatedShortfall(
-            pair.slug, path, lines.get(lack.unit_id, 1), lack, texts.get(lack.unit_id, "")
+            article.slug,
+            path,
+            lines.get(shortfall.unit_id, 1),
+            shortfall,
+            texts.get(shortfall.unit_id, ""),
         )
-        for lack in found
+        for shortfall in shortfalls
     ]
-    return sorted(flaws, key=lambda flaw: flaw.line)
+    return sorted(located, key=lambda shortfall: shortfall.line)
 
 
 def _find_check_shortfalls(
-    project: Project, pair: LoadedArticle, rules: CheckContext
+    project: Project, article: LoadedArticle, context: CheckContext
 ) -> list[Shortfall]:
     """What the checks find in units that would otherwise pass, and warnings beyond the budget."""
     gate = project.settings.gate
-    (article,) = rules.apply_to([make_article_pair(pair, rules.terms)])
-    found = run_checks(article)
-    errors = find_blocking_findings(project, pair, found) if gate.checks else {}
-    faults = [
-        Shortfall(ShortfallKind.FAULTY, f"{finding.message.en} ({finding.check_id})", unit)
-        for unit, some in errors.items()
-        for finding in some
+    (article_pair,) = context.apply_to([make_article_pair(article, context.terms)])
+    findings = run_checks(article_pair)
+    blocking = find_blocking_findings(project, article, findings) if gate.checks else {}
+    shortfalls = [
+        Shortfall(ShortfallKind.FAULTY, f"{finding.message.en} ({finding.check_id})", unit_id)
+        for unit_id, unit_findings in blocking.items()
+        for finding in unit_findings
     ]
-    count = count_warnings(found)
+    count = count_warnings(findings)
     if gate.warnings is not None and count > gate.warnings:
         message = f"has {format_count(count, 'warning')}, and the settings allow {gate.warnings}"
-        faults.append(
-            Shortfall(ShortfallKind.FAULTY, f"{message}; tmtool check {pair.slug} lists them")
+        shortfalls.append(
+            Shortfall(ShortfallKind.FAULTY, f"{message}; tmtool check {article.slug} lists them")
         )
-    return faults
+    return shortfalls
 
 
 def _make_unpaired_shortfall(project: Project, slug: str) -> LocatedShortfall:

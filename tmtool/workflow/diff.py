@@ -1,6 +1,7 @@
-"""Comparing sets two versions of articles side by side: two files, or two git revisions."""
+"""Compares two versions of articles by paragraphs: two Markdown files, or two git revisions."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from tmtool.core.catalog.article import Article
@@ -17,30 +18,32 @@ from tmtool.workflow.problems import Problems
 
 
 def compare_files(old: Path, new: Path) -> ArticleComparison:
-    """The comparison of two Markdown files. Raises ArticleError for one that cannot be read."""
+    """The paragraphs of two Markdown files compared; a project is not needed.
+
+    Raises DataError for a file that is not there or cannot be read.
+    """
     before, after = (_read_markdown_file(path) for path in (old, new))
     lang = identify_language(" ".join(after or before)) or Lang.EN
     return compare_articles(new.name, before, after, lang)
 
 
 def _read_markdown_file(path: Path) -> list[str]:
-    loaded = files.read_file(path)
-    if loaded is None:
-        raise ArticleError("there is no such file", path=str(path), remedy="check its name")
-    text = decode_article(loaded.raw, str(path))
+    text = decode_article(files.read_existing_file(path).raw, path.as_posix())
     article = markdown.parse(text, slug=path.stem, lang=Lang.EN)
     for fault in article.faults:
-        raise ArticleError(fault.message, path=str(path), line=fault.line)
+        raise ArticleError(fault.message, path=path.as_posix(), line=fault.line)
     return [block.text for block in article.list_translatable_blocks()]
 
 
 def compare_revisions(
     project: Project, old: str, new: str, slugs: Sequence[str], problems: Problems
 ) -> tuple[ArticleComparison, ...]:
-    """The comparisons of all source articles that differ between two revisions, by path.
+    """The source articles that differ between two revisions, in the order of their paths.
 
-    An empty `new` is the files as they lie on disk; with `slugs` only those articles are asked.
-    A page that was built is no source. Raises SettingsError for a revision that git does not know.
+    An empty `new` is the files as they lie on disk; with `slugs` only those articles are compared.
+    A page that was built is no source. What is wrong with one article goes into `problems`.
+
+    Raises SettingsError for a revision that git does not know.
     """
     for revision in filter(None, (old, new)):
         if not has_revision(project.root, revision):
@@ -48,60 +51,68 @@ def compare_revisions(
                 f"{revision} is neither a file here nor a revision that git knows",
                 remedy="name two Markdown files, or revisions such as HEAD~3",
             )
-    found: list[ArticleComparison] = []
-    for path in _list_article_paths(project, old, new, slugs):
-        slug, _ = project.identify_path(project.root / path) or (path, Lang.EN)
-        with problems.isolate(slug):
-            one = _compare_article(project, path, old, new)
-            found += [one] if one and one.changed else []
-    return tuple(found)
+    comparisons: list[ArticleComparison] = []
+    for place in _list_article_places(project, old, new, slugs):
+        with problems.isolate(place.slug):
+            comparison = _compare_article(project, place, old, new)
+            if comparison and comparison.changed:
+                comparisons.append(comparison)
+    return tuple(comparisons)
 
 
-def _list_article_paths(
+@dataclass(frozen=True, slots=True)
+class _ArticlePlace:
+    """Where an article lies, or lay, from the root, and what its path says of it."""
+
+    path: str
+    slug: str
+    lang: Lang
+
+
+def _list_article_places(
     project: Project, old: str, new: str, slugs: Sequence[str]
-) -> Iterator[str]:
-    """Where articles lie, or lay, from the root; each once."""
-    names = {
-        project.format_path(project.locate_article(s, lang))
-        for s in project.list_slugs()
+) -> Iterator[_ArticlePlace]:
+    """The articles on disk and in both revisions, each once, in the order of their paths."""
+    paths = {
+        project.format_path(project.locate_article(slug, lang))
+        for slug in project.list_slugs()
         for lang in Lang
     }
     for revision in filter(None, (old, new)):
-        names |= set(list_files_at(project.root, revision))
-    for name in sorted(names):
-        found = project.identify_path(project.root / name)
-        if found and (not slugs or found[0] in slugs):
-            yield name
+        paths |= set(list_files_at(project.root, revision))
+    for path in sorted(paths):
+        identified = project.identify_path(project.root / path)
+        if identified and (not slugs or identified[0] in slugs):
+            yield _ArticlePlace(path, *identified)
 
 
-def _compare_article(project: Project, path: str, old: str, new: str) -> ArticleComparison | None:
-    found = project.identify_path(project.root / path)
-    if found is None:
-        return None
-    raws = [_read_bytes(project, path, revision) for revision in (old, new)]
+def _compare_article(
+    project: Project, place: _ArticlePlace, old: str, new: str
+) -> ArticleComparison | None:
+    """None where both versions have the same bytes, or one is a page that was built."""
+    raws = [_read_bytes(project, place.path, revision) for revision in (old, new)]
     if raws[0] == raws[1]:
         return None
-    articles = [_parse_article(project, path, raw, *found) for raw in raws]
-    if any(one and (one.field_value(ORIGIN_KEY) or one.field_value(SEAL_KEY)) for one in articles):
+    versions = [_parse_article(project, place, raw) for raw in raws]
+    if any(v and (v.field_value(ORIGIN_KEY) or v.field_value(SEAL_KEY)) for v in versions):
         return None
-    before, after = (_list_texts(project, one) for one in articles)
-    return compare_articles(path, before, after, found[1])
+    before, after = (_list_texts(project, version) for version in versions)
+    return compare_articles(place.path, before, after, place.lang)
 
 
 def _read_bytes(project: Project, path: str, revision: str) -> bytes | None:
     if revision:
         return read_at_revision(project.root, revision, path)
-    loaded = files.read_file(project.root / path)
-    return loaded.raw if loaded else None
+    content = files.read_file(project.root / path)
+    return content.raw if content else None
 
 
-def _parse_article(
-    project: Project, path: str, raw: bytes | None, slug: str, lang: Lang
-) -> Article | None:
+def _parse_article(project: Project, place: _ArticlePlace, raw: bytes | None) -> Article | None:
     if raw is None:
         return None
-    text = decode_article(raw, path)
-    return markdown.parse(text, slug=slug, lang=lang, keys=project.settings.translatable_fields)
+    text = decode_article(raw, place.path)
+    keys = project.settings.translatable_fields
+    return markdown.parse(text, slug=place.slug, lang=place.lang, keys=keys)
 
 
 def _list_texts(project: Project, article: Article | None) -> list[str]:

@@ -1,4 +1,4 @@
-"""Examining looks at a machine and a project for what could go wrong, before it does."""
+"""Looks at a machine and a project for what could go wrong, before it does: `tmtool doctor`."""
 
 import importlib.metadata
 import locale
@@ -11,16 +11,18 @@ from enum import StrEnum
 from pathlib import Path
 
 from tmtool.core.errors import TmtoolError
+from tmtool.core.text.text import format_count
 from tmtool.store import files
 from tmtool.store.git import is_in_repository, read_git_version, read_identity
 from tmtool.store.project import Project
+from tmtool.system.terminal import can_draw, name_terminal
 from tmtool.workflow.load import load_articles
 
 _PACKAGES = ("click", "markdown-it-py", "polib", "pyyaml", "rich", "sentencex", "textual")
 
 
 class DiagnosisLevel(StrEnum):
-    """How one thing stands."""
+    """How bad it is: `fail` lets the command exit 1, `warn` does not."""
 
     OK = "ok"
     WARN = "warn"
@@ -29,7 +31,7 @@ class DiagnosisLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """One thing looked at, how it stands, and what to do about it."""
+    """What was found about one subject, and what to do about it; no remedy where it is ok."""
 
     subject: str
     level: DiagnosisLevel
@@ -38,7 +40,11 @@ class Diagnosis:
 
 
 def examine(folder: Path, day: str) -> tuple[Diagnosis, ...]:
-    """Everything there is to say about the machine, then about the project in `folder`."""
+    """Everything there is to say about the machine, then about the project in `folder`.
+
+    Nothing is raised: what stops the look at the project is a diagnosis too. Articles are read as
+    of the ISO day `day`.
+    """
     return (*_examine_machine(), *_examine_project(folder, day))
 
 
@@ -55,7 +61,7 @@ def _examine_machine() -> Iterator[Diagnosis]:
             "locale",
             DiagnosisLevel.WARN,
             f"{encoding} cannot show every letter",
-            "set LANG to a UTF-8 locale, such as C.UTF-8",
+            "set LANG to a UTF-8 locale, such as C.UTF-8; on Windows, set PYTHONUTF8=1",
         )
     if "TMUX" in os.environ:
         yield Diagnosis(
@@ -69,22 +75,27 @@ def _examine_machine() -> Iterator[Diagnosis]:
 
 
 def _examine_terminal() -> Diagnosis:
-    term = os.environ.get("TERM", "")
     if not sys.stdout.isatty():
         return Diagnosis("terminal", DiagnosisLevel.OK, "none; the output goes into a pipe or file")
-    if term in {"", "dumb"}:
+    if not can_draw():
         return Diagnosis(
-            "terminal", DiagnosisLevel.WARN, "it cannot draw", "use another, or --plain"
+            "terminal",
+            DiagnosisLevel.WARN,
+            "it cannot draw a screen",
+            "use another, or tmtool review --plain",
         )
     size = os.get_terminal_size()
-    return Diagnosis("terminal", DiagnosisLevel.OK, f"{term}, {size.columns}x{size.lines}")
+    return Diagnosis(
+        "terminal", DiagnosisLevel.OK, f"{name_terminal()}, {size.columns}x{size.lines}"
+    )
 
 
-def _examine_program(what: str, name: str, use: str) -> Diagnosis:
-    found = shutil.which(name)
-    if found:
-        return Diagnosis(what, DiagnosisLevel.OK, found)
-    return Diagnosis(what, DiagnosisLevel.WARN, f"not installed; it gives {use}", f"install {what}")
+def _examine_program(subject: str, program: str, use: str) -> Diagnosis:
+    path = shutil.which(program)
+    if path:
+        return Diagnosis(subject, DiagnosisLevel.OK, path)
+    message = f"not installed; it gives {use}"
+    return Diagnosis(subject, DiagnosisLevel.WARN, message, f"install {subject}")
 
 
 def _examine_project(folder: Path, day: str) -> Iterator[Diagnosis]:
@@ -96,13 +107,13 @@ def _examine_project(folder: Path, day: str) -> Iterator[Diagnosis]:
     yield Diagnosis("project", DiagnosisLevel.OK, str(project.root))
     yield from _examine_git(project)
     yield from _examine_articles(project, day)
-    left = project.find_leftovers()
-    if left:
+    leftovers = project.find_leftovers()
+    if leftovers:
         yield Diagnosis(
             "leftovers",
             DiagnosisLevel.WARN,
-            f"{len(left)} files of an interrupted save",
-            "they go with the next save",
+            f"{format_count(len(leftovers), 'temporary file')} of an interrupted save",
+            "the next save of the same file removes them",
         )
 
 
@@ -124,25 +135,25 @@ def _examine_git(project: Project) -> Iterator[Diagnosis]:
         yield Diagnosis(
             "git attributes",
             DiagnosisLevel.WARN,
-            "line ends of catalogs are not fixed",
+            "git may change the line ends of catalogs",
             "tmtool init adds `*.po text eol=lf`",
         )
 
 
 def _examine_articles(project: Project, day: str) -> Iterator[Diagnosis]:
     try:
-        survey = load_articles(project, day)
+        loaded = load_articles(project, day)
     except TmtoolError as error:
         yield Diagnosis("articles", DiagnosisLevel.FAIL, error.message, error.remedy)
         return
-    for problem in survey.problems:
+    for problem in loaded.problems:
         yield Diagnosis("articles", DiagnosisLevel.FAIL, str(problem))
-    for unpaired in survey.unpaired:
+    for unpaired in loaded.unpaired:
         yield Diagnosis(
             "articles", DiagnosisLevel.WARN, f"{unpaired.slug} has two versions, no catalog"
         )
-    waiting = sum(pair.is_unsynced for pair in survey.articles)
-    says = f"{len(survey.articles)} can be read"
-    if waiting:
-        yield Diagnosis("catalogs", DiagnosisLevel.WARN, f"{waiting} are not synced", "tmtool sync")
-    yield Diagnosis("articles", DiagnosisLevel.OK, says)
+    unsynced = sum(article.is_unsynced for article in loaded.articles)
+    if unsynced:
+        message = f"{format_count(unsynced, 'article')} changed since the last sync"
+        yield Diagnosis("catalogs", DiagnosisLevel.WARN, message, "tmtool sync")
+    yield Diagnosis("articles", DiagnosisLevel.OK, f"{len(loaded.articles)} can be read")

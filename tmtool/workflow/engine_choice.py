@@ -1,4 +1,4 @@
-"""Choosing says which engine may draft, and what there could be where none may."""
+"""Chooses the engine that drafts, and says which there could be where there is none."""
 
 from collections.abc import Sequence
 
@@ -11,12 +11,12 @@ from tmtool.engines.engine import Engine, EngineOffer
 def choose_engine(
     settings: Settings, wish: str, *, offline: bool, offers: Sequence[EngineOffer] = ENGINE_OFFERS
 ) -> Engine:
-    """The engine called `wish`.
+    """The engine whose id is `wish`.
 
-    Raises SettingsError where there is none of that name; Refused for one with a host that the
-    settings do not allow, or while `offline`; EngineError where this machine lacks it.
+    Raises SettingsError where there is none of that name; RequestRefused for one with a host that
+    the settings do not allow, or while `offline`; EngineError where this machine lacks it.
     """
-    offer = next((o for o in offers if o.provider.id == wish), None)
+    offer = _find_offer(wish, offers)
     if offer is None:
         known = ", ".join(o.provider.id for o in offers)
         raise SettingsError(f"there is no engine {wish}", remedy=f"known are {known}")
@@ -33,7 +33,7 @@ def choose_engine(
 def find_offline_engine(
     settings: Settings, offers: Sequence[EngineOffer] = ENGINE_OFFERS
 ) -> Engine | None:
-    """The first engine that works here without a network, or None."""
+    """The first engine that works on this machine without a network; None where there is none."""
     for offer in offers:
         if not offer.provider.online:
             try:
@@ -46,8 +46,11 @@ def find_offline_engine(
 def make_engine_unasked(
     settings: Settings, wish: str, offers: Sequence[EngineOffer] = ENGINE_OFFERS
 ) -> Engine | None:
-    """The engine called `wish`, allowed or not, to say where texts would go; it is not asked."""
-    offer = next((o for o in offers if o.provider.id == wish), None)
+    """The engine whose id is `wish`, allowed or not, to say where texts would go.
+
+    Making it sends nothing. None where there is none of that name, or this machine lacks it.
+    """
+    offer = _find_offer(wish, offers)
     try:
         return offer.make_engine(settings) if offer else None
     except EngineError:
@@ -57,5 +60,9 @@ def make_engine_unasked(
 def list_possible_engines(
     offers: Sequence[EngineOffer] = ENGINE_OFFERS,
 ) -> tuple[tuple[str, str], ...]:
-    """Every engine there could be, and how to get it."""
+    """Every engine there could be, by its id, and how to get it."""
     return tuple((offer.provider.id, offer.provider.advice) for offer in offers)
+
+
+def _find_offer(wish: str, offers: Sequence[EngineOffer]) -> EngineOffer | None:
+    return next((offer for offer in offers if offer.provider.id == wish), None)

@@ -1,4 +1,4 @@
-"""Founding makes a folder a project; what is there already is left as it is."""
+"""Makes a folder a project for `tmtool init`, and leaves what is there already as it is."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -61,28 +61,31 @@ def create_project(root: Path, *, dry_run: bool) -> tuple[ProjectFile, ...]:
     """Make `root` a project: settings, glossary, git attributes and article folders.
 
     Safe to repeat: an existing file is never overwritten; a pyproject.toml without a table for
-    tmtool gets one at its end.
+    tmtool gets one at its end, as .gitattributes and .gitignore get a line. With `dry_run` nothing
+    is written, and `created` says what would be.
     """
     return tuple(_create_files(root, dry_run=dry_run))
 
 
 def _create_files(root: Path, *, dry_run: bool) -> Iterator[ProjectFile]:
-    for part in _list_contents(root):
-        present = files.read_file(root / part.path)
-        made = present is None or (part.adds and part.content.strip() not in present.raw)
-        if made and not dry_run:
-            old = present.raw.rstrip(b"\n") + b"\n" if present and present.raw else b""
-            files.write_file(root / part.path, old + part.content)
-        yield ProjectFile(part.path, made)
+    for wanted in _list_contents(root):
+        existing = files.read_file(root / wanted.path)
+        is_lacking = existing is None or (
+            wanted.appends and wanted.content.strip() not in existing.raw
+        )
+        if is_lacking and not dry_run:
+            before = existing.raw.rstrip(b"\n") + b"\n" if existing and existing.raw else b""
+            files.write_file(root / wanted.path, before + wanted.content)
+        yield ProjectFile(wanted.path, is_lacking)
 
 
 @dataclass(frozen=True, slots=True)
 class _FileContent:
-    """One file's content; with `adds` it goes to the end of what is there."""
+    """What a file of a new project holds; with `appends` it goes to the end of what is there."""
 
     path: str
     content: bytes
-    adds: bool = False
+    appends: bool = False
 
 
 def _list_contents(root: Path) -> Iterator[_FileContent]:
@@ -91,9 +94,9 @@ def _list_contents(root: Path) -> Iterator[_FileContent]:
         yield _FileContent("tmtool.toml", (_SETTINGS + _GATE.format(table="")).encode())
     elif not settings.has_settings(pyproject.raw.decode("utf-8", "replace")):
         table = "\n[tool.tmtool]\n" + _SETTINGS + _GATE.format(table="tool.tmtool.")
-        yield _FileContent("pyproject.toml", table.encode(), adds=True)
+        yield _FileContent("pyproject.toml", table.encode(), appends=True)
     yield _FileContent("glossary.yaml", _GLOSSARY.encode())
-    yield _FileContent(".gitattributes", b"*.po text eol=lf\n", adds=True)
-    yield _FileContent(".gitignore", b".tmtool/\n", adds=True)
+    yield _FileContent(".gitattributes", b"*.po text eol=lf\n", appends=True)
+    yield _FileContent(".gitignore", b".tmtool/\n", appends=True)
     yield _FileContent("articles/en/.gitkeep", b"")
     yield _FileContent("articles/es/.gitkeep", b"")

@@ -10,13 +10,13 @@ from tmtool.core.text.text import make_one_line, shorten
 from tmtool.store.project import Project
 from tmtool.store.repository import list_languages, list_targets
 
-MAX_MESSAGE_LENGTH = 200  # characters of an exception's own text that are told
+MAX_MESSAGE_LENGTH = 200  # characters of an exception's own text that are shown
 
 
 class Problems:
-    """What stands in the way of a project's articles, told once each, in the order it was met.
+    """What stands in the way of a project's articles, each problem once, in the order met.
 
-    Whatever is done to one article of several is done inside `of`.
+    Whatever is done to one article of several is done inside `isolate`.
     """
 
     def __init__(self, project: Project, found: Iterable[TmtoolError] = ()) -> None:
@@ -35,9 +35,9 @@ class Problems:
     def isolate(self, slug: str) -> Iterator[None]:
         """Do what follows to one article; an exception ends it there and is one more problem.
 
-        An exception that is no refusal is a fault of ours: it is told as a `Fault`, with the
-        article's name. A name that leads out of the project, and a reader of our output that went
-        away, are nothing about an article and end everything.
+        An exception that is no TmtoolError is a fault of ours and becomes an InternalFault with the
+        article's path. UnsafePath, a name that leads out of the project, and BrokenPipeError, a
+        reader of our output that went away, say nothing about an article and are raised.
         """
         try:
             yield
@@ -55,7 +55,7 @@ class Problems:
 
     def _add(self, slug: str, problem: TmtoolError) -> None:
         self._slugs.add(slug)
-        # What is in doubt about several articles is told once.
+        # Several articles may meet the same problem, as those do that a catalog could belong to.
         if str(problem) not in map(str, self._found):
             self._found.append(problem)
 
@@ -65,8 +65,8 @@ def _make_fault(project: Project, slug: str, error: Exception) -> InternalFault:
     import traceback  # noqa: PLC0415
 
     kind, place = type(error).__name__, _find_place(error)
-    says = shorten(make_one_line(str(error)), MAX_MESSAGE_LENGTH)
-    message = f"{says} ({kind} in {place})" if says else f"{kind} in {place}"
+    text = shorten(make_one_line(str(error)), MAX_MESSAGE_LENGTH)
+    message = f"{text} ({kind} in {place})" if text else f"{kind} in {place}"
     fault = InternalFault(
         f"tmtool could not work on this article: {message}",
         path=project.format_path(project.locate_article(slug, _guess_language(project, slug))),
@@ -77,7 +77,7 @@ def _make_fault(project: Project, slug: str, error: Exception) -> InternalFault:
 
 
 def _guess_language(project: Project, slug: str) -> Lang:
-    """The language that the article is most probably in: its catalog was not trusted to say."""
+    """The language that the article is most probably in; its catalog may be what is at fault."""
     sources = [target.other for target in list_targets(project, slug)]
     return next(iter((*sources, *list_languages(project, slug))), Lang.EN)
 

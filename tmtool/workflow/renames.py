@@ -1,4 +1,4 @@
-"""Renaming recognises articles that were moved, so that their catalogs follow them."""
+"""Finds articles that were moved or renamed since the last sync, so that their catalogs follow."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from tmtool.store.project import Inventory, Project
 from tmtool.store.repository import list_targets, read_article, read_catalog
 from tmtool.workflow.problems import Problems
 
-SHOWN = 4  # files named in a refusal
+MAX_NAMED = 4  # files named in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,14 @@ def find_project_renames(
     """The renames that happened since the last sync, in both directions.
 
     Only articles without a catalog and catalogs without an article are read, and only where
-    there are both; `strangers` are read already. A file that cannot be read is none of them.
+    there are both; `mismatches` are read already. A file that cannot be read is no rename.
     """
-    every = tuple(mismatches)
-    found = DetectedRenames()
+    mismatches = tuple(mismatches)
+    renames = DetectedRenames()
     for lang in Lang:
-        own = [one for one in every if one.article.lang is lang]
-        found = found.combine(_find_renames_in(project, inventory, lang, own))
-    return found
+        in_lang = [mismatch for mismatch in mismatches if mismatch.article.lang is lang]
+        renames = renames.combine(_find_renames_in(project, inventory, lang, in_lang))
+    return renames
 
 
 def is_mismatched(project: Project, catalog: Catalog, article: Article) -> bool:
@@ -58,11 +58,11 @@ def is_mismatched(project: Project, catalog: Catalog, article: Article) -> bool:
 
 
 def make_moved_error(project: Project, slug: str, lang: Lang, present: str) -> DataError:
-    """The refusal to work on an article under a name that it no longer has."""
-    path, now = (
+    """The refusal to work on an article under the name `slug`; its `present` name is told."""
+    path, present_path = (
         project.format_path(project.locate_article(name, lang)) for name in (slug, present)
     )
-    return DataError(f"this article is now {now}", path=path, remedy=f"name it {present}")
+    return DataError(f"this article is now {present_path}", path=path, remedy=f"name it {present}")
 
 
 def make_doubt_error(project: Project, doubt: AmbiguousRename) -> DataError:
@@ -87,30 +87,32 @@ def make_doubt_error(project: Project, doubt: AmbiguousRename) -> DataError:
 
 
 def _join_paths(paths: Iterable[str]) -> str:
-    every = list(paths)
-    more = [f"{len(every) - SHOWN} more"] if len(every) > SHOWN else []
-    return " and ".join([*every[:SHOWN], *more])
+    listed = list(paths)
+    more = [f"{len(listed) - MAX_NAMED} more"] if len(listed) > MAX_NAMED else []
+    return " and ".join([*listed[:MAX_NAMED], *more])
 
 
 def _find_renames_in(
-    project: Project, inventory: Inventory, lang: Lang, strangers: list[MismatchedCatalog]
+    project: Project, inventory: Inventory, lang: Lang, mismatches: list[MismatchedCatalog]
 ) -> DetectedRenames:
+    """The renames of articles whose source is in `lang`."""
     orphans = inventory.catalogs[lang.other] - inventory.articles[lang] - inventory.catalogs[lang]
-    news = inventory.articles[lang].difference(*inventory.catalogs.values())
-    if not (orphans or strangers) or not (news or strangers):
+    new_slugs = inventory.articles[lang].difference(*inventory.catalogs.values())
+    if not (orphans or mismatches) or not (new_slugs or mismatches):
         return DetectedRenames()
-    lost = {one.catalog.slug: _list_sources(one.catalog) for one in strangers}
-    found = {one.article.slug: _list_article_texts(project, one.article) for one in strangers}
-    problems = Problems(project)  # told by whoever works on the article itself
+    old_texts = {m.catalog.slug: _list_sources(m.catalog) for m in mismatches}
+    new_texts = {m.article.slug: _list_article_texts(project, m.article) for m in mismatches}
+    # These are dropped: whoever works on the article itself meets them again and reports them.
+    problems = Problems(project)
     for slug in orphans:
         with problems.isolate(slug):
-            held = read_catalog(project, slug, lang.other)
-            lost |= {slug: _list_sources(held.catalog)} if held else {}
-    for slug in news:
+            if stored := read_catalog(project, slug, lang.other):
+                old_texts[slug] = _list_sources(stored.catalog)
+    for slug in new_slugs:
         with problems.isolate(slug):
-            article = read_article(project, slug, lang)
-            found |= {slug: _list_article_texts(project, article)} if article else {}
-    return detect_renames(lost, found)
+            if article := read_article(project, slug, lang):
+                new_texts[slug] = _list_article_texts(project, article)
+    return detect_renames(old_texts, new_texts)
 
 
 def _list_sources(catalog: Catalog) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-from tmtool.core.sync.reuse import SentenceStatus, divide_target, find_reusable_sentences
+from tmtool.core.sync.reuse import SentenceStatus, find_reusable_sentences
 from tmtool.core.text.lang import Lang
 
 OLD = "The library opens at nine. Elvira Sotelo keeps the 52 keys. Nobody ever asks for one."
@@ -46,18 +46,3 @@ def test_only_the_changed_sentence_is_filled() -> None:
 
 def test_a_translation_that_does_not_answer_by_sentences_is_not_cut() -> None:
     assert find_reusable_sentences(OLD, OLD + " It rains.", "Todo.", Lang.ES) is None
-
-
-def test_the_target_of_a_split_paragraph_is_divided_where_the_sentences_part() -> None:
-    first, rest = OLD.split(" Elvira", 1)
-    found = divide_target(OLD, [first, "Elvira" + rest], ES, Lang.ES)
-    assert found == (
-        ("The library opens at nine.", "La biblioteca abre a las nueve."),
-        ("Elvira" + rest, "Elvira Sotelo guarda las 52 llaves. Nadie pide nunca una."),
-    )
-
-
-def test_a_split_inside_a_sentence_is_not_divided() -> None:
-    parts = ["The library opens at nine. Elvira Sotelo keeps", "the 52 keys. Nobody ever asks."]
-    assert divide_target(OLD, parts, ES, Lang.ES) is None
-    assert divide_target(OLD, [OLD[:26], "Another thing entirely was here."], ES, Lang.ES) is None

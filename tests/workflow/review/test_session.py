@@ -34,6 +34,8 @@ def crash(session: ReviewSession) -> None:
     """The process is killed: its journal's lock goes, nothing else happens."""
     if session.journal.descriptor >= 0:
         os.close(session.journal.descriptor)
+        assert session.journal.unlock
+        session.journal.unlock()
 
 
 def test_who_is_named_a_reviewer_reviews_and_others_translate(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from tmtool.core.sync.change import ChangeKind, EditPolicies, UnitChange
 from tmtool.core.sync.edit import apply_edit
 from tmtool.core.sync.matching import ParagraphMatch, list_split_positions
 from tmtool.core.sync.obsolete_matching import match_obsolete
-from tmtool.core.sync.split_merge import merge_units, split_unit
+from tmtool.core.sync.split_and_merge import merge_units, split_unit
 
 
 class CatalogUpdater:

@@ -9,7 +9,7 @@ from tmtool.core.catalog.mark import shorten_person
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.sync.change import ChangeKind
 from tmtool.core.sync.matching import ParagraphMatch, list_split_positions
-from tmtool.core.sync.split_merge import has_same_translation, is_descended
+from tmtool.core.sync.split_and_merge import has_same_translation, is_descended
 
 
 def match_obsolete(

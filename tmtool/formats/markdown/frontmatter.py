@@ -12,7 +12,7 @@ from tmtool.core.catalog.article import ArticleFault, Role
 from tmtool.core.errors import ArticleError, DataError
 from tmtool.formats.markdown import field
 from tmtool.formats.markdown.lines import Lines
-from tmtool.formats.markdown.place import Place
+from tmtool.formats.markdown.text_replacement import Place
 from tmtool.formats.safe_yaml import YamlMapping, YamlNode, YamlScalar, parse_yaml
 
 KeyPath = tuple[str, ...]

@@ -32,7 +32,8 @@ from tmtool.formats.markdown.escaping import (
 )
 from tmtool.formats.markdown.frontmatter import FrontMatter, parse_front_matter
 from tmtool.formats.markdown.lines import Lines
-from tmtool.formats.markdown.place import (
+from tmtool.formats.markdown.prose import has_readable_text
+from tmtool.formats.markdown.text_replacement import (
     CellPlace,
     HeadingPlace,
     LabelPlace,
@@ -41,7 +42,6 @@ from tmtool.formats.markdown.place import (
     derive_line_prefix,
     is_figure,
 )
-from tmtool.formats.markdown.prose import has_readable_text
 
 Span = tuple[int, int]
 

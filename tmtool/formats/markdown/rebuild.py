@@ -9,7 +9,7 @@ from tmtool.core.text.text import make_one_line
 from tmtool.formats.markdown.frontmatter import FieldPlace, FrontMatter, parse_front_matter
 from tmtool.formats.markdown.lines import Lines
 from tmtool.formats.markdown.parse import ParsedMarkdown, parse_markdown
-from tmtool.formats.markdown.place import LinePlace, Place
+from tmtool.formats.markdown.text_replacement import LinePlace, Place
 
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _BLANK = re.compile(r"[ \t>]*")

@@ -9,7 +9,7 @@ import yaml
 
 from tmtool.core.catalog.article import Role
 from tmtool.core.text.lang import Lang, identify_language
-from tmtool.formats.markdown.literal import escape_literal
+from tmtool.formats.markdown.literal_text import escape_literal
 from tmtool.formats.pasted import layout
 from tmtool.formats.pasted.boilerplate import find_version_language
 from tmtool.formats.pasted.dateline import find_iso_date

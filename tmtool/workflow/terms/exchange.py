@@ -62,19 +62,20 @@ def read_term_file(path: Path, file_format: TermFileFormat, source: Lang) -> Ter
     Raises DataError, with the line, for a file that is missing or cannot be read.
     """
     loaded = files.read_file(path)
+    shown = path.as_posix()
     if loaded is None:
-        raise DataError("there is no such file", path=str(path))
+        raise DataError("there is no such file", path=shown)
     if file_format is TermFileFormat.TBX:
-        return tbx.parse(loaded.raw, str(path))
+        return tbx.parse(loaded.raw, shown)
     try:
         text = loaded.raw.decode("utf-8")
     except UnicodeDecodeError:
-        raise DataError("this is not UTF-8", path=str(path), remedy="save it as UTF-8") from None
+        raise DataError("this is not UTF-8", path=shown, remedy="save it as UTF-8") from None
     if file_format is TermFileFormat.OMEGAT:
-        return omegat.parse(text, str(path), source)
+        return omegat.parse(text, shown, source)
     if file_format is TermFileFormat.CSV:
-        return TermList(term_csv.parse(text, str(path)))
-    return TermList(glossary_file.parse(text, str(path)).terms)
+        return TermList(term_csv.parse(text, shown))
+    return TermList(glossary_file.parse(text, shown).terms)
 
 
 def render_terms(

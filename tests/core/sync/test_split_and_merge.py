@@ -9,7 +9,12 @@ from tests.catalog_strategies import units
 from tmtool.core.catalog.article import Block
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.sync.split_merge import has_same_translation, is_descended, merge_units, split_unit
+from tmtool.core.sync.split_and_merge import (
+    has_same_translation,
+    is_descended,
+    merge_units,
+    split_unit,
+)
 
 EN = (
     "The library opens at nine.",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.programs import gone
-from tmtool.process import postpone_interruptions, run_program
+from tmtool.system.process import postpone_interruptions, run_program
 
 
 def test_what_a_program_reads_and_prints_is_whole_however_slow_it_is() -> None:

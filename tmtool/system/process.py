@@ -1,21 +1,31 @@
 """Runs another program to its end, and leaves none running when somebody interrupts."""
 
 import os
+import shutil
 import signal
 import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
-_INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+
+# SIGHUP is that of POSIX when the terminal is closed, SIGBREAK that of Windows.
+ENDING_SIGNALS: tuple[signal.Signals, ...] = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
+)
+_INTERRUPTIONS = (signal.SIGINT, *ENDING_SIGNALS)
+_OWN_GROUP: int = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 _LOOK = 0.1  # seconds between two looks at whether somebody interrupted
 
 
 @contextmanager
 def postpone_interruptions() -> Iterator[list[int]]:
-    """Ctrl-C, SIGTERM and SIGHUP take effect when the block is left, and not inside it.
+    """Ctrl-C and the signals that end us take effect when the block is left, not inside it.
 
     The block gets the list of the signals that came, which grows meanwhile; it should end soon
     after the first. Threads other than the main one are never interrupted, and ignored signals
@@ -36,6 +46,15 @@ def postpone_interruptions() -> Iterator[list[int]]:
             signal.signal(number, ours[number])
         if came:
             signal.raise_signal(came[0])
+
+
+def call_when_ended(loop: "AbstractEventLoop", act: Callable[[int], object]) -> None:
+    """Have the loop call `act` with the number of the signal that asks this process to end."""
+    for number in ENDING_SIGNALS:
+        try:
+            loop.add_signal_handler(number, act, number)
+        except NotImplementedError:  # the loop of Windows knows no signals
+            signal.signal(number, lambda number, _: loop.call_soon_threadsafe(act, number))
 
 
 def run_program(
@@ -60,7 +79,8 @@ def run_program(
             stdin=text,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            start_new_session=True,
+            start_new_session=True,  # on Windows without effect, and the next one in its place
+            creationflags=_OWN_GROUP,
         )
         try:
             out, err = _wait(process, seconds, came)
@@ -87,8 +107,19 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     """
     if process.returncode is None:
         with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
+            _kill_family(process)
         process.wait()
     for pipe in (process.stdout, process.stderr):
         if pipe:
             pipe.close()
+
+
+def _kill_family(process: subprocess.Popen[bytes]) -> None:
+    """Kill a program with all that it started: its session on POSIX, its tree on Windows."""
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+        return
+    if killer := shutil.which("taskkill"):
+        words = [killer, "/T", "/F", "/PID", str(process.pid)]
+        subprocess.run(words, capture_output=True, check=False)  # noqa: S603  # no shell
+    process.kill()

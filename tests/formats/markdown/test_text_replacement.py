@@ -1,6 +1,6 @@
 import pytest
 
-from tmtool.formats.markdown.place import derive_line_prefix, is_figure
+from tmtool.formats.markdown.text_replacement import derive_line_prefix, is_figure
 
 
 def test_whole_numbers_are_the_same_in_every_language_and_others_are_not() -> None:

@@ -14,7 +14,7 @@ from tmtool.core.catalog.mark import (
 )
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
-from tmtool.core.sync.reuse import divide_target
+from tmtool.core.sync.target_division import divide_target
 from tmtool.core.text.text import normalize_text
 
 

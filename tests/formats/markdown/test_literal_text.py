@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tests.effort import scale
-from tmtool.formats.markdown.literal import escape_literal
+from tmtool.formats.markdown.literal_text import escape_literal
 
 MARKS = "a1 -*#>.`[]{}|&;<_~:^\\=+!()/$%\u00e1"
 

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 from tests import check_results
-from tmtool.checks.headline import find_lost_headline_numbers
 from tmtool.checks.pair import ArticlePair
+from tmtool.checks.title_number import find_lost_headline_numbers
 from tmtool.core.catalog.article import Role
 
 BODY = ("She greases forty hinges.", "Engrasa cuarenta bisagras.")

@@ -1,6 +1,6 @@
 import pytest
 
-from tmtool.core.style import PercentStyle, Style, TitleStyle, find_decimal_mark
+from tmtool.core.house_style import PercentStyle, Style, TitleStyle, find_decimal_mark
 from tmtool.core.text.lang import Lang
 
 

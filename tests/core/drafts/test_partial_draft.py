@@ -1,7 +1,7 @@
 from tests import make
 from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.state import State
-from tmtool.core.drafts.partial import list_partial_drafts, make_partial_draft
+from tmtool.core.drafts.partial_draft import list_partial_drafts, make_partial_draft
 
 OLD = "The library opens at nine. Elvira Sotelo keeps the 52 keys. Nobody ever asks for one."
 NEW = OLD.replace("52", "53")

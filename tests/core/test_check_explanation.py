@@ -1,4 +1,4 @@
-from tmtool.core.explanation import CheckExplanation
+from tmtool.core.check_explanation import CheckExplanation
 from tmtool.core.finding import Severity
 
 

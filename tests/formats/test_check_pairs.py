@@ -3,7 +3,7 @@ import pytest
 from tmtool.core.catalog.article import Role
 from tmtool.core.errors import DataError
 from tmtool.core.text.lang import Lang
-from tmtool.formats.pairs import PairLine, parse
+from tmtool.formats.check_pairs import PairLine, parse
 
 
 def test_each_line_is_a_pair() -> None:
