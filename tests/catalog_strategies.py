@@ -36,15 +36,33 @@ days = st.dates().map(str)
 comments = st.text(CHARACTERS | st.sampled_from("#\\"), max_size=30).map(str.rstrip)
 notes = comments.filter(lambda line: line and not Mark.parse(line))
 
+LONG_NAME = "maria.de.los.angeles.fernandez@traducciones.example.org"
+RESTS = (
+    '"La biblioteca \\"nueva\\" abre.\\nA las nueve."',
+    "too literal " * 20 + ".",
+    "[5]",
+    "[500]",
+)
+DAMAGED = (
+    (f'tm1 alt luis 2026-01-02 {"0" * 12} "La biblioteca',),
+    (f"tm1 no ana 2026-01-02 {'0' * 12} [300]", "tm1 + too literal"),
+    ("tm1 + and wrong",),
+    (f"tm1 alt luis 2026-01-02 {'0' * 12} [200]",),
+)
 VERBS = ("mt", "tm", "tr", "ok", "no", "carry", "shape", "alt", "waive", "later")
+
+# A continuation whose first line is lost comes first in the file.
+damaged_marks = st.lists(st.sampled_from(DAMAGED), unique=True, max_size=2).map(
+    lambda found: tuple(sorted(found, key=lambda lines: not lines[0].startswith("tm1 +")))
+)
 
 
 @st.composite
 def marks(draw: st.DrawFn, *seals: str) -> Mark:
     """A mark that fits one of the texts of these seals, or none."""
     seal = draw(st.sampled_from(seals) | st.text("0123456789abcdef", min_size=12, max_size=12))
-    who = draw(st.sampled_from(("luis", "ana", "format", "cosmetic")) | words)
-    rest = draw(st.sampled_from(("", "omitted", "joined:7c1f09ab", *seals)) | words)
+    who = draw(st.sampled_from(("luis", "ana", "format", "cosmetic", LONG_NAME)) | words)
+    rest = draw(st.sampled_from(("", "omitted", "joined:7c1f09ab", *seals, *RESTS)) | words)
     return Mark(draw(st.sampled_from(VERBS)), who, draw(days), seal, rest)
 
 
@@ -62,6 +80,7 @@ def units(draw: st.DrawFn, *, obsolete: bool = False, flags: tuple[str, ...] = (
         unit,
         marks=tuple(draw(st.lists(marks(*seals), max_size=3))),
         notes=tuple(draw(st.lists(notes, max_size=2))),
+        damaged_marks=draw(damaged_marks),
         flags=tuple(draw(st.lists(st.sampled_from(flags), unique=True, max_size=2))),
         fuzzy=draw(st.booleans()),
     )

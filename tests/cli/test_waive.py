@@ -4,6 +4,7 @@ import pytest
 
 from tests import cli_project
 from tests.cli_project import CliProject
+from tmtool.core.catalog.mark import shorten_person
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.text.lang import Lang
 from tmtool.store.project import Project
@@ -112,3 +113,40 @@ def test_two_versions_without_a_catalog_have_nothing_to_waive(cli: CliProject) -
     cli.write("articles/en/two.md", "One.\n")
     cli.write("articles/es/two.md", "Uno.\n")
     assert "no catalog that joins them" in cli.run("waive", "spacing", "two", "1", *REASON).err
+
+
+PO = "locales/es/LC_MESSAGES/harbour.po"
+LONG_NAME = "maria.de.los.angeles.fernandez@traducciones.example.org"
+LONG_REASON = "the author wants the blank before the full stop, because the sign has it that way"
+WAIVE = ("waive", "number-extra", "harbour", "7", "--reason", LONG_REASON)
+
+
+@pytest.mark.parametrize(
+    ("people", "shown"),
+    [("", shorten_person(LONG_NAME)), (f'people = {{"{LONG_NAME}" = "maria"}}\n', "maria")],
+)
+def test_a_long_reason_by_a_long_name_stands_in_short_lines(
+    cli: CliProject, people: str, shown: str
+) -> None:
+    cli.write("tmtool.toml", people)
+    result = cli.run(*WAIVE, "--as", LONG_NAME)
+    assert result.code == 0, result.err
+    assert all(len(line) <= 76 for line in cli.read(PO).split("\n") if line.startswith("# tm1 "))
+    assert cli.run("sync", "--check").code == 0
+    (mark,) = read_unit(cli).find_fitting_marks("waive")
+    assert mark.rest.endswith(LONG_REASON)
+    assert mark.who == shown
+
+
+def test_a_waiver_that_lost_a_line_waives_nothing_and_stays_in_the_file(cli: CliProject) -> None:
+    cli.run(*WAIVE, "--as", "ana")
+    lines = cli.read(PO).split("\n")
+    lost = next(n for n, line in enumerate(lines) if line.startswith("# tm1 + "))
+    del lines[lost]
+    cli.write(PO, "\n".join(lines))
+    assert read_unit(cli).find_fitting_marks("waive") == ()
+    assert "damaged mark" in cli.run("log", "harbour", "--verb", "waive").out
+    cli.run("sync")
+    written = cli.read(PO)
+    assert all(line in written for line in lines)
+    assert cli.run("sync", "--check").code == 0

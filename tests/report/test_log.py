@@ -50,6 +50,16 @@ def test_the_document_has_every_entry_with_its_mark() -> None:
         "rest": "",
         "seal": unit.compute_seal(),
         "fits": True,
+        "damaged": [],
         "source": "One.",
         "before": None,
     }
+
+
+def test_a_damaged_mark_is_shown_as_such() -> None:
+    torso = 'tm1 alt eva 2026-03-01 9f8e7d6c5b4a "La biblioteca'
+    unit = replace(make.unit("One.", "Uno."), damaged_marks=((torso,),))
+    entries = list_history(make.catalog(unit))
+    assert "damaged mark, which counts for nothing" in log.text(entries, color=False)
+    assert "another translation" not in log.text(entries, color=False)
+    assert loads(log.json(entries))["deeds"][0]["damaged"] == [torso]

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from tests import make
 from tests.catalog_strategies import units
 from tests.effort import scale
+from tmtool.core.catalog.mark import Mark
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import DataError
 from tmtool.core.review.decision import Decision
@@ -21,6 +23,8 @@ from tmtool.store.journal import Journal, JournaledDecision, TypedText
 
 KEY = "harbour-0123"
 UNIT = make.unit("One.")
+ALT = Mark("alt", "eva", make.DAY, UNIT.compute_seal(), '"La biblioteca."')
+TORSO = Mark("alt", "eva", make.DAY, UNIT.compute_seal(), '"La biblioteca')
 EDIT = Decision("edit", UNIT, UNIT.save("Uno.", "ana", make.DAY))
 
 
@@ -241,3 +245,14 @@ def test_a_kill_at_any_moment_loses_no_acknowledged_line(tmp_path: Path) -> None
     assert lost == 0
     assert said > scale(100)
     assert files <= 2
+
+
+def test_an_alternative_that_an_older_version_read_cut_off_is_damaged(tmp_path: Path) -> None:
+    unit = replace(UNIT, damaged_marks=(("tm1 + n.",),))
+    log = Journal(tmp_path, KEY)
+    log.record_decision(make_decision(Decision("edit", UNIT, replace(unit, marks=(ALT, TORSO)))))
+    crash(log)
+    (left,) = journal.find_unfinished_sessions(tmp_path, KEY)
+    after = left.decisions[0].step.after
+    assert after.marks == (ALT,)
+    assert after.damaged_marks == (("tm1 + n.",), (str(TORSO),))

@@ -94,6 +94,13 @@ def test_a_paragraph_without_a_translation_says_so() -> None:
     assert "the translation is gone; git has it" in render(make_view(lost))
 
 
+def test_a_damaged_mark_is_shown_and_offers_no_translation_to_choose() -> None:
+    torso = f'tm1 alt eva 2026-03-01 {DONE.compute_seal()} "La biblioteca'
+    view = make_view(replace(DONE, damaged_marks=((torso,),)))
+    assert "a mark is damaged and counts for nothing" in render(view)
+    assert not view.review.alternative
+
+
 def test_what_changed_in_the_source_is_marked_until_one_looks_away() -> None:
     changed = make_view(OLD)
     assert "Three{+ and a half+}." in render(changed)

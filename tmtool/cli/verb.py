@@ -16,7 +16,7 @@ from typing import Any
 
 import click
 
-from tmtool.core.catalog.mark import make_handle
+from tmtool.core.catalog.mark import MAX_PERSON_LENGTH, make_handle
 from tmtool.core.errors import InternalFault, TmtoolError
 from tmtool.core.text.text import make_visible
 from tmtool.core.text.typed_input import has_undecodable_bytes, join_pasted_lines
@@ -49,10 +49,14 @@ class Call:
     def identify_person(self) -> str:
         """Who is at work: `--as`, or git's identity by the handle the settings give it.
 
-        Raises SettingsError where neither is known.
+        A name too long for a mark stands as its handle where `--as` gave it, too. Raises
+        SettingsError where neither is known.
         """
         if self.who:
-            return make_handle(self.who)
+            name = make_handle(self.who)
+            if len(name) <= MAX_PERSON_LENGTH:
+                return name
+            return self.open_project().settings.resolve_handle(name)
         # Imported here, because most commands ask git nothing.
         from tmtool.store.git import read_identity  # noqa: PLC0415
 

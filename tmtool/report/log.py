@@ -12,6 +12,7 @@ from tmtool.core.text.word_diff import render_word_diff
 from tmtool.report._json_document import write_document
 
 EXCERPT_LENGTH = 40  # characters of a paragraph
+DAMAGED_LENGTH = 100  # characters of a damaged mark
 _VERB_PHRASES = {
     "mt": "drafted by {who}",
     "tm": "taken from memory",
@@ -36,11 +37,15 @@ def text(entries: Sequence[HistoryEntry], *, color: bool) -> str:
 
 def _list_lines(entry: HistoryEntry, *, color: bool) -> Iterator[str]:
     mark, unit = entry.mark, entry.unit
+    place = f"{make_one_line(entry.slug)}:{unit.id}"
+    if entry.damaged_lines:
+        lines = shorten(make_one_line(" ".join(entry.damaged_lines)), DAMAGED_LENGTH)
+        yield f"{mark.day} {place} damaged mark, which counts for nothing: {lines}"
+        return
     phrase = _VERB_PHRASES.get(mark.verb, f"{mark.verb} {{who}} {{rest}}")
     names = {"who": mark.who, "rest": mark.rest, "class": _EDIT_CLASS_NAMES.get(mark.who, mark.who)}
     sentence = make_one_line(phrase.format_map(names))
     note = "" if entry.fitting or mark.verb in {"carry", "from"} else "  (of an earlier text)"
-    place = f"{make_one_line(entry.slug)}:{unit.id}"
     yield f"{mark.day} {place} {sentence}{note}  {shorten(unit.source, EXCERPT_LENGTH)}"
     if entry.before:
         for old, new in ((entry.before.source, unit.source), (entry.before.target, unit.target)):
@@ -65,6 +70,7 @@ def _encode_entry(entry: HistoryEntry) -> dict[str, Any]:
         "rest": mark.rest,
         "seal": mark.seal,
         "fits": entry.fitting,
+        "damaged": list(entry.damaged_lines),
         "source": entry.unit.source,
         "before": {"source": entry.before.source, "target": entry.before.target}
         if entry.before

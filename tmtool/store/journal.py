@@ -289,10 +289,13 @@ def _pack_unit(unit: Unit) -> dict[str, Any]:
 
 def _unpack_unit(fields: dict[str, Any]) -> Unit:
     marks = [mark for line in fields["marks"] if (mark := Mark.parse(line))]
+    # An older version took for a mark what another editor had cut off.
+    damaged = [*fields.get("damaged_marks", ()), *([str(m)] for m in marks if m.is_cut_off)]
     typed_fields = {
         "lang": Lang(fields["lang"]),
         "role": Role(fields["role"]),
-        "marks": tuple(marks),
+        "marks": tuple(mark for mark in marks if not mark.is_cut_off),
+        "damaged_marks": tuple(map(tuple, damaged)),
         "notes": tuple(fields["notes"]),
         "flags": tuple(fields["flags"]),
     }

@@ -50,7 +50,7 @@ def count_lines(view: ViewState) -> dict[PanelKind, int]:
         PanelKind.TERMS: len(advice.hints),
         PanelKind.FINDINGS: len(advice.findings),
         PanelKind.NOTES: len(unit.notes),
-        PanelKind.HISTORY: len(unit.marks),
+        PanelKind.HISTORY: len(unit.marks) + len(unit.damaged_marks),
     }
 
 
@@ -116,6 +116,11 @@ def _list_warnings(view: ViewState) -> Iterator[Line]:
         )
     if unit.has_lost_target:
         yield (make_piece(" ! this had a translation that is gone; git has it", TextStyle.BAD),)
+    for lines in unit.damaged_marks:
+        yield (
+            make_piece(" ! a mark is damaged and counts for nothing; git has it: ", TextStyle.WARN),
+            make_piece(lines[0]),
+        )
     if unit.is_suggestion:
         yield (make_piece(" ! another program filled this from another paragraph", TextStyle.WARN),)
     if (reusable := find_reusable(unit)) and len(reusable.sentences) > 1:
@@ -208,6 +213,8 @@ def _list_history_lines(view: ViewState) -> Iterator[Line]:
             make_piece(f"{phrase} {mark.who}{rest}"),
             make_piece(stale, TextStyle.DIM),
         )
+    for lines in unit.damaged_marks:
+        yield (make_piece(" damaged mark: ", TextStyle.DIM), make_piece(" ".join(lines)))
 
 
 _ITEMS = {

@@ -67,3 +67,20 @@ def test_different_texts_have_different_seals(a: str, b: str, c: str, d: str) ->
 )
 def test_a_handle_has_no_blanks(name: str, expected: str) -> None:
     assert make_handle(name) == expected
+
+
+LONG_NAME = "maria.de.los.angeles.fernandez@traducciones.example.org"
+
+
+def test_a_long_name_is_the_same_person_however_it_was_written() -> None:
+    old = Mark.parse(f"tm1 ok {LONG_NAME} 2026-01-03 9f8e7d6c5b4a")
+    new = Mark("ok", LONG_NAME, "2026-01-03", "9f8e7d6c5b4a")
+    assert old == new
+    assert new.who == "maria.de.los.angeles.~" + hashlib.sha256(LONG_NAME.encode()).hexdigest()[:8]
+    assert Mark.parse(str(new)) == new
+
+
+@pytest.mark.parametrize("rest", ["a\ttab", "a blank ", " a blank", "a\u3000"])
+def test_a_mark_cannot_hold_a_text_that_editors_change(rest: str) -> None:
+    with pytest.raises(ValueError, match="not a mark"):
+        Mark("no", "ana", "2026-01-03", "9f8e7d6c5b4a", rest)

@@ -33,3 +33,22 @@ def test_who_approved_a_pair_may_approve_it_again_after_a_light_edit_of_its_sour
     assert "second pair of eyes" in explain_refusal(before, "ana", RULES)
     assert explain_refusal(edited, "ana", RULES) == ""
     assert explain_invalid_approval(edited.approve("ana", make.DAY), RULES) == ""
+
+
+LONG = "maria.de.los.angeles.fernandez@traducciones.example.org"
+
+
+def test_a_person_of_a_long_name_is_known_by_the_short_form_that_marks_have() -> None:
+    rules = ApprovalRules(frozenset({LONG, "ana"}), second_pair_of_eyes=True)
+    own = make.translated_unit(who=LONG).approve(LONG, make.DAY)
+    assert own.translator != LONG
+    for name in (LONG, own.translator):
+        assert "second pair of eyes" in explain_refusal(own, name, rules)
+        assert explain_refusal(make.translated_unit(who="ana"), name, rules) == ""
+    assert explain_invalid_approval(own, rules)
+    assert explain_invalid_approval(own.approve("ana", make.DAY), rules) == ""
+
+
+def test_two_people_whose_long_names_begin_alike_are_two() -> None:
+    unit = make.translated_unit(who=LONG)
+    assert explain_refusal(unit, f"{LONG}.ar", ApprovalRules(second_pair_of_eyes=True)) == ""

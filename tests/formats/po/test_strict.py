@@ -270,7 +270,7 @@ def test_no_field_can_smuggle_in_a_line(end: str) -> None:
     for bad in (
         make.catalog(replace(unit, notes=(evil,))),
         make.catalog(replace(unit, flags=(evil,))),
-        make.catalog(replace(unit, marks=(Mark("no", "ana", make.DAY, "0" * 12, "x\r"),))),
+        make.catalog(replace(unit, marks=(Mark("no", "ana", make.DAY, "0" * 12, "x\ry"),))),
         make.catalog(header_fields=(("X-A", evil),)),
         make.catalog(header_fields=((evil, "x"),)),
     ):

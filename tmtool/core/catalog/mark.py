@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from tmtool.core.text.lang import Lang
@@ -14,10 +14,14 @@ SEAL_DIGITS = 12
 
 _MARK_LINE = re.compile(
     r"tm1 (?P<verb>[a-z]+) (?P<who>\S+) (?P<day>\d{4}-\d{2}-\d{2}) (?P<seal>[0-9a-f]{12})"
-    r"(?: (?P<rest>\S.*))?"
+    r"(?: (?P<rest>\S(?:[^\n\t]*\S)?))?"
 )
+_OPEN_QUOTE = re.compile(r'"(?:[^"\\]|\\.)*+\\?')
 
 UNKNOWN_HANDLE = "unknown"  # who did it, where nobody can say
+MAX_PERSON_LENGTH = 30  # characters of a person in a mark, so that its line is never wrapped
+_KEPT_LENGTH = 21
+_PERSON_DIGITS = 8
 
 MACHINE_VERBS = frozenset({"mt", "tm"})
 PERSON_VERBS = frozenset({"tr", "ok"})
@@ -36,13 +40,30 @@ def compute_seal(lang: Lang, unit_id: str, source: str, target: str) -> str:
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:SEAL_DIGITS]
 
 
+def shorten_person(who: str) -> str:
+    """`who` as marks hold it: itself up to 30 characters, else the first 21, `~` and a hash.
+
+    The hash is 8 hex digits of SHA-256 over the whole of it. People are compared in this form.
+
+    >>> shorten_person("ana@example.org"), shorten_person("ana.maria.fernandez@archivo.example.org")
+    ('ana@example.org', 'ana.maria.fernandez@a~132b87ba')
+    """
+    if len(who) <= MAX_PERSON_LENGTH:
+        return who
+    digits = hashlib.sha256(who.encode("utf-8", "surrogatepass")).hexdigest()[:_PERSON_DIGITS]
+    return f"{who[:_KEPT_LENGTH]}~{digits}"
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One line of evidence: `tm1 VERB WHO DAY SEAL [REST]`.
 
-    `who` has no blanks, `day` is an ISO date, `rest` is one line. For `carry`, `who` is the class
-    of the change, `seal` the new seal and `rest` the old one; for `from`, `who` is the id of the
-    unit it came from. Raises ValueError for what would not be read back as it is.
+    `who` has no blanks and is shortened as `shorten_person` does, `day` is an ISO date, `rest` is
+    one line without tabs, and without blanks at its ends. For `carry`, `who` is the class of the
+    change, `seal` the new seal and `rest` the old one; for `from`, `who` is the id of the unit it
+    came from. `former_line` is the line in which an older version wrote the mark, where it would
+    be laid out otherwise today: it stays in the file until somebody works on the unit. Raises
+    ValueError for what would not be read back as it is.
     """
 
     verb: str
@@ -50,8 +71,10 @@ class Mark:
     day: str
     seal: str
     rest: str = ""
+    former_line: str = field(default="", compare=False, repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "who", shorten_person(self.who))
         if not _MARK_LINE.fullmatch(str(self)):
             raise ValueError(f"not a mark: {self}")
 
@@ -61,16 +84,23 @@ class Mark:
 
     @classmethod
     def parse(cls, line: str) -> Self | None:
-        """The mark that a comment line holds, or None where it holds none."""
+        """The mark that one line holds, however long it is, or None where it holds none."""
         match = _MARK_LINE.fullmatch(line)
         if not match:
             return None
         # The mark is made without __post_init__, which would check the line a second time: an
         # archive has very many marks.
         mark = object.__new__(cls)
-        for name, part in zip(cls.__slots__, match.groups(""), strict=True):
+        for name, part in zip(cls.__slots__, (*match.groups(""), ""), strict=True):
             object.__setattr__(mark, name, part)
+        if len(mark.who) > MAX_PERSON_LENGTH:
+            object.__setattr__(mark, "who", shorten_person(mark.who))
         return mark
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether this is an `alt` mark whose quoted text has no end."""
+        return self.verb == "alt" and bool(_OPEN_QUOTE.fullmatch(self.rest))
 
     @property
     def merge_key(self) -> tuple[str, str, str, str]:

@@ -103,6 +103,7 @@ def _merge_unit_fields(old: Unit, mine: Unit, other: Unit) -> tuple[Unit, bool]:
         fuzzy=fuzzy or conflict,
         obsolete=obsolete,
         marks=_merge_marks(old.marks, mine.marks, other.marks),
+        damaged_marks=_merge_as_set(old.damaged_marks, mine.damaged_marks, other.damaged_marks),
         notes=_merge_as_set(old.notes, mine.notes, other.notes),
         flags=_merge_as_set(old.flags, mine.flags, other.flags),
     )
@@ -148,16 +149,14 @@ def _merge_marks(
     base: Sequence[Mark], ours: Sequence[Mark], theirs: Sequence[Mark]
 ) -> tuple[Mark, ...]:
     """The marks of both sides as a set; of equal ones the earlier day stays."""
-    days: dict[tuple[str, ...], str] = {}
+    earliest: dict[tuple[str, ...], Mark] = {}
     for mark in (*ours, *theirs):
-        days[mark.merge_key] = min(mark.day, days.get(mark.merge_key, mark.day))
+        known = earliest.setdefault(mark.merge_key, mark)
+        earliest[mark.merge_key] = min(known, mark, key=lambda m: m.day)
     keys = _merge_as_set(
         [m.merge_key for m in base], [m.merge_key for m in ours], [m.merge_key for m in theirs]
     )
-    marks = [
-        Mark(verb, who, days[key], seal, rest) for key in keys for verb, who, seal, rest in [key]
-    ]
-    return tuple(sorted(marks, key=lambda m: m.day))
+    return tuple(sorted((earliest[key] for key in keys), key=lambda m: m.day))
 
 
 def _merge_as_set(

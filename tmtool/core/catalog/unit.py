@@ -29,7 +29,8 @@ class Unit:
     `lang` is the target language. `previous` is the source the target was made for, where that
     is not the present one; `previous_id` is an id other than its own that another tool filled
     the target from. `fuzzy` is the flag as read; what is written follows the state. `notes` are
-    people's comments, `flags` whatever other flags the entry had.
+    people's comments, `flags` whatever other flags the entry had. `damaged_marks` are the comment
+    lines of marks that are not whole any more: they say nothing, and are kept as they are.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Unit:
     notes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     obsolete: bool = False
+    damaged_marks: tuple[tuple[str, ...], ...] = ()
 
     # What the evidence says
 
@@ -357,6 +359,9 @@ class Unit:
         One on what this pair was before light edits stays: it says that they knew it.
         """
         former_seals = self._trace_seals(self.compute_seal(), approval=False)[1:]
-        same = (verb, who)
-        others = tuple(m for m in self.marks if (m.verb, m.who) != same or m.seal in former_seals)
-        return replace(self, marks=(*others, Mark(verb, who, day, self.compute_seal(), rest)))
+        mark = Mark(verb, who, day, self.compute_seal(), rest)
+        same = (verb, mark.who)
+        others = [m for m in self.marks if (m.verb, m.who) != same or m.seal in former_seals]
+        # The entry is rewritten now, so that no mark need stay on the long line of older versions.
+        renewed = [replace(m, former_line="") if m.former_line else m for m in others]
+        return replace(self, marks=(*renewed, mark))

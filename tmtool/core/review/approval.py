@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tmtool.core.catalog.mark import trace_seals
+from tmtool.core.catalog.mark import shorten_person, trace_seals
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 
@@ -11,7 +11,8 @@ from tmtool.core.catalog.unit import Unit
 class ApprovalRules:
     """Who may approve in one project; by default everybody may.
 
-    `reviewers` are e-mail addresses or handles; none at all means everybody may. With
+    `reviewers` are e-mail addresses or handles; none at all means everybody may. Long ones are
+    compared in the short form that marks have. With
     `second_pair_of_eyes` nobody approves what they translated last; who approved the pair before
     a light edit of its source may approve it again all the same.
     """
@@ -19,12 +20,17 @@ class ApprovalRules:
     reviewers: frozenset[str] = frozenset()
     second_pair_of_eyes: bool = False
 
+    def lists_reviewer(self, who: str) -> bool:
+        """Whether `who`, in full or as marks have it, is among the reviewers."""
+        return shorten_person(who) in map(shorten_person, self.reviewers)
+
 
 def explain_refusal(unit: Unit, who: str, rules: ApprovalRules) -> str:
     """Why `who` may not approve `unit`, as a clause to show; empty where they may."""
-    if rules.reviewers and who not in rules.reviewers:
+    if rules.reviewers and not rules.lists_reviewer(who):
         return f"{who} is not on the reviewers list"
-    if rules.second_pair_of_eyes and unit.translator == who and not _has_approved_before(unit, who):
+    is_translator = unit.translator == shorten_person(who)
+    if rules.second_pair_of_eyes and is_translator and not _has_approved_before(unit, who):
         return f"{who} translated this; it needs a second pair of eyes"
     return ""
 
@@ -32,7 +38,8 @@ def explain_refusal(unit: Unit, who: str, rules: ApprovalRules) -> str:
 def _has_approved_before(unit: Unit, who: str) -> bool:
     """Whether `who` approved the pair as it was before light edits of its source."""
     former_seals = trace_seals(unit.marks, unit.compute_seal(), approval=False)[1:]
-    return any(m.verb == "ok" and m.who == who and m.seal in former_seals for m in unit.marks)
+    name = shorten_person(who)
+    return any(m.verb == "ok" and m.who == name and m.seal in former_seals for m in unit.marks)
 
 
 def explain_invalid_approval(unit: Unit, rules: ApprovalRules) -> str:

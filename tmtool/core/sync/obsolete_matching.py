@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from tmtool.core.catalog.article import Block
 from tmtool.core.catalog.catalog import Catalog
+from tmtool.core.catalog.mark import shorten_person
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.sync.change import ChangeKind
 from tmtool.core.sync.matching import ParagraphMatch, list_split_positions
@@ -57,10 +58,14 @@ class _ObsoleteUnits:
         chosen: dict[int, Unit] = {}
         for position in positions:
             waiting = self.waiting.get(self.texts[position], ())
-            origins = [u for u in waiting if u.id in origin_ids and u not in chosen.values()]
+            origins = [
+                u
+                for u in waiting
+                if shorten_person(u.id) in origin_ids and u not in chosen.values()
+            ]
             if not origins:
                 return {}
-            chosen[position] = min(origins, key=lambda unit: origin_ids.index(unit.id))
+            chosen[position] = min(origins, key=lambda u: origin_ids.index(shorten_person(u.id)))
         return self._take(chosen) if has_same_translation(whole, chosen.values()) else {}
 
     def _match_whole(self, paragraph_match: ParagraphMatch) -> dict[int, Unit]:

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tmtool.core.catalog.article import Block
-from tmtool.core.catalog.mark import MACHINE_VERBS, UNKNOWN_HANDLE, Mark, make_handle, quote_target
+from tmtool.core.catalog.mark import (
+    MACHINE_VERBS,
+    UNKNOWN_HANDLE,
+    Mark,
+    make_handle,
+    quote_target,
+    shorten_person,
+)
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.sync.target_division import divide_target
@@ -62,7 +69,8 @@ def has_same_translation(whole: Unit, parts: Iterable[Unit]) -> bool:
 
 def is_descended(unit: Unit, ancestor: Unit) -> bool:
     """Whether `unit` came out of `ancestor` by a split or a merge, in one step."""
-    return any(m.verb == "from" and m.who == ancestor.id for m in unit.marks)
+    name = shorten_person(ancestor.id)  # as a mark holds it
+    return any(m.verb == "from" and m.who == name for m in unit.marks)
 
 
 def _make_bare_unit(unit: Unit, block: Block, unit_id: str, day: str) -> Unit:

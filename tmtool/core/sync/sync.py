@@ -60,4 +60,5 @@ def update_catalog(
 
 def _is_worth_keeping(unit: Unit) -> bool:
     """Whether a unit whose paragraph is gone has anything to keep."""
-    return bool(unit.target or unit.notes or any(m.verb != "from" for m in unit.marks))
+    texts = unit.target or unit.notes or unit.damaged_marks
+    return bool(texts) or any(mark.verb != "from" for mark in unit.marks)

@@ -6,14 +6,15 @@ strict reader or writer has its turn.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.catalog import Catalog
-from tmtool.core.catalog.mark import FORMAT_TAG, Mark
+from tmtool.core.catalog.mark import FORMAT_TAG
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.text.lang import Lang
+from tmtool.formats.po.comments import EntryComments, format_comments, parse_comments
 from tmtool.formats.po.limits import MAX_ENTRIES, MAX_FAST_ENTRY_LENGTH, MAX_FILE_BYTES
 
 _HEADER = """\
@@ -37,7 +38,6 @@ _ESCAPE = re.compile(r'\\([nt"\\])')
 _NEEDS_ESCAPE = re.compile(r'[\\\n\t"]')
 _ESCAPES = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 _JOINT = re.compile(r'"\n(?:#[~|]+ )?"')
-_MARK_PREFIX = f"# {FORMAT_TAG} "
 _PATH = re.compile(r"[^\s\\\u2068\u2069]+")
 _FLAG = re.compile(r"[^,\s\\]+")
 _UNESCAPED = {"n": "\n", "t": "\t"}
@@ -159,6 +159,7 @@ def _read_unit(fields: re.Match[str], lang: Lang, *, obsolete: bool) -> Unit | N
         comments.notes,
         flags[fuzzy:],
         obsolete,
+        comments.damaged_marks,
     )
     return unit if _is_lint_clean(unit, len(fields[0]), fuzzy=fuzzy) else None
 
@@ -174,30 +175,16 @@ def _is_lint_clean(unit: Unit, length: int, *, fuzzy: bool) -> bool:
     return starts_alike and (source[-1] == "\n") is (target[-1] == "\n")
 
 
-@dataclass(frozen=True, slots=True)
-class _EntryComments:
-    """The translator comments of an entry: our marks, and everybody's notes."""
-
-    marks: tuple[Mark, ...] = ()
-    notes: tuple[str, ...] = ()
+_NO_COMMENTS = EntryComments()
 
 
-_NO_COMMENTS = _EntryComments()
-
-
-def _read_comments(comments: str) -> _EntryComments | None:
-    marks, notes = [], []
-    for line in comments[:-1].split("\n"):
-        if line[-1] == "\\" or line[-1].isspace():
-            return None
-        mark = Mark.parse(line[2:]) if line.startswith(_MARK_PREFIX) else None
-        if mark:
-            marks.append(mark)
-        else:
-            notes.append(line[2:])
-    if notes and not (notes[0] and notes[-1]):
+def _read_comments(comment_lines: str) -> EntryComments | None:
+    lines = comment_lines[:-1].split("\n")
+    if any(line[-1] == "\\" or line[-1].isspace() for line in lines):
         return None
-    return _EntryComments(tuple(marks), tuple(notes))
+    comments = parse_comments([line[2:] for line in lines])
+    notes = comments.notes
+    return None if notes and not (notes[0] and notes[-1]) else comments
 
 
 def _unquote(quoted: str) -> str:
@@ -248,8 +235,10 @@ def _format_entry(unit: Unit, path: str) -> str | None:
     """The text of a unit's entry, or None where the strict writer must look at it."""
     fuzzy = unit.fuzzy if unit.obsolete else unit.state.fuzzy
     other_flags = [flag for flag in unit.flags if flag != "fuzzy"]
-    comments = [*map(str, unit.marks), *unit.notes]
-    if not _has_plain_comments(comments, unit.notes) or not all(map(_FLAG.fullmatch, other_flags)):
+    comments = format_comments(unit.marks, unit.damaged_marks, unit.notes)
+    if comments is None or not _has_plain_comments(comments, unit.notes):
+        return None
+    if not all(map(_FLAG.fullmatch, other_flags)):
         return None
     flags = ", ".join(["fuzzy"] * fuzzy + other_flags)
     lines = [f"# {line}".rstrip() for line in comments]
@@ -264,7 +253,7 @@ def _format_entry(unit: Unit, path: str) -> str | None:
     return entry if sound else None
 
 
-def _has_plain_comments(comments: list[str], notes: tuple[str, ...]) -> bool:
+def _has_plain_comments(comments: Sequence[str], notes: tuple[str, ...]) -> bool:
     """Whether comments are read as they are written: no unusual line ends, no note like a mark."""
     if notes and (not (notes[0] and notes[-1]) or any(n.startswith(FORMAT_TAG) for n in notes)):
         return False

@@ -13,11 +13,11 @@ import polib
 
 from tmtool.core.catalog.article import Role
 from tmtool.core.catalog.catalog import Catalog
-from tmtool.core.catalog.mark import Mark
 from tmtool.core.catalog.merge import merge_catalogs
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import CatalogError
 from tmtool.core.text.lang import Lang
+from tmtool.formats.po.comments import format_comments, parse_comments
 from tmtool.formats.po.lint import normalize_po
 
 _FORMAT = "1"
@@ -126,7 +126,7 @@ def _read_unit(entry: polib.POEntry, lang: Lang, path: str) -> Unit:
         message = "the entry has no msgctxt, so the paragraph it belongs to is unknown"
         remedy = "give it back the msgctxt it had, or delete it and run tmtool sync"
         raise CatalogError(message, path=path, line=entry.linenum or 1, remedy=remedy)
-    comments = [(line, Mark.parse(line)) for line in entry.tcomment.split("\n")]
+    comments = parse_comments([line.rstrip() for line in entry.tcomment.split("\n")])
     return Unit(
         id=entry.msgctxt,
         lang=lang,
@@ -136,10 +136,11 @@ def _read_unit(entry: polib.POEntry, lang: Lang, path: str) -> Unit:
         previous=entry.previous_msgid,
         previous_id=entry.previous_msgctxt,
         fuzzy="fuzzy" in entry.flags,
-        marks=tuple(mark for _, mark in comments if mark),
-        notes=_trim_lines([line for line, mark in comments if not mark]),
+        marks=comments.marks,
+        notes=_trim_lines(comments.notes),
         flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
         obsolete=bool(entry.obsolete),
+        damaged_marks=comments.damaged_marks,
     )
 
 
@@ -225,7 +226,8 @@ def _make_entry(unit: Unit, path: str) -> polib.POEntry:
     marks = tuple(map(str, unit.marks))
     if any(_LINE_END.search(line) for line in (*marks, *unit.notes)):
         raise _make_write_error(f"unit {unit.id}", "a comment has a line end", path)
-    if any(Mark.parse(note.rstrip()) for note in unit.notes):
+    comments = format_comments(unit.marks, unit.damaged_marks, _trim_lines(unit.notes))
+    if comments is None:
         message = "a note begins like the lines that tmtool keeps itself (tm1 ...)"
         raise _make_write_error(f"unit {unit.id}", message, path)
     if any(not re.fullmatch(r"[^,\s]+", flag) for flag in unit.flags):
@@ -239,7 +241,7 @@ def _make_entry(unit: Unit, path: str) -> polib.POEntry:
         msgstr=unit.target,
         previous_msgctxt=unit.previous_id,
         previous_msgid=unit.source if lacks_previous else unit.previous,
-        tcomment="\n".join((*marks, *_trim_lines(unit.notes))),
+        tcomment="\n".join(comments),
         comment=unit.role.value,
         occurrences=[] if unit.obsolete else [(path, "")],
         flags=["fuzzy"] * fuzzy + [flag for flag in unit.flags if flag != "fuzzy"],

@@ -30,7 +30,7 @@ class Person:
 
 def make_person(project: Project, who: str, part: ReviewPart | None = None) -> Person:
     """`who` in the part they asked for, else as a reviewer where the settings list them as one."""
-    listed = who in project.settings.approval_rules.reviewers
+    listed = project.settings.approval_rules.lists_reviewer(who)
     return Person(who, part or (ReviewPart.REVIEWER if listed else ReviewPart.TRANSLATOR))
 
 
