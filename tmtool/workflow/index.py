@@ -37,17 +37,25 @@ class KnownStatus:
     former_slug: str = ""
 
 
-def resolve_slugs(project: Project, index: Index, slugs: Iterable[str]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class ArticleListing:
+    """The articles to look at, and what is wrong with the names of others."""
+
+    slugs: tuple[str, ...]
+    problems: tuple[TmtoolError, ...] = ()
+
+
+def list_articles(project: Project, index: Index, slugs: Iterable[str]) -> ArticleListing:
     """The articles named, or all there are; then the index forgets those that are gone.
 
     Raises UnsafePath for a slug that leads out of the project.
     """
     named = tuple(map(require_safe_slug, slugs))
     if named:
-        return named
+        return ArticleListing(named)
     files = project.list_files()
     index.note_all_files(files)
-    return files.slugs
+    return ArticleListing(files.slugs, files.inventory.problems)
 
 
 def run_in_shares(
@@ -95,12 +103,12 @@ def remember_synced(index: Index, slug: str, key: str, digest: str) -> None:
 
 
 def find_changed_articles(
-    project: Project, index: Index, slugs: Iterable[str] = ()
+    project: Project, index: Index, slugs: Sequence[str] = ()
 ) -> tuple[str, ...]:
     """Those of the articles named, or of all, that a sync has to look at."""
     return tuple(
         slug
-        for slug in resolve_slugs(project, index, slugs)
+        for slug in slugs or list_articles(project, index, ()).slugs
         if index.find_fact(STEP, slug, index.compute_key(slug)) is None
     )
 

@@ -48,6 +48,10 @@ class Problems:
         except Exception as error:  # noqa: BLE001  # the edge where one article's fault ends
             self._add(slug, _make_fault(self._project, slug, error))
 
+    def extend(self, problems: Iterable[TmtoolError]) -> None:
+        """Add problems that are no single article's."""
+        self._found += [one for one in problems if str(one) not in map(str, self._found)]
+
     def raise_first(self) -> None:
         """Raise the first problem, where somebody asked for one article alone."""
         for problem in self._found:
