@@ -100,7 +100,7 @@ def test_two_articles_that_differ_only_in_case_are_refused(room: CliProject) -> 
 
 def test_an_article_that_is_not_there_is_named(room: CliProject) -> None:
     said = room.run("status", "nowhere")
-    assert said.code == 3
+    assert said.code == 2
     assert "there is no article nowhere" in said.err
 
 
@@ -184,3 +184,15 @@ def test_a_reader_that_goes_away_is_no_error(room: CliProject) -> None:
     command = f"{sys.executable} -m tmtool -C {room.root} ci | head -c 1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("verb", ["status", "sync", "ci"])
+def test_a_file_with_a_bad_name_is_told_and_the_others_are_served(
+    room: CliProject, verb: str
+) -> None:
+    room.write("articles/en/bad\x1b[2J.md", "One.\n")
+    room.write("articles/en/bus.md", "It is late.\n")
+    said = room.run(verb)
+    assert said.code == 3
+    assert "articles/en/bad␛[2J.md: " in said.err
+    assert "bus" in said.out

@@ -34,7 +34,30 @@ def test_two_revisions_show_the_source_articles_that_differ(room: CliProject) ->
     assert room.run("diff", "HEAD").out == "Nothing differs.\n"
     said = json.loads(room.run("diff", "HEAD~1", "HEAD", "--format", "json").out)
     assert [a["article"] for a in said["articles"]] == [SOURCE]
-    assert room.run("diff", "HEAD~1", "HEAD", "other").out == "Nothing differs.\n"
+    assert room.run("diff", "HEAD", "HEAD", "harbour").out == "Nothing differs.\n"
+    said = room.run("diff", "HEAD", "HEAD", "harbuor")
+    assert (said.code, said.out) == (2, "")
+    assert "there is no article harbuor; did you mean harbour?" in said.err
+
+
+def test_an_article_that_only_a_revision_has_may_be_named(room: CliProject) -> None:
+    git = git_repository.create_repository(room.root)
+    git.commit("one")
+    (room.root / SOURCE).unlink()
+    assert "- removed" in room.run("diff", "HEAD", "", "harbour").out
+
+
+def test_a_file_that_is_not_there_is_blamed_and_not_the_one_beside_it(room: CliProject) -> None:
+    git_repository.create_repository(room.root).commit("one")
+    here = str(room.write("a.md", "One.\n"))
+    missing = str(room.root / "missing.md")
+    for words in ((here, missing), (missing, here)):
+        said = room.run("diff", *words)
+        assert (said.code, said.out) == (2, "")
+        assert said.err == f"tmtool: there is no file {missing}; check its name\n"
+    assert "is one file, and it takes two" in room.run("diff", here).err
+    assert f"{here} is a file and HEAD a revision" in room.run("diff", here, "HEAD").err
+    assert "is one more" in room.run("diff", here, here, "harbour").err
 
 
 def test_an_article_that_came_or_went_is_all_new_or_gone(room: CliProject) -> None:

@@ -27,11 +27,21 @@ def test_a_log_says_who_did_what_to_every_paragraph(room: CliProject) -> None:
     assert len(room.run("log", "harbour", unit).out.split("\n")) == 3
 
 
+def test_a_mark_or_a_paragraph_that_there_is_not_is_refused(room: CliProject) -> None:
+    said = room.run("log", "--verb", "sung")
+    assert (said.code, said.out) == (2, "")
+    unit = json.loads(room.run("log", "--format", "json").out)["deeds"][0]["unit"]
+    said = room.run("log", "harbour", unit[:-1] + "x")
+    assert (said.code, said.out) == (2, "")
+    assert f"did you mean {unit}?" in said.err
+    assert room.run("log", "harbour", "?").code == 2
+
+
 def test_what_a_light_edit_carried_is_shown_before_it_is_on_disk(room: CliProject) -> None:
     source = room.read("articles/en/harbour.md")
     room.write("articles/en/harbour.md", source.replace("first book.", "first *book*."))
     said = room.run("log", "--verb", "carry").out
-    assert said == "Nobody has done anything here yet.\n"
+    assert said == "No mark here says carry.\n"
     room.write("articles/en/harbour.md", source.replace("first book.", "first book!"))
     said = room.run("log", "--verb", "carry").out
     assert "carried over an edit of case, punctuation or spelling" in said

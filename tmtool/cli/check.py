@@ -11,6 +11,7 @@ from tmtool.report import checks as checks_report
 from tmtool.report import findings as findings_report
 from tmtool.report import fix as fix_report
 from tmtool.store.project import Project
+from tmtool.workflow.article_names import require_articles
 from tmtool.workflow.changed_since import find_changed_units, keep_changed_findings
 from tmtool.workflow.check import check_articles, check_lines, read_glossary
 from tmtool.workflow.check_context import (
@@ -27,7 +28,7 @@ _IDS = "ID[,ID]..."
 
 
 @click.command()
-@click.argument("slugs", nargs=-1, metavar="[ARTICLE]...")
+@click.argument("names", nargs=-1, metavar="[ARTICLE]...")
 @click.option("--select", default="", metavar=_IDS, help="Only these checks.")
 @click.option("--ignore", default="", metavar=_IDS, help="All checks but these.")
 @click.option("--changed-since", "revision", metavar="REV", help="Only what changed since then.")
@@ -38,7 +39,7 @@ _IDS = "ID[,ID]..."
 @verb("text", "json", writes=True)
 def command(  # noqa: PLR0913  # one for each option
     call: Call,
-    slugs: tuple[str, ...],
+    names: tuple[str, ...],
     *,
     select: str,
     ignore: str,
@@ -76,10 +77,13 @@ def command(  # noqa: PLR0913  # one for each option
         _check_pairs(call, lines, checks, spelling=spelling)
         return
     project = call.open_project()
+    slugs = call.resolve_articles(project, names)
+    require_articles(project, slugs)
     context = make_check_context(project, read_glossary(project), spelling=spelling)
     if spelling:
         call.print_note(f"spelled by {context.speller_names}")
     loaded = load_articles(project, read_today(), slugs)
+    loaded.refuse_unpaired(project, slugs)
     if fix:
         _apply_fixes(call, project, loaded, context, checks)
         return

@@ -4,14 +4,15 @@ import click
 
 from tmtool.cli.verb import Call, read_today, report_problems, verb
 from tmtool.report import ci as ci_report
+from tmtool.workflow.article_names import require_articles
 from tmtool.workflow.ci import find_project_shortfalls
 from tmtool.workflow.load import load_articles
 
 
 @click.command()
-@click.argument("slugs", nargs=-1, metavar="[ARTICLE]...")
+@click.argument("names", nargs=-1, metavar="[ARTICLE]...")
 @verb("text", "json")
-def command(call: Call, slugs: tuple[str, ...]) -> None:
+def command(call: Call, names: tuple[str, ...]) -> None:
     """Exit 1 while an article is not translated and approved as the settings require.
 
     What is lacking is listed by article with the line of the source: untranslated, unreviewed,
@@ -23,6 +24,8 @@ def command(call: Call, slugs: tuple[str, ...]) -> None:
       tmtool ci harbour-library --format json
     """
     project, day = call.open_project(), read_today()
+    slugs = call.resolve_articles(project, names)
+    require_articles(project, slugs)
     loaded = load_articles(project, day, slugs)
     shortfalls = find_project_shortfalls(project, loaded, day)
     if call.format == "json":

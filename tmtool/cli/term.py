@@ -95,15 +95,17 @@ def find_command(call: Call, word: str, *, uses: bool) -> None:
 
 
 @command.command(short_help="Run the checks on terms alone.")
-@click.argument("slugs", nargs=-1, metavar="[ARTICLE]...")
+@click.argument("names", nargs=-1, metavar="[ARTICLE]...")
 @verb("text", "json")
-def check_command(call: Call, slugs: tuple[str, ...]) -> None:
+def check_command(call: Call, names: tuple[str, ...]) -> None:
     """Run the checks on terms alone, in all articles or in those named.
 
     Exit 1 while a forbidden form or a name that is not as in the glossary stands.
     """
     project = call.open_project()
+    slugs = call.resolve_articles(project, names)
     survey = load_articles(project, read_today(), slugs)
+    survey.refuse_unpaired(project, slugs)
     rules = make_check_context(project, read_glossary(project))
     found = check_articles(project, survey, rules, TERM_CHECKS)
     if call.format == "json":

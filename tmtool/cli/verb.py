@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,6 +21,10 @@ from tmtool.core.errors import InternalFault, TmtoolError
 from tmtool.core.text.text import make_visible
 from tmtool.store import files
 from tmtool.store.project import Project
+from tmtool.workflow.article_names import resolve_article_names
+
+if TYPE_CHECKING:  # loading articles is for the verbs that do
+    from tmtool.workflow.load import UnpairedArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,13 @@ class Call:
     def open_project(self) -> Project:
         """The project that the folder lies in. Raises SettingsError where there is none."""
         return Project.find(self.folder)
+
+    def resolve_articles(self, project: Project, names: Iterable[str]) -> tuple[str, ...]:
+        """The slugs of the articles named by slug, path, folder or pattern; none for no name.
+
+        Raises SettingsError for a name that no article has.
+        """
+        return resolve_article_names(project, self.folder, names)
 
     def identify_person(self) -> str:
         """Who is at work: `--as`, or git's identity by the handle the settings give it.
@@ -93,6 +104,12 @@ def report_problems(call: Call, problems: Iterable[TmtoolError], code: int = 0) 
         code = max(code, problem.exit_code)
     if code:
         click.get_current_context().exit(code)
+
+
+def print_unpaired(call: Call, unpaired: "Iterable[UnpairedArticle]") -> None:
+    """Print a note for each article with two versions and no catalog, which nothing was done to."""
+    for article in unpaired:
+        call.print_note(f"{article.slug}: two versions without a catalog; left alone")
 
 
 def read_input(name: str) -> bytes:
