@@ -1,5 +1,6 @@
 """Whatever is wrong is told once, with its place and a remedy; nothing is written, nothing lost."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import cli_project
+from tests import cli_project, git_repository
 from tests.cli_project import CliProject
 from tmtool.cli import main
 
@@ -196,3 +197,71 @@ def test_a_file_with_a_bad_name_is_told_and_the_others_are_served(
     assert said.code == 3
     assert "articles/en/bad␛[2J.md: " in said.err
     assert "bus" in said.out
+
+
+CLAIMS = (
+    "gate is open",
+    "no article yet",
+    "Nobody",
+    "Nothing",
+    "up to date",
+    "nowhere",
+    "No trans",
+)
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["ci", "status", "check", "check --fix --as a", "sync", "sync --undo", "draft", "log", "build",
+     "diff HEAD", "term check", "term extract", "term find bus --uses"],
+)  # fmt: skip
+@pytest.mark.parametrize("how", ["catalog", "article", "gone", "folder"])
+def test_no_sentence_contradicts_the_error_beside_it(room: CliProject, verb: str, how: str) -> None:
+    git_repository.create_repository(room.root).commit("one")
+    if how == "catalog":
+        room.write(PO, room.read(PO).replace("\nmsgctxt", '\nmsgid ""\n\nmsgctxt', 1))
+    elif how == "folder":
+        (room.root / ARTICLE).unlink()
+        (room.root / PO).unlink()
+        (room.root / "articles/en").rmdir()
+        room.write("articles/en", "no folder")
+    else:
+        room.write(ARTICLE, b"caf\xe9\n")
+    if how == "gone":
+        (room.root / ARTICLE).unlink()
+    said = room.run(*verb.split())
+    if said.code:
+        assert said.err
+        assert not any(claim in said.out for claim in CLAIMS), said.out
+
+
+def test_the_last_line_of_ci_begins_with_the_verdict(room: CliProject) -> None:
+    assert room.run("ci").out == "PASS. The gate is open: nothing is lacking in 1 article.\n"
+    room.write("articles/en/bus.md", b"caf\xe9\n")
+    said = room.run("ci")
+    assert said.code == 3
+    assert said.out == "FAIL. The gate is closed: 1 article cannot be read.\n"
+    room.write("glossary.yaml", "terms: [")
+    unlooked = "FAIL. The gate is closed: the articles could not be looked at.\n"
+    for words, code in ((["ci"], 3), (["ci", "nowhere"], 2)):
+        said = room.run(*words)
+        assert (said.code, said.out) == (code, unlooked)
+    said = room.run("ci", "nowhere", "--format", "json")
+    assert json.loads(said.out)["open"] is False
+
+
+def test_an_article_that_cannot_be_read_stands_in_the_status(room: CliProject) -> None:
+    room.write("articles/en/bus.md", b"caf\xe9\n")
+    said = room.run("status")
+    assert [line.split()[1:] for line in said.out.split("\n")[1:2]] == [["unreadable"]]
+    assert "2 articles, 1 ready or published; 0 words to go; 1 article cannot be read." in said.out
+    rows = json.loads(room.run("status", "--format", "json").out)["articles"]
+    assert (rows[0]["article"], rows[0]["stage"]) == ("bus", "unreadable")
+    said = room.run("check", "bus")
+    assert (said.code, said.out) == (3, "1 article could not be checked.\n")
+
+
+def test_an_empty_set_asked_for_by_change_is_no_error_and_is_said(room: CliProject) -> None:
+    git_repository.create_repository(room.root).commit("one")
+    said = room.run("check", "--changed-since", "HEAD")
+    assert (said.code, said.err) == (0, "no paragraph changed since HEAD\n")

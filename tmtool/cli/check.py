@@ -4,7 +4,7 @@ import click
 
 from tmtool.checks import CHECKS
 from tmtool.checks.check import Check
-from tmtool.cli.verb import Call, read_input, read_today, report_problems, verb
+from tmtool.cli.verb import Call, print_unpaired, read_input, read_today, report_problems, verb
 from tmtool.core.errors import DataError, SettingsError
 from tmtool.formats import pairs
 from tmtool.report import checks as checks_report
@@ -22,7 +22,7 @@ from tmtool.workflow.check_context import (
     select_checks,
 )
 from tmtool.workflow.fix import FixOptions, fix_articles
-from tmtool.workflow.load import LoadedArticles, load_articles
+from tmtool.workflow.load import LoadedArticles, count_sound_articles, load_articles
 
 _IDS = "ID[,ID]..."
 
@@ -88,12 +88,20 @@ def command(  # noqa: PLR0913  # one for each option
         _apply_fixes(call, project, loaded, context, checks)
         return
     findings = check_articles(project, loaded, context, checks, whole=not slugs)
+    count = count_sound_articles(loaded)
     if revision is not None:
-        findings = keep_changed_findings(findings, find_changed_units(project, loaded, revision))
+        changed = find_changed_units(project, loaded, revision)
+        findings = keep_changed_findings(findings, changed)
+        count = sum(map(bool, changed.values()))
+        if not count:
+            call.print_note(f"no paragraph changed since {revision}")
     if call.format == "json":
         call.print_result(findings_report.json(findings))
     else:
-        call.print_result(findings_report.text(findings, articles=len(loaded.articles)))
+        unread = len(tuple(loaded.problems))
+        call.print_result(findings_report.text(findings, articles=count, unread=unread))
+    if not slugs:
+        print_unpaired(call, loaded.unpaired)
     report_problems(call, loaded.problems, code=int(any(f.finding.blocking for f in findings)))
 
 
@@ -116,7 +124,8 @@ def _apply_fixes(
     options = FixOptions(call.identify_person(), read_today(), dry_run=call.dry_run)
     fixes = fix_articles(project, loaded, context, options, checks)
     render = fix_report.json if call.format == "json" else fix_report.text
-    call.print_result(render(fixes, dry_run=call.dry_run))
+    if fixes or call.format == "json" or not tuple(loaded.problems):
+        call.print_result(render(fixes, dry_run=call.dry_run))
     report_problems(call, loaded.problems)
 
 

@@ -69,7 +69,9 @@ def command(call: Call, names: tuple[str, ...], wish: str, memory_only: bool) ->
             call.print_result("".join(estimates) + _format_destination(engine))
         else:
             results = _apply_to_each(loaded, run.draft)
-            call.print_result(draft_report.text([_make_row(r, engine) for r in results]))
+            rows = [_make_row(r, engine) for r in results]
+            if any(row.wanted for row in rows) or not tuple(loaded.problems):
+                call.print_result(draft_report.text(rows))
             if any(result.failed for result in results):
                 code = max(code, EngineError.exit_code)
     if not slugs:

@@ -34,7 +34,7 @@ def command(call: Call, names: tuple[str, ...]) -> None:
     rows = _add_lag_dates(project, result.statuses, day, limit, problems)
     if call.format == "json":
         call.print_result(status_report.json(rows, day))
-    else:
+    elif rows or not tuple(problems):
         call.print_result(status_report.text(rows, today=day, width=call.width, color=call.color))
     if result.unsynced:
         more = "…" if len(result.unsynced) > MAX_NAMED else ""

@@ -69,5 +69,6 @@ def _undo_edits(call: Call, project: Project, slugs: tuple[str, ...], day: str) 
 
     result = undo_light_edits(project, slugs, day, write=not call.dry_run)
     render = undo_report.json if call.format == "json" else undo_report.text
-    call.print_result(render(result.edits))
+    if result.edits or call.format == "json" or not result.problems:
+        call.print_result(render(result.edits))
     report_problems(call, result.problems)

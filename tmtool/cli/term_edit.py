@@ -119,7 +119,7 @@ def rename_command(call: Call, old: str, new: str, lang: str | None, name: str) 
     )
     if call.format == "json":
         call.print_result(terms_report.json([term], places, old=form, new=new, lang=side.value))
-    else:
+    elif places or not tuple(survey.problems):
         call.print_result(terms_report.uses_text([use for use in places if use.lang is side]))
     wording = term.select_wording(side)
     if wording.gender or wording.forms or wording.pattern:

@@ -38,6 +38,7 @@ _STAGE_STYLES = {
     Stage.PUBLISHED: "32",
     Stage.READY: "36",
     Stage.BEHIND: "1;33",
+    Stage.UNREADABLE: "1;35",
     Stage.UNPAIRED: "1;35",
     Stage.MISSING: "1;35",
 }
@@ -154,6 +155,9 @@ def _format_totals(rows: Sequence[ArticleStatus]) -> str:
         f"{format_count(len(rows), 'article')}, {done} ready or published",
         f"{format_count(words, 'word')} to go",
     ]
+    unreadable = sum(row.stage is Stage.UNREADABLE for row in rows)
+    if unreadable:
+        parts.append(f"{format_count(unreadable, 'article')} cannot be read")
     if behind:
         parts.append(f"{format_count(behind, 'paragraph')} changed after translation")
     return "; ".join(parts) + "."

@@ -67,7 +67,9 @@ class ArticlesScreen(KeyedScreen):
         found: list[QueueEntry] = []
         for start in range(0, len(slugs), _BATCH):
             found += await asyncio.to_thread(self._read_entries, slugs[start : start + _BATCH])
-            notice = f"reading: {len(found)} of {len(slugs)}" if len(found) < len(slugs) else problems
+            notice = (
+                f"reading: {len(found)} of {len(slugs)}" if len(found) < len(slugs) else problems
+            )
             ordered = tuple(sorted(found, key=lambda row: (not row.waiting, row.slug)))
             cursor = next((n for n, row in enumerate(ordered) if row.slug == here), 0)
             self.show(replace(self.listing, rows=ordered, cursor=cursor, notice=notice))

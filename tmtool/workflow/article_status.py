@@ -1,6 +1,6 @@
 """Computes the status of articles from their files: source, catalog, page and history."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tmtool.core.errors import TmtoolError
 from tmtool.core.page.build import plan_build
@@ -24,6 +24,7 @@ def compute_statuses(
         with loaded.problems.isolate(article.slug):
             statuses.append(compute_article_status(project, article, today))
     statuses += [make_unpaired_status(one).status for one in loaded.unpaired]
+    statuses += _list_unreadable(loaded, statuses)
     return tuple(sorted(statuses, key=lambda status: status.slug))
 
 
@@ -43,7 +44,21 @@ def compute_known_statuses(
                 key = index.compute_key_for(article.slug, article.digests)
                 remember_status(index, key, status)
             known.append(status)
+    unreadable = _list_unreadable(loaded, [one.status for one in known])
+    known += map(KnownStatus, unreadable)
     return tuple(known), tuple(loaded.problems)
+
+
+def _list_unreadable(
+    loaded: LoadedArticles, statuses: Sequence[ArticleStatus]
+) -> list[ArticleStatus]:
+    """A status for each article with a problem that none of `statuses` is about."""
+    known = {status.slug for status in statuses}
+    return [
+        ArticleStatus(slug, Lang.EN, Lang.ES, Stage.UNREADABLE)
+        for slug in loaded.problems.slugs
+        if slug not in known
+    ]
 
 
 def make_unpaired_status(article: UnpairedArticle) -> KnownStatus:

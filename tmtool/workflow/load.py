@@ -118,6 +118,11 @@ class LoadedArticles:
                     )
 
 
+def count_sound_articles(loaded: LoadedArticles) -> int:
+    """How many articles were loaded and had nothing wrong with them since."""
+    return sum(article.slug not in loaded.problems for article in loaded.articles)
+
+
 @dataclass(frozen=True, slots=True)
 class _LoadOptions:
     """How catalogs are brought up to date: see `load_articles`."""

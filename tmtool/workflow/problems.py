@@ -31,6 +31,11 @@ class Problems:
         """Whether anything was wrong with the article `slug`."""
         return slug in self._slugs
 
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The articles that anything was wrong with, sorted."""
+        return tuple(sorted(self._slugs))
+
     @contextmanager
     def isolate(self, slug: str) -> Iterator[None]:
         """Do what follows to one article; an exception ends it there and is one more problem.
