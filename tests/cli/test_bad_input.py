@@ -265,3 +265,41 @@ def test_an_empty_set_asked_for_by_change_is_no_error_and_is_said(room: CliProje
     git_repository.create_repository(room.root).commit("one")
     said = room.run("check", "--changed-since", "HEAD")
     assert (said.code, said.err) == (0, "no paragraph changed since HEAD\n")
+
+
+@pytest.mark.parametrize("name", ["pyproject.toml", "tmtool.toml"])
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[tool.tmtool]\nreviewers = [\n", 2),
+        ("\n[tool.tmtool\n", 2),
+        ("[project]\nname =\n", 2),
+        ("a = 1\na = 2\n", 2),
+    ],
+)
+def test_settings_that_are_no_toml_are_told_with_their_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, text: str, line: int
+) -> None:
+    room = CliProject(tmp_path, capsys)
+    room.write(name, text)
+    pairs = room.write("pairs.jsonl", "")
+    incoming = room.write("new.md", "The night bus is late and nobody knows when it comes.\n")
+    for words in (["status"], ["check", "--pairs", str(pairs)], ["add", "-n", str(incoming)]):
+        said = room.run(*words)
+        assert (said.code, said.err.startswith(f"tmtool: {name}:{line}: this is not TOML")) == (
+            2,
+            True,
+        )
+    if name == "pyproject.toml" and "tool.tmtool" not in text:
+        assert room.run("init").code == 2
+        assert room.read(name) == text
+
+
+def test_a_table_of_the_settings_that_is_none_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    room = CliProject(tmp_path, capsys)
+    room.write("pyproject.toml", "tool = 3\n")
+    assert "no tmtool project" in room.run("status").err
+    room.write("pyproject.toml", "[tool]\ntmtool = 3\n")
+    assert "tool.tmtool is no table" in room.run("status").err

@@ -5,7 +5,7 @@ import click
 from tmtool.checks import CHECKS
 from tmtool.checks.check import Check
 from tmtool.cli.verb import Call, print_unpaired, read_input, read_today, report_problems, verb
-from tmtool.core.errors import DataError, SettingsError
+from tmtool.core.errors import DataError, ProjectNotFound
 from tmtool.formats import pairs
 from tmtool.report import checks as checks_report
 from tmtool.report import findings as findings_report
@@ -144,6 +144,6 @@ def _make_context(call: Call, *, spelling: bool) -> CheckContext:
     """The settings and terms of the project, if there is one: loose pairs need none."""
     try:
         project = call.open_project()
-    except SettingsError:
+    except ProjectNotFound:
         return make_projectless_context(spelling=spelling)
     return make_check_context(project, read_glossary(project), spelling=spelling)

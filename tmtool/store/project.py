@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from tmtool.core.errors import DataError, SettingsError, TmtoolError, UnsafePath
+from tmtool.core.errors import DataError, ProjectNotFound, SettingsError, TmtoolError, UnsafePath
 from tmtool.core.settings import Settings
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import make_visible
-from tmtool.formats.settings import has_settings, parse
+from tmtool.formats.settings import find_syntax_error, has_settings, parse
 from tmtool.store import files
 
 _STRICT_PART = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?")
@@ -76,14 +76,20 @@ class Project:
         """The project that `start` lies in: the nearest folder upwards that holds settings.
 
         These are in tmtool.toml, or in the table `tool.tmtool` of pyproject.toml. Raises
-        SettingsError where there is none, and for settings that cannot be read.
+        ProjectNotFound where there is none, and SettingsError for settings that cannot be read.
+        Where there is none, a pyproject.toml that is not TOML is told, which might hold them.
         """
         here = start.resolve()
+        torn: SettingsError | None = None
         for folder in (here, *here.parents):
             for name in ("tmtool.toml", "pyproject.toml"):
-                if settings := _read_settings(folder / name):
-                    return cls(folder, settings)
-        raise SettingsError(
+                text = _read_settings_text(folder / name)
+                if text is None:
+                    continue
+                if name == "tmtool.toml" or has_settings(text):
+                    return cls(folder, parse(text, name))
+                torn = torn or find_syntax_error(text, name)
+        raise torn or ProjectNotFound(
             f"no tmtool project in {start} or above", remedy="run tmtool init in its folder"
         )
 
@@ -260,17 +266,14 @@ def _compile_pattern(pattern: str, lang: Lang) -> re.Pattern[str]:
     return re.compile(escaped.replace(r"\{path\}", "(?P<path>.+)", 1), re.DOTALL)
 
 
-def _read_settings(path: Path) -> Settings | None:
+def _read_settings_text(path: Path) -> str | None:
     loaded = files.read_file(path) if path.is_file() else None
     if loaded is None:
         return None
     try:
-        text = loaded.raw.decode("utf-8")
+        return loaded.raw.decode("utf-8")
     except UnicodeDecodeError:
         raise SettingsError("this is not UTF-8", path=path.as_posix()) from None
-    if path.name == "pyproject.toml" and not has_settings(text):
-        return None
-    return parse(text, path.name)
 
 
 def ignore_derived_files(project: Project) -> None:
