@@ -28,13 +28,15 @@ class KnownStatus:
     """The status of one article; `unsynced` where its catalog on disk is not up to date.
 
     `day` is the one ISO day on which this is true, empty where the day has no say in it.
-    `former_slug` is the name that the article had, where it was renamed.
+    `former_slug` is the name that the article had, where it was renamed. `rules` is the digest of
+    what the gate's checks read beside the article's own files.
     """
 
     status: ArticleStatus
     unsynced: bool = False
     day: str = ""
     former_slug: str = ""
+    rules: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ def recall_status(index: Index, slug: str, today: str) -> KnownStatus | None:
     value = index.find_fact(STATUS, slug, index.compute_key(slug))
     with suppress(ValueError):
         known = unpack_value(KnownStatus, json.loads(value)) if value else None
-        return known if known and known.day in {"", today} else None
+        if known and known.day in {"", today} and known.rules == index.rules_digest:
+            return known
     return None
 
 

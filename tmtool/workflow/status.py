@@ -56,7 +56,9 @@ def find_statuses(project: Project, slugs: Iterable[str], today: str) -> StatusR
                 project, index, unknown, lambda share: _compute_share(project, index, share, today)
             )
             known += [one for part in computed for one in part.known]
-            problems += [problem for part in computed for problem in part.problems]
+            # What several shares met, as a glossary that cannot be read, is told once.
+            found = {str(problem): problem for part in computed for problem in part.problems}
+            problems += found.values()
     return StatusResult(tuple(sorted(known, key=lambda one: one.status.slug)), tuple(problems))
 
 
