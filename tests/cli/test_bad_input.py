@@ -303,3 +303,48 @@ def test_a_table_of_the_settings_that_is_none_is_told(
     assert "no tmtool project" in room.run("status").err
     room.write("pyproject.toml", "[tool]\ntmtool = 3\n")
     assert "tool.tmtool is no table" in room.run("status").err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ["a", "b", "--domain", "newsrom"],
+            "domain newsrom is not declared; did you mean newsroom?",
+        ),
+        (["a", "b", "--id", "a/b"], "'a/b' is no id; use lower-case letters"),
+        (["a", "b", "--forbid-es", "b"], "'b' is both accepted and forbidden"),
+        (["bus", "guagua", "--id", "bus"], "the id bus stands in line"),
+        (["", "b"], "no id can be made"),
+        (["a"], "Missing argument 'ES'"),
+    ],
+)
+def test_an_entry_that_cannot_be_added_is_wrong_usage(
+    room: CliProject, words: list[str], told: str
+) -> None:
+    glossary = (
+        "version: 1\ndomains: [newsroom]\nterms:\n  - id: bus\n    kind: term\n"
+        "    en: {preferred: bus}\n    es: {preferred: autobús}\n"
+    )
+    room.write("glossary.yaml", glossary)
+    said = room.run("term", "add", *words)
+    assert (said.code, said.out) == (2, "")
+    assert told in said.err
+    assert room.read("glossary.yaml") == glossary
+    room.write("glossary.yaml", "terms: [")
+    if len(words) > 2:
+        assert room.run("term", "add", *words).code == 3
+
+
+def test_a_result_makes_no_folders(room: CliProject) -> None:
+    path = room.root / "new/status.json"
+    said = room.run("status", "-o", str(path))
+    assert (said.code, said.out) == (2, "")
+    assert f"there is no folder {path.parent}; make it first" in said.err
+    assert not path.parent.exists()
+
+
+def test_a_pipe_is_not_cut(room: CliProject) -> None:
+    slug = "the-night-bus-" * 7 + "leaves"
+    room.write(f"articles/en/{slug}.md", "It is late.\n")
+    assert slug in room.run("status").out

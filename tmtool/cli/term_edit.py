@@ -27,6 +27,7 @@ from tmtool.workflow.terms.glossary import (
     find_entry,
     find_term_uses,
     rename_term,
+    require_addable,
 )
 
 
@@ -49,13 +50,17 @@ from tmtool.workflow.terms.glossary import (
 def add_command(call: Call, **options: str) -> None:
     """Add an entry behind the last one; nothing else in the file changes.
 
+    Exit 2 for an entry that contradicts another one, or that `tmtool term lint` would refuse.
+
     \b
     Examples:
       tmtool term add breakwater rompeolas --gender m --pos noun
       tmtool term add library biblioteca --gender f --forbid-es "librería=that is a bookshop"
     """
     term = _make_term(options)
-    add_terms(call.open_project(), (term,), dry_run=call.dry_run)
+    project = call.open_project()
+    require_addable(project, term)
+    add_terms(project, (term,), dry_run=call.dry_run)
     call.print_result(
         terms_report.json([term]) if call.format == "json" else serialize_entry(term, "  ") + "\n"
     )

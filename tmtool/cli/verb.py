@@ -27,6 +27,9 @@ if TYPE_CHECKING:  # loading articles is for the verbs that do
     from tmtool.workflow.load import UnpairedArticle
 
 
+_PIPE_WIDTH = 100_000  # columns
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """The shared options as one command line gave them, and what a command does by them.
@@ -86,8 +89,9 @@ class Call:
 
     @property
     def width(self) -> int:
-        """The columns to draw in: the terminal's, or 100 where there is none."""
-        return os.get_terminal_size(1).columns if sys.stdout.isatty() else 100
+        """The columns to draw in: the terminal's, or so many that nothing is cut for a pipe."""
+        is_drawn = sys.stdout.isatty() and not self.output
+        return os.get_terminal_size(1).columns if is_drawn else _PIPE_WIDTH
 
 
 def report_problems(call: Call, problems: Iterable[TmtoolError], code: int = 0) -> None:
@@ -169,7 +173,7 @@ def _list_options(formats: tuple[str, ...], *, writes: bool) -> list[Callable[[A
             "--output",
             type=click.Path(dir_okay=False, path_type=Path),
             metavar="FILE",
-            help="Write the result there.",
+            help="Write the result there; its folder has to be there.",
             hidden=not has_choice,
         ),
         *([dry_run] if writes else []),
@@ -185,13 +189,16 @@ def _list_options(formats: tuple[str, ...], *, writes: bool) -> list[Callable[[A
 def _make_call(options: dict[str, Any]) -> Call:
     parent: Path | None = (click.get_current_context().obj or {}).get("folder")
     folder: Path | None = options.pop("folder")
+    output: Path | None = options.pop("output")
+    if output:
+        files.require_folder(output)
     quiet, verbose = options.pop("quiet"), options.pop("verbose")
     is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     no_color = options.pop("no_color") or is_plain or not sys.stdout.isatty()
     return Call(
         folder=(parent or Path()) / (folder or Path()),
         format=options.pop("format"),
-        output=options.pop("output"),
+        output=output,
         verbosity=-1 if quiet else verbose,
         dry_run=options.pop("dry_run", False),
         color=not no_color,
