@@ -34,7 +34,30 @@ def test_two_revisions_show_the_source_articles_that_differ(cli: CliProject) -> 
     assert cli.run("diff", "HEAD").out == "Nothing differs.\n"
     result = json.loads(cli.run("diff", "HEAD~1", "HEAD", "--format", "json").out)
     assert [a["article"] for a in result["articles"]] == [SOURCE]
-    assert cli.run("diff", "HEAD~1", "HEAD", "other").out == "Nothing differs.\n"
+    assert cli.run("diff", "HEAD", "HEAD", "harbour").out == "Nothing differs.\n"
+    result = cli.run("diff", "HEAD", "HEAD", "harbuor")
+    assert (result.code, result.out) == (2, "")
+    assert "there is no article harbuor; did you mean harbour?" in result.err
+
+
+def test_an_article_that_only_a_revision_has_may_be_named(cli: CliProject) -> None:
+    git = git_repository.create_repository(cli.root)
+    git.commit("one")
+    (cli.root / SOURCE).unlink()
+    assert "- removed" in cli.run("diff", "HEAD", "", "harbour").out
+
+
+def test_a_file_that_is_not_there_is_blamed_and_not_the_one_beside_it(cli: CliProject) -> None:
+    git_repository.create_repository(cli.root).commit("one")
+    here = str(cli.write("a.md", "One.\n"))
+    missing = str(cli.root / "missing.md")
+    for words in ((here, missing), (missing, here)):
+        result = cli.run("diff", *words)
+        assert (result.code, result.out) == (2, "")
+        assert result.err == f"tmtool: there is no file {missing}; check its name\n"
+    assert "is one file, and it takes two" in cli.run("diff", here).err
+    assert f"{here} is a file and HEAD a revision" in cli.run("diff", here, "HEAD").err
+    assert "is one more" in cli.run("diff", here, here, "harbour").err
 
 
 def test_an_article_that_came_or_went_is_all_new_or_gone(cli: CliProject) -> None:

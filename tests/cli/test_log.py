@@ -27,11 +27,21 @@ def test_a_log_says_who_did_what_to_every_paragraph(cli: CliProject) -> None:
     assert len(cli.run("log", "harbour", unit).out.split("\n")) == 3
 
 
+def test_a_mark_or_a_paragraph_that_there_is_not_is_refused(cli: CliProject) -> None:
+    result = cli.run("log", "--verb", "sung")
+    assert (result.code, result.out) == (2, "")
+    unit = json.loads(cli.run("log", "--format", "json").out)["deeds"][0]["unit"]
+    result = cli.run("log", "harbour", unit[:-1] + "x")
+    assert (result.code, result.out) == (2, "")
+    assert f"did you mean {unit}?" in result.err
+    assert cli.run("log", "harbour", "?").code == 2
+
+
 def test_what_a_light_edit_carried_is_shown_before_it_is_on_disk(cli: CliProject) -> None:
     source = cli.read("articles/en/harbour.md")
     cli.write("articles/en/harbour.md", source.replace("first book.", "first *book*."))
     result = cli.run("log", "--verb", "carry").out
-    assert result == "Nobody has done anything here yet.\n"
+    assert result == "No mark here says carry.\n"
     cli.write("articles/en/harbour.md", source.replace("first book.", "first book!"))
     result = cli.run("log", "--verb", "carry").out
     assert "carried over an edit of case, punctuation or spelling" in result

@@ -81,8 +81,8 @@ def test_a_dry_run_writes_nothing(cli: CliProject) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (("number-extra", "harbour", "8"), 3, "no paragraph begins on line 8"),
-        (("number-extra", "nowhere", "7"), 3, "there is no article nowhere"),
+        (("number-extra", "harbour", "8"), 2, "no paragraph begins on line 8"),
+        (("number-extra", "nowhere", "7"), 2, "there is no article nowhere"),
         (("number-extr", "harbour", "7"), 2, "did you mean number-extra?"),
         (("month", "harbour", "7"), 5, "month has nothing to say about that paragraph"),
     ],

@@ -63,13 +63,29 @@ def test_any_pattern_is_followed(tmp_path: Path) -> None:
     assert found.identify_path(Path("/elsewhere.md")) is None
 
 
-def test_articles_that_differ_only_in_case_are_refused(tmp_path: Path) -> None:
+def test_articles_that_differ_only_in_case_are_left_out_and_told(tmp_path: Path) -> None:
     folder = tmp_path / "articles/en"
     folder.mkdir(parents=True)
     (folder / "harbour.md").touch()
     (folder / "Harbour.md").touch()
-    with pytest.raises(UnsafePath, match="Harbour and harbour differ only in case"):
-        make_project(tmp_path).list_slugs()
+    (folder / "bus.md").touch()
+    inventory = make_project(tmp_path).take_inventory()
+    assert inventory.slugs == ("bus",)
+    (problem,) = inventory.problems
+    assert "Harbour and harbour differ only in case" in str(problem)
+
+
+def test_what_cannot_be_listed_is_left_out_and_told(tmp_path: Path) -> None:
+    folder = tmp_path / "articles/en"
+    folder.mkdir(parents=True)
+    (folder / "bus.md").touch()
+    (folder / "a\x1b[2J\nb.md").touch()
+    (tmp_path / "articles/es").write_text("no folder")
+    inventory = make_project(tmp_path).take_inventory()
+    assert inventory.slugs == ("bus",)
+    name, unreadable = map(str, inventory.problems)
+    assert name.startswith("articles/en/a␛[2J␊b.md: ")
+    assert unreadable.startswith("articles/es: this folder cannot be read")
 
 
 def test_links_are_not_followed(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import click
 
 from tmtool.cli.verb import Call, read_input, verb
-from tmtool.core.errors import SettingsError
+from tmtool.core.errors import ProjectNotFound
 from tmtool.core.text.lang import Lang
 from tmtool.report import add as add_report
 from tmtool.workflow.add import (
@@ -50,7 +50,7 @@ def _format_target_path(call: Call, incoming: IncomingArticle) -> str:
     """Where the article goes; a dry run may be made outside of any project."""
     try:
         project = call.open_project()
-    except SettingsError:
+    except ProjectNotFound:
         if not call.dry_run:
             raise
         return f"{incoming.slug}.md"

@@ -37,7 +37,7 @@ _EPILOG = """\b
 Exit codes:
   0  done, nothing to report
   1  the gate is closed: something is missing, behind, or would change
-  2  wrong usage or settings
+  2  wrong usage or settings, or a name that nothing has
   3  an article or catalog cannot be read
   4  an outside service failed; what was done is saved
   5  refused: locked, own approval, embargo, a correction by hand

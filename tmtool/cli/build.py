@@ -5,12 +5,13 @@ import click
 from tmtool.cli.verb import Call, read_today, report_problems, verb
 from tmtool.core.page.build import PartialPolicy
 from tmtool.core.text.text import format_count
+from tmtool.workflow.article_names import require_articles
 from tmtool.workflow.build import BuildOptions, BuiltPage, build_page, explain_excuse, write_page
 from tmtool.workflow.load import load_articles
 
 
 @click.command()
-@click.argument("slugs", nargs=-1, metavar="[ARTICLE]...")
+@click.argument("names", nargs=-1, metavar="[ARTICLE]...")
 @click.option(
     "--partial",
     type=click.Choice([PartialPolicy.SOURCE.value, PartialPolicy.OMIT.value]),
@@ -20,7 +21,7 @@ from tmtool.workflow.load import load_articles
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if a page would change.")
 @verb(writes=True)
 def command(
-    call: Call, slugs: tuple[str, ...], partial: str | None, force: bool, check: bool
+    call: Call, names: tuple[str, ...], partial: str | None, force: bool, check: bool
 ) -> None:
     """Write every translated article that is ready, or the articles named.
 
@@ -34,7 +35,10 @@ def command(
     """
     project, day = call.open_project(), read_today()
     options = BuildOptions(PartialPolicy(partial or PartialPolicy.REFUSE), force=force)
+    slugs = call.resolve_articles(project, names)
+    require_articles(project, slugs)
     loaded = load_articles(project, day, slugs)
+    loaded.refuse_unpaired(project, slugs)
     code = 0
     for article in loaded.articles:
         if reason := explain_excuse(article, day) if not slugs else "":

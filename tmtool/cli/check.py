@@ -4,13 +4,14 @@ import click
 
 from tmtool.checks import CHECKS
 from tmtool.checks.check import Check
-from tmtool.cli.verb import Call, read_input, read_today, report_problems, verb
-from tmtool.core.errors import DataError, SettingsError
+from tmtool.cli.verb import Call, print_unpaired, read_input, read_today, report_problems, verb
+from tmtool.core.errors import DataError, ProjectNotFound
 from tmtool.formats import check_pairs
 from tmtool.report import checks as checks_report
 from tmtool.report import findings as findings_report
 from tmtool.report import fix as fix_report
 from tmtool.store.project import Project
+from tmtool.workflow.article_names import require_articles
 from tmtool.workflow.changed_since import find_changed_units, keep_changed_findings
 from tmtool.workflow.check import check_articles, check_lines, read_glossary
 from tmtool.workflow.check_context import (
@@ -21,13 +22,13 @@ from tmtool.workflow.check_context import (
     select_checks,
 )
 from tmtool.workflow.fix import FixOptions, fix_articles
-from tmtool.workflow.load import LoadedArticles, load_articles
+from tmtool.workflow.load import LoadedArticles, count_sound_articles, load_articles
 
 _IDS = "ID[,ID]..."
 
 
 @click.command()
-@click.argument("slugs", nargs=-1, metavar="[ARTICLE]...")
+@click.argument("names", nargs=-1, metavar="[ARTICLE]...")
 @click.option("--select", default="", metavar=_IDS, help="Only these checks.")
 @click.option("--ignore", default="", metavar=_IDS, help="All checks but these.")
 @click.option("--changed-since", "revision", metavar="REV", help="Only what changed since then.")
@@ -38,7 +39,7 @@ _IDS = "ID[,ID]..."
 @verb("text", "json", writes=True)
 def command(  # noqa: PLR0913  # one for each option
     call: Call,
-    slugs: tuple[str, ...],
+    names: tuple[str, ...],
     *,
     select: str,
     ignore: str,
@@ -76,20 +77,31 @@ def command(  # noqa: PLR0913  # one for each option
         _check_pairs(call, lines, checks, spelling=spelling)
         return
     project = call.open_project()
+    slugs = call.resolve_articles(project, names)
+    require_articles(project, slugs)
     context = make_check_context(project, read_glossary(project), spelling=spelling)
     if spelling:
         call.print_note(f"spelled by {context.speller_names}")
     loaded = load_articles(project, read_today(), slugs)
+    loaded.refuse_unpaired(project, slugs)
     if fix:
         _apply_fixes(call, project, loaded, context, checks)
         return
     findings = check_articles(project, loaded, context, checks, whole=not slugs)
+    count = count_sound_articles(loaded)
     if revision is not None:
-        findings = keep_changed_findings(findings, find_changed_units(project, loaded, revision))
+        changed = find_changed_units(project, loaded, revision)
+        findings = keep_changed_findings(findings, changed)
+        count = sum(map(bool, changed.values()))
+        if not count:
+            call.print_note(f"no paragraph changed since {revision}")
     if call.format == "json":
         call.print_result(findings_report.json(findings))
     else:
-        call.print_result(findings_report.text(findings, articles=len(loaded.articles)))
+        unread = len(tuple(loaded.problems))
+        call.print_result(findings_report.text(findings, articles=count, unread=unread))
+    if not slugs:
+        print_unpaired(call, loaded.unpaired)
     report_problems(call, loaded.problems, code=int(any(f.finding.blocking for f in findings)))
 
 
@@ -112,7 +124,8 @@ def _apply_fixes(
     options = FixOptions(call.identify_person(), read_today(), dry_run=call.dry_run)
     fixes = fix_articles(project, loaded, context, options, checks)
     render = fix_report.json if call.format == "json" else fix_report.text
-    call.print_result(render(fixes, dry_run=call.dry_run))
+    if fixes or call.format == "json" or not tuple(loaded.problems):
+        call.print_result(render(fixes, dry_run=call.dry_run))
     report_problems(call, loaded.problems)
 
 
@@ -133,6 +146,6 @@ def _make_context(call: Call, *, spelling: bool) -> CheckContext:
     """The settings and terms of the project, if there is one: loose pairs need none."""
     try:
         project = call.open_project()
-    except SettingsError:
+    except ProjectNotFound:
         return make_projectless_context(spelling=spelling)
     return make_check_context(project, read_glossary(project), spelling=spelling)

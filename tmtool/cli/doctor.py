@@ -14,7 +14,9 @@ from tmtool.workflow.doctor import Diagnosis, DiagnosisLevel, examine
 def command(call: Call) -> None:
     """Look at this machine and this project for what could go wrong.
 
-    Each line is ok, warn or fail, with a remedy. Exit 1 if anything fails.
+    Everything that the other verbs read is read: settings and what they ask for, glossary,
+    dictionary, articles and catalogs. Each line is ok, warn or fail, with a remedy. Exit 1 if
+    anything fails.
 
     \b
     Example:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from tmtool.cli.verb import Call, read_today, report_problems, verb
+from tmtool.cli.verb import Call, print_unpaired, read_today, report_problems, verb
 from tmtool.core.errors import EngineError, RequestRefused
 from tmtool.core.text.text import make_one_line
 from tmtool.engines.engine import Engine
@@ -38,11 +38,11 @@ MAX_LISTED = 5  # paragraphs of one article that have no draft for the same reas
 
 
 @click.command()
-@click.argument("slugs", nargs=-1, metavar="[ARTICLE]...")
+@click.argument("names", nargs=-1, metavar="[ARTICLE]...")
 @click.option("--engine", "wish", default="", metavar="ID", help="Draft with this engine.")
 @click.option("--memory-only", is_flag=True, help="Ask no engine.")
 @verb(writes=True)
-def command(call: Call, slugs: tuple[str, ...], wish: str, memory_only: bool) -> None:
+def command(call: Call, names: tuple[str, ...], wish: str, memory_only: bool) -> None:
     """Draft what is not translated yet, in all articles or in those named.
 
     First comes what a reviewer has approved elsewhere in the project for the very same text,
@@ -58,7 +58,9 @@ def command(call: Call, slugs: tuple[str, ...], wish: str, memory_only: bool) ->
       tmtool draft night-bus --engine libre
     """
     project = call.open_project()
+    slugs = call.resolve_articles(project, names)
     loaded = load_articles(project, read_today(), slugs)
+    loaded.refuse_unpaired(project, slugs)
     engine, code = (None, 0) if memory_only else _choose_engine(call, project, wish)
     with AnswerCache.open(project) as cache:
         run = _DraftRun(call, project, engine, cache)
@@ -67,11 +69,13 @@ def command(call: Call, slugs: tuple[str, ...], wish: str, memory_only: bool) ->
             call.print_result("".join(estimates) + _format_destination(engine))
         else:
             results = _apply_to_each(loaded, run.draft)
-            call.print_result(draft_report.text([_make_row(r, engine) for r in results]))
+            rows = [_make_row(r, engine) for r in results]
+            if any(row.wanted for row in rows) or not tuple(loaded.problems):
+                call.print_result(draft_report.text(rows))
             if any(result.failed for result in results):
                 code = max(code, EngineError.exit_code)
-    for unpaired in loaded.unpaired:
-        call.print_note(f"{unpaired.slug}: two versions without a catalog; left alone")
+    if not slugs:
+        print_unpaired(call, loaded.unpaired)
     report_problems(call, loaded.problems, code)
 
 

@@ -11,12 +11,13 @@ from tmtool.core.errors import SettingsError
 from tmtool.core.review.session import ReviewPart
 from tmtool.store.project import Project
 from tmtool.system.terminal import can_draw
+from tmtool.workflow.article_names import resolve_one_article
 from tmtool.workflow.review.advisers import make_adviser
 from tmtool.workflow.review.session import Person, ReviewSession, make_person
 
 
 @click.command()
-@click.argument("slug", required=False, metavar="[ARTICLE]")
+@click.argument("name", required=False, metavar="[ARTICLE]")
 @click.option(
     "--part",
     type=click.Choice([part.value for part in ReviewPart]),
@@ -25,7 +26,7 @@ from tmtool.workflow.review.session import Person, ReviewSession, make_person
 @click.option("--plain", is_flag=True, help="Lines and a prompt, no screen; works on pipes.")
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 @verb()
-def command(call: Call, slug: str | None, part: str | None, plain: bool, no_mouse: bool) -> None:
+def command(call: Call, name: str | None, part: str | None, plain: bool, no_mouse: bool) -> None:
     """Translate, correct and approve: the article named, or one chosen from the list.
 
     Every decision is saved at once; what is typed survives a lost connection and is offered at
@@ -39,6 +40,7 @@ def command(call: Call, slug: str | None, part: str | None, plain: bool, no_mous
     """
     project = call.open_project()
     person = make_person(project, call.identify_person(), ReviewPart(part) if part else None)
+    slug = None if name is None else resolve_one_article(project, call.folder, name)
     if plain:
         sessions = _run_plain(project, slug, person)
     else:

@@ -13,9 +13,9 @@ MAX_NAMED = 5  # articles named in a note
 
 
 @click.command()
-@click.argument("slugs", nargs=-1, metavar="[ARTICLE]...")
+@click.argument("names", nargs=-1, metavar="[ARTICLE]...")
 @verb("table", "json")
-def command(call: Call, slugs: tuple[str, ...]) -> None:
+def command(call: Call, names: tuple[str, ...]) -> None:
     """Say where every article stands, or the articles named.
 
     \b
@@ -28,13 +28,13 @@ def command(call: Call, slugs: tuple[str, ...]) -> None:
       tmtool status harbour-library --format json
     """
     project, day = call.open_project(), read_today()
-    result = find_statuses(project, slugs, day)
+    result = find_statuses(project, call.resolve_articles(project, names), day)
     problems = Problems(project, result.problems)
     limit = None if call.format == "json" else status_report.MAX_LATE_LINES
     rows = _add_lag_dates(project, result.statuses, day, limit, problems)
     if call.format == "json":
         call.print_result(status_report.json(rows, day))
-    else:
+    elif rows or not tuple(problems):
         call.print_result(status_report.text(rows, today=day, width=call.width, color=call.color))
     if result.unsynced:
         more = "…" if len(result.unsynced) > MAX_NAMED else ""

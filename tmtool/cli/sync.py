@@ -9,14 +9,14 @@ from tmtool.workflow.sync import SyncOptions, SyncResult, sync_articles
 
 
 @click.command()
-@click.argument("slugs", nargs=-1, metavar="[ARTICLE]...")
+@click.argument("names", nargs=-1, metavar="[ARTICLE]...")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if there is something to do.")
 @click.option("--explain", is_flag=True, help="Say what happened to every paragraph, and why.")
 @click.option("--force", is_flag=True, help="Also where an article was emptied or overwritten.")
 @click.option("--undo", is_flag=True, help="Let translations that light edits left ask again.")
 @verb("text", "json", writes=True)
 def command(
-    call: Call, slugs: tuple[str, ...], check: bool, explain: bool, force: bool, undo: bool
+    call: Call, names: tuple[str, ...], check: bool, explain: bool, force: bool, undo: bool
 ) -> None:
     """Bring every catalog up to its source article, or those of the articles named.
 
@@ -41,6 +41,7 @@ def command(
       tmtool sync --check
     """
     project, day = call.open_project(), read_today()
+    slugs = call.resolve_articles(project, names)
     if undo:
         _undo_edits(call, project, slugs, day)
         return
@@ -68,5 +69,6 @@ def _undo_edits(call: Call, project: Project, slugs: tuple[str, ...], day: str) 
 
     result = undo_light_edits(project, slugs, day, write=not call.dry_run)
     render = undo_report.json if call.format == "json" else undo_report.text
-    call.print_result(render(result.edits))
+    if result.edits or call.format == "json" or not result.problems:
+        call.print_result(render(result.edits))
     report_problems(call, result.problems)

@@ -13,7 +13,7 @@ from tmtool.report import lint as lint_report
 from tmtool.report import terms as terms_report
 from tmtool.workflow.check import check_articles, read_glossary
 from tmtool.workflow.check_context import make_check_context
-from tmtool.workflow.load import load_articles
+from tmtool.workflow.load import count_sound_articles, load_articles
 from tmtool.workflow.terms.glossary import (
     GLOSSARY,
     find_term_uses,
@@ -86,7 +86,7 @@ def find_command(call: Call, word: str, *, uses: bool) -> None:
         call.print_result(terms_report.json([answer.term for answer in found], places))
     else:
         call.print_result(terms_report.text(found))
-        if found and places is not None:
+        if found and survey and places is not None and (places or not tuple(survey.problems)):
             call.print_result("\n" + terms_report.uses_text(places))
     if not found:
         call.print_note(f"{GLOSSARY} has no {word}; add it with tmtool term add EN ES")
@@ -95,21 +95,24 @@ def find_command(call: Call, word: str, *, uses: bool) -> None:
 
 
 @command.command(short_help="Run the checks on terms alone.")
-@click.argument("slugs", nargs=-1, metavar="[ARTICLE]...")
+@click.argument("names", nargs=-1, metavar="[ARTICLE]...")
 @verb("text", "json")
-def check_command(call: Call, slugs: tuple[str, ...]) -> None:
+def check_command(call: Call, names: tuple[str, ...]) -> None:
     """Run the checks on terms alone, in all articles or in those named.
 
     Exit 1 while a forbidden form or a name that is not as in the glossary stands.
     """
     project = call.open_project()
+    slugs = call.resolve_articles(project, names)
     survey = load_articles(project, read_today(), slugs)
+    survey.refuse_unpaired(project, slugs)
     rules = make_check_context(project, read_glossary(project))
     found = check_articles(project, survey, rules, TERM_CHECKS)
     if call.format == "json":
         call.print_result(findings_report.json(found))
     else:
-        call.print_result(findings_report.text(found, articles=len(survey.articles)))
+        count, unread = count_sound_articles(survey), len(tuple(survey.problems))
+        call.print_result(findings_report.text(found, articles=count, unread=unread))
     report_problems(call, survey.problems, code=int(any(s.finding.blocking for s in found)))
 
 

@@ -27,6 +27,7 @@ from tmtool.workflow.terms.glossary import (
     find_entry,
     find_term_uses,
     rename_term,
+    require_addable,
 )
 
 
@@ -65,13 +66,17 @@ from tmtool.workflow.terms.glossary import (
 def add_command(call: Call, **options: str) -> None:
     """Add an entry behind the last one; nothing else in the file changes.
 
+    Exit 2 for an entry that contradicts another one, or that `tmtool term lint` would refuse.
+
     \b
     Examples:
       tmtool term add breakwater rompeolas --gender m --pos noun
       tmtool term add library biblioteca --gender f --forbid-es "librería=that is a bookshop"
     """
     term = _make_term(options)
-    add_terms(call.open_project(), (term,), dry_run=call.dry_run)
+    project = call.open_project()
+    require_addable(project, term)
+    add_terms(project, (term,), dry_run=call.dry_run)
     call.print_result(
         terms_report.json([term]) if call.format == "json" else serialize_entry(term, "  ") + "\n"
     )
@@ -135,7 +140,7 @@ def rename_command(call: Call, old: str, new: str, lang: str | None, name: str) 
     )
     if call.format == "json":
         call.print_result(terms_report.json([term], places, old=form, new=new, lang=side.value))
-    else:
+    elif places or not tuple(survey.problems):
         call.print_result(terms_report.uses_text([use for use in places if use.lang is side]))
     wording = term.select_wording(side)
     if wording.gender or wording.forms or wording.pattern:

@@ -20,11 +20,11 @@ from tmtool.workflow.terms.glossary import add_terms
 
 
 @click.command(short_help="Propose terms from approved pairs.")
-@click.argument("slugs", nargs=-1, metavar="[ARTICLE]...")
+@click.argument("names", nargs=-1, metavar="[ARTICLE]...")
 @click.option("--least", default=3, show_default=True, help="In so many approved pairs.")
 @click.option("--most", default=50, show_default=True, help="No more than so many.")
 @verb("text", "yaml", "json")
-def extract_command(call: Call, slugs: tuple[str, ...], least: int, most: int) -> None:
+def extract_command(call: Call, names: tuple[str, ...], least: int, most: int) -> None:
     """Propose terms: phrases that come again in approved pairs, with what translates them.
 
     With --format yaml they are entries with `status: proposed`, a file to be read over, cut down
@@ -37,7 +37,9 @@ def extract_command(call: Call, slugs: tuple[str, ...], least: int, most: int) -
     """
     project = call.open_project()
     terms = read_glossary(project)
+    slugs = call.resolve_articles(project, names)
     survey = load_articles(project, read_today(), slugs)
+    survey.refuse_unpaired(project, slugs)
     found = extract_from_articles(survey, terms, max(2, least))[:most]
     total = len(list_samples(survey))
     if call.format == "yaml":

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,6 +22,13 @@ from tmtool.core.text.text import make_visible
 from tmtool.core.text.typed_input import has_undecodable_bytes, join_pasted_lines
 from tmtool.store import files
 from tmtool.store.project import Project
+from tmtool.workflow.article_names import resolve_article_names
+
+if TYPE_CHECKING:  # loading articles is for the verbs that do
+    from tmtool.workflow.load import UnpairedArticle
+
+
+_PIPE_WIDTH = 100_000  # columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,13 @@ class Call:
     def open_project(self) -> Project:
         """The project that the folder lies in. Raises SettingsError where there is none."""
         return Project.find(self.folder)
+
+    def resolve_articles(self, project: Project, names: Iterable[str]) -> tuple[str, ...]:
+        """The slugs of the articles named by slug, path, folder or pattern; none for no name.
+
+        Raises SettingsError for a name that no article has.
+        """
+        return resolve_article_names(project, self.folder, names)
 
     def identify_person(self) -> str:
         """Who is at work: `--as`, or git's identity by the handle the settings give it.
@@ -80,8 +94,9 @@ class Call:
 
     @property
     def width(self) -> int:
-        """The columns to draw in: the terminal's, or 100 where there is none."""
-        return os.get_terminal_size(1).columns if sys.stdout.isatty() else 100
+        """The columns to draw in: the terminal's, or so many that nothing is cut for a pipe."""
+        is_drawn = sys.stdout.isatty() and not self.output
+        return os.get_terminal_size(1).columns if is_drawn else _PIPE_WIDTH
 
 
 def report_problems(call: Call, problems: Iterable[TmtoolError], code: int = 0) -> None:
@@ -98,6 +113,12 @@ def report_problems(call: Call, problems: Iterable[TmtoolError], code: int = 0) 
         code = max(code, problem.exit_code)
     if code:
         click.get_current_context().exit(code)
+
+
+def print_unpaired(call: Call, unpaired: "Iterable[UnpairedArticle]") -> None:
+    """Print a note for each article with two versions and no catalog, which nothing was done to."""
+    for article in unpaired:
+        call.print_note(f"{article.slug}: two versions without a catalog; left alone")
 
 
 def read_input(name: str) -> bytes:
@@ -172,7 +193,7 @@ def _list_options(formats: tuple[str, ...], *, writes: bool) -> list[Callable[[A
             "--output",
             type=click.Path(dir_okay=False, path_type=Path),
             metavar="FILE",
-            help="Write the result there.",
+            help="Write the result there; its folder has to be there.",
             hidden=not has_choice,
         ),
         *([dry_run] if writes else []),
@@ -188,13 +209,16 @@ def _list_options(formats: tuple[str, ...], *, writes: bool) -> list[Callable[[A
 def _make_call(options: dict[str, Any]) -> Call:
     parent: Path | None = (click.get_current_context().obj or {}).get("folder")
     folder: Path | None = options.pop("folder")
+    output: Path | None = options.pop("output")
+    if output:
+        files.require_folder(output)
     quiet, verbose = options.pop("quiet"), options.pop("verbose")
     is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     no_color = options.pop("no_color") or is_plain or not sys.stdout.isatty()
     return Call(
         folder=(parent or Path()) / (folder or Path()),
         format=options.pop("format"),
-        output=options.pop("output"),
+        output=output,
         verbosity=-1 if quiet else verbose,
         dry_run=options.pop("dry_run", False),
         color=not no_color,

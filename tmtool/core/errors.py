@@ -2,6 +2,7 @@
 
 TmtoolError            anything the program refuses with a message of its own
   SettingsError        wrong usage or settings (exit 2)
+    ProjectNotFound    there are no settings in the folder or above it
   DataError            an unreadable article or catalog (exit 3)
     ArticleError
     CatalogError
@@ -44,6 +45,10 @@ class SettingsError(TmtoolError):
     """Wrong usage or settings."""
 
     exit_code = 2
+
+
+class ProjectNotFound(SettingsError):
+    """No folder upwards holds settings."""
 
 
 class DataError(TmtoolError):

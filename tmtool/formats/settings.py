@@ -35,11 +35,26 @@ class _InvalidValue(Exception):
 
 
 def has_settings(text: str) -> bool:
-    """Whether a pyproject.toml has a table for tmtool; a file that is not TOML has none."""
+    """Whether a pyproject.toml has a table for tmtool.
+
+    One that is not TOML has it where it names tmtool at all, so that `parse` says what is wrong.
+    """
     try:
-        return "tmtool" in tomllib.loads(text).get("tool", {})
+        tools = tomllib.loads(text).get("tool", {})
     except tomllib.TOMLDecodeError:
-        return False
+        return "tmtool" in text
+    return isinstance(tools, dict) and "tmtool" in tools
+
+
+def find_syntax_error(text: str, path: str) -> SettingsError | None:
+    """The error that `parse` raises where `text` is not TOML."""
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        position = re.search(r"line (\d+)", str(error))
+        line = int(position[1]) if position else text.rstrip("\n").count("\n") + 1
+        return SettingsError(f"this is not TOML: {error}", path=path, line=line)
+    return None
 
 
 def parse(text: str, path: str) -> Settings:
@@ -52,14 +67,13 @@ def parse(text: str, path: str) -> Settings:
     >>> parse('reviewers = ["ana"]', "tmtool.toml").approval_rules.reviewers
     frozenset({'ana'})
     """
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        position = re.search(r"line (\d+)", str(error))
-        line = int(position[1]) if position else 0
-        raise SettingsError(f"this is not TOML: {error}", path=path, line=line) from None
+    if error := find_syntax_error(text, path):
+        raise error
+    table = tomllib.loads(text)
     if path.endswith("pyproject.toml"):
         table = table.get("tool", {}).get("tmtool", {})
+    if not isinstance(table, dict):
+        raise SettingsError("tool.tmtool is no table", path=path, remedy="write [tool.tmtool]")
     return _SettingsReader(text, path).read_settings(table)
 
 

@@ -7,17 +7,19 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from tmtool.core.status.gate import LocatedShortfall
+from tmtool.core.errors import TmtoolError
+from tmtool.core.status.gate import LocatedShortfall, ShortfallKind
 from tmtool.core.text.text import format_count, make_one_line, shorten
 from tmtool.report._json_document import write_document
 
 EXCERPT_LENGTH = 60  # characters of a paragraph
 
 
-def text(shortfalls: Sequence[LocatedShortfall], *, articles: int) -> str:
+def text(shortfalls: Sequence[LocatedShortfall], *, articles: int, unread: int = 0) -> str:
     """Every shortfall by article, and a last line that says whether the gate is open.
 
-    `articles` is how many were looked at.
+    That line begins with PASS or FAIL. `articles` is how many were looked at, `unread` how many
+    could not be; these keep the gate closed.
     """
     lines: list[str] = []
     for slug, group in groupby(shortfalls, key=lambda located: located.slug):
@@ -28,16 +30,30 @@ def text(shortfalls: Sequence[LocatedShortfall], *, articles: int) -> str:
             f"{make_one_line(slug)}: {summary}",
             *(f"  {_format_line(located)}" for located in rows),
         ]
-    closed = len({located.slug for located in shortfalls})
-    if closed:
-        lines.append(
-            f"The gate is closed: {closed} of {format_count(articles, 'article')} not ready."
-        )
-    else:
-        lines.append(
-            f"The gate is open: nothing is lacking in {format_count(articles, 'article')}."
-        )
+    lines.append(_format_verdict(shortfalls, articles, unread))
     return "\n".join(lines) + "\n"
+
+
+def _format_verdict(shortfalls: Sequence[LocatedShortfall], articles: int, unread: int) -> str:
+    kinds_by_slug: dict[str, set[ShortfallKind]] = {}
+    for located in shortfalls:
+        kinds_by_slug.setdefault(located.slug, set()).add(located.shortfall.kind)
+    unbuilt = sum(kinds == {ShortfallKind.UNBUILT} for kinds in kinds_by_slug.values())
+    unready = len(kinds_by_slug) - unbuilt
+    where = format_count(articles, "article")
+    reasons = [f"{unready} of {where} not ready"] if unready else []
+    if unbuilt:
+        reasons.append(f"{unbuilt} of {where} ready and not built")
+    if unread:
+        reasons.append(f"{format_count(unread, 'article')} cannot be read")
+    if reasons:
+        return f"FAIL. The gate is closed: {'; '.join(reasons)}."
+    return f"PASS. The gate is open: nothing is lacking in {where}."
+
+
+def text_of_failure() -> str:
+    """The last line where an error ended the command before any article was looked at."""
+    return "FAIL. The gate is closed: the articles could not be looked at.\n"
 
 
 def _format_line(located: LocatedShortfall) -> str:
@@ -47,11 +63,14 @@ def _format_line(located: LocatedShortfall) -> str:
     return f"{place}: {kind}:{quoted} {message}"
 
 
-def json(shortfalls: Sequence[LocatedShortfall]) -> str:
-    """Every shortfall with its place, and whether the gate is open."""
+def json(shortfalls: Sequence[LocatedShortfall], problems: Sequence[TmtoolError] = ()) -> str:
+    """Every shortfall with its place, and whether the gate is open.
+
+    It is not where anything could not be read: then `problems` say what.
+    """
     document = {
         "schema": "tmtool.gate/1",
-        "open": not shortfalls,
+        "open": not shortfalls and not problems,
         "shortfalls": [
             {
                 "article": located.slug,
@@ -64,5 +83,6 @@ def json(shortfalls: Sequence[LocatedShortfall]) -> str:
             }
             for located in shortfalls
         ],
+        "problems": [str(problem) for problem in problems],
     }
     return write_document(document)

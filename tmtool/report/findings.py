@@ -17,10 +17,13 @@ EXCERPT_CONTEXT = 30  # characters shown on either side of what a finding is abo
 MAX_EXCERPT = 60  # characters shown of what it is about
 
 
-def text(findings: Sequence[LocatedFinding], *, articles: int, lang: Lang = Lang.EN) -> str:
+def text(
+    findings: Sequence[LocatedFinding], *, articles: int, unread: int = 0, lang: Lang = Lang.EN
+) -> str:
     """Every finding by article, with the words it is about, and a last line that counts.
 
-    Messages are in `lang`. What was waived says so. `articles` is how many were looked at.
+    Messages are in `lang`. What was waived says so. `articles` is how many were looked at, `unread`
+    how many could not be checked.
     """
     lines: list[str] = []
     for slug, group in groupby(findings, key=lambda s: s.slug):
@@ -29,9 +32,13 @@ def text(findings: Sequence[LocatedFinding], *, articles: int, lang: Lang = Lang
         for row in rows:
             lines += _list_lines(row, lang)
     where = format_count(articles, "article")
+    missed = f"{format_count(unread, 'article')} could not be checked" if unread else ""
+    if not findings and not articles and missed:
+        return f"{missed}.\n"
+    also = f"; {missed}" if missed else ""
     if not findings:
-        return f"Nothing to object to in {where}.\n"
-    lines.append(f"In {where}: {_format_counts(s.finding for s in findings)}.")
+        return f"Nothing to object to in {where}{also}.\n"
+    lines.append(f"In {where}: {_format_counts(s.finding for s in findings)}{also}.")
     return "\n".join(lines) + "\n"
 
 

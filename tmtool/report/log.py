@@ -26,13 +26,22 @@ _VERB_PHRASES = {
     "waive": "waived by {who}: {rest}",
     "page": "read from the page, by {who}",
 }
+VERBS = tuple(_VERB_PHRASES)
 _EDIT_CLASS_NAMES = {"format": "markup", "cosmetic": "case, punctuation or spelling"}
 
 
-def text(entries: Sequence[HistoryEntry], *, color: bool) -> str:
-    """One line an entry, and the words that changed where sync carried a translation over."""
+def text(entries: Sequence[HistoryEntry], *, color: bool, verbs: Sequence[str] = ()) -> str:
+    """One line an entry, and the words that changed where sync carried a translation over.
+
+    Where there is none, a sentence says so, of `verbs` alone where only these were asked for.
+    """
     lines = [line for entry in entries for line in _list_lines(entry, color=color)]
-    return "\n".join(lines or ["Nobody has done anything here yet."]) + "\n"
+    nothing = (
+        f"No mark here says {' or '.join(verbs)}."
+        if verbs
+        else "Nobody has done anything here yet."
+    )
+    return "\n".join(lines or [nothing]) + "\n"
 
 
 def _list_lines(entry: HistoryEntry, *, color: bool) -> Iterator[str]:

@@ -38,6 +38,7 @@ _STAGE_STYLES = {
     Stage.PUBLISHED: "32",
     Stage.READY: "36",
     Stage.BEHIND: "1;33",
+    Stage.UNREADABLE: "1;35",
     Stage.UNPAIRED: "1;35",
     Stage.MISSING: "1;35",
 }
@@ -63,17 +64,17 @@ def text(rows: Sequence[ArticleStatus], *, today: str, width: int, color: bool) 
     ]
     if color:
         lines[0] = _add_style(lines[0], "1")
-    return "\n".join([*lines, *_list_late_lines(rows, today), _format_totals(rows), ""])
+    return "\n".join([*lines, *_list_late_lines(rows, today, room), _format_totals(rows), ""])
 
 
-def _list_late_lines(rows: Sequence[ArticleStatus], today: str) -> list[str]:
+def _list_late_lines(rows: Sequence[ArticleStatus], today: str, room: int) -> list[str]:
     """A line for each published translation that is behind, those that lack most words first."""
     behind = sorted((r for r in rows if r.stage is Stage.BEHIND), key=lambda r: -r.lag.words)
     more = [f"! and {len(behind) - MAX_LATE_LINES:,} more"] if len(behind) > MAX_LATE_LINES else []
-    return [_format_lag(row, today) for row in behind[:MAX_LATE_LINES]] + more
+    return [_format_lag(row, today, room) for row in behind[:MAX_LATE_LINES]] + more
 
 
-def _format_lag(row: ArticleStatus, today: str) -> str:
+def _format_lag(row: ArticleStatus, today: str, room: int) -> str:
     """How far one published translation is behind, in words."""
     lag = row.lag
     parts = [f"{format_count(lag.segments, 'paragraph')}, {format_count(lag.words, 'word')}"]
@@ -84,7 +85,7 @@ def _format_lag(row: ArticleStatus, today: str) -> str:
     )
     if lag.edit_class:
         parts.append(f"the gravest edit is one of {_EDIT_CLASS_NAMES[lag.edit_class]}")
-    return f"! {shorten(row.slug, MIN_NAME_WIDTH * 3)} is behind: {'; '.join(parts)}"
+    return f"! {shorten(row.slug, max(room, MIN_NAME_WIDTH * 3))} is behind: {'; '.join(parts)}"
 
 
 _EDIT_CLASS_NAMES = {
@@ -154,6 +155,9 @@ def _format_totals(rows: Sequence[ArticleStatus]) -> str:
         f"{format_count(len(rows), 'article')}, {done} ready or published",
         f"{format_count(words, 'word')} to go",
     ]
+    unreadable = sum(row.stage is Stage.UNREADABLE for row in rows)
+    if unreadable:
+        parts.append(f"{format_count(unreadable, 'article')} cannot be read")
     if behind:
         parts.append(f"{format_count(behind, 'paragraph')} changed after translation")
     return "; ".join(parts) + "."

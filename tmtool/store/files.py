@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from tmtool.core.errors import DataError, RequestRefused, TmtoolError
+from tmtool.core.errors import DataError, RequestRefused, SettingsError, TmtoolError
 from tmtool.system import disk
 from tmtool.system.lock import find_lock_holder, try_lock
 
@@ -109,11 +109,23 @@ def write_file(path: Path, raw: bytes, unflushed: set[Path] | None = None) -> No
         raise _make_write_error(path, error) from None
 
 
+def require_folder(path: Path) -> None:
+    """Raise SettingsError where the folder that a result is to be put into is not there."""
+    if not path.parent.is_dir():
+        raise SettingsError(
+            f"there is no folder {path.parent.as_posix()}",
+            path=path.as_posix(),
+            remedy="make it first",
+        )
+
+
 def write_output(path: Path, raw: bytes) -> None:
     """Put a result where a person asked for it: a device or pipe is written to, a file replaced.
 
-    Raises DataError as `write` does.
+    Folders are not made. Raises DataError as `write_file` does, and SettingsError as
+    `require_folder` does.
     """
+    require_folder(path)
     try:
         plain = not path.exists() or path.is_file() or path.is_dir()
         if not plain:

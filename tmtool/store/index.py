@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -35,6 +36,7 @@ RACY_COARSE_NS = 2_100_000_000  # where the disk keeps whole seconds
 _SECOND_NS = 1_000_000_000
 
 _PACKAGE = Path(tmtool.__file__).parent
+_RULES_FILES = ("glossary.yaml", "dictionary.txt")
 _CODE = "code"  # the kind of the one fact about the program itself
 _SELECT_FILE_STATES = "select slug, state, until, digests, sum from stands"
 _SELECT_FACTS = "select kind, slug, key, value, sum from facts where kind = ?"
@@ -114,6 +116,15 @@ class Index:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @cached_property
+    def rules_digest(self) -> str:
+        """The digest of what checks read beside an article's files: glossary and dictionary.
+
+        It is no part of a key, since a sync does not depend on it.
+        """
+        digests = _compute_digests(f"{self._project.root}/{name}" for name in _RULES_FILES)
+        return digests if digests is not None else "unreadable"
 
     def compute_key(self, slug: str) -> str | None:
         """A key for what the article's files hold now, settings and this very program included.

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from tmtool.core.errors import SettingsError, UnsafePath
+from tmtool.core.errors import DataError, ProjectNotFound, SettingsError, TmtoolError, UnsafePath
 from tmtool.core.settings import Settings
 from tmtool.core.text.lang import Lang
-from tmtool.formats.settings import has_settings, parse
+from tmtool.core.text.text import make_visible
+from tmtool.formats.settings import find_syntax_error, has_settings, parse
 from tmtool.store import files
 
 _STRICT_PART = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?")
@@ -21,10 +22,15 @@ _SAFE_PART = re.compile(r"[^\x00-\x1f\x7f-\x9f/\\:*?\"<>|]+")
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """The names of the articles in each language, and of the catalogs for each."""
+    """The names of the articles in each language, and of the catalogs for each.
+
+    `problems` are files whose names cannot be an article's, and folders that cannot be read; what
+    they would be is left out.
+    """
 
     articles: dict[Lang, frozenset[str]]
     catalogs: dict[Lang, frozenset[str]]
+    problems: tuple[TmtoolError, ...] = ()
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -70,14 +76,20 @@ class Project:
         """The project that `start` lies in: the nearest folder upwards that holds settings.
 
         These are in tmtool.toml, or in the table `tool.tmtool` of pyproject.toml. Raises
-        SettingsError where there is none, and for settings that cannot be read.
+        ProjectNotFound where there is none, and SettingsError for settings that cannot be read.
+        Where there is none, a pyproject.toml that is not TOML is told, which might hold them.
         """
         here = start.resolve()
+        torn: SettingsError | None = None
         for folder in (here, *here.parents):
             for name in ("tmtool.toml", "pyproject.toml"):
-                if settings := _read_settings(folder / name):
-                    return cls(folder, settings)
-        raise SettingsError(
+                text = _read_settings_text(folder / name)
+                if text is None:
+                    continue
+                if name == "tmtool.toml" or has_settings(text):
+                    return cls(folder, parse(text, name))
+                torn = torn or find_syntax_error(text, name)
+        raise torn or ProjectNotFound(
             f"no tmtool project in {start} or above", remedy="run tmtool init in its folder"
         )
 
@@ -105,34 +117,39 @@ class Project:
         return path.relative_to(self.root).as_posix()
 
     def list_slugs(self) -> tuple[str, ...]:
-        """Every article there is, in either language or as a catalog alone, sorted.
-
-        Raises UnsafePath for two that differ only in case or accents' encoding, and for a name
-        that is no safe path.
-        """
+        """Every article there is, in either language or as a catalog alone, sorted."""
         return self.list_files().slugs
 
     def take_inventory(self) -> Inventory:
-        """The articles and catalogs by language. Raises UnsafePath as `list_slugs` does."""
+        """The articles and catalogs by language, as `list_files` finds them."""
         return self.list_files().inventory
 
     def list_files(self) -> ProjectFiles:
         """The articles and catalogs, and the names of all files.
 
-        Raises UnsafePath as `list_slugs` does.
+        Left out, and told as problems, are names that are no safe path, articles that differ only
+        in case or accents' encoding, and folders that cannot be read.
         """
-        names: set[str] = set()
+        walk = _Walk(set(), [])
         articles, catalogs = (
-            {lang: frozenset(self._match_pattern(pattern, lang, names)) for lang in Lang}
+            {lang: frozenset(self._match_pattern(pattern, lang, walk)) for lang in Lang}
             for pattern in (self.settings.article_pattern, self.settings.catalog_pattern)
         )
         inventory = Inventory(articles, catalogs)
         orphans = inventory.orphans
-        for slug in inventory.slugs:
-            require_safe_slug(slug)
         # A catalog without its article may be that of one whose name changed in case alone.
-        _require_distinct(slug for slug in inventory.slugs if slug not in orphans)
-        return ProjectFiles(inventory, frozenset(names))
+        clashes = _find_clashes(slug for slug in inventory.slugs if slug not in orphans)
+        walk.problems.extend(
+            UnsafePath(f"{first} and {second} differ only in case", remedy="rename one of them")
+            for first, second in clashes
+        )
+        left_out = frozenset(slug for clash in clashes for slug in clash)
+        articles, catalogs = (
+            {lang: by_lang[lang] - left_out for lang in Lang} for by_lang in (articles, catalogs)
+        )
+        return ProjectFiles(
+            Inventory(articles, catalogs, tuple(walk.problems)), frozenset(walk.names)
+        )
 
     def identify_path(self, path: Path) -> tuple[str, Lang] | None:
         """The slug and language that a path stands for; None where it is no article's path."""
@@ -181,14 +198,32 @@ class Project:
     def _require_inside(self, name: str) -> bool:
         return (self.root / name).parent.resolve().is_relative_to(self.root.resolve())
 
-    def _match_pattern(self, pattern: str, lang: Lang, names: set[str]) -> Iterator[str]:
-        """The slugs of the files that a pattern names; whatever lies there goes into `names`."""
+    def _match_pattern(self, pattern: str, lang: Lang, walk: "_Walk") -> Iterator[str]:
+        """The slugs of the files that a pattern names; whatever lies there goes into `walk`."""
         regex = _compile_pattern(pattern, lang)
         start = _find_pattern_start(pattern, lang)
         prefix = "" if start == PurePosixPath() else f"{start}/"
-        for name in _walk_folder(str(self.root / start), prefix, names):
+        for name in _walk_folder(str(self.root / start), prefix, walk):
             if match := regex.fullmatch(name):
-                yield match["path"]
+                try:
+                    yield require_safe_slug(match["path"])
+                except UnsafePath as error:
+                    walk.problems.append(
+                        UnsafePath(error.message, path=_show_name(name), remedy=error.remedy)
+                    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """What a walk met: the names of whatever lies there, and what is wrong with some of it."""
+
+    names: set[str]
+    problems: list[TmtoolError]
+
+
+def _show_name(name: str) -> str:
+    """The name of a file on one line, with every character in it that cannot be seen shown."""
+    return make_visible(name.replace("\n", "␊").replace("\t", "␉"))
 
 
 def _find_pattern_start(pattern: str, lang: Lang) -> PurePosixPath:
@@ -197,21 +232,31 @@ def _find_pattern_start(pattern: str, lang: Lang) -> PurePosixPath:
     return PurePosixPath(filled.partition("{path}")[0] + "x").parent
 
 
-def _walk_folder(folder: str, prefix: str, names: set[str]) -> Iterator[str]:
+def _walk_folder(folder: str, prefix: str, walk: _Walk) -> Iterator[str]:
     """Every file below `folder`, links and hidden ones left out; `prefix` stands before each.
 
-    Whatever else is not hidden is among the `names` too.
+    Whatever else is not hidden is among the names of `walk` too. A folder that is not there is
+    empty; one that cannot be read is a problem.
     """
     try:
         with os.scandir(folder) as scanned:
             entries = [entry for entry in scanned if not entry.name.startswith(".")]
-    except OSError:
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        walk.problems.append(
+            DataError(
+                f"this folder cannot be read ({error.strerror})",
+                path=_show_name(prefix.rstrip("/") or folder),
+                remedy="check its permissions",
+            )
+        )
         return
     for entry in entries:
         name = prefix + entry.name
-        names.add(name)
+        walk.names.add(name)
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk_folder(entry.path, f"{name}/", names)
+            yield from _walk_folder(entry.path, f"{name}/", walk)
         elif not entry.is_symlink():
             yield name
 
@@ -221,17 +266,14 @@ def _compile_pattern(pattern: str, lang: Lang) -> re.Pattern[str]:
     return re.compile(escaped.replace(r"\{path\}", "(?P<path>.+)", 1), re.DOTALL)
 
 
-def _read_settings(path: Path) -> Settings | None:
+def _read_settings_text(path: Path) -> str | None:
     loaded = files.read_file(path) if path.is_file() else None
     if loaded is None:
         return None
     try:
-        text = loaded.raw.decode("utf-8")
+        return loaded.raw.decode("utf-8")
     except UnicodeDecodeError:
         raise SettingsError("this is not UTF-8", path=path.as_posix()) from None
-    if path.name == "pyproject.toml" and not has_settings(text):
-        return None
-    return parse(text, path.name)
 
 
 def ignore_derived_files(project: Project) -> None:
@@ -275,13 +317,13 @@ def require_strict_slug(slug: str) -> str:
     return slug
 
 
-def _require_distinct(slugs: Iterable[str]) -> None:
+def _find_clashes(slugs: Iterable[str]) -> list[tuple[str, str]]:
+    """The pairs of slugs that are one name where case, or how accents are encoded, has no say."""
     by_key: dict[str, str] = {}
+    clashes: list[tuple[str, str]] = []
     for slug in slugs:
         composed = slug if slug.isascii() else unicodedata.normalize("NFC", slug)
-        key = composed.casefold()
-        if key in by_key:
-            raise UnsafePath(
-                f"{by_key[key]} and {slug} differ only in case", remedy="rename one of them"
-            )
-        by_key[key] = slug
+        first = by_key.setdefault(composed.casefold(), slug)
+        if first != slug:
+            clashes.append((first, slug))
+    return clashes

@@ -62,19 +62,18 @@ class ArticlesScreen(KeyedScreen):
     async def action_survey(self) -> None:
         """Read every article again, and show them as they come, a batch at a time."""
         here = self.listing.current.slug if self.listing.current else ""
-        try:
-            slugs = await asyncio.to_thread(self.context.project.list_slugs)
-        except TmtoolError as error:
-            self.show(replace(self.listing, notice=str(error)))
-            return
+        files = await asyncio.to_thread(self.context.project.list_files)
+        slugs, problems = files.slugs, "; ".join(map(str, files.inventory.problems))
         found: list[QueueEntry] = []
         for start in range(0, len(slugs), _BATCH):
             found += await asyncio.to_thread(self._read_entries, slugs[start : start + _BATCH])
-            notice = f"reading: {len(found)} of {len(slugs)}" if len(found) < len(slugs) else ""
+            notice = (
+                f"reading: {len(found)} of {len(slugs)}" if len(found) < len(slugs) else problems
+            )
             ordered = tuple(sorted(found, key=lambda row: (not row.waiting, row.slug)))
             cursor = next((n for n, row in enumerate(ordered) if row.slug == here), 0)
             self.show(replace(self.listing, rows=ordered, cursor=cursor, notice=notice))
-        self.show(self.listing)
+        self.show(replace(self.listing, notice=self.listing.notice or problems))
 
     def _read_entries(self, slugs: tuple[str, ...]) -> list[QueueEntry]:
         project, person, today = self.context.project, self.context.person, self.context.today

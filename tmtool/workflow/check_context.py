@@ -9,7 +9,7 @@ from tmtool.checks import CHECKS
 from tmtool.checks.check import Check
 from tmtool.checks.pair import EMPTY_GLOSSARY, ArticlePair, HouseRules, Pair
 from tmtool.checks.spelling import list_spelling_candidates
-from tmtool.core.errors import SettingsError
+from tmtool.core.errors import DataError, SettingsError
 from tmtool.core.house_style import Style
 from tmtool.core.settings import Settings, SpellingSettings
 from tmtool.core.terms.glossary import Glossary
@@ -82,7 +82,7 @@ def make_check_context(
     chosen = settings.spelling
     if spelling and not chosen.speller:
         chosen = replace(chosen, speller=_find_speller())
-    words = _read_own_words(project) if chosen.speller else frozenset()
+    words = read_own_words(project) if chosen.speller else frozenset()
     return CheckContext(terms, settings.style, _open_spellers(settings, chosen), words)
 
 
@@ -113,10 +113,16 @@ def _open_spellers(
     return tuple((lang, open_speller(chosen, lang, settings.find_variant(lang))) for lang in Lang)
 
 
-def _read_own_words(project: Project) -> frozenset[str]:
-    """The words of the project's `dictionary.txt`, one a line; `#` begins a comment."""
+def read_own_words(project: Project) -> frozenset[str]:
+    """The words of the project's `dictionary.txt`, one a line; `#` begins a comment.
+
+    Raises DataError for a file that cannot be read or is not UTF-8.
+    """
     loaded = files.read_file(project.root / DICTIONARY)
-    text = loaded.raw.decode("utf-8", "replace") if loaded else ""
+    try:
+        text = loaded.raw.decode("utf-8") if loaded else ""
+    except UnicodeDecodeError:
+        raise DataError("this is not UTF-8", path=DICTIONARY, remedy="save it as UTF-8") from None
     lines = (line.partition("#")[0].strip() for line in text.split("\n"))
     return frozenset(line.casefold() for line in lines if line)
 

@@ -1,19 +1,11 @@
 """Finds what closes the gate of `tmtool ci`: everything an article still lacks, with its line."""
 
-from tmtool.checks import run_checks
-from tmtool.core.status.gate import LocatedShortfall, Shortfall, ShortfallKind, find_shortfalls
+from tmtool.core.status.gate import LocatedShortfall, Shortfall, ShortfallKind
 from tmtool.core.status.status import UNGATED_STAGES
 from tmtool.core.text.lang import Lang
-from tmtool.core.text.text import format_count
 from tmtool.store.project import Project
-from tmtool.workflow.article_status import compute_article_status
-from tmtool.workflow.check import (
-    count_warnings,
-    find_blocking_findings,
-    make_article_pair,
-    read_glossary,
-)
-from tmtool.workflow.check_context import CheckContext, make_check_context
+from tmtool.workflow.article_status import compute_unchecked_status
+from tmtool.workflow.gate import GateRules
 from tmtool.workflow.load import LoadedArticle, LoadedArticles, locate_units
 
 
@@ -24,29 +16,26 @@ def find_project_shortfalls(
 
     What the settings' gate requires decides. Raises DataError for a glossary that cannot be read.
     """
-    gate = project.settings.gate
-    context = None
-    if gate.checks or gate.warnings is not None:
-        context = make_check_context(project, read_glossary(project))
+    rules = GateRules.read(project)
+    if rules.error:
+        raise rules.error
     shortfalls: list[LocatedShortfall] = []
     for article in loaded.articles:
         with loaded.problems.isolate(article.slug):
-            shortfalls += _find_article_shortfalls(project, article, context, today)
-    if gate.paired:
+            shortfalls += _find_article_shortfalls(rules, article, today)
+    if project.settings.gate.paired:
         shortfalls += [_make_unpaired_shortfall(project, u.slug) for u in loaded.unpaired]
     return tuple(sorted(shortfalls, key=lambda shortfall: shortfall.slug))
 
 
 def _find_article_shortfalls(
-    project: Project, article: LoadedArticle, context: CheckContext | None, today: str
+    rules: GateRules, article: LoadedArticle, today: str
 ) -> list[LocatedShortfall]:
-    settings = project.settings
-    status = compute_article_status(project, article, today)
+    project = rules.project
+    status = compute_unchecked_status(project, article, today)
     if status.stage in UNGATED_STAGES:
         return []
-    shortfalls = [*find_shortfalls(status, article.catalog, settings.gate, settings.approval_rules)]
-    if context is not None:
-        shortfalls += _find_check_shortfalls(project, article, context)
+    shortfalls = rules.find_shortfalls(article, status)
     path = project.format_path(project.locate_article(article.slug, article.source.lang))
     lines = locate_units(project, article)
     texts = {unit.id: unit.source for unit in article.catalog.units}
@@ -61,28 +50,6 @@ def _find_article_shortfalls(
         for shortfall in shortfalls
     ]
     return sorted(located, key=lambda shortfall: shortfall.line)
-
-
-def _find_check_shortfalls(
-    project: Project, article: LoadedArticle, context: CheckContext
-) -> list[Shortfall]:
-    """What the checks find in units that would otherwise pass, and warnings beyond the budget."""
-    gate = project.settings.gate
-    (article_pair,) = context.apply_to([make_article_pair(article, context.terms)])
-    findings = run_checks(article_pair)
-    blocking = find_blocking_findings(project, article, findings) if gate.checks else {}
-    shortfalls = [
-        Shortfall(ShortfallKind.FAULTY, f"{finding.message.en} ({finding.check_id})", unit_id)
-        for unit_id, unit_findings in blocking.items()
-        for finding in unit_findings
-    ]
-    count = count_warnings(findings)
-    if gate.warnings is not None and count > gate.warnings:
-        message = f"has {format_count(count, 'warning')}, and the settings allow {gate.warnings}"
-        shortfalls.append(
-            Shortfall(ShortfallKind.FAULTY, f"{message}; tmtool check {article.slug} lists them")
-        )
-    return shortfalls
 
 
 def _make_unpaired_shortfall(project: Project, slug: str) -> LocatedShortfall:

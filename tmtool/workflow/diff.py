@@ -1,6 +1,6 @@
 """Compares two versions of articles by paragraphs: two Markdown files, or two git revisions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,47 @@ from tmtool.formats.markdown.lines import decode_article
 from tmtool.store import files
 from tmtool.store.git import has_revision, list_files_at, read_at_revision
 from tmtool.store.project import Project
+from tmtool.workflow.article_names import resolve_article_names
 from tmtool.workflow.problems import Problems
+
+
+def are_files(folder: Path, old: str, new: str) -> bool:
+    """Whether two files are to be compared, and not two revisions of what lies in `folder`.
+
+    Raises SettingsError where one of the two is a file and the other one nothing that goes with it.
+    """
+    names = [name for name in (old, new) if name]
+    files_named = [name for name in names if Path(name).is_file()]
+    others = [name for name in names if name not in files_named]
+    if len(names) > 1 and not others:
+        return True
+    is_revision = {name: has_revision(folder, name) for name in names}
+    if not files_named or all(is_revision.values()):
+        return False
+    if not others:
+        raise SettingsError(f"{old} is one file, and it takes two", remedy="name the other as well")
+    if is_revision[others[0]]:
+        message = f"{files_named[0]} is a file and {others[0]} a revision"
+        raise SettingsError(
+            message, remedy="name two files, or two revisions and then the articles to compare"
+        )
+    raise SettingsError(f"there is no file {others[0]}", remedy="check its name")
+
+
+def resolve_compared_articles(
+    project: Project, folder: Path, revisions: Iterable[str], names: Sequence[str]
+) -> tuple[str, ...]:
+    """The slugs of the articles named, which may lie in one of the `revisions` alone.
+
+    Raises SettingsError as `resolve_article_names` does, and for a revision that git does not know.
+    """
+    revisions = tuple(filter(None, revisions))
+    _require_revisions(project, revisions)
+    if not names:
+        return ()
+    paths = (path for revision in revisions for path in list_files_at(project.root, revision))
+    identified = (project.identify_path(project.root / path) for path in paths)
+    return resolve_article_names(project, folder, names, [one[0] for one in identified if one])
 
 
 def compare_files(old: Path, new: Path) -> ArticleComparison:
@@ -45,12 +85,7 @@ def compare_revisions(
 
     Raises SettingsError for a revision that git does not know.
     """
-    for revision in filter(None, (old, new)):
-        if not has_revision(project.root, revision):
-            raise SettingsError(
-                f"{revision} is neither a file here nor a revision that git knows",
-                remedy="name two Markdown files, or revisions such as HEAD~3",
-            )
+    _require_revisions(project, filter(None, (old, new)))
     comparisons: list[ArticleComparison] = []
     for place in _list_article_places(project, old, new, slugs):
         with problems.isolate(place.slug):
@@ -58,6 +93,15 @@ def compare_revisions(
             if comparison and comparison.changed:
                 comparisons.append(comparison)
     return tuple(comparisons)
+
+
+def _require_revisions(project: Project, revisions: Iterable[str]) -> None:
+    for revision in revisions:
+        if not has_revision(project.root, revision):
+            raise SettingsError(
+                f"{revision} is neither a file here nor a revision that git knows",
+                remedy="name two Markdown files, or revisions such as HEAD~3",
+            )
 
 
 @dataclass(frozen=True, slots=True)

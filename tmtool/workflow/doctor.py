@@ -10,13 +10,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from tmtool.checks.pair import EMPTY_GLOSSARY
 from tmtool.core.errors import TmtoolError
+from tmtool.core.finding import Severity
 from tmtool.core.text.text import format_count
 from tmtool.store import files
 from tmtool.store.git import is_in_repository, read_git_version, read_identity
 from tmtool.store.project import Project
 from tmtool.system.terminal import can_draw, name_terminal
+from tmtool.workflow.check_context import make_check_context, read_own_words
+from tmtool.workflow.engine_choice import choose_engine
 from tmtool.workflow.load import load_articles
+from tmtool.workflow.terms.glossary import GLOSSARY, parse_project_glossary
 
 _PACKAGES = ("click", "markdown-it-py", "polib", "pyyaml", "rich", "sentencex", "textual")
 
@@ -102,10 +107,13 @@ def _examine_project(folder: Path, day: str) -> Iterator[Diagnosis]:
     try:
         project = Project.find(folder)
     except TmtoolError as error:
-        yield Diagnosis("project", DiagnosisLevel.FAIL, error.message, error.remedy)
+        yield _make_failure("project", error)
         return
     yield Diagnosis("project", DiagnosisLevel.OK, str(project.root))
     yield from _examine_git(project)
+    yield from _examine_glossary(project)
+    yield _examine_dictionary(project)
+    yield from _examine_settings(project)
     yield from _examine_articles(project, day)
     leftovers = project.find_leftovers()
     if leftovers:
@@ -114,6 +122,68 @@ def _examine_project(folder: Path, day: str) -> Iterator[Diagnosis]:
             DiagnosisLevel.WARN,
             f"{format_count(len(leftovers), 'temporary file')} of an interrupted save",
             "the next save of the same file removes them",
+        )
+
+
+def _make_failure(
+    subject: str, error: TmtoolError, level: DiagnosisLevel = DiagnosisLevel.FAIL
+) -> Diagnosis:
+    """What an error says, with file and line, its remedy apart."""
+    place = TmtoolError(error.message, path=error.path, line=error.line)
+    return Diagnosis(subject, level, str(place), error.remedy)
+
+
+def _examine_glossary(project: Project) -> Iterator[Diagnosis]:
+    try:
+        parsed = parse_project_glossary(project)
+    except TmtoolError as error:
+        yield _make_failure("glossary", error)
+        return
+    for problem in parsed.problems:
+        if problem.severity is Severity.ERROR:
+            place = f"{GLOSSARY}:{problem.line}: {problem.message}"
+            yield Diagnosis("glossary", DiagnosisLevel.FAIL, place, "tmtool term lint explains it")
+    warnings = sum(problem.severity is not Severity.ERROR for problem in parsed.problems)
+    if warnings:
+        message = f"{format_count(warnings, 'warning')} about {GLOSSARY}"
+        yield Diagnosis("glossary", DiagnosisLevel.WARN, message, "tmtool term lint lists them")
+    if len(parsed.problems) == warnings:
+        message = format_count(len(parsed.glossary.terms), "term")
+        yield Diagnosis("glossary", DiagnosisLevel.OK, message)
+
+
+def _examine_dictionary(project: Project) -> Diagnosis:
+    try:
+        words = read_own_words(project)
+    except TmtoolError as error:
+        return _make_failure("dictionary", error)
+    return Diagnosis("dictionary", DiagnosisLevel.OK, format_count(len(words), "own word"))
+
+
+def _examine_settings(project: Project) -> Iterator[Diagnosis]:
+    """What the settings ask for and this machine or they themselves do not give."""
+    settings = project.settings
+    if settings.spelling.speller:
+        try:
+            context = make_check_context(project, EMPTY_GLOSSARY)
+        except TmtoolError as error:
+            yield _make_failure("spelling", error)
+        else:
+            yield Diagnosis("spelling", DiagnosisLevel.OK, context.speller_names)
+    if settings.engine:
+        try:
+            choose_engine(settings, settings.engine, offline=False)
+        except TmtoolError as error:
+            yield _make_failure("engine", error, DiagnosisLevel.WARN)
+        else:
+            yield Diagnosis("engine", DiagnosisLevel.OK, settings.engine)
+    reviewers = settings.approval_rules.reviewers
+    if settings.approval_rules.second_pair_of_eyes and len(reviewers) == 1:
+        yield Diagnosis(
+            "reviewers",
+            DiagnosisLevel.WARN,
+            f"nobody may approve what {next(iter(reviewers))} translates",
+            "name another reviewer, or give up second_pair_of_eyes",
         )
 
 
@@ -144,7 +214,7 @@ def _examine_articles(project: Project, day: str) -> Iterator[Diagnosis]:
     try:
         loaded = load_articles(project, day)
     except TmtoolError as error:
-        yield Diagnosis("articles", DiagnosisLevel.FAIL, error.message, error.remedy)
+        yield _make_failure("articles", error)
         return
     for problem in loaded.problems:
         yield Diagnosis("articles", DiagnosisLevel.FAIL, str(problem))
@@ -156,4 +226,9 @@ def _examine_articles(project: Project, day: str) -> Iterator[Diagnosis]:
     if unsynced:
         message = f"{format_count(unsynced, 'article')} changed since the last sync"
         yield Diagnosis("catalogs", DiagnosisLevel.WARN, message, "tmtool sync")
+    if not (loaded.articles or loaded.unpaired or tuple(loaded.problems)):
+        message = f"no file matches {project.settings.article_pattern}"
+        remedy = "take one in with tmtool add FILE, or correct `articles` in the settings"
+        yield Diagnosis("articles", DiagnosisLevel.WARN, message, remedy)
+        return
     yield Diagnosis("articles", DiagnosisLevel.OK, f"{len(loaded.articles)} can be read")

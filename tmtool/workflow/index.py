@@ -28,26 +28,36 @@ class KnownStatus:
     """The status of one article; `unsynced` where its catalog on disk is not up to date.
 
     `day` is the one ISO day on which this is true, empty where the day has no say in it.
-    `former_slug` is the name that the article had, where it was renamed.
+    `former_slug` is the name that the article had, where it was renamed. `rules` is the digest of
+    what the gate's checks read beside the article's own files.
     """
 
     status: ArticleStatus
     unsynced: bool = False
     day: str = ""
     former_slug: str = ""
+    rules: str = ""
 
 
-def resolve_slugs(project: Project, index: Index, slugs: Iterable[str]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class ArticleListing:
+    """The articles to look at, and what is wrong with the names of others."""
+
+    slugs: tuple[str, ...]
+    problems: tuple[TmtoolError, ...] = ()
+
+
+def list_articles(project: Project, index: Index, slugs: Iterable[str]) -> ArticleListing:
     """The articles named, or all there are; then the index forgets those that are gone.
 
     Raises UnsafePath for a slug that leads out of the project.
     """
     named = tuple(map(require_safe_slug, slugs))
     if named:
-        return named
+        return ArticleListing(named)
     files = project.list_files()
     index.note_all_files(files)
-    return files.slugs
+    return ArticleListing(files.slugs, files.inventory.problems)
 
 
 def run_in_shares(
@@ -95,12 +105,12 @@ def remember_synced(index: Index, slug: str, key: str, digest: str) -> None:
 
 
 def find_changed_articles(
-    project: Project, index: Index, slugs: Iterable[str] = ()
+    project: Project, index: Index, slugs: Sequence[str] = ()
 ) -> tuple[str, ...]:
     """Those of the articles named, or of all, that a sync has to look at."""
     return tuple(
         slug
-        for slug in resolve_slugs(project, index, slugs)
+        for slug in slugs or list_articles(project, index, ()).slugs
         if index.find_fact(STEP, slug, index.compute_key(slug)) is None
     )
 
@@ -110,7 +120,8 @@ def recall_status(index: Index, slug: str, today: str) -> KnownStatus | None:
     value = index.find_fact(STATUS, slug, index.compute_key(slug))
     with suppress(ValueError):
         known = unpack_value(KnownStatus, json.loads(value)) if value else None
-        return known if known and known.day in {"", today} else None
+        if known and known.day in {"", today} and known.rules == index.rules_digest:
+            return known
     return None
 
 

@@ -62,7 +62,8 @@ def create_project(root: Path, *, dry_run: bool) -> tuple[ProjectFile, ...]:
 
     Safe to repeat: an existing file is never overwritten; a pyproject.toml without a table for
     tmtool gets one at its end, as .gitattributes and .gitignore get a line. With `dry_run` nothing
-    is written, and `created` says what would be.
+    is written, and `created` says what would be. Raises SettingsError for a pyproject.toml that is
+    not TOML.
     """
     return tuple(_create_files(root, dry_run=dry_run))
 
@@ -92,7 +93,9 @@ def _list_contents(root: Path) -> Iterator[_FileContent]:
     pyproject = files.read_file(root / "pyproject.toml")
     if pyproject is None or (root / "tmtool.toml").exists():
         yield _FileContent("tmtool.toml", (_SETTINGS + _GATE.format(table="")).encode())
-    elif not settings.has_settings(pyproject.raw.decode("utf-8", "replace")):
+    elif not settings.has_settings(text := pyproject.raw.decode("utf-8", "replace")):
+        if error := settings.find_syntax_error(text, "pyproject.toml"):
+            raise error
         table = "\n[tool.tmtool]\n" + _SETTINGS + _GATE.format(table="tool.tmtool.")
         yield _FileContent("pyproject.toml", table.encode(), appends=True)
     yield _FileContent("glossary.yaml", _GLOSSARY.encode())

@@ -105,6 +105,23 @@ class LoadedArticles:
     unpaired: tuple[UnpairedArticle, ...]
     problems: Problems
 
+    def refuse_unpaired(self, project: Project, slugs: Iterable[str]) -> None:
+        """Make problems of those of `slugs` that have no catalog to work on."""
+        unpaired = {article.slug for article in self.unpaired}
+        for slug in slugs:
+            if slug in unpaired:
+                with self.problems.isolate(slug):
+                    raise DataError(
+                        f"{slug} has two versions and no catalog that joins them",
+                        path=project.format_path(project.locate_article(slug, Lang.ES)),
+                        remedy="keep one of the two, and tmtool sync begins a catalog for it",
+                    )
+
+
+def count_sound_articles(loaded: LoadedArticles) -> int:
+    """How many articles were loaded and had nothing wrong with them since."""
+    return sum(article.slug not in loaded.problems for article in loaded.articles)
+
 
 @dataclass(frozen=True, slots=True)
 class _LoadOptions:
@@ -130,8 +147,8 @@ def load_articles(
     was probably emptied or overwritten by accident is a problem, unless `force` is set. What the
     `index` remembers of catalogs makes writing them quicker.
 
-    Raises UnsafePath for a slug that leads out of the project, and DataError for one that names
-    nothing.
+    What is wrong with the names of files is among the problems where no slug is named. Raises
+    UnsafePath for a slug that leads out of the project.
     """
     options = _LoadOptions(day, force, index)
     named = wanted = tuple(slugs)
@@ -141,6 +158,8 @@ def load_articles(
     wanted = _drop_former_slugs(wanted, renames, inventory)
     present = wanted or _list_present_slugs(inventory, renames)
     loaded = _load_each(project, present, renames, options)
+    if not named:
+        loaded.problems.extend(inventory.problems)
     if not _find_mismatches(project, loaded):
         return loaded
     # A catalog that has nothing in common with its article may be that of a renamed one, which
@@ -154,7 +173,11 @@ def load_articles(
     if again == renames:
         return loaded
     wanted = _drop_former_slugs(named, again, inventory)
-    return _load_each(project, wanted or _list_present_slugs(inventory, again), again, options)
+    present = wanted or _list_present_slugs(inventory, again)
+    loaded = _load_each(project, present, again, options)
+    if not named:
+        loaded.problems.extend(inventory.problems)
+    return loaded
 
 
 def _list_present_slugs(inventory: Inventory, renames: DetectedRenames) -> tuple[str, ...]:

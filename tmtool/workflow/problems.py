@@ -31,6 +31,11 @@ class Problems:
         """Whether anything was wrong with the article `slug`."""
         return slug in self._slugs
 
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The articles that anything was wrong with, sorted."""
+        return tuple(sorted(self._slugs))
+
     @contextmanager
     def isolate(self, slug: str) -> Iterator[None]:
         """Do what follows to one article; an exception ends it there and is one more problem.
@@ -47,6 +52,10 @@ class Problems:
             self._add(slug, error)
         except Exception as error:  # noqa: BLE001  # the edge where one article's fault ends
             self._add(slug, _make_fault(self._project, slug, error))
+
+    def extend(self, problems: Iterable[TmtoolError]) -> None:
+        """Add problems that are no single article's."""
+        self._found += [one for one in problems if str(one) not in map(str, self._found)]
 
     def raise_first(self) -> None:
         """Raise the first problem, where somebody asked for one article alone."""

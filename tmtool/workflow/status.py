@@ -10,7 +10,7 @@ from tmtool.core.errors import TmtoolError
 from tmtool.core.status.status import ArticleStatus
 from tmtool.store.index import Index
 from tmtool.store.project import Project
-from tmtool.workflow.index import KnownStatus, recall_status, resolve_slugs, run_in_shares
+from tmtool.workflow.index import KnownStatus, list_articles, recall_status, run_in_shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,10 @@ def find_statuses(project: Project, slugs: Iterable[str], today: str) -> StatusR
     """
     known: list[KnownStatus] = []
     unknown: list[str] = []
-    problems: list[TmtoolError] = []
     with Index(project) as index:
-        for slug in resolve_slugs(project, index, slugs):
+        listing = list_articles(project, index, slugs)
+        problems = [*listing.problems]
+        for slug in listing.slugs:
             recalled = recall_status(index, slug, today)
             if recalled:
                 known.append(recalled)
@@ -55,7 +56,9 @@ def find_statuses(project: Project, slugs: Iterable[str], today: str) -> StatusR
                 project, index, unknown, lambda share: _compute_share(project, index, share, today)
             )
             known += [one for part in computed for one in part.known]
-            problems += [problem for part in computed for problem in part.problems]
+            # What several shares met, as a glossary that cannot be read, is told once.
+            found = {str(problem): problem for part in computed for problem in part.problems}
+            problems += found.values()
     return StatusResult(tuple(sorted(known, key=lambda one: one.status.slug)), tuple(problems))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tmtool.core.errors import TmtoolError
 from tmtool.store.index import Index
 from tmtool.store.project import Project
-from tmtool.workflow.index import find_changed_articles, run_in_shares
+from tmtool.workflow.index import find_changed_articles, list_articles, run_in_shares
 
 if TYPE_CHECKING:  # where no article changed, none of it is needed
     from tmtool.core.page.correction import PageReport
@@ -53,9 +53,10 @@ def sync_articles(project: Project, slugs: Iterable[str], options: SyncOptions) 
     A second sync finds nothing to do. Raises UnsafePath for a slug that leads out of the project.
     """
     with Index(project) as index:
-        changed = find_changed_articles(project, index, slugs)
+        listing = list_articles(project, index, slugs)
+        changed = find_changed_articles(project, index, listing.slugs) if listing.slugs else ()
         if not changed:
-            return SyncResult()
+            return SyncResult(problems=listing.problems)
         parts = run_in_shares(
             project, index, changed, lambda share: _sync_share(project, index, share, options)
         )
@@ -63,7 +64,7 @@ def sync_articles(project: Project, slugs: Iterable[str], options: SyncOptions) 
         tuple(article for part in parts for article in part.articles),
         tuple(slug for part in parts for slug in part.unpaired),
         tuple(page for part in parts for page in part.pages),
-        tuple(problem for part in parts for problem in part.problems),
+        (*listing.problems, *(problem for part in parts for problem in part.problems)),
         changed=any(part.changed for part in parts),
     )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tmtool.core.errors import ActionNotAllowed, DataError
+from tmtool.core.errors import ActionNotAllowed, DataError, SettingsError
 from tmtool.core.finding import Finding
 from tmtool.store.project import Project
 from tmtool.store.repository import write_catalog
@@ -31,8 +31,9 @@ def waive(
 ) -> Finding:
     """Waive what a check says about a unit, and return the first finding that it waived.
 
-    Raises SettingsError for a check that does not exist, DataError for an article or unit that
-    does not, and ActionNotAllowed where the check finds nothing or the reason is missing.
+    Raises SettingsError for a check or unit that does not exist, DataError for an article that
+    cannot be worked on, and ActionNotAllowed where the check finds nothing or the
+    reason is missing.
     """
     check_id, slug = find_check(dismissal.check).id, dismissal.slug
     pair = load_article(project, slug, options.day)
@@ -73,7 +74,7 @@ def _resolve_unit_id(project: Project, pair: LoadedArticle, unit: str) -> str:
             path=path,
             remedy="name one by its id: " + ", ".join(ids),
         )
-    raise DataError(
+    raise SettingsError(
         f"no paragraph begins on line {unit}, and none has that id",
         path=path,
         remedy="take the line that tmtool check prints",

@@ -16,6 +16,7 @@ from tmtool.core.text.lang import Lang
 class Stage(StrEnum):
     """Where an article stands, from nothing translated to published; computed, never stored."""
 
+    UNREADABLE = "unreadable"
     UNPAIRED = "unpaired"
     MISSING = "missing"
     DRAFTED = "drafted"

@@ -1,5 +1,6 @@
 """Reads and changes the glossary of a project, and finds where its terms are used."""
 
+import difflib
 from collections.abc import Callable, Iterator
 
 from tmtool.core.errors import DataError, SettingsError
@@ -91,6 +92,26 @@ def find_entry(glossary: Glossary, old: str, term: str, lang: Lang | None) -> tu
     if len(found) > 1 and found[0][0].en != found[0][0].es:
         raise SettingsError(f"{old!r} is preferred in both languages", remedy="add --lang en or es")
     return found[0]
+
+
+def require_addable(project: Project, term: Term) -> None:
+    """Raise SettingsError for an entry that the glossary, itself sound, could not be read with.
+
+    Its domain has to be a declared one. Raises DataError for a glossary that cannot be read.
+    """
+    domains = glossary_file.parse(read_glossary_text(project), GLOSSARY).domains
+    if term.domain and term.domain not in domains:
+        near = difflib.get_close_matches(term.domain, domains, n=1)
+        declare = f"add it to `domains` in {GLOSSARY}"
+        remedy = f"did you mean {near[0]}? Otherwise {declare}" if near else declare
+        raise SettingsError(f"the domain {term.domain} is not declared", remedy=remedy)
+    try:
+        add_terms(project, (term,), dry_run=True)
+    except DataError as error:
+        # Without a line it is the file, and not the entry, that nothing can be added to.
+        if not error.line:
+            raise
+        raise SettingsError(error.message, remedy=error.remedy) from None
 
 
 def add_terms(project: Project, terms: tuple[Term, ...], *, dry_run: bool) -> None:
