@@ -8,10 +8,8 @@ from tmtool.core.catalog.state import State
 from tmtool.core.errors import ArticleError, CatalogError
 from tmtool.core.settings import Settings
 from tmtool.core.text.lang import Lang
-from tmtool.store.project import Project
+from tmtool.store.project import Project, list_languages, list_targets
 from tmtool.store.repository import (
-    list_languages,
-    list_targets,
     read_article,
     read_catalog,
     write_catalog,

@@ -327,3 +327,13 @@ def _find_clashes(slugs: Iterable[str]) -> list[tuple[str, str]]:
         if first != slug:
             clashes.append((first, slug))
     return clashes
+
+
+def list_languages(project: Project, slug: str) -> tuple[Lang, ...]:
+    """The languages in which the article stands on disk, in the order of `Lang`."""
+    return tuple(lang for lang in Lang if project.locate_article(slug, lang).is_file())
+
+
+def list_targets(project: Project, slug: str) -> tuple[Lang, ...]:
+    """The target languages for which the article has a catalog, in the order of `Lang`."""
+    return tuple(lang for lang in Lang if project.locate_catalog(slug, lang).is_file())

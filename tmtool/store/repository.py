@@ -257,16 +257,6 @@ def has_foreign_layout(project: Project, stored: StoredCatalog) -> bool:
     return files.FileContent.of(canonical_raw).digest != stored.digest
 
 
-def list_languages(project: Project, slug: str) -> tuple[Lang, ...]:
-    """The languages in which the article stands on disk, in the order of `Lang`."""
-    return tuple(lang for lang in Lang if project.locate_article(slug, lang).is_file())
-
-
-def list_targets(project: Project, slug: str) -> tuple[Lang, ...]:
-    """The target languages for which the article has a catalog, in the order of `Lang`."""
-    return tuple(lang for lang in Lang if project.locate_catalog(slug, lang).is_file())
-
-
 def find_line_numbers(article: Article, starts: Iterable[int]) -> tuple[int, ...]:
     """The line numbers, from 1, of character positions in an article's text."""
     return tuple(article.text.count("\n", 0, start) + 1 for start in starts)

@@ -11,8 +11,8 @@ from tmtool.core.drafts.memory import Memory, build_memory
 from tmtool.core.drafts.partial_draft import list_partial_drafts
 from tmtool.core.status.hold import NO_WORDS, is_exempt
 from tmtool.core.text.lang import Lang
-from tmtool.store.project import Project
-from tmtool.store.repository import list_targets, read_catalog, write_catalog
+from tmtool.store.project import Project, list_targets
+from tmtool.store.repository import read_catalog, write_catalog
 from tmtool.workflow.load import LoadedArticle, load_article, locate_units
 from tmtool.workflow.machine_translation import (
     FailedText,

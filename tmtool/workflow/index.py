@@ -11,10 +11,9 @@ from typing import TypeVar
 
 from tmtool.core.errors import TmtoolError
 from tmtool.core.status.status import ArticleStatus
-from tmtool.core.text.lang import Lang
 from tmtool.formats.dataclass_json import pack_value, unpack_value
 from tmtool.store.index import Index, IndexUpdates
-from tmtool.store.project import Project, require_safe_slug
+from tmtool.store.project import Project, list_targets, require_safe_slug
 from tmtool.workflow.parallel import run_in_processes
 
 R = TypeVar("R")
@@ -76,7 +75,7 @@ def run_in_shares(
             return error, index.collect_updates()
 
     # An article without a catalog of its name may be another one renamed: all go together.
-    renamed = not all(_has_catalog(project, slug) for slug in slugs)
+    renamed = not all(list_targets(project, slug) for slug in slugs)
     results: list[R] = []
     for result, updates in run_in_processes(run, slugs, workers=1 if renamed else 0):
         if isinstance(result, TmtoolError):
@@ -84,10 +83,6 @@ def run_in_shares(
         index.apply_updates(updates)
         results.append(result)
     return results
-
-
-def _has_catalog(project: Project, slug: str) -> bool:
-    return any(project.locate_catalog(slug, target).is_file() for target in Lang)
 
 
 def find_canonical_digest(index: Index, slug: str) -> str:

@@ -18,14 +18,12 @@ from tmtool.core.sync.safety import explain_suspicion
 from tmtool.core.sync.sync import CatalogUpdate, update_catalog
 from tmtool.core.text.lang import Lang
 from tmtool.store.index import Index
-from tmtool.store.project import Inventory, Project
+from tmtool.store.project import Inventory, Project, list_languages, list_targets
 from tmtool.store.repository import (
     ArticleVersion,
     StoredCatalog,
     find_line_numbers,
     is_built_page,
-    list_languages,
-    list_targets,
     read_article,
     read_catalog,
     read_version,

@@ -7,8 +7,7 @@ from contextlib import contextmanager
 from tmtool.core.errors import InternalFault, TmtoolError, UnsafePath
 from tmtool.core.text.lang import Lang
 from tmtool.core.text.text import make_one_line, shorten
-from tmtool.store.project import Project
-from tmtool.store.repository import list_languages, list_targets
+from tmtool.store.project import Project, list_languages, list_targets
 
 MAX_MESSAGE_LENGTH = 200  # characters of an exception's own text that are shown
 

@@ -14,8 +14,8 @@ from tmtool.core.sync.rename_detection import (
     measure_overlap,
 )
 from tmtool.core.text.lang import Lang
-from tmtool.store.project import Inventory, Project
-from tmtool.store.repository import list_targets, read_article, read_catalog
+from tmtool.store.project import Inventory, Project, list_targets
+from tmtool.store.repository import read_article, read_catalog
 from tmtool.workflow.problems import Problems
 
 MAX_NAMED = 4  # files named in a message
