@@ -47,21 +47,26 @@ def test_a_reviewer_approves_and_rejects_line_by_line(room: CliProject) -> None:
 
 
 def test_a_translator_types_a_text_and_takes_it_back(room: CliProject) -> None:
-    words = "= ¿Los viernes?\n= Traigan una silla.\nu\nU\n".encode()
+    words = "= Los viernes abre hasta el último ferry.\n= Traigan una silla.\nu\nU\n".encode()
     said = room.run("review", "harbour", "--plain", "--as", "luis", stdin=words)
     assert said.code == 0
     assert "undone: edit" in said.out
-    assert [u.target for u in units(room)[2:]] == ["¿Los viernes?", "Traigan una silla."]
+    assert [u.target for u in units(room)[2:]] == [
+        "Los viernes abre hasta el último ferry.",
+        "Traigan una silla.",
+    ]
 
 
 def test_the_editor_of_the_environment_is_used(
     room: CliProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    editor = room.write("editor", "#!/bin/sh\nprintf 'Los viernes.\\n' > \"$1\"\n")
+    editor = room.write(
+        "editor", "#!/bin/sh\nprintf 'Los viernes abre hasta el último ferry.\\n' > \"$1\"\n"
+    )
     editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("EDITOR", str(editor))
     room.run("review", "harbour", "--plain", "--as", "luis", stdin=b"e\nq\n")
-    assert units(room)[2].target == "Los viernes."
+    assert units(room)[2].target == "Los viernes abre hasta el último ferry."
     monkeypatch.setenv("EDITOR", str(room.root / "none"))
     said = room.run("review", "harbour", "--plain", "--as", "luis", stdin=b"e\n")
     assert "set EDITOR, or type =" in said.out
@@ -109,3 +114,25 @@ def test_findings_are_mended_and_waived_line_by_line(room: CliProject) -> None:
     (mark,) = units(room)[0].find_fitting_marks("waive")
     assert mark.rest == "number-extra as printed"
     assert units(room)[0].target == target.replace(" ,", ",")
+
+
+def test_an_error_is_approved_and_saved_only_when_confirmed(room: CliProject) -> None:
+    wrong = "Sí."
+    words = f":1\n= {wrong}\n!\n:1\na\na\n!\n!\nq\n"
+    said = room.run("review", "harbour", "--plain", "--as", "ana", stdin=words.encode())
+    assert said.out.count("not done yet: ") == 3
+    assert "! does it all the same" in said.out
+    assert said.out.count("approval saved") == 1
+    assert "nothing was asked that ! could confirm" in said.out
+    assert units(room)[0].target == wrong
+    assert units(room)[0].state is State.APPROVED
+
+
+def test_a_source_that_changed_is_approved_line_by_line_only_when_confirmed(
+    room: CliProject,
+) -> None:
+    texts = ("The library in the old harbour building opens at 10:15.", *review_project.TEXTS[1:])
+    review_project.write_article(room.root, texts)
+    said = room.run("review", "harbour", "--plain", "--as", "ana", stdin=b":1\na\nq\n")
+    assert "not done yet: " in said.out
+    assert units(room)[0].state is State.SOURCE_CHANGED

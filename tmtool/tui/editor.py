@@ -94,6 +94,7 @@ class Editor(TextArea):
         super().action_undo()
 
     async def _on_key(self, event: events.Key) -> None:
+        self._keyed_screen.key_time = event.time
         if await self._take_key(event.key, event.character):
             event.stop()
             event.prevent_default()  # Else the text area would answer to the key as well.

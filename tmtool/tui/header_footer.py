@@ -1,5 +1,6 @@
 """Renders the head line of a review, its status line and the line of keys."""
 
+from tmtool.core.finding import Severity
 from tmtool.core.text.text import count_words, shorten
 from tmtool.tui import keys
 from tmtool.tui.styled_text import (
@@ -10,6 +11,7 @@ from tmtool.tui.styled_text import (
     make_line,
     make_piece,
     measure_width,
+    pad_row,
     spread_row,
 )
 from tmtool.tui.view_state import STATE_STYLES, STATE_WORDS, ViewState
@@ -23,7 +25,7 @@ def render_head(view: ViewState, columns: int) -> Line:
     left = make_line(
         *_describe_position(view), *_name_article(view, _NAME), f" {_count_states(view)} "
     )
-    return spread_row(left, _describe_saving(view), columns)
+    return _spread_head(view, left, _describe_saving(view), columns)
 
 
 def render_wide_head(view: ViewState, columns: int) -> Line:
@@ -42,7 +44,26 @@ def render_wide_head(view: ViewState, columns: int) -> Line:
         make_piece(f"{review.who} ({review.part})  ", TextStyle.DIM), *_describe_saving(view)
     )
     roomy = columns >= _ROOMY and measure_width(left) + measure_width(right) < columns
-    return spread_row(left, right if roomy else _describe_saving(view), columns)
+    return _spread_head(view, left, right if roomy else _describe_saving(view), columns)
+
+
+def _spread_head(view: ViewState, left: Line, right: Line, columns: int) -> Line:
+    """A head line that ends with the counts of findings, however little else has room."""
+    counts = _count_findings(view)
+    room = columns - measure_width(counts)
+    return clip_row(make_line(*pad_row(spread_row(left, right, room), room), *counts), columns)
+
+
+def _count_findings(view: ViewState) -> Line:
+    """Errors and warnings of the pair as it would stand, `!1 ?0`; dots while they are sought."""
+    if view.advice is None:
+        return make_line(make_piece("!. ?. ", TextStyle.DIM))
+    severities = [f.severity for f in view.advice.open_findings]
+    errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+    return make_line(
+        make_piece(f"!{errors} ", TextStyle.BAD if errors else TextStyle.DIM),
+        make_piece(f"?{warnings} ", TextStyle.WARN if warnings else TextStyle.DIM),
+    )
 
 
 def _describe_position(view: ViewState) -> tuple[StyledPiece, ...]:

@@ -69,7 +69,13 @@ LIST = (
 )
 
 REVIEW = (
-    Action("approve('on')", "a", "approve, and go on to the next that waits for you", "a approve"),
+    Action(
+        "approve('on')",
+        "a",
+        "approve, and go on; once more where an error, a stale sentence or rows never shown"
+        " speak against it",
+        "a approve",
+    ),
     Action("approve('here')", "A", "approve and stay"),
     Action("ask('reject')", "x", "reject: say why in one line, and go on", "x reject"),
     Action("edit('target')", "e enter", "edit the translation", "e edit"),
@@ -116,6 +122,8 @@ EDIT = (
     Action("move('untranslated')", "ctrl+t", "the next paragraph without a translation"),
     Action("move('next')", "ctrl+down ctrl+pagedown f8", "the next paragraph, still editing"),
     Action("move('previous')", "ctrl+up ctrl+pageup f7", "the one before, still editing"),
+    Action("look('down')", "pagedown", "the rest of a long source"),
+    Action("look('up')", "pageup", "back to its beginning"),
     Action("break_line", "ctrl+l", "a line break inside the paragraph"),
     Action("ask('comment')", "f2", "write a comment for the others"),
     Action("look('differences')", "f4", "show or hide what changed in the source"),

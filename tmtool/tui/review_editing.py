@@ -31,6 +31,7 @@ class ReviewEditing(ReviewBase):
         super().__init__(context, session)
         self._pause: Timer | None = None  # runs while the keys are at work
         self._opened_on: Unit | None = None  # as it was when the editor opened on it
+        self._editor_rows: set[int] = set()  # of the text in the editor, those once in its window
 
     def paint(self) -> None:
         """Draw the view, and lay the editor where the target stands."""
@@ -51,6 +52,7 @@ class ReviewEditing(ReviewBase):
         if self.review.editor_text != self._opened_on.target:
             self.editor.replace_text(self.review.editor_text)
         typed = self.editor.text
+        self._editor_rows.clear()
         self.view = replace(self.view, mode=Mode.EDIT, shift=0, prompt="", typed=typed)
         self.add_class("editing")
         self.editor.can_focus = True
@@ -124,6 +126,20 @@ class ReviewEditing(ReviewBase):
             # The advice just shown is about the target, or came after the last pause of the keys.
             self.check_typing()
 
+    def on_text_area_selection_changed(self) -> None:
+        """The cursor moved: once the editor has followed it, other rows are in sight."""
+        self.call_after_refresh(self.note_editor_rows)
+
+    def note_editor_rows(self) -> None:
+        """Remember which rows of the text in the editor were in its window."""
+        if self.view.editing and self.screen_layout:
+            top = int(self.editor.scroll_offset.y)
+            self._editor_rows |= set(range(top, top + max(self.screen_layout.box.height, 1)))
+
+    def _count_unseen_typed(self) -> int:
+        """How many rows of the text in the editor were never in its window."""
+        return len(set(range(self.editor.wrapped_document.height)) - self._editor_rows)
+
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Follow the text with its box and its word count, and start to wait for a pause."""
         event.stop()
@@ -179,6 +195,7 @@ class ReviewEditing(ReviewBase):
         if not self.view.editing:
             self.open_editor()
         if what != "target":
+            self._editor_rows.clear()
             self.editor.replace_text(text)
 
     def _find_text(self, what: str) -> str | None:
@@ -197,10 +214,22 @@ class ReviewEditing(ReviewBase):
         if not self.view.editing or not self._is_on_opened:
             return
         text, position = self.editor.value, self.review.cursor + 1
-        if not self.change_review(
-            lambda review: self._type_into(review).save(text, self.context.today)
-        ):
+        try:
+            after = self._type_into(self.review).save(text, self.context.today)
+        except TmtoolError as error:
+            self.say(str(error))
             return
+        self.note_editor_rows()
+        unit = self.review.unit
+        unseen = self.shown_rows.count_unseen(unit.id, unit.source) + self._count_unseen_typed()
+        objections = self.find_objections_to(after, unseen)
+        again = f"{'Enter' if then == 'on' else '^S'} again saves it so"
+        if not self.confirm_decision(objections, after, again):
+            return
+        if not self.change_review(lambda _: after):
+            return
+        if warnings := objections.tell_warnings():
+            self.say(f"{self.review.notice}{warnings}")
         self._opened_on = self.review.unit
         self.editor.mark_unchanged()
         if self._pause:
@@ -253,9 +282,9 @@ class ReviewEditing(ReviewBase):
         self.editor.insert("\n")
 
     def on_paste(self, event: events.Paste) -> None:
-        """A paste outside the editor is nothing but keys by accident."""
+        """A paste outside the editor is no decision, whether a terminal marked it as one or not."""
         event.stop()
-        self.say("paste into the editor: e opens it")
+        self.say("that came as fast as a paste and was ignored; e opens the editor for one")
 
 
 def _list_choices(view: ViewState, kind: str) -> tuple[str, ...]:

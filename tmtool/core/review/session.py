@@ -206,8 +206,8 @@ class Review:
             review = replace(review, notice=notice)
         return review.type_text(unit.target)
 
-    def approve(self, day: str) -> Self:
-        """The unit in hand approved.
+    def approve(self, day: str, *, unseen: bool = False) -> Self:
+        """The unit in hand approved; `unseen` records that a part of it was never shown.
 
         Raises RequestRefused where this person may not, and ActionNotAllowed where something must
         be settled first: a text that is not saved, two translations from a merge.
@@ -218,7 +218,7 @@ class Review:
             raise ActionNotAllowed("there are two translations here", remedy="choose one first")
         if reason := explain_refusal(self.unit, self.who, self.rules):
             raise RequestRefused(reason)
-        return self.decide("approval", self.unit.approve(self.who, day))
+        return self.decide("approval", self.unit.approve(self.who, day, "unseen" * unseen))
 
     def reject(self, reason: str, day: str) -> Self:
         """The unit in hand rejected, with the reason.
