@@ -128,6 +128,14 @@ def test_an_error_is_approved_and_saved_only_when_confirmed(room: CliProject) ->
     assert units(room)[0].state is State.APPROVED
 
 
+def test_the_part_is_told_and_changed_line_by_line(room: CliProject) -> None:
+    said = room.run("review", "harbour", "--plain", "--as", "ana", stdin=b"P\nq\n")
+    assert "you are reviewer\n" in said.out
+    assert "you are translator now; 2 wait for you" in said.out
+    refused = room.run("review", "harbour", "--plain", "--as", "luis", stdin=b"P\nq\n")
+    assert "luis is not on the reviewers list" in refused.out
+
+
 def test_a_source_that_changed_is_approved_line_by_line_only_when_confirmed(
     room: CliProject,
 ) -> None:

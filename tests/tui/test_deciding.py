@@ -7,8 +7,11 @@ import pytest
 from tests import review_project
 from tests.tui.headless_app import run_app, run_scenario
 from tmtool.core.catalog.state import State
+from tmtool.core.review.session import ReviewPart
 from tmtool.store.project import Project
 from tmtool.workflow.review.advisers import make_adviser
+from tmtool.workflow.review.review_queue import list_queue
+from tmtool.workflow.review.session import ReviewSession, make_person
 
 LONG = tuple(f"{text} " * 40 for text in review_project.TEXTS)
 
@@ -121,5 +124,61 @@ def test_the_counts_are_in_the_head_at_any_size(project: Project, size: tuple[in
         async with run_app(project, review_project.open_as_reviewer(project), size=size) as ui:
             await ui.wait_for("!0 ?0")
             assert "!0 ?0" in ui.text.split("\n")[0]
+
+    run_scenario(scenario)
+
+
+def test_enter_returns_a_reviewer_to_reading_whoever_may_approve(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review_project.isolate_state(tmp_path, monkeypatch)
+    project = review_project.make_project(tmp_path, "second_pair_of_eyes = true")
+
+    async def scenario() -> None:
+        async with run_app(project, review_project.open_as_reviewer(project)) as ui:
+            assert "Enter save+read" in await ui.press("e")
+            await ui.type("Sí: ")
+            text = await ui.press("enter")
+            assert " 1/4 [?] to review" in text
+            assert "edit saved" in text
+            assert "Enter save" not in text
+
+    run_scenario(scenario)
+
+
+def test_who_is_both_translates_first_and_one_key_changes_the_part(project: Project) -> None:
+    async def scenario() -> None:
+        session = ReviewSession(project, review_project.SLUG, make_person(project, "ana"))
+        async with run_app(project, session) as ui:
+            await ui.wait_for("3/4 [-] EDITING", " translator !")
+            await ui.type("Los viernes.")
+            await ui.press("enter")
+            await ui.wait_for("4/4 [-] EDITING")
+            await ui.type("Traigan una silla.")
+            await ui.press("enter")
+            await ui.wait_for("nothing more waits for you here; P: 4 as reviewer")
+            await ui.press("P")
+            text = await ui.wait_for("you are reviewer now; 4 wait for you", " reviewer !")
+            assert "EDITING" not in text
+            await ui.press("a")
+            await ui.wait_for("approval saved: paragraph 4")
+            await ui.press("q")
+
+    run_scenario(scenario)
+
+
+def test_the_list_offers_who_is_both_what_waits_for_review(project: Project) -> None:
+    for n, target in ((2, "Los viernes."), (3, "Traigan una silla.")):
+        review_project.save_foreign_edit(project, n, target)
+
+    async def scenario() -> None:
+        session = ReviewSession(project, review_project.SLUG, make_person(project, "ana"))
+        assert session.review.part is ReviewPart.REVIEWER
+        (entry,) = list_queue(
+            project, (review_project.SLUG,), make_person(project, "ana"), "2026-03-04"
+        )
+        assert entry.waiting == 4
+        async with run_app(project, session) as ui:
+            await ui.wait_for(" 1/4 [?] to review", " reviewer !0 ?0")
 
     run_scenario(scenario)

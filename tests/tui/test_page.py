@@ -75,10 +75,10 @@ def test_every_size_gets_exactly_its_rows_and_columns(size: tuple[int, int]) -> 
 def test_the_head_says_where_one_is_and_what_is_safe() -> None:
     head = render(make_view(GOOD, DONE, EMPTY, at=1)).split("\n")[0]
     assert head.startswith(" 2/3 [?] to review  harbour en>es  1+ 1? 1-")
-    assert head.endswith("saved 14:02 !0 ?0")
+    assert head.endswith("saved 14:02  reviewer !0 ?0")
     wide = render(make_view(GOOD, DONE, EMPTY, at=1), 140, 40).split("\n")[0]
     assert "[+?-] 1+ 1? 1-   1 wait for you" in wide
-    assert "ana (reviewer)  saved 14:02" in wide
+    assert "ana  saved 14:02  reviewer !0 ?0" in wide
 
 
 def test_the_neighbours_stand_around_the_paragraph() -> None:

@@ -338,7 +338,7 @@ def test_wide_screens_show_the_article_in_two_columns(project: Project) -> None:
             await ui.pilot.pause()
             assert "SíLa biblioteca" in ui.text
             await ui.press("escape", "j", "n", "x", "escape", "question_mark", "q")
-            assert " 1/4 [?] to ..!" in ui.text
+            assert " 1/4 [?] .. R !" in ui.text
             await ui.pilot.resize_terminal(140, 40)
             await ui.pilot.click(offset=(10, 8))
             assert " 3/4 [-] untranslated" in ui.text
@@ -607,6 +607,6 @@ def test_a_new_size_arrives_although_the_machine_is_busy(
             with monkeypatch.context() as patch:
                 patch.setattr("textual._time.get_time", held_up)
                 await ui.pilot.resize_terminal(20, 5)
-                await ui.wait_for(" 1/4 [?] to ..!")
+                await ui.wait_for(" 1/4 [?] .. R !")
 
     run_scenario(scenario)

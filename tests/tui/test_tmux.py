@@ -172,7 +172,7 @@ def test_a_catalog_changed_under_an_open_review_is_taken_in(terminal: Terminal) 
     review_project.save_foreign_edit(project, 2, "Los viernes.")
     terminal.until("1 paragraph taken in", "3? On Fridays")
     terminal.tmux("resize-window", "-x", "20", "-y", "5")
-    terminal.until("1/4 [?] to ..!")
+    terminal.until("1/4 [?] .. R !")
     terminal.keys("a")
     terminal.until("2/4 [?]")
     pid = terminal.pid

@@ -33,6 +33,7 @@ n, p      the next that waits for you, the one before
 c TEXT    write a comment
 f         apply the fix of the first finding that has one
 w ID TEXT waive what the check of this id says: why it is none
+P         go on as reviewer, or as translator
 u, U      take the last decision back, make it again
 m, t, b   of two translations from a merge keep mine, theirs, both
 ?         this list
@@ -64,6 +65,7 @@ class PlainReview:
             "f": lambda _: self._apply_fix(),
             "w": self._waive,
             "c": lambda text: self._change_review(lambda r: r.add_note(text)),
+            "P": lambda _: self._change_part(),
             "u": lambda _: self._change_review(Review.undo),
             "U": lambda _: self._change_review(Review.redo),
             "m": lambda _: self._change_review(lambda r: r.choose(ConflictChoice.MINE, self.day)),
@@ -115,7 +117,8 @@ class PlainReview:
         view = ViewState(review, advice=self.advice)
         place = f"{review.cursor + 1} of {len(review.catalog.units)}"
         state = f"[{unit.state.sign}] {STATE_WORDS[unit.state]}"
-        click.echo(f"\n{make_visible(review.catalog.slug)}, {unit.role} {place}, {state}")
+        slug = make_visible(review.catalog.slug)
+        click.echo(f"\n{slug}, {unit.role} {place}, {state}, you are {review.part}")
         for title, text in (
             (f"SOURCE {review.catalog.source_lang}", render_source(view, unit)),
             (f"TARGET {review.catalog.target_lang}", render_target(view, unit)),
@@ -181,6 +184,12 @@ class PlainReview:
             return
         told = f"{after.notice}{objections.tell_warnings()}"
         self._change_review(lambda _: replace(after, notice=told), on=True)
+
+    def _change_part(self) -> None:
+        try:
+            self._show_review(self.review.change_part())
+        except TmtoolError as error:
+            click.echo(make_visible(str(error)))
 
     def _confirm(self) -> None:
         asked, self._asked = self._asked, None

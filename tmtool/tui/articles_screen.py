@@ -32,7 +32,7 @@ class ArticlesScreen(KeyedScreen):
         super().__init__()
         self.context = context
         person = context.person
-        self.listing = ArticleList(f"{person.who} ({person.part})")
+        self.listing = ArticleList(f"{person.who} ({person.part_name})")
         self.canvas = Canvas()
 
     @property

@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import TmtoolError
-from tmtool.core.review.session import Review
+from tmtool.core.review.session import Review, ReviewPart
 from tmtool.store import journal
 from tmtool.tui.context import ReviewContext
 from tmtool.tui.keys import CHARACTERS, Mode
@@ -207,7 +207,10 @@ class ReviewEditing(ReviewBase):
         return suggestions[int(what) - 1].text if int(what) <= len(suggestions) else None
 
     def action_save(self, then: str) -> None:
-        """Save the text: `here` to go on with it, `on` to go to the next that waits."""
+        """Save the text: `here` to go on with it, `on` to be done with it.
+
+        Done, a translator goes to the next that waits, and a reviewer returns to reading.
+        """
         if self.editor.is_offering:
             self.editor.pick_text(1)
             return
@@ -236,8 +239,8 @@ class ReviewEditing(ReviewBase):
             self._pause.stop()
         if then == "here":
             return
-        if self.review.is_waiting(self.review.unit):
-            # A reviewer reads it once more and approves.
+        if self.review.part is ReviewPart.REVIEWER or self.review.alternative:
+            # A reviewer reads it once more and approves; of two translations one is chosen.
             self.close_editor()
             return
         self.move_on(f"{self.review.notice}: paragraph {position}")

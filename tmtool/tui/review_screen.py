@@ -1,6 +1,7 @@
 """Turns the keys of the review screen into changes of a review, asking where one needs a word."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, work
@@ -16,6 +17,7 @@ from tmtool.tui.key_timing import RepeatGuard
 from tmtool.tui.keyed_screen import make_bindings
 from tmtool.tui.keys import Mode
 from tmtool.tui.layout import LOOKS
+from tmtool.tui.progress import Progress
 from tmtool.tui.review_editing import ReviewEditing
 from tmtool.tui.styled_text import Line, TextStyle, make_line, make_piece
 from tmtool.tui.text_rendering import render_differences
@@ -56,9 +58,7 @@ class ReviewScreen(ReviewEditing):
         """Offer what an earlier session left behind, else open a translator's editor at once."""
         if self.session.unfinished:
             self.offer_unfinished()
-        elif self.context.person.part is ReviewPart.TRANSLATOR and self.review.is_waiting(
-            self.review.unit
-        ):
+        elif self.review.part is ReviewPart.TRANSLATOR and self.review.is_waiting(self.review.unit):
             self.call_after_refresh(self.open_editor)
 
     def close_session(self) -> None:
@@ -82,6 +82,17 @@ class ReviewScreen(ReviewEditing):
         if self.screen_layout:
             self.view = LOOKS[how](self.view, self.screen_layout)
             self.paint()
+
+    def action_change_part(self) -> None:
+        """Go on as reviewer, or as translator: it decides what waits and what Enter does."""
+        try:
+            after = self.review.change_part()
+        except TmtoolError as error:
+            self.say(str(error))
+            return
+        # What waits is another question for everybody's part.
+        self.view = replace(self.view, progress=Progress())
+        self.show(after)
 
     def action_undo(self) -> None:
         """Take the last decision back."""

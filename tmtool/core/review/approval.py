@@ -19,10 +19,14 @@ class ApprovalRules:
     reviewers: frozenset[str] = frozenset()
     second_pair_of_eyes: bool = False
 
+    def may_review(self, who: str) -> bool:
+        """Whether `who` may approve anything at all."""
+        return not self.reviewers or who in self.reviewers
+
 
 def explain_refusal(unit: Unit, who: str, rules: ApprovalRules) -> str:
     """Why `who` may not approve `unit`, as a clause to show; empty where they may."""
-    if rules.reviewers and who not in rules.reviewers:
+    if not rules.may_review(who):
         return f"{who} is not on the reviewers list"
     if rules.second_pair_of_eyes and unit.translator == who and not _has_approved_before(unit, who):
         return f"{who} translated this; it needs a second pair of eyes"
