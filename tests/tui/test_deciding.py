@@ -107,12 +107,12 @@ def test_an_error_in_a_typed_text_takes_a_second_enter(project: Project) -> None
         session = review_project.open_as_translator(project)
         async with run_app(project, session, adviser=make_adviser(project)) as ui:
             await ui.wait_for("3/4 [-] EDITING")
-            await ui.type("Sí.")
+            await ui.type("¿Sí?")
             text = await ui.press("enter")
             assert "Enter again saves it so: " in text
             assert "3/4 [-] EDITING" in text
             await ui.press("enter")
-            await ui.wait_for("edit saved: paragraph 3", "4/4 [-] EDITING")
+            await ui.wait_for("edit saved: paragraph 3; 1 warning: ", "4/4 [-] EDITING")
             await ui.press("escape")
 
     run_scenario(scenario)

@@ -20,6 +20,7 @@ from tmtool.tui.review_base import ReviewBase
 from tmtool.tui.view_state import ViewState
 from tmtool.workflow.review.advice import UnitAdvice
 from tmtool.workflow.review.session import ReviewSession
+from tmtool.workflow.review.signing import Objections
 
 _PAUSE = 0.5  # seconds after the last key until what is typed goes into the journal
 
@@ -165,9 +166,11 @@ class ReviewEditing(ReviewBase):
         if advice is None or not self.view.editing:
             return
         review = self.review
-        unit = replace(review.unit, target=text, previous=None, previous_id=None)
+        unit = replace(review.unit, target=text)
         try:
-            found = await asyncio.to_thread(self.context.adviser.findings, review.catalog, unit)
+            found = await asyncio.to_thread(
+                self.context.adviser.check_decided, review.catalog, unit
+            )
         except TmtoolError:
             return  # The notice said so already, when advice on the paragraph was fetched.
         if self._still_shows(unit.id, text, advice) and found != advice.findings:
@@ -216,34 +219,43 @@ class ReviewEditing(ReviewBase):
             return
         if not self.view.editing or not self._is_on_opened:
             return
-        text, position = self.editor.value, self.review.cursor + 1
-        try:
-            after = self._type_into(self.review).save(text, self.context.today)
-        except TmtoolError as error:
-            self.say(str(error))
+        position = self.review.cursor + 1
+        objections = self._save_typing("Enter" if then == "on" else "^S")
+        if objections is None:
             return
-        self.note_editor_rows()
-        unit = self.review.unit
-        unseen = self.shown_rows.count_unseen(unit.id, unit.source) + self._count_unseen_typed()
-        objections = self.find_objections_to(after, unseen)
-        again = f"{'Enter' if then == 'on' else '^S'} again saves it so"
-        if not self.confirm_decision(objections, after, again):
-            return
-        if not self.change_review(lambda _: after):
-            return
-        if warnings := objections.tell_warnings():
-            self.say(f"{self.review.notice}{warnings}")
         self._opened_on = self.review.unit
         self.editor.mark_unchanged()
         if self._pause:
             self._pause.stop()
-        if then == "here":
+        warnings = objections.tell_warnings()
+        goes_on = self.review.part is ReviewPart.TRANSLATOR and not self.review.alternative
+        if then == "on" and goes_on:
+            self.move_on(f"{self.review.notice}: paragraph {position}{warnings}")
             return
-        if self.review.part is ReviewPart.REVIEWER or self.review.alternative:
+        if warnings:
+            self.say(f"{self.review.notice}{warnings}")
+        if then == "on":
             # A reviewer reads it once more and approves; of two translations one is chosen.
             self.close_editor()
-            return
-        self.move_on(f"{self.review.notice}: paragraph {position}")
+
+    def _save_typing(self, key: str) -> Objections | None:
+        """Save the editor's text and give back what spoke against it; None where it is not saved.
+
+        `key` is the one that saves it when it is pressed again.
+        """
+        text = self.editor.value
+        try:
+            after = self._type_into(self.review).save(text, self.context.today)
+        except TmtoolError as error:
+            self.say(str(error))
+            return None
+        self.note_editor_rows()
+        unit = self.review.unit
+        unseen = self.shown_rows.count_unseen(unit.id, unit.source) + self._count_unseen_typed()
+        objections = self.find_objections_to(after, unseen)
+        if not self.confirm_decision(objections, after, f"{key} again saves it so"):
+            return None
+        return objections if self.change_review(lambda _: after) else None
 
     def move_on(self, notice: str) -> None:
         """To the next unit that waits, saying what was done; the editor goes along."""
