@@ -116,9 +116,6 @@ class ReviewApp(App[None], inherit_bindings=False):
             self.screen.key_time = key.at
         await super().on_event(event)
 
-    def _note_first_paint(self) -> None:
-        self._first_paint = get_time()
-
     def on_mount(self) -> None:
         """Open the first screen, and be ready for the terminal to go."""
         if not self.is_headless:
@@ -130,7 +127,8 @@ class ReviewApp(App[None], inherit_bindings=False):
             )
         else:
             self.push_screen(ArticlesScreen(self._review_context), lambda _: self.exit())
-        self.call_after_refresh(self._note_first_paint)
+        # Taken before anything is drawn: whoever answers to what they see does so later.
+        self._first_paint = get_time()
 
     def on_resize(self, event: events.Resize) -> None:
         """Hand a new size of the terminal to every screen at once.
