@@ -80,19 +80,22 @@ def test_a_reviewer_approves_and_rejects_line_by_line(room: CliProject) -> None:
 
 
 def test_a_translator_types_a_text_and_takes_it_back(room: CliProject) -> None:
-    words = "= ¿Los viernes?\n= Traigan una silla.\nu\nU\n".encode()
+    words = "= Los viernes abre hasta el último ferry.\n= Traigan una silla.\nu\nU\n".encode()
     said = room.run("review", "harbour", "--plain", "--as", "luis", stdin=words)
     assert said.code == 0
     assert "undone: edit" in said.out
-    assert [u.target for u in units(room)[2:]] == ["¿Los viernes?", "Traigan una silla."]
+    assert [u.target for u in units(room)[2:]] == [
+        "Los viernes abre hasta el último ferry.",
+        "Traigan una silla.",
+    ]
 
 
 def test_the_editor_of_the_environment_is_used(
     room: CliProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_editor(room, monkeypatch, "printf 'Los viernes.\\n' > \"$1\"")
+    make_editor(room, monkeypatch, "printf 'Los viernes abre hasta el último ferry.\\n' > \"$1\"")
     room.run("review", "harbour", "--plain", "--as", "luis", stdin=b"e\nq\n")
-    assert units(room)[2].target == "Los viernes."
+    assert units(room)[2].target == "Los viernes abre hasta el último ferry."
     monkeypatch.setenv("EDITOR", str(room.root / "none"))
     said = room.run("review", "harbour", "--plain", "--as", "luis", stdin=b"e\n")
     assert "set EDITOR, or type =" in said.out
@@ -146,14 +149,18 @@ def test_a_decision_that_could_not_be_written_is_written_with_the_next(
     room: CliProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lock = block_writing(room)
-    make_editor(room, monkeypatch, f"rmdir {lock}; printf 'Nadie lo recuerda.\\n' > \"$1\"")
+    make_editor(
+        room,
+        monkeypatch,
+        f"rmdir {lock}; printf 'Nadie recuerda quién trajo aquel primer libro.\\n' > \"$1\"",
+    )
     said = room.run("review", "harbour", "--plain", "--as", "ana", stdin=b"a\ne\nq\n")
     assert said.code == 0
     assert "NOT SAVED" in said.out
     assert "your decision is kept and tried again" in said.out
     assert "edit saved" in said.out
     assert units(room)[0].state is State.APPROVED
-    assert units(room)[1].target == "Nadie lo recuerda."
+    assert units(room)[1].target == "Nadie recuerda quién trajo aquel primer libro."
     assert review_project.open_as_reviewer(Project.find(room.root)).unfinished == ()
 
 
@@ -225,3 +232,33 @@ def test_the_line_ends_of_a_pasted_text_part_its_words(room: CliProject) -> None
     said = room.run("review", "harbour", "--plain", "--as", "luis", stdin=words.encode())
     assert said.code == 0
     assert units(room)[2].target == "uno dos tres cuatro cinco seis siete"
+
+
+def test_an_error_is_approved_and_saved_only_when_confirmed(room: CliProject) -> None:
+    wrong = "Sí."
+    words = f":1\n= {wrong}\n!\n:1\na\na\n!\n!\nq\n"
+    said = room.run("review", "harbour", "--plain", "--as", "ana", stdin=words.encode())
+    assert said.out.count("not done yet: ") == 3
+    assert "! does it all the same" in said.out
+    assert said.out.count("approval saved") == 1
+    assert "nothing was asked that ! could confirm" in said.out
+    assert units(room)[0].target == wrong
+    assert units(room)[0].state is State.APPROVED
+
+
+def test_the_part_is_told_and_changed_line_by_line(room: CliProject) -> None:
+    said = room.run("review", "harbour", "--plain", "--as", "ana", stdin=b"P\nq\n")
+    assert "you are reviewer\n" in said.out
+    assert "you are translator now; 2 wait for you" in said.out
+    refused = room.run("review", "harbour", "--plain", "--as", "luis", stdin=b"P\nq\n")
+    assert "luis is not on the reviewers list" in refused.out
+
+
+def test_a_source_that_changed_is_approved_line_by_line_only_when_confirmed(
+    room: CliProject,
+) -> None:
+    texts = ("The library in the old harbour building opens at 10:15.", *review_project.TEXTS[1:])
+    review_project.write_article(room.root, texts)
+    said = room.run("review", "harbour", "--plain", "--as", "ana", stdin=b":1\na\nq\n")
+    assert "not done yet: " in said.out
+    assert units(room)[0].state is State.SOURCE_CHANGED

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from textual import events
+from textual._time import get_time
 from textual.pilot import Pilot
 
 from tests import review_project
@@ -16,6 +17,7 @@ from tmtool.tui.review_context import ReviewContext
 from tmtool.workflow.review.advice import Adviser
 from tmtool.workflow.review.session import ReviewSession
 
+_CHARACTERS = {"enter": "\r", "space": " ", "question_mark": "?", "colon": ":", "tab": "\t"}
 NOON = dt.datetime(2026, 3, 4, 12, 0, tzinfo=dt.UTC)
 
 
@@ -25,6 +27,8 @@ class HeadlessApp:
 
     app: ReviewApp
     pilot: Pilot[None]
+    clock: list[float]
+    """When the last key was read."""
 
     @property
     def text(self) -> str:
@@ -34,17 +38,43 @@ class HeadlessApp:
         return "\n".join("".join(s.text for s in strip).rstrip() for strip in strips)
 
     async def press(self, *keys: str) -> str:
-        """Press keys; the screen afterwards."""
-        await self.pilot.press(*keys)
+        """Press keys, a second after each other; the screen afterwards."""
+        for key in keys:
+            self._post_key(key, _CHARACTERS.get(key, key if len(key) == 1 else None))
+            await self.pilot.pause()
         return self.text
 
     async def type(self, text: str) -> str:
         """Type a text as keys, not as a paste."""
         for character in text:
             # The pilot knows no names for ¿ ¡ « »; a terminal sends the characters.
-            self.app.post_message(events.Key(character, character))
+            self._post_key(character, character)
         await self.pilot.pause(0.02)
         return self.text
+
+    async def hold(self, key: str, seconds: float, count: int) -> str:
+        """Keys that come `seconds` after each other; the screen afterwards."""
+        for _ in range(count):
+            self._post_key(key, key, seconds)
+            await self.pilot.pause()
+        return self.text
+
+    async def burst(self, text: str) -> str:
+        """Keys that come in one piece, such as a paste without brackets; the screen afterwards."""
+        names = {"\r": "enter", "\n": "ctrl+j"}
+        for character in text:
+            self.app.post_message(events.Key(names.get(character, character), character))
+        while self.app.is_holding_keys or self.app.message_queue_size:
+            await self.pilot.pause(0.01)
+        await self.pilot.pause()
+        return self.text
+
+    def _post_key(self, key: str, character: str | None, seconds: float = 1.0) -> None:
+        """Post a key that was read so long after the one before, all of them in the past."""
+        event = events.Key(key, character)
+        self.clock[0] += seconds
+        event.time = self.clock[0]
+        self.app.post_message(event)
 
     async def paste(self, text: str) -> None:
         """Paste a text as a terminal with bracketed paste hands it over."""
@@ -87,7 +117,8 @@ async def run_app(
     app = ReviewApp(context, session)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        yield HeadlessApp(app, pilot)
+        # Long ago, so that no key is held until it is certain that no paste brought it.
+        yield HeadlessApp(app, pilot, [get_time() - 100_000])
 
 
 def run_scenario(scenario: Callable[[], Coroutine[object, object, None]]) -> None:

@@ -132,3 +132,19 @@ def test_a_terminal_that_cannot_draw_is_told_of_the_plain_way(root: Path, termin
     os.close(ours)
     assert b"needs a terminal that can draw a screen; add --plain" in seen
     assert b"\x1b" not in seen
+
+
+def test_keys_typed_before_the_first_paint_are_kept_and_a_held_approval_decides_nothing(
+    root: Path,
+) -> None:
+    process, ours = start_review(root, *REVIEWER)
+    # At once, and more than a paste has: before there is a screen they are read in one piece.
+    os.write(ours, b"aaaaaaaaaaGkkGkkGk")
+    seen = read_until(ours, b"3/4")
+    assert b"3/4" in seen
+    os.write(ours, b"q")
+    read_until(ours, b"\x1b[?1004l")
+    process.wait(SECONDS)
+    os.close(ours)
+    states = [unit.state.value for unit in review_project.load_units(Project.find(root))]
+    assert states.count("approved") <= 1

@@ -49,6 +49,6 @@ def test_the_help_names_every_key_once() -> None:
     text = "\n".join(join_text(row) for row in keys.list_help_lines(tuple(Mode)))
     assert "  a                 approve, and go on" in text
     assert "  1 ... 9           edit the suggestion of that number" in text
-    assert "  Enter ^J          save, and go on" in text
+    assert "  Enter ^J          save; a translator goes on" in text
     assert "^Down ^PgDn F8" in text
     assert text.count("suggestion of that number") == 1

@@ -17,9 +17,10 @@ from tmtool.tui.keys import Mode
 from tmtool.tui.layout import LOOKS, lay_out_review
 from tmtool.tui.progress import Progress
 from tmtool.tui.styled_text import TextStyle, join_text, measure_width
-from tmtool.tui.view_state import PanelKind, ViewState
+from tmtool.tui.view_state import Box, PanelKind, ScreenLayout, ViewState
 from tmtool.workflow.review.advice import TermHint, UnitAdvice
 
+NOWHERE = ScreenLayout((), Box(0, 0, 0, 0))
 LONG = "Once upon a time the ferry left at nine and came back at ten. " * 8
 EMPTY = make.unit("Nothing yet.")
 DONE = make.translated_unit("The ferry leaves at nine.", "El ferry sale a las nueve.")
@@ -74,10 +75,10 @@ def test_every_size_gets_exactly_its_rows_and_columns(size: tuple[int, int]) -> 
 def test_the_head_says_where_one_is_and_what_is_safe() -> None:
     head = render(make_view(GOOD, DONE, EMPTY, at=1)).split("\n")[0]
     assert head.startswith(" 2/3 [?] to review  harbour en>es  1+ 1? 1-")
-    assert head.endswith("saved 14:02")
+    assert head.endswith("saved 14:02  reviewer !0 ?0")
     wide = render(make_view(GOOD, DONE, EMPTY, at=1), 140, 40).split("\n")[0]
     assert "[+?-] 1+ 1? 1-   1 wait for you" in wide
-    assert "ana (reviewer)  saved 14:02" in wide
+    assert "ana  saved 14:02  reviewer !0 ?0" in wide
 
 
 def test_the_neighbours_stand_around_the_paragraph() -> None:
@@ -106,7 +107,7 @@ def test_what_changed_in_the_source_is_marked_until_one_looks_away() -> None:
     assert "Three{+ and a half+}." in render(changed)
     assert "what changed is marked: d" in render(changed)
     assert "for the old source: luis 2026-01-02, approved by ana --" in render(changed)
-    plainly = LOOKS["differences"](changed, 0)
+    plainly = LOOKS["differences"](changed, NOWHERE)
     assert "Three and a half." in render(plainly)
     assert "changed: d marks it" in render(plainly)
 
@@ -137,7 +138,7 @@ def test_the_panel_asked_for_comes_first_and_in_full() -> None:
     first = make_view(DONE, advice=ADVICE)
     order = []
     for _ in range(5):
-        first = LOOKS["panel"](first, 0)
+        first = LOOKS["panel"](first, NOWHERE)
         order.append(first.first_panel)
     assert order == [
         PanelKind.SUGGESTIONS,
@@ -148,10 +149,10 @@ def test_the_panel_asked_for_comes_first_and_in_full() -> None:
     ]
     suggestions = replace(first, first_panel=PanelKind.SUGGESTIONS)
     assert "El [-ferry-]{+transbordador+} sale" in render(suggestions)
-    history = LOOKS["history"](first, 0)
+    history = LOOKS["history"](first, NOWHERE)
     assert "[history 1]" in render(history)
     assert " 2026-01-02  translated by luis" in render(history)
-    assert LOOKS["history"](history, 0).first_panel is None
+    assert LOOKS["history"](history, NOWHERE).first_panel is None
 
 
 def test_a_rejection_and_a_second_translation_are_told_before_all_else() -> None:
@@ -182,11 +183,11 @@ def test_a_long_paragraph_is_scrolled_and_says_how_much_is_left() -> None:
     assert "ten. \n" not in render(long, 80, 14)
     down = long
     for _ in range(9):
-        down = LOOKS["down"](down, page.more)
+        down = LOOKS["down"](down, page)
     assert down.shift == page.more
     assert "PgDn" not in render(down, 80, 14)
     for _ in range(9):
-        down = LOOKS["up"](down, page.more)
+        down = LOOKS["up"](down, page)
     assert down.shift == 0
 
 

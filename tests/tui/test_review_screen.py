@@ -148,7 +148,7 @@ def test_an_error_of_a_check_asks_twice(project: Project) -> None:
             project, review_project.open_as_reviewer(project), adviser=ADVISER
         ) as ui:
             text = await ui.press("a")
-            assert "The number 9 is missing. To approve all the same, press a again" in text
+            assert "a again approves all the same: The number 9 is missing" in text
             await ui.press("a")
             await ui.wait_for("approval saved: paragraph 1")
 
@@ -387,7 +387,7 @@ def test_wide_screens_show_the_article_in_two_columns(project: Project) -> None:
             await ui.pilot.pause()
             assert "SíLa biblioteca" in ui.text
             await ui.press("escape", "j", "n", "x", "escape", "question_mark", "q")
-            assert " 1/4 [?] to review.." in ui.text
+            assert " 1/4 [?] .. R !" in ui.text
             await ui.pilot.resize_terminal(140, 40)
             await ui.pilot.click(offset=(10, 8))
             assert " 3/4 [-] untranslated" in ui.text
@@ -656,6 +656,6 @@ def test_a_new_size_arrives_although_the_machine_is_busy(
             with monkeypatch.context() as patch:
                 patch.setattr("textual._time.get_time", held_up)
                 await ui.pilot.resize_terminal(20, 5)
-                await ui.wait_for(" 1/4 [?] to review..")
+                await ui.wait_for(" 1/4 [?] .. R !")
 
     run_scenario(scenario)

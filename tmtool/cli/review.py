@@ -21,7 +21,7 @@ from tmtool.workflow.review.session import Person, ReviewSession, make_person
 @click.option(
     "--part",
     type=click.Choice([part.value for part in ReviewPart]),
-    help="What waits for you. Without it: as a reviewer if the settings name you one.",
+    help="What waits for you. Without it: what the settings name you; both in turn if nobody.",
 )
 @click.option("--plain", is_flag=True, help="Lines and a prompt, no screen; works on pipes.")
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")

@@ -11,17 +11,21 @@ from tmtool.core.errors import DataError, TmtoolError
 from tmtool.core.review.session import ConflictChoice, Review
 from tmtool.core.text.text import make_visible
 from tmtool.core.text.typed_input import clean_typed_text, has_undecodable_bytes, join_pasted_lines
+from tmtool.system.terminal import has_more_input
+from tmtool.tui.key_timing import BURST_KEYS, BURST_TIME
 from tmtool.tui.panels import render_panels
 from tmtool.tui.styled_text import join_text, wrap_pieces
 from tmtool.tui.text_rendering import render_source, render_target
 from tmtool.tui.view_state import STATE_WORDS, ViewState
 from tmtool.workflow.review.advice import Adviser
 from tmtool.workflow.review.session import ReviewSession
+from tmtool.workflow.review.signing import find_objections
 
 _COLUMNS = 79
 _PROMPT = "[a]pprove [x] reject [e]dit [1-9] use [n]ext [?] "
 _HELP = """\
 a         approve, and go on to the next that waits for you
+!         do what was just asked about all the same: an error or a stale sentence stands
 x REASON  reject, and go on
 e         edit in $EDITOR, and save
 = TEXT    save this text as the translation
@@ -31,6 +35,7 @@ n, p      the next that waits for you, the one before
 c TEXT    write a comment
 f         apply the fix of the first finding that has one
 w ID TEXT waive what the check of this id says: why it is none
+P         go on as reviewer, or as translator
 u, U      take the last decision back, make it again
 m, t, b   of two translations from a merge keep mine, theirs, both
 ?         this list
@@ -47,11 +52,14 @@ class PlainReview:
         self.day = day
         self.advice = adviser.advise(self.review.catalog, self.review.unit)
         self._is_journaled = True  # whether the journal has what the catalog lacks
+        self._typed_ahead: list[str] = []
+        self._asked: Review | None = None  # what `!` does: the review after a decision in question
         self._commands: dict[str, Callable[[str], None]] = {
-            "a": lambda _: self._change_review(lambda r: r.approve(self.day), on=True),
+            "a": lambda _: self._sign(lambda r: r.approve(self.day)),
+            "!": lambda _: self._confirm(),
             "x": self._reject,
             "e": lambda _: self._edit(self.review.editor_text),
-            "=": lambda text: self._change_review(lambda r: r.save(text, self.day), on=True),
+            "=": lambda text: self._sign(lambda r: r.save(text, self.day)),
             "n": lambda _: self._show_review(self.review.move_to_next_waiting()),
             "p": lambda _: self._show_review(self.review.move_to_next_waiting(-1)),
             "+": lambda _: self._show_review(self.review.move_by(1)),
@@ -60,6 +68,7 @@ class PlainReview:
             "f": lambda _: self._apply_fix(),
             "w": self._waive,
             "c": lambda text: self._change_review(lambda r: r.add_note(text)),
+            "P": lambda _: self._change_part(),
             "u": lambda _: self._change_review(Review.undo),
             "U": lambda _: self._change_review(Review.redo),
             "m": lambda _: self._change_review(lambda r: r.choose(ConflictChoice.MINE, self.day)),
@@ -78,7 +87,7 @@ class PlainReview:
         try:
             self._offer_unfinished()
             self._print_paragraph()
-            while (line := _read_line(_PROMPT)) not in {None, "q"}:
+            while (line := self._read_command()) not in {None, "q"}:
                 if line:
                     self._run_command(line)
         finally:
@@ -96,8 +105,26 @@ class PlainReview:
         finally:
             self.session.close(self.review)
 
+    def _read_command(self) -> str | None:
+        """The next line; lines that came all at once, more than a person types, are ignored."""
+        if self._typed_ahead:
+            return self._typed_ahead.pop(0)
+        line = _read_line(_PROMPT)
+        if line is None:
+            return None
+        lines = [line]
+        while has_more_input(BURST_TIME) and (line := _read_line("")) is not None:
+            lines.append(line)
+        if len(lines) > 1 and sum(len(line) + 1 for line in lines) > BURST_KEYS:
+            click.echo(f"{len(lines)} lines came at once, like a paste; none was obeyed")
+            return ""
+        self._typed_ahead = lines[1:]
+        return lines[0]
+
     def _run_command(self, line: str) -> None:
         command = self._commands.get(line[0])
+        if line != "!":
+            self._asked = None
         if line.isdecimal():
             self._use_suggestion(int(line))
         elif command and (len(line) == 1 or line[0] in "x=:cw"):
@@ -112,7 +139,8 @@ class PlainReview:
         view = ViewState(review, advice=self.advice)
         place = f"{review.cursor + 1} of {len(review.catalog.units)}"
         state = f"[{unit.state.sign}] {STATE_WORDS[unit.state]}"
-        click.echo(f"\n{make_visible(review.catalog.slug)}, {unit.role} {place}, {state}")
+        slug = make_visible(review.catalog.slug)
+        click.echo(f"\n{slug}, {unit.role} {place}, {state}, you are {review.part}")
         for title, text in (
             (f"SOURCE {review.catalog.source_lang}", render_source(view, unit)),
             (f"TARGET {review.catalog.target_lang}", render_target(view, unit)),
@@ -178,6 +206,36 @@ class PlainReview:
         self._is_journaled = True
         return review
 
+    def _sign(self, sign: Callable[[Review], Review]) -> None:
+        """Approve or save, unless something speaks against the pair as it would then stand."""
+        before = self.review
+        try:
+            after = sign(before)
+            objections = find_objections(self.adviser, before.catalog, before.unit, after.unit)
+        except TmtoolError as error:
+            click.echo(make_visible(str(error)))
+            return
+        if objections.reasons:
+            self._asked = after
+            reasons = "; ".join(objections.reasons)
+            click.echo(f"not done yet: {make_visible(reasons)}. ! does it all the same")
+            return
+        told = f"{after.notice}{objections.tell_warnings()}"
+        self._change_review(lambda _: replace(after, notice=told), on=True)
+
+    def _change_part(self) -> None:
+        try:
+            self._show_review(self.review.change_part())
+        except TmtoolError as error:
+            click.echo(make_visible(str(error)))
+
+    def _confirm(self) -> None:
+        asked, self._asked = self._asked, None
+        if asked is None:
+            click.echo("nothing was asked that ! could confirm")
+        else:
+            self._change_review(lambda _: asked, on=True)
+
     def _reject(self, reason: str) -> None:
         reason = reason or _read_line("why? ") or ""
         self._change_review(lambda r: r.reject(reason, self.day), on=True)
@@ -208,9 +266,7 @@ class PlainReview:
         except UnicodeDecodeError:
             click.echo("the text from the editor is not UTF-8 and was not saved; save it as UTF-8")
             return
-        self._change_review(
-            lambda r: r.save(clean_typed_text(edited or "").strip(), self.day), on=True
-        )
+        self._sign(lambda r: r.save(clean_typed_text(edited or "").strip(), self.day))
 
     def _use_suggestion(self, number: int) -> None:
         suggestions = self.advice.suggestions

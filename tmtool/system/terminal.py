@@ -30,6 +30,17 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors=stream.errors)
 
 
+def has_more_input(seconds: float) -> bool:
+    """Whether a terminal at the standard input has another line within so many seconds.
+
+    Never where the input is a file or pipe, which a person wrote beforehand, nor on Windows,
+    whose terminals cannot be asked so.
+    """
+    if _WINDOWS or not sys.stdin.isatty():
+        return False
+    return bool(select.select([sys.stdin], [], [], seconds)[0])
+
+
 def watch_line(descriptor: int, left: Event) -> None:
     """End the process when its terminal is gone and nobody told it so, unless `left` comes first.
 

@@ -32,7 +32,7 @@ class ArticlesScreen(KeyedScreen):
         super().__init__()
         self.context = context
         person = context.person
-        self.listing = ArticleList(f"{person.who} ({person.part})")
+        self.listing = ArticleList(f"{person.who} ({person.part_name})")
         self.canvas = Canvas()
 
     @property
@@ -126,6 +126,11 @@ class ArticlesScreen(KeyedScreen):
         """Quit."""
         del where
         self.app.exit()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste into the list is nothing but keys by accident."""
+        event.stop()
+        self.show(replace(self.listing, notice="that came as fast as a paste and was ignored"))
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the article that was clicked; a click on the current one opens it."""

@@ -98,6 +98,7 @@ class Editor(TextArea):
         super().action_undo()
 
     async def _on_key(self, event: events.Key) -> None:
+        self._keyed_screen.key_time = event.time
         letter = _find_letter_with_alt(event.key)
         if letter:
             # What a terminal sends for Escape and a letter, one soon after the other.

@@ -1,5 +1,7 @@
 """Renders the head line of a review, its status line and the line of keys."""
 
+from tmtool.core.finding import Severity
+from tmtool.core.review.session import ReviewPart
 from tmtool.core.text.text import count_words, shorten
 from tmtool.tui import keys
 from tmtool.tui.styled_text import (
@@ -10,11 +12,13 @@ from tmtool.tui.styled_text import (
     make_line,
     make_piece,
     measure_width,
+    pad_row,
     spread_row,
 )
 from tmtool.tui.view_state import STATE_STYLES, STATE_WORDS, ViewState
 
 _ROOMY = 120  # columns from which the person at work is named
+_NARROW = 60  # columns below which the part at work is one letter, T or R
 _NAME, _LONG_NAME = 26, 40  # characters of an article's name, so that the counts have room
 
 
@@ -23,7 +27,7 @@ def render_head(view: ViewState, columns: int) -> Line:
     left = make_line(
         *_describe_position(view), *_name_article(view, _NAME), f" {_count_states(view)} "
     )
-    return spread_row(left, _describe_saving(view), columns)
+    return _spread_head(view, left, _describe_saving(view), columns)
 
 
 def render_wide_head(view: ViewState, columns: int) -> Line:
@@ -38,11 +42,29 @@ def render_wide_head(view: ViewState, columns: int) -> Line:
         f"] {_count_states(view)}",
         waiting,
     )
-    right = make_line(
-        make_piece(f"{review.who} ({review.part})  ", TextStyle.DIM), *_describe_saving(view)
-    )
+    right = make_line(make_piece(f"{review.who}  ", TextStyle.DIM), *_describe_saving(view))
     roomy = columns >= _ROOMY and measure_width(left) + measure_width(right) < columns
-    return spread_row(left, right if roomy else _describe_saving(view), columns)
+    return _spread_head(view, left, right if roomy else _describe_saving(view), columns)
+
+
+def _spread_head(view: ViewState, left: Line, right: Line, columns: int) -> Line:
+    """A head line that ends with part and counts of findings, however little else has room."""
+    part = view.review.part if columns >= _NARROW else view.review.part[:1].upper()
+    counts = make_line(make_piece(f" {part} ", TextStyle.STRONG), *_count_findings(view))
+    room = columns - measure_width(counts)
+    return clip_row(make_line(*pad_row(spread_row(left, right, room), room), *counts), columns)
+
+
+def _count_findings(view: ViewState) -> Line:
+    """Errors and warnings of the pair as it would stand, `!1 ?0`; dots while they are sought."""
+    if view.advice is None:
+        return make_line(make_piece("!. ?. ", TextStyle.DIM))
+    severities = [f.severity for f in view.advice.open_findings]
+    errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+    return make_line(
+        make_piece(f"!{errors} ", TextStyle.BAD if errors else TextStyle.DIM),
+        make_piece(f"?{warnings} ", TextStyle.WARN if warnings else TextStyle.DIM),
+    )
 
 
 def _describe_position(view: ViewState) -> tuple[StyledPiece, ...]:
@@ -94,4 +116,5 @@ def render_status_line(view: ViewState, columns: int) -> Line:
 
 def render_keys(view: ViewState, columns: int) -> Line:
     """The keys that matter most in the present mode, as many as fit."""
-    return clip_row(keys.list_footer_keys(view.mode, columns), columns)
+    enter = "save+read" if view.review.part is ReviewPart.REVIEWER else ""
+    return clip_row(keys.list_footer_keys(view.mode, columns, enter=enter), columns)

@@ -25,6 +25,9 @@ class KeyedScreen(Screen[None]):
     is_leaving = False
     """Whether the screen is closing; every key is swallowed then."""
 
+    key_time = 0.0
+    """When the bytes of the key at work were read, in seconds of the monotonic clock."""
+
     @property
     def mode(self) -> Mode:
         """What the keys mean at the moment."""

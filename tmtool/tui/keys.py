@@ -69,7 +69,13 @@ LIST = (
 )
 
 REVIEW = (
-    Action("approve('on')", "a", "approve, and go on to the next that waits for you", "a approve"),
+    Action(
+        "approve('on')",
+        "a",
+        "approve, and go on; once more where an error, a stale sentence or rows never shown"
+        " speak against it",
+        "a approve",
+    ),
     Action("approve('here')", "A", "approve and stay"),
     Action("ask('reject')", "x", "reject: say why in one line, and go on", "x reject"),
     Action("edit('target')", "e enter", "edit the translation", "e edit"),
@@ -91,6 +97,7 @@ REVIEW = (
     Action("look('down')", "pagedown", "the rest of a long paragraph"),
     Action("look('up')", "pageup", "back to its beginning"),
     Action("redo", "U", "make it again"),
+    Action("change_part", "P", "go on as reviewer, or as translator: the head names the part"),
     Action("fix", "f", "apply the fix of the first finding that has one: marked f in the list"),
     Action("waive", "w", "waive a finding: say why it is none; it holds while both texts stay"),
     Action("ask('comment')", "c", "write a comment for the others"),
@@ -106,7 +113,10 @@ REVIEW = (
 
 EDIT = (
     Action(
-        "save('on')", "enter ctrl+j", "save, and go on to the next that waits", "Enter save+next"
+        "save('on')",
+        "enter ctrl+j",
+        "save; a translator goes on to the next that waits, a reviewer returns to reading",
+        "Enter save+next",
     ),
     Action("save('here')", "ctrl+s", "save and stay", "^S save"),
     Action("pick('suggestion')", "ctrl+r", "take a suggestion: then its digit", "^R suggestion"),
@@ -116,6 +126,8 @@ EDIT = (
     Action("move('untranslated')", "ctrl+t", "the next paragraph without a translation"),
     Action("move('next')", "ctrl+down ctrl+pagedown f8", "the next paragraph, still editing"),
     Action("move('previous')", "ctrl+up ctrl+pageup f7", "the one before, still editing"),
+    Action("look('down')", "pagedown", "the rest of a long source"),
+    Action("look('up')", "pageup", "back to its beginning"),
     Action("break_line", "ctrl+l", "a line break inside the paragraph"),
     Action("ask('comment')", "f2", "write a comment for the others"),
     Action("look('differences')", "f4", "show or hide what changed in the source"),
@@ -153,9 +165,14 @@ def _show_key(name: str) -> str:
     return _NAMES.get(name, name)
 
 
-def list_footer_keys(mode: Mode, columns: int) -> Line:
-    """The keys that matter most, as many as fit; those for help and for leaving always stay."""
+def list_footer_keys(mode: Mode, columns: int, *, enter: str = "") -> Line:
+    """The keys that matter most, as many as fit; those for help and for leaving always stay.
+
+    `enter` is what Enter does in the editor, where it is not to go on.
+    """
     labels = [action.label for action in TABLE[mode] if action.label]
+    if enter and mode is Mode.EDIT:
+        labels[0] = f"Enter {enter}"
     first, last = labels[:-2], labels[-2:]
     while first and measure_width(_render_labels([*first, *last])) > columns:
         first.pop()

@@ -16,9 +16,10 @@ from tmtool.tui.styled_text import (
     wrap_pieces,
 )
 from tmtool.tui.text_rendering import render_source, render_target
-from tmtool.tui.view_state import Box, ScreenLayout, ViewState, show_sign
+from tmtool.tui.view_state import Box, RowWindow, ScreenLayout, ViewState, show_sign
 
 _MARGIN = 1
+_PAGE = 3  # lines that one key scrolls, where as many are shown
 _FRAME = 3  # head, status, keys
 _NEIGHBOURS = 8  # below, where there is room
 _ROOMY = 3  # spare rows from which the neighbour above is shown too
@@ -55,9 +56,19 @@ def lay_out_narrow(view: ViewState, columns: int, height: int) -> ScreenLayout:
     rows += [render_heading(view, columns)] * (plan.panel > 1)
     rows += _fill_rows(panels, plan.panel - (plan.panel > 1))
     rows += [render_status_line(view, columns), render_keys(view, columns)]
-    more = max(len(source) - plan.source, len(target) - plan.target, 0)
+    more = max(len(source) - plan.source, 0)
+    if not view.editing:
+        more = max(more, len(target) - plan.target)
     fitting = [clip_row(row, columns) for row in rows[-height:]]
-    return ScreenLayout(tuple(fitting), box, more=0 if view.editing else more)
+    return ScreenLayout(
+        tuple(fitting),
+        box,
+        more=more,
+        # One row less than is shown: the last one ends in the words that say how many follow.
+        page=max(min(_PAGE, plan.source - 1, plan.target - 1), 1),
+        source=_find_window(source, plan.source, view.shift, columns),
+        target=_find_window(target, plan.target, view.shift, columns),
+    )
 
 
 def _plan_rows(room: int, source: int, target: int, panels: int) -> _RowPlan:
@@ -87,11 +98,25 @@ def _share_tight_rows(free: int, source: int, target: int, *, rules: bool) -> _R
     return _RowPlan(max(free - given, 0), given, 0, 0, 0, rules)
 
 
+def _find_window(text: tuple[Line, ...], rows: int, shift: int, columns: int) -> RowWindow:
+    """Which rows of a text `_cut_window` shows whole: the last may be covered in part."""
+    start = max(0, min(shift, len(text) - rows))
+    end = min(start + rows, len(text))
+    if start < end < len(text):
+        covered = measure_width(_describe_rest(len(text) - end))
+        end -= _MARGIN + measure_width(text[end - 1]) + covered > columns
+    return RowWindow(start, end, len(text))
+
+
+def _describe_rest(count: int) -> Line:
+    return make_line(make_piece(f" +{count}: PgDn", TextStyle.WARN))
+
+
 def _cut_window(text: tuple[Line, ...], rows: int, shift: int, columns: int) -> list[Line]:
     start = max(0, min(shift, len(text) - rows))
     shown = [make_line(" " * _MARGIN, *row) for row in text[start : start + rows]]
     if shown and start + rows < len(text):
-        more = make_line(make_piece(f" +{len(text) - start - rows}: PgDn", TextStyle.WARN))
+        more = _describe_rest(len(text) - start - rows)
         shown[-1] = (*pad_row(shown[-1], max(columns - measure_width(more), 0)), *more)
     return [*shown, *[()] * (rows - len(shown))]
 

@@ -22,8 +22,9 @@ from tmtool.tui.styled_text import (
     wrap_pieces,
 )
 from tmtool.tui.text_rendering import render_source, render_target
-from tmtool.tui.view_state import Box, ScreenLayout, ViewState, show_sign
+from tmtool.tui.view_state import Box, RowWindow, ScreenLayout, ViewState, show_sign
 
+_PAGE = 3  # lines that one key scrolls
 _FRAME = 6  # head, column heads, rule, panel rule, status, keys
 
 
@@ -52,8 +53,32 @@ def lay_out_wide(view: ViewState, columns: int, height: int) -> ScreenLayout:
     shown = max(min(len(here) - shift, room - start), 1)
     box = Box(widths.gutter + widths.source + 3, 3 + start, widths.target, shown)
     fitting = tuple(clip_row(row, columns) for row in rows[:height])
-    more = max(len(here) - room, 0)
-    return ScreenLayout(fitting, box, (-1, -1, -1, *units), top, 0 if view.editing else more)
+    source, target = _wrap_texts(view, view.review.unit, widths)
+    more = max((len(source) if view.editing else len(here)) - room, 0)
+    if view.editing:
+        shift = min(view.shift, more)
+    return ScreenLayout(
+        fitting,
+        box,
+        (-1, -1, -1, *units),
+        top,
+        more,
+        min(_PAGE, room),
+        _find_window(source, shift, room - start),
+        _find_window(target, shift, room - start),
+    )
+
+
+def _find_window(text: tuple[Line, ...], shift: int, rows: int) -> RowWindow:
+    return RowWindow(min(shift, len(text)), min(shift + max(rows, 0), len(text)), len(text))
+
+
+def _wrap_texts(
+    view: ViewState, unit: Unit, widths: _ColumnWidths
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The rows of source and target of a unit, each in its column."""
+    source = wrap_pieces(render_source(view, unit), widths.source)
+    return source, wrap_pieces(render_target(view, unit), widths.target)
 
 
 def _choose_widths(view: ViewState, columns: int) -> _ColumnWidths:
@@ -78,9 +103,7 @@ def _render_column_heads(view: ViewState, widths: _ColumnWidths, columns: int) -
 def _choose_top(view: ViewState, widths: _ColumnWidths, room: int) -> int:
     """The first paragraph to show: scrolled no further than the current one and the next need."""
     cursor = view.review.cursor
-    if cursor - 1 < view.top:
-        return max(cursor - 1, 0)
-    top = max(view.top, cursor - room)
+    top = max(cursor - 1, 0) if cursor - 1 < view.top else max(view.top, cursor - room)
     after = min(cursor + 1, len(view.review.catalog.units) - 1)
     heights = [len(_render_block(view, n, widths)) + 1 for n in range(top, cursor + 1)]
     needed = sum(heights) + (2 if after > cursor else 0)
@@ -123,10 +146,10 @@ def _render_block(view: ViewState, position: int, widths: _ColumnWidths) -> tupl
     """The rows of one paragraph, source and target beside each other."""
     unit = view.review.catalog.units[position]
     here = position == view.review.cursor
-    source = wrap_pieces(render_source(view, unit), widths.source)
-    target = wrap_pieces(render_target(view, unit), widths.target)
+    source, target = _wrap_texts(view, unit, widths)
     count = max(len(source), len(target))
     if here and view.editing:
+        source = source[view.shift :]
         count = max(len(source), view.count_editor_rows(widths.target))
         target = ()
     rows = zip(_extend_rows(source, count), _extend_rows(target, count), strict=True)

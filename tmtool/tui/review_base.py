@@ -16,14 +16,17 @@ from tmtool.core.errors import TmtoolError
 from tmtool.core.review.session import Review
 from tmtool.tui.canvas import Canvas
 from tmtool.tui.editor import Editor
+from tmtool.tui.key_timing import SecondPress
 from tmtool.tui.keyed_screen import KeyedScreen
 from tmtool.tui.keys import Mode
 from tmtool.tui.layout import lay_out_review
 from tmtool.tui.review_context import ReviewContext
+from tmtool.tui.shown_rows import ShownRows
 from tmtool.tui.view_state import ScreenLayout, ViewState
 from tmtool.tui.write_queue import WriteQueue
 from tmtool.workflow.review.advice import UnitAdvice
 from tmtool.workflow.review.session import ReviewSession
+from tmtool.workflow.review.signing import Objections, find_objections
 
 _ADVICE_DELAY = 0.08  # seconds on a paragraph before advice on it is fetched
 _WATCH_INTERVAL = 2.0  # seconds between two looks at the files
@@ -44,6 +47,8 @@ class ReviewBase(KeyedScreen):
         self.write_queue = WriteQueue(session)
         self.canvas = Canvas()
         self.editor = Editor(self)
+        self.shown_rows = ShownRows()
+        self._asked = SecondPress()
         self._advice: dict[Unit, UnitAdvice] = {}
 
     def compose(self) -> ComposeResult:
@@ -113,6 +118,14 @@ class ReviewBase(KeyedScreen):
         self.screen_layout = lay_out_review(self.view, *self.app.size)
         self.view = replace(self.view, top=self.screen_layout.top)
         self.canvas.draw(self.screen_layout.rows)
+        self._note_shown_rows(self.screen_layout)
+
+    def _note_shown_rows(self, layout: ScreenLayout) -> None:
+        """Remember which rows of the current texts a person can have read by now."""
+        unit, columns = self.review.unit, self.app.size.width
+        self.shown_rows.note_window(unit.id, unit.source, layout.source, columns)
+        if not self.view.editing and not self.review.typed_text_of(unit.id):
+            self.shown_rows.note_window(unit.id, unit.target, layout.target, columns)
 
     def change_review(self, change: Callable[[Review], Review]) -> bool:
         """Make a change, journal its decisions, show it and start to write it.
@@ -137,6 +150,32 @@ class ReviewBase(KeyedScreen):
         self.show(after)
         self.start_writing()
         return True
+
+    def find_objections_to(self, after: Review, unseen_rows: int) -> Objections:
+        """What speaks against the decision on the current unit that leads to `after`."""
+        review, adviser = self.review, self.context.adviser
+        try:
+            return find_objections(adviser, review.catalog, review.unit, after.unit, unseen_rows)
+        except TmtoolError as error:
+            self.notify_failure(error)
+            return Objections(unseen_rows=unseen_rows)
+
+    def confirm_decision(self, objections: Objections, after: Review, again: str) -> bool:
+        """Whether a decision goes through: nothing speaks against it, or it is pressed again.
+
+        Else the notice says what does, and `again`, what a second press means.
+        """
+        if not objections.reasons:
+            return True
+        about = (again, self.review.unit, after.unit)
+        if self._asked.confirms(about, self.key_time):
+            self._asked = SecondPress()
+            return True
+        if about != self._asked.about:
+            self._asked = SecondPress(about, self.key_time)
+        # What to press comes first: a narrow screen cuts the end.
+        self.say(f"{again}: {'; '.join(objections.reasons)}")
+        return False
 
     @work(group="write")
     async def start_writing(self) -> None:

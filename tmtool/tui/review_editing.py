@@ -13,7 +13,7 @@ from textual.widgets import TextArea
 
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import TmtoolError
-from tmtool.core.review.session import Review
+from tmtool.core.review.session import Review, ReviewPart
 from tmtool.store import journal
 from tmtool.tui.keys import CHARACTERS, Mode
 from tmtool.tui.review_base import ReviewBase
@@ -21,6 +21,7 @@ from tmtool.tui.review_context import ReviewContext
 from tmtool.tui.view_state import ViewState
 from tmtool.workflow.review.advice import UnitAdvice
 from tmtool.workflow.review.session import ReviewSession
+from tmtool.workflow.review.signing import Objections
 
 
 class ReviewEditing(ReviewBase):
@@ -38,6 +39,7 @@ class ReviewEditing(ReviewBase):
         self._pause: Timer | None = None  # runs while the keys are at work
         self._wait: Timer | None = None  # runs while something typed is not in the journal
         self._opened_on: Unit | None = None  # as it was when the editor opened on it
+        self._editor_rows: set[int] = set()  # of the text in the editor, those once in its window
 
     def paint(self) -> None:
         """Draw the view, and lay the editor where the target stands."""
@@ -58,6 +60,7 @@ class ReviewEditing(ReviewBase):
         if self.review.editor_text != self._opened_on.target:
             self.editor.replace_text(self.review.editor_text)
         typed = self.editor.text
+        self._editor_rows.clear()
         self.view = replace(self.view, mode=Mode.EDIT, shift=0, prompt="", typed=typed)
         self.add_class("editing")
         self.editor.can_focus = True
@@ -137,6 +140,20 @@ class ReviewEditing(ReviewBase):
             # The advice just shown is about the target, or came after the last pause of the keys.
             self.check_typing()
 
+    def on_text_area_selection_changed(self) -> None:
+        """The cursor moved: once the editor has followed it, other rows are in sight."""
+        self.call_after_refresh(self.note_editor_rows)
+
+    def note_editor_rows(self) -> None:
+        """Remember which rows of the text in the editor were in its window."""
+        if self.view.editing and self.screen_layout:
+            top = int(self.editor.scroll_offset.y)
+            self._editor_rows |= set(range(top, top + max(self.screen_layout.box.height, 1)))
+
+    def _count_unseen_typed(self) -> int:
+        """How many rows of the text in the editor were never in its window."""
+        return len(set(range(self.editor.wrapped_document.height)) - self._editor_rows)
+
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Follow the text with its box and its word count, and start to wait for a pause."""
         event.stop()
@@ -164,9 +181,11 @@ class ReviewEditing(ReviewBase):
         if advice is None or not self.view.editing:
             return
         review = self.review
-        unit = replace(review.unit, target=text, previous=None, previous_id=None)
+        unit = replace(review.unit, target=text)
         try:
-            found = await asyncio.to_thread(self.context.adviser.findings, review.catalog, unit)
+            found = await asyncio.to_thread(
+                self.context.adviser.check_decided, review.catalog, unit
+            )
         except TmtoolError:
             return  # The notice said so already, when advice on the paragraph was fetched.
         if self._still_shows(unit.id, text, advice) and found != advice.findings:
@@ -194,6 +213,7 @@ class ReviewEditing(ReviewBase):
         if not self.view.editing:
             self.open_editor()
         if what != "target":
+            self._editor_rows.clear()
             self.editor.replace_text(text)
 
     def _find_text(self, what: str) -> str | None:
@@ -205,27 +225,51 @@ class ReviewEditing(ReviewBase):
         return suggestions[int(what) - 1].text if int(what) <= len(suggestions) else None
 
     def action_save(self, then: str) -> None:
-        """Save the text: `here` to go on with it, `on` to go to the next that waits."""
+        """Save the text: `here` to go on with it, `on` to be done with it.
+
+        Done, a translator goes to the next that waits, and a reviewer returns to reading.
+        """
         if self.editor.is_offering:
             self.editor.pick_text(1)
             return
         if not self.view.editing or not self._is_on_opened:
             return
-        text, position = self.editor.value, self.review.cursor + 1
-        if not self.change_review(
-            lambda review: self._type_into(review).save(text, self.context.today)
-        ):
+        position = self.review.cursor + 1
+        objections = self._save_typing("Enter" if then == "on" else "^S")
+        if objections is None:
             return
         self._opened_on = self.review.unit
         self.editor.mark_unchanged()
         self._stop_timers()
-        if then == "here":
+        warnings = objections.tell_warnings()
+        goes_on = self.review.part is ReviewPart.TRANSLATOR and not self.review.alternative
+        if then == "on" and goes_on:
+            self.move_on(f"{self.review.notice}: paragraph {position}{warnings}")
             return
-        if self.review.is_waiting(self.review.unit):
-            # A reviewer reads it once more and approves.
+        if warnings:
+            self.say(f"{self.review.notice}{warnings}")
+        if then == "on":
+            # A reviewer reads it once more and approves; of two translations one is chosen.
             self.close_editor()
-            return
-        self.move_on(f"{self.review.notice}: paragraph {position}")
+
+    def _save_typing(self, key: str) -> Objections | None:
+        """Save the editor's text and give back what spoke against it; None where it is not saved.
+
+        `key` is the one that saves it when it is pressed again.
+        """
+        text = self.editor.value
+        try:
+            after = self._type_into(self.review).save(text, self.context.today)
+        except TmtoolError as error:
+            self.say(str(error))
+            return None
+        self.note_editor_rows()
+        unit = self.review.unit
+        unseen = self.shown_rows.count_unseen(unit.id, unit.source) + self._count_unseen_typed()
+        objections = self.find_objections_to(after, unseen)
+        if not self.confirm_decision(objections, after, f"{key} again saves it so"):
+            return None
+        return objections if self.change_review(lambda _: after) else None
 
     def move_on(self, notice: str) -> None:
         """To the next unit that waits, saying what was done; the editor goes along."""
@@ -267,9 +311,9 @@ class ReviewEditing(ReviewBase):
         self.editor.insert("\n")
 
     def on_paste(self, event: events.Paste) -> None:
-        """A paste outside the editor is nothing but keys by accident."""
+        """A paste outside the editor is no decision, whether a terminal marked it as one or not."""
         event.stop()
-        self.say("paste into the editor: e opens it")
+        self.say("that came as fast as a paste and was ignored; e opens the editor for one")
 
 
 def _list_choices(view: ViewState, kind: str) -> tuple[str, ...]:

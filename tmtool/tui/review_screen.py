@@ -1,20 +1,22 @@
 """Turns the keys of the review screen into changes of a review, asking where one needs a word."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, work
 from textual.binding import BindingType
 
 from tmtool.core.catalog.state import State
-from tmtool.core.catalog.unit import Unit
 from tmtool.core.errors import TmtoolError
 from tmtool.core.review.session import ConflictChoice, Review, ReviewPart
 from tmtool.tui import keys
 from tmtool.tui.dialogs import AskKey, AskLine, TextScreen
+from tmtool.tui.key_timing import RepeatGuard
 from tmtool.tui.keyed_screen import make_bindings
 from tmtool.tui.keys import Mode
 from tmtool.tui.layout import LOOKS
+from tmtool.tui.progress import Progress
 from tmtool.tui.review_context import ReviewContext
 from tmtool.tui.review_editing import ReviewEditing
 from tmtool.tui.styled_text import Line, TextStyle, make_line, make_piece
@@ -49,16 +51,14 @@ class ReviewScreen(ReviewEditing):
 
     def __init__(self, context: ReviewContext, session: ReviewSession) -> None:
         super().__init__(context, session)
-        self._warned_about: Unit | None = None  # whose error was shown; the next a approves it
+        self._repeat_guard = RepeatGuard()
         self._answers = {"reject": self._reject, "comment": self._add_comment, "go to": self._go_to}
 
     def on_mount(self) -> None:
         """Offer what an earlier session left behind, else open a translator's editor at once."""
         if self.session.unfinished:
             self.offer_unfinished()
-        elif self.context.person.part is ReviewPart.TRANSLATOR and self.review.is_waiting(
-            self.review.unit
-        ):
+        elif self.review.part is ReviewPart.TRANSLATOR and self.review.is_waiting(self.review.unit):
             self.call_after_refresh(self.open_editor)
 
     def close_session(self) -> None:
@@ -79,8 +79,20 @@ class ReviewScreen(ReviewEditing):
 
     def action_look(self, how: str) -> None:
         """Look at the paragraph another way, by one of the names in LOOKS."""
-        self.view = LOOKS[how](self.view, self.screen_layout.more if self.screen_layout else 0)
-        self.paint()
+        if self.screen_layout:
+            self.view = LOOKS[how](self.view, self.screen_layout)
+            self.paint()
+
+    def action_change_part(self) -> None:
+        """Go on as reviewer, or as translator: it decides what waits and what Enter does."""
+        try:
+            after = self.review.change_part()
+        except TmtoolError as error:
+            self.say(str(error))
+            return
+        # What waits is another question for everybody's part.
+        self.view = replace(self.view, progress=Progress())
+        self.show(after)
 
     def action_undo(self) -> None:
         """Take the last decision back."""
@@ -91,7 +103,7 @@ class ReviewScreen(ReviewEditing):
         self.change_review(Review.redo)
 
     def action_approve(self, then: str) -> None:
-        """Approve, after a warning where a check found an error; `on` goes to the next.
+        """Approve, asking for a second press where something speaks against it; `on` goes on.
 
         The way of an approval to the disk, each stop naming the next:
         `core.review.session.Review.approve` makes the decision or refuses it,
@@ -101,23 +113,25 @@ class ReviewScreen(ReviewEditing):
         `ReviewSession.confirm_write` then drops it from the journal. To save is what a person
         does with a target; files are written, the journal records and drops.
         """
-        unit, position = self.review.unit, self.review.cursor + 1
-        if unit != self._warned_about and (error := self._find_error()):
-            self._warned_about = unit
-            self.say(f"{error} To approve all the same, press a again; ci will still object.")
+        if self._repeat_guard.is_repeat("approve", self.key_time):
             return
-        if self.change_review(lambda review: review.approve(self.context.today)) and then == "on":
-            self.move_on(f"{self.review.notice}: paragraph {position}")
-
-    def _find_error(self) -> str:
-        """The first error that a check finds in the current unit; empty where there is none."""
-        advice = self.view.advice
-        review = self.review
-        findings = advice.findings if advice else ()
-        if advice is None:
-            findings = self.context.adviser.findings(review.catalog, review.unit)
-        errors = [f.message.en for f in findings if f.blocking]
-        return errors[0] if errors else ""
+        position = self.review.cursor + 1
+        unseen = self.shown_rows.count_unseen_of(self.review.unit)
+        try:
+            after = self.review.approve(self.context.today, unseen=bool(unseen))
+        except TmtoolError as error:
+            self.say(str(error))
+            return
+        objections = self.find_objections_to(after, unseen)
+        again = f"{'a' if then == 'on' else 'A'} again approves all the same"
+        if not self.confirm_decision(objections, after, again):
+            return
+        if self.change_review(lambda _: after):
+            notice = f"{self.review.notice}: paragraph {position}{objections.tell_warnings()}"
+            if then == "on":
+                self.move_on(notice)
+            else:
+                self.say(notice)
 
     def action_ask(self, what: str) -> None:
         """Ask for a line of text, and do what it is for.
@@ -125,6 +139,8 @@ class ReviewScreen(ReviewEditing):
         The dialog is up before the next key is read, so that whatever is typed ahead goes there.
         """
         self.journal_typing()
+        if what == "reject" and self._repeat_guard.is_repeat(what, self.key_time):
+            return
         title, question = _QUESTIONS[what]
         unit = self.review.unit
 

@@ -88,11 +88,22 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class RowWindow:
+    """Which rows of a text are on the screen: from `start` to before `end`, of `total`."""
+
+    start: int = 0
+    end: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ScreenLayout:
     """A whole screen: its rows, where the editor goes, and the paragraph each row belongs to.
 
     `units` has -1 for a row that belongs to none. `top` is the first paragraph shown, where the
-    next layout begins; `more` is how many lines of the current texts are out of sight.
+    next layout begins; `more` is how many lines of the current texts are out of sight, `page` how
+    many a key scrolls so that none is passed over. `source` and `target` say which rows of the
+    current texts can be read; while editing, `target` is the editor's own business.
     """
 
     rows: tuple[Line, ...]
@@ -100,6 +111,9 @@ class ScreenLayout:
     units: tuple[int, ...] = ()
     top: int = 0
     more: int = 0
+    page: int = 1
+    source: RowWindow = RowWindow()
+    target: RowWindow = RowWindow()
 
 
 def show_sign(unit: Unit) -> StyledPiece:

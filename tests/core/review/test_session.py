@@ -11,7 +11,7 @@ from tmtool.core.catalog.merge import merge_catalogs
 from tmtool.core.catalog.state import State
 from tmtool.core.errors import ActionNotAllowed, RequestRefused, TmtoolError
 from tmtool.core.review.approval import ApprovalRules
-from tmtool.core.review.session import ConflictChoice, Review, ReviewPart
+from tmtool.core.review.session import ConflictChoice, Review, ReviewPart, choose_part
 
 DAY = make.DAY
 EMPTY = make.unit("Nothing yet.")
@@ -313,3 +313,27 @@ def test_taking_everything_back_is_where_it_began(review: Review, steps: list[Mo
     while review.decisions:
         review = review.undo()
     assert review.catalog == start
+
+
+def test_who_is_both_translates_while_anything_lacks_and_then_reviews() -> None:
+    rules = ApprovalRules()
+    assert choose_part(make.catalog(DONE, EMPTY), "ana", rules) is ReviewPart.TRANSLATOR
+    assert choose_part(make.catalog(DONE, GOOD), "ana", rules) is ReviewPart.REVIEWER
+    rejected = DONE.reject("marta", DAY, "too literal")
+    assert choose_part(make.catalog(rejected, GOOD), "ana", rules) is ReviewPart.TRANSLATOR
+
+
+def test_the_part_changes_what_waits_and_the_end_of_one_offers_the_other() -> None:
+    review = start_review(DONE, EMPTY, part=ReviewPart.TRANSLATOR)
+    review = review.save("Nada aún.", DAY).move_to_next_waiting()
+    assert review.notice == "nothing more waits for you here; P: 2 as reviewer"
+    review = review.change_part()
+    assert (review.part, review.waiting_count) == (ReviewPart.REVIEWER, 2)
+    assert review.notice == "you are reviewer now; 2 wait for you"
+
+
+def test_nobody_becomes_a_reviewer_whom_the_settings_do_not_name() -> None:
+    rules = ApprovalRules(frozenset({"marta"}))
+    review = start_review(EMPTY, part=ReviewPart.TRANSLATOR, rules=rules)
+    with pytest.raises(RequestRefused, match="not on the reviewers list"):
+        review.change_part()

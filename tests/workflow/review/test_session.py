@@ -45,6 +45,16 @@ def test_who_is_named_a_reviewer_reviews_and_others_translate(tmp_path: Path) ->
     assert make_person(project, "ana", ReviewPart.TRANSLATOR).part is ReviewPart.TRANSLATOR
 
 
+def test_where_nobody_is_named_everybody_is_both_in_the_part_that_an_article_asks_for(
+    project: Project,
+) -> None:
+    person = make_person(project, "ana")
+    assert person.part is None
+    assert ReviewSession(project, "harbour", person).review.part is ReviewPart.TRANSLATOR
+    asked = make_person(project, "ana", ReviewPart.REVIEWER)
+    assert ReviewSession(project, "harbour", asked).review.part is ReviewPart.REVIEWER
+
+
 def test_opening_writes_the_synced_catalog_first(project: Project) -> None:
     review_project.write_article(project.root, (*review_project.TEXTS, "A new last paragraph."))
     session = review_project.open_as_reviewer(project)

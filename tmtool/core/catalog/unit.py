@@ -151,14 +151,17 @@ class Unit:
         saved = self._set_target(target)._drop_marks(self.find_fitting_marks("alt"))
         return saved._drop_marks(saved.find_fitting_marks("no", "alt"))._add_mark("tr", who, day)
 
-    def approve(self, who: str, day: str) -> Self:
+    def approve(self, who: str, day: str, rest: str = "") -> Self:
         """A reviewer's consent to the present pair: `approved`.
+
+        `rest` is what the mark says besides, such as `unseen`: a part of the pair was never on
+        the reviewer's screen.
 
         Raises ActionNotAllowed where there is no translation, and for an obsolete unit.
         """
         self._require_target("approve")
         rejections = tuple(m for m in self.marks if m.verb == "no")
-        return self._set_target(self.target)._drop_marks(rejections)._add_mark("ok", who, day)
+        return self._set_target(self.target)._drop_marks(rejections)._add_mark("ok", who, day, rest)
 
     def reject(self, who: str, day: str, reason: str) -> Self:
         """A reviewer's refusal of the present pair, with the reason: `needs-work`.

@@ -24,10 +24,14 @@ class ApprovalRules:
         """Whether `who`, in full or as marks have it, is among the reviewers."""
         return shorten_person(who) in map(shorten_person, self.reviewers)
 
+    def may_review(self, who: str) -> bool:
+        """Whether `who` may approve anything at all."""
+        return not self.reviewers or self.lists_reviewer(who)
+
 
 def explain_refusal(unit: Unit, who: str, rules: ApprovalRules) -> str:
     """Why `who` may not approve `unit`, as a clause to show; empty where they may."""
-    if rules.reviewers and not rules.lists_reviewer(who):
+    if not rules.may_review(who):
         return f"{who} is not on the reviewers list"
     is_translator = unit.translator == shorten_person(who)
     if rules.second_pair_of_eyes and is_translator and not _has_approved_before(unit, who):

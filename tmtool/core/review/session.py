@@ -22,6 +22,11 @@ class ReviewPart(StrEnum):
     TRANSLATOR = "translator"
     REVIEWER = "reviewer"
 
+    @property
+    def other(self) -> "ReviewPart":
+        """The part of the other one."""
+        return ReviewPart.REVIEWER if self is ReviewPart.TRANSLATOR else ReviewPart.TRANSLATOR
+
 
 _WAITS_FOR = {
     ReviewPart.TRANSLATOR: frozenset(
@@ -37,6 +42,21 @@ class ConflictChoice(StrEnum):
     MINE = "mine"
     THEIRS = "theirs"
     BOTH = "both"
+
+
+def choose_part(catalog: Catalog, who: str, rules: ApprovalRules) -> ReviewPart:
+    """The part in which somebody who may play both begins on a catalog.
+
+    Translator while anything is untranslated or a draft, then reviewer; translator again where
+    that alone has work.
+    """
+    if any(unit.state in {State.UNTRANSLATED, State.DRAFT} for unit in catalog.units):
+        return ReviewPart.TRANSLATOR
+    reviews, translates = (
+        Review(catalog, who, part, rules).waiting_count
+        for part in (ReviewPart.REVIEWER, ReviewPart.TRANSLATOR)
+    )
+    return ReviewPart.TRANSLATOR if translates and not reviews else ReviewPart.REVIEWER
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +162,24 @@ class Review:
 
         Where none waits the session stays where it is, with a notice.
         """
-        return self._move_to_next(self.is_waiting, direction, "nothing more waits for you here")
+        there = self._move_to_next(self.is_waiting, direction, "nothing more waits for you here")
+        if there.notice and (count := replace(self, part=self.part.other).waiting_count):
+            offer = f"{there.notice}; P: {count} as {self.part.other}"
+            return replace(there, notice=offer)
+        return there
+
+    def change_part(self) -> Self:
+        """The session in the other part, at a unit that waits for them in it.
+
+        Raises RequestRefused for a reviewer's part where the settings name others as reviewers.
+        """
+        part = self.part.other
+        if part is ReviewPart.REVIEWER and not self.rules.may_review(self.who):
+            raise RequestRefused(f"{self.who} is not on the reviewers list")
+        review = replace(self, part=part)
+        if not review.is_waiting(review.unit):
+            review = review.move_to_next_waiting()
+        return replace(review, notice=f"you are {part} now; {review.waiting_count} wait for you")
 
     def move_to_next_state(self, state: State, direction: int = 1) -> Self:
         """At the next unit in `state` (the one before with -1), going round at the end.
@@ -206,8 +243,8 @@ class Review:
             review = replace(review, notice=notice)
         return review.type_text(unit.target)
 
-    def approve(self, day: str) -> Self:
-        """The unit in hand approved.
+    def approve(self, day: str, *, unseen: bool = False) -> Self:
+        """The unit in hand approved; `unseen` records that a part of it was never shown.
 
         Raises RequestRefused where this person may not, and ActionNotAllowed where something must
         be settled first: a text that is not saved, two translations from a merge.
@@ -218,7 +255,7 @@ class Review:
             raise ActionNotAllowed("there are two translations here", remedy="choose one first")
         if reason := explain_refusal(self.unit, self.who, self.rules):
             raise RequestRefused(reason)
-        return self.decide("approval", self.unit.approve(self.who, day))
+        return self.decide("approval", self.unit.approve(self.who, day, "unseen" * unseen))
 
     def reject(self, reason: str, day: str) -> Self:
         """The unit in hand rejected, with the reason.

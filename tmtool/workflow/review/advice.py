@@ -1,7 +1,7 @@
 """Collects what memory, checks and glossary say about one unit, for whoever reviews it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.catalog.unit import Unit
@@ -63,6 +63,18 @@ class Adviser:
         """Everything there is to say about `unit`, which is in `catalog`. Raises TmtoolError."""
         return UnitAdvice(
             self.suggestions(catalog, unit),
-            self.findings(catalog, unit),
+            self.check_decided(catalog, unit),
             self.hints(catalog, unit),
         )
+
+    def check_decided(self, catalog: Catalog, unit: Unit) -> tuple[Finding, ...]:
+        """The findings of `unit` as it stands once somebody has decided on it.
+
+        A target whose source changed is checked against the present source, which the checks of
+        a catalog at rest leave alone. Raises TmtoolError.
+        """
+        if unit.previous is not None or unit.previous_id is not None:
+            unit = replace(unit, previous=None, previous_id=None)
+        if catalog.find_unit(unit.id) != unit:
+            catalog = catalog.replace_unit(unit)
+        return self.findings(catalog, unit)

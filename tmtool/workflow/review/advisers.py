@@ -61,17 +61,17 @@ class _RememberedChecks:
 
     def __init__(self, context: CheckContext) -> None:
         self._context = context
-        self._texts: list[tuple[str, str]] = []  # those that `_catalog_findings` are about
-        self._catalog_findings: dict[str, tuple[Finding, ...]] = {}  # by the id of their unit
+        # What the last answer was about, and the findings by the id of their unit: one value, as
+        # a screen asks from two threads.
+        self._last: tuple[list[tuple[str, str, bool]], dict[str, tuple[Finding, ...]]] = ([], {})
 
     def __call__(self, catalog: Catalog, unit: Unit) -> tuple[Finding, ...]:
         """The findings of every check about `unit`."""
-        texts = [(u.source, u.target) for u in catalog.units]
-        if texts != self._texts and len(texts) <= MAX_UNITS:
-            self._catalog_findings = check_catalog(catalog, self._context)
-            self._texts = texts
-        of_unit = check_unit(catalog, unit, self._context)
-        return (*of_unit, *self._catalog_findings.get(unit.id, ()))
+        texts = [(u.source, u.target, u.outdated) for u in catalog.units]
+        last = self._last
+        if texts != last[0] and len(texts) <= MAX_UNITS:
+            last = self._last = (texts, check_catalog(catalog, self._context))
+        return (*check_unit(catalog, unit, self._context), *last[1].get(unit.id, ()))
 
 
 def _find_term_hints(terms: Glossary, catalog: Catalog, unit: Unit) -> tuple[TermHint, ...]:

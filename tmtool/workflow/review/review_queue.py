@@ -43,7 +43,7 @@ class _RememberedEntry:
     """
 
     who: str
-    part: ReviewPart
+    part: ReviewPart | None
     day: str
     rules: str
     entry: QueueEntry
@@ -96,7 +96,8 @@ def _read_entry(
         problem = "two versions and no catalog: adopt one as the translation of the other"
         return QueueEntry(slug, make_unpaired_status(article).status, problem=problem)
     known = make_known_status(rules, index, article, today)
-    review = Review(article.catalog, person.who, person.part, project.settings.approval_rules)
+    part = person.choose_part(article.catalog, project)
+    review = Review(article.catalog, person.who, part, project.settings.approval_rules)
     first = next((unit.source for unit in article.catalog.units), "")
     title = article.source.field_value("title") or first
     entry = QueueEntry(slug, known.status, title, review.waiting_count)

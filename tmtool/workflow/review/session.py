@@ -11,7 +11,7 @@ from pathlib import Path
 from tmtool.core.catalog.catalog import Catalog
 from tmtool.core.errors import DataError
 from tmtool.core.review.decision import Decision
-from tmtool.core.review.session import Review, ReviewPart
+from tmtool.core.review.session import Review, ReviewPart, choose_part
 from tmtool.store import journal
 from tmtool.store.bookmark import locate_bookmarks, make_bookmark_key, read_bookmark, write_bookmark
 from tmtool.store.journal import Journal, JournaledDecision, TypedText, UnfinishedSession
@@ -22,16 +22,34 @@ from tmtool.workflow.load import LoadedArticle, load_article
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who translates or reviews: `who` is what their marks are signed with."""
+    """Who translates or reviews: `who` is what their marks are signed with.
+
+    `part` is None for somebody who is both, in one part at a time: the article says in which.
+    """
 
     who: str
-    part: ReviewPart
+    part: ReviewPart | None = None
+
+    def choose_part(self, catalog: Catalog, project: Project) -> ReviewPart:
+        """The part in which they begin on a catalog."""
+        return self.part or choose_part(catalog, self.who, project.settings.approval_rules)
+
+    @property
+    def part_name(self) -> str:
+        """Their part in words."""
+        return self.part or f"{ReviewPart.TRANSLATOR}, {ReviewPart.REVIEWER}"
 
 
 def make_person(project: Project, who: str, part: ReviewPart | None = None) -> Person:
-    """`who` in the part they asked for, else as a reviewer where the settings list them as one."""
-    listed = project.settings.approval_rules.lists_reviewer(who)
-    return Person(who, part or (ReviewPart.REVIEWER if listed else ReviewPart.TRANSLATOR))
+    """`who` in the part they asked for, else in the one that the settings give them.
+
+    Where these name no reviewers, everybody is both.
+    """
+    rules = project.settings.approval_rules
+    if part or not rules.reviewers:
+        return Person(who, part)
+    listed = rules.lists_reviewer(who)
+    return Person(who, ReviewPart.REVIEWER if listed else ReviewPart.TRANSLATOR)
 
 
 class ReviewSession:
@@ -65,7 +83,7 @@ class ReviewSession:
         )
 
     def _start_review(self, catalog: Catalog) -> Review:
-        who, part = self.person.who, self.person.part
+        who, part = self.person.who, self.person.choose_part(catalog, self._project)
         review = Review.start(catalog, who, part, self._project.settings.approval_rules)
         here = read_bookmark(locate_bookmarks(), self._key, who)
         if here in {unit.id for unit in catalog.units}:
