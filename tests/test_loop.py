@@ -12,6 +12,7 @@ from tests.tui.test_tmux import Terminal
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.text.lang import Lang
+from tmtool.core.text.text import count_words
 from tmtool.store.project import Project
 from tmtool.store.repository import read_catalog
 
@@ -86,7 +87,10 @@ def test_a_copied_article_goes_all_the_way_through_the_sample_project(
         terminal.until(f" {n}/{len(TRANSLATIONS)} [", "EDITING")
         terminal.keys("C-x")  # with nothing selected it cuts the whole paragraph
         terminal.until("0 words")
-        terminal.type(find_translation(unit))
+        translation = find_translation(unit)
+        terminal.type(translation)
+        # Keys that come all at once are a paste, and Enter would be a part of it.
+        terminal.until(f" {count_words(translation)} words")
         terminal.keys("Enter")
         terminal.until(f"edit saved: paragraph {n}")
     terminal.keys("q")
