@@ -1,6 +1,7 @@
 """The whole loop as people do it: copied text in, drafts, typing, approving, gate, page out."""
 
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -100,6 +101,7 @@ def test_a_copied_article_goes_all_the_way_through_the_sample_project(
     terminal.start(SLUG, "--as", "ana@example.org")
     for n in range(1, len(TRANSLATIONS) + 1):
         terminal.until(f" {n}/{len(TRANSLATIONS)} [?]")
+        time.sleep(0.2)  # a second `a` within 150 ms is a key held down, and approves nothing
         terminal.keys("a")
         terminal.until(f"approval saved: paragraph {n}")
     terminal.keys("q")
