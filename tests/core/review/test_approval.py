@@ -1,5 +1,11 @@
 from tests import make
-from tmtool.core.review.approval import ApprovalRules, explain_invalid_approval, explain_refusal
+from tmtool.core.catalog.mark import UNKNOWN_HANDLE
+from tmtool.core.review.approval import (
+    ApprovalRules,
+    explain_doubt,
+    explain_invalid_approval,
+    explain_refusal,
+)
 
 RULES = ApprovalRules(frozenset({"ana", "luis"}), second_pair_of_eyes=True)
 
@@ -33,3 +39,24 @@ def test_who_approved_a_pair_may_approve_it_again_after_a_light_edit_of_its_sour
     assert "second pair of eyes" in explain_refusal(before, "ana", RULES)
     assert explain_refusal(edited, "ana", RULES) == ""
     assert explain_invalid_approval(edited.approve("ana", make.DAY), RULES) == ""
+
+
+def test_a_text_credited_later_with_an_earlier_day_is_its_translators_all_the_same() -> None:
+    unit = make.unit(target="Uno.", marks=make.translated_unit(target="Una.", who="luis").marks)
+    credited = unit.credit_translator("ana", "2025-12-01")
+    assert credited.translator == "luis"
+    assert "second pair of eyes" in explain_refusal(credited, "ana", RULES)
+
+
+def test_an_unknown_translators_work_is_approved_only_by_a_mark_that_says_so() -> None:
+    bare = make.unit(target="Uno.")
+    assert "tmtool sync" in explain_doubt(bare, RULES)
+    assert explain_doubt(bare, ApprovalRules()) == ""
+    approved_before = bare.approve("ana", make.DAY).credit_translator(UNKNOWN_HANDLE, make.DAY)
+    assert "nobody knows" in explain_invalid_approval(approved_before, RULES)
+    again = approved_before.approve("ana", make.DAY)
+    assert explain_invalid_approval(again, RULES) == ""
+    settled = again.settle_credit("ana", "luis", make.DAY)
+    assert "second pair of eyes" in explain_invalid_approval(settled, RULES)
+    assert settled.credit
+    assert settled.credit.signer == "luis"

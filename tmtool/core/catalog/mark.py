@@ -18,6 +18,8 @@ _MARK_LINE = re.compile(
 )
 
 UNKNOWN_HANDLE = "unknown"  # who did it, where nobody can say
+# The word of an approval that was given although nobody knows the translator.
+UNKNOWN_TRANSLATOR = "unknown-translator"
 
 MACHINE_VERBS = frozenset({"mt", "tm"})
 PERSON_VERBS = frozenset({"tr", "ok"})
@@ -71,6 +73,14 @@ class Mark:
         for name, part in zip(cls.__slots__, match.groups(""), strict=True):
             object.__setattr__(mark, name, part)
         return mark
+
+    @property
+    def signer(self) -> str:
+        """Who wrote the mark for somebody else, by its word `by:IDENTITY`; empty for nobody."""
+        if self.verb not in PERSON_VERBS:
+            return ""
+        words = self.rest.split()
+        return next((w.removeprefix("by:") for w in words if w.startswith("by:")), "")
 
     @property
     def merge_key(self) -> tuple[str, str, str, str]:
