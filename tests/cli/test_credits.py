@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import cli_project
+from tests import cli_project, git_repository
 from tests.cli_project import CliProject
 from tmtool.core.catalog.mark import UNKNOWN_HANDLE
 from tmtool.core.text.lang import Lang
@@ -63,3 +63,26 @@ def test_a_translator_is_settled_by_the_word_of_whoever_says_so(cli: CliProject)
 def test_an_article_that_is_not_there_is_an_error(cli: CliProject) -> None:
     assert cli.run("credits", "nowhere").code == 3
     assert cli.run("credits").code == 2
+
+
+def test_who_signs_in_another_persons_name_is_recorded_and_noted_by_ci(cli: CliProject) -> None:
+    git_repository.create_repository(cli.root, "ana@example.org")
+    words = ("review", "harbour", "--plain", "--part", "reviewer")
+    cli.run(*words, "--as", "eva", stdin=b"a\na\nq\n")
+    approvals = [line for line in cli.read(PO).split("\n") if line.startswith("# tm1 ok")]
+    assert [line.split(" ", 6)[6] for line in approvals] == [
+        "by:ana@example.org",
+        "unknown-translator by:ana@example.org",
+    ]
+    result = cli.run("ci")
+    assert "note: harbour: ana@example.org signed 2 marks in the name of eva" in result.err
+    cli.run(*words, "--as", "ana@example.org", stdin=b"a\nq\n")
+    assert "# tm1 ok ana@example.org" in cli.read(PO)
+    assert "in the name of ana" not in cli.run("ci").err
+
+
+def test_a_fix_in_another_persons_name_is_recorded_too(cli: CliProject) -> None:
+    git_repository.create_repository(cli.root, "ana@example.org")
+    cli.write(PO, cli.read(PO).replace("abre a las nueve.", "abre a las  nueve."))
+    cli.run("check", "harbour", "--fix", "--as", "luis")
+    assert " by:ana@example.org" in cli.read(PO)

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from tmtool.core.text.lang import Lang
@@ -81,6 +81,10 @@ class Mark:
             return ""
         words = self.rest.split()
         return next((w.removeprefix("by:") for w in words if w.startswith("by:")), "")
+
+    def sign_for(self, signer: str) -> Self:
+        """The mark with the word that `signer` wrote it for `who`."""
+        return replace(self, rest=f"{self.rest} by:{signer}".strip())
 
     @property
     def merge_key(self) -> tuple[str, str, str, str]:

@@ -288,6 +288,19 @@ class Unit:
         rest = f"{check} {' '.join(reason.split())}"
         return replace(self, marks=(*others, Mark("waive", who, day, self.compute_seal(), rest)))
 
+    def sign_for(self, signer: str, before: Self) -> Self:
+        """The unit with `signer` beside each name that a move put on it since it was `before`.
+
+        Without a `signer`, whose own name those are, it is given back as it is.
+        """
+        if not signer:
+            return self
+        marks = (
+            m.sign_for(signer) if m.verb in PERSON_VERBS and m not in before.marks else m
+            for m in self.marks
+        )
+        return replace(self, marks=tuple(marks))
+
     # What sync does
 
     def credit_translator(self, who: str, day: str, rest: str = "") -> Self:

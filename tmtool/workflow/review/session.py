@@ -22,16 +22,22 @@ from tmtool.workflow.load import LoadedArticle, load_article
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who translates or reviews: `who` is what their marks are signed with."""
+    """Who translates or reviews: `who` is what their marks are signed with.
+
+    `signer` is whoever does it for them; empty where they do it themselves.
+    """
 
     who: str
     part: ReviewPart
+    signer: str = ""
 
 
-def make_person(project: Project, who: str, part: ReviewPart | None = None) -> Person:
+def make_person(
+    project: Project, who: str, part: ReviewPart | None = None, signer: str = ""
+) -> Person:
     """`who` in the part they asked for, else as a reviewer where the settings list them as one."""
     listed = who in project.settings.approval_rules.reviewers
-    return Person(who, part or (ReviewPart.REVIEWER if listed else ReviewPart.TRANSLATOR))
+    return Person(who, part or (ReviewPart.REVIEWER if listed else ReviewPart.TRANSLATOR), signer)
 
 
 class ReviewSession:
@@ -67,6 +73,7 @@ class ReviewSession:
     def _start_review(self, catalog: Catalog) -> Review:
         who, part = self.person.who, self.person.part
         review = Review.start(catalog, who, part, self._project.settings.approval_rules)
+        review = replace(review, signer=self.person.signer)
         here = read_bookmark(locate_bookmarks(), self._key, who)
         if here in {unit.id for unit in catalog.units}:
             review = review.move_to(catalog.find_position(here))
