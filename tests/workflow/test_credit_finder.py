@@ -15,6 +15,7 @@ from tmtool.core.catalog.unit import Unit
 from tmtool.core.text.lang import Lang
 from tmtool.store.project import Project
 from tmtool.store.repository import read_catalog, write_catalog
+from tmtool.workflow.credit_finder import CreditFinder
 
 PO = "locales/es/LC_MESSAGES/harbour.po"
 SETTINGS = 'second_pair_of_eyes = true\npeople = { "eva@example.org" = "eva" }\n'
@@ -217,3 +218,52 @@ def test_an_unknown_translators_work_passes_only_where_the_approval_says_so(
     assert {m.rest for u in read_units(cli) for m in u.find_fitting_marks("ok")} == {
         "unknown-translator"
     }
+
+
+def test_a_conflict_solved_in_a_merge_is_nobodys(cli: CliProject) -> None:
+    repository = GitRepository(cli.root)
+    repository.git("checkout", "-qb", "other")
+    translate_elsewhere(cli.root, suffix=".")
+    repository.commit("translate", "eva", "2026-04-02")
+    repository.git("checkout", "-q", "main")
+    cli.write("other.txt", "x")
+    repository.commit("another", "luis", "2026-04-03")
+    repository.git("merge", "-q", "--no-commit", "other")
+    translate_elsewhere(cli.root, suffix="..")
+    repository.commit("merge", "ana", "2026-04-04")
+    cli.run("sync")
+    assert list_translators(cli) == {UNKNOWN_HANDLE}
+
+
+def test_where_every_text_has_a_mark_nobody_is_asked(cli: CliProject) -> None:
+    cli.translate("harbour")
+    project = Project.find(cli.root)
+    stored = read_catalog(project, "harbour", Lang.ES)
+    assert stored
+    finder = CreditFinder(project, lambda: pytest.fail("asked who is at work"), "2026-04-04")
+    assert finder.credit_catalog(stored, None) is stored.catalog
+
+
+def test_outside_of_git_and_without_a_name_the_translator_is_unknown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    cli = cli_project.make_cli_project(tmp_path, capsys)
+    cli.run("sync")
+    translate_elsewhere(tmp_path)
+    assert cli.run("sync").code == 0
+    assert list_translators(cli) == {UNKNOWN_HANDLE}
+    translate_elsewhere(tmp_path, suffix="..")
+    cli.run("sync", "--as", "eva")
+    assert list_translators(cli) == {"eva"}
+
+
+def test_two_clones_that_sync_the_same_work_credit_it_alike(
+    cli: CliProject, tmp_path: Path
+) -> None:
+    translate_elsewhere(cli.root)
+    GitRepository(cli.root).commit("translate", "eva", "2026-04-02")
+    luis = clone_project(cli, tmp_path / "luis", "luis")
+    for one in (cli, luis):
+        one.run("sync")
+    assert luis.read(PO) == cli.read(PO)
