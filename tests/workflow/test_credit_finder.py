@@ -267,3 +267,12 @@ def test_two_clones_that_sync_the_same_work_credit_it_alike(
     for one in (cli, luis):
         one.run("sync")
     assert luis.read(PO) == cli.read(PO)
+
+
+def test_the_desk_credits_as_it_opens_and_refuses_ones_own_work(cli: CliProject) -> None:
+    translate_elsewhere(cli.root)
+    GitRepository(cli.root).commit("translate", "ana", "2026-04-02")
+    result = cli.run("review", "harbour", "--plain", "--part", "reviewer", stdin=b"a\nq\n")
+    assert "it needs a second pair of eyes" in result.out
+    assert list_translators(cli) == {"ana@example.org"}
+    assert {unit.state for unit in read_units(cli)} == {State.TRANSLATED}

@@ -134,8 +134,9 @@ def load_articles(
     Each catalog is brought up to date with its source in memory, new marks dated `day` (ISO). An
     article that was renamed stands under its new name, with the catalog of its old one. One that
     was probably emptied or overwritten by accident is a problem, unless `force` is set. What the
-    `index` remembers of catalogs makes writing them quicker. Only sync gives a `credit`, which
-    names the translators of what other programs wrote, before anything else changes.
+    `index` remembers of catalogs makes writing them quicker. Only sync, and the desk as it
+    opens, give a `credit`, which names the translators of what other programs wrote, before
+    anything else changes.
 
     Raises UnsafePath for a slug that leads out of the project, and DataError for one that names
     nothing.
@@ -213,7 +214,12 @@ def _load_each(
 
 
 def load_article(
-    project: Project, slug: str, day: str, *, force: bool = False
+    project: Project,
+    slug: str,
+    day: str,
+    *,
+    force: bool = False,
+    credit: CatalogCredit | None = None,
 ) -> LoadedArticle | UnpairedArticle:
     """The article `slug` with its catalog brought up to date in memory; see `load_articles`.
 
@@ -221,7 +227,7 @@ def load_article(
     is. Raises DataError where neither decides, and for what cannot be read; RequestRefused for an
     article that was emptied or is in the other language, unless `force` is set.
     """
-    loaded = load_articles(project, day, (slug,), force=force)
+    loaded = load_articles(project, day, (slug,), force=force, credit=credit)
     loaded.problems.raise_first()
     found: tuple[LoadedArticle | UnpairedArticle, ...] = (*loaded.articles, *loaded.unpaired)
     return found[0]

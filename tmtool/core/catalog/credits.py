@@ -49,9 +49,19 @@ class SignedMarks:
 
 
 def count_translators(units: Iterable[Unit]) -> tuple[tuple[str, int], ...]:
-    """How many of `units` each known person translated, the most first, then by name."""
-    counts = Counter(u.credit.who for u in units if u.credit and not u.has_unknown_translator)
+    """How many of `units` each known person translated, the most first, then by name.
+
+    What sync divided or joined is of whoever translated its origins last.
+    """
+    people = (_name_translator(unit) for unit in units)
+    counts = Counter(who for who in people if who)
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _name_translator(unit: Unit) -> str:
+    if unit.state is State.DRAFT or is_nobodys(unit) or not (unit.target or unit.shape):
+        return ""
+    return unit.credit.who if unit.credit else unit.translator
 
 
 def count_signed_credits(units: Iterable[Unit]) -> tuple[tuple[str, str, int], ...]:

@@ -17,6 +17,7 @@ from tmtool.store.bookmark import locate_bookmarks, make_bookmark_key, read_book
 from tmtool.store.journal import Journal, JournaledDecision, TypedText, UnfinishedSession
 from tmtool.store.project import Project
 from tmtool.store.repository import StoredCatalog, WriteResult, write_catalog
+from tmtool.workflow.credit_finder import CreditFinder
 from tmtool.workflow.load import LoadedArticle, load_article
 
 
@@ -95,7 +96,11 @@ class ReviewSession:
 
     def _read_catalog(self) -> StoredCatalog:
         """The catalog synced with its article, and written where that changed it."""
-        article = load_article(self._project, self._slug, _read_clock()[:10])
+        day = _read_clock()[:10]
+        # As any sync this names the translators of what another program wrote, so that nobody
+        # approves their own work here before the next one.
+        finder = CreditFinder(self._project, lambda: self.person.signer or self.person.who, day)
+        article = load_article(self._project, self._slug, day, credit=finder.credit_catalog)
         if not isinstance(article, LoadedArticle):
             raise DataError(
                 f"{self._slug} has two versions and no catalog that joins them",
