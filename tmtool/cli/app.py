@@ -18,6 +18,7 @@ VERBS = {
     "add": "Take in an article: Markdown, or text copied from a browser.",
     "sync": "Bring the catalogs up to their source articles.",
     "log": "Say who did what to which paragraph, and when.",
+    "credits": "Say who translated what, and settle it where nobody knows.",
     "diff": "Compare two versions of an article, paragraph by paragraph.",
     "draft": "Draft what is not translated yet: by memory, then by machine.",
     "check": "Say what is wrong with a translation: numbers, links, marks, names.",

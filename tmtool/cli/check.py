@@ -121,7 +121,8 @@ def _apply_fixes(
     context: CheckContext,
     checks: tuple[Check, ...],
 ) -> None:
-    options = FixOptions(call.identify_person(), read_today(), dry_run=call.dry_run)
+    person, signer = call.identify_person(), call.identify_signer()
+    options = FixOptions(person, read_today(), dry_run=call.dry_run, signer=signer)
     fixes = fix_articles(project, loaded, context, options, checks)
     render = fix_report.json if call.format == "json" else fix_report.text
     if fixes or call.format == "json" or not tuple(loaded.problems):

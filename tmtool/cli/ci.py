@@ -6,8 +6,9 @@ from tmtool.cli.verb import Call, read_today, report_problems, verb
 from tmtool.core.errors import TmtoolError
 from tmtool.core.status.gate import LocatedShortfall
 from tmtool.report import ci as ci_report
+from tmtool.report.credits import describe_signed_marks
 from tmtool.workflow.article_names import require_articles
-from tmtool.workflow.ci import find_project_shortfalls
+from tmtool.workflow.ci import find_project_shortfalls, find_signed_marks
 from tmtool.workflow.load import LoadedArticles, count_sound_articles, load_articles
 
 
@@ -19,7 +20,8 @@ def command(call: Call, names: tuple[str, ...]) -> None:
 
     What is lacking is listed by article with the line of the source: untranslated, unreviewed,
     behind its source, broken, unbuilt, unpaired. The last line begins with PASS or FAIL; what
-    cannot be read fails. Nothing is written.
+    cannot be read fails. Whoever signed in another person's name is noted and closes nothing.
+    Nothing is written.
 
     \b
     Examples:
@@ -38,6 +40,8 @@ def command(call: Call, names: tuple[str, ...]) -> None:
     else:
         count = count_sound_articles(loaded) + len(loaded.unpaired)
         call.print_result(ci_report.text(shortfalls, articles=count, unread=len(problems)))
+    for signed in find_signed_marks(loaded):
+        call.print_note(f"note: {describe_signed_marks(signed)}")
     report_problems(call, problems, code=1 if shortfalls else 0)
 
 

@@ -39,7 +39,12 @@ def command(call: Call, name: str | None, part: str | None, plain: bool, no_mous
       tmtool review harbour-library --plain
     """
     project = call.open_project()
-    person = make_person(project, call.identify_person(), ReviewPart(part) if part else None)
+    person = make_person(
+        project,
+        call.identify_person(),
+        ReviewPart(part) if part else None,
+        call.identify_signer(),
+    )
     slug = None if name is None else resolve_one_article(project, call.folder, name)
     if plain:
         sessions = _run_plain(project, slug, person)

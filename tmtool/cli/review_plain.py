@@ -211,7 +211,7 @@ class PlainReview:
         before = self.review
         try:
             after = sign(before)
-            objections = find_objections(self.adviser, before.catalog, before.unit, after.unit)
+            objections = find_objections(self.adviser, before, after.unit)
         except TmtoolError as error:
             click.echo(make_visible(str(error)))
             return

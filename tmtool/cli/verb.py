@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tmtool.core.catalog.mark import MAX_PERSON_LENGTH, make_handle
-from tmtool.core.errors import InternalFault, TmtoolError
+from tmtool.core.errors import InternalFault, SettingsError, TmtoolError
 from tmtool.core.text.text import make_visible
 from tmtool.core.text.typed_input import has_undecodable_bytes, join_pasted_lines
 from tmtool.store import files
@@ -75,6 +75,22 @@ class Call:
         from tmtool.store.git import read_identity  # noqa: PLC0415
 
         return self.open_project().settings.resolve_handle(read_identity(self.folder))
+
+    def identify_signer(self) -> str:
+        """Git's identity where `--as` names somebody else; empty where it does not.
+
+        Where git knows nobody there is nobody to tell from.
+        """
+        if not self.who:
+            return ""
+        from tmtool.store.git import read_identity  # noqa: PLC0415  # as in identify_person
+
+        try:
+            address = read_identity(self.folder)
+        except SettingsError:
+            return ""
+        handle = self.open_project().settings.resolve_handle(address)
+        return "" if make_handle(self.who) in {address, handle} else handle
 
     def print_result(self, text: str) -> None:
         """Print the result on standard output, or write it into the file of `-o`."""

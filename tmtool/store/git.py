@@ -54,13 +54,30 @@ class FileRevision:
 class BlameLine:
     """Who wrote the line `number` (from 1) of a file as it lies on disk, and on which ISO day.
 
-    `commit` is empty where the line is not committed yet; then nobody is named.
+    `commit` is empty where the line is not committed yet; then nobody is named. `name` is the
+    author's beside the address, and `boundary` says that git could look no further back.
     """
 
     number: int
     commit: str = ""
     email: str = ""
     day: str = ""
+    name: str = ""
+    boundary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CommitDetails:
+    """What a commit says of itself: whether it has parents, who made it, and its message.
+
+    `parent_count` counts those that the commit names, in a shallow clone too, where they are
+    missing. `author` and `committer` are as written: name and address, without the mailmap.
+    """
+
+    parent_count: int
+    author: str
+    committer: str
+    message: str
 
 
 def read_identity(root: Path) -> str:
@@ -120,8 +137,12 @@ def list_files_at(root: Path, revision: str) -> tuple[str, ...]:
     return tuple(name for name in (_run_git(root, *words) or "").split("\0") if name)
 
 
-def read_objects(root: Path, object_names: Iterable[str]) -> Generator[bytes | None]:
+def read_objects(
+    root: Path, object_names: Iterable[str], *, kind: str = "blob"
+) -> Generator[bytes | None]:
     """The bytes of each of these files (`COMMIT:PATH`), or None; all are read by one process.
+
+    With the `kind` "commit" they are commits.
 
     A file is asked for only when its turn comes, so that a long history is read as far as needed:
     close the generator once that is enough. All together may take 20 seconds.
@@ -141,7 +162,7 @@ def read_objects(root: Path, object_names: Iterable[str]) -> Generator[bytes | N
     timer.start()
     try:
         for name in object_names:
-            yield _read_answer(process, name)
+            yield _read_answer(process, name, kind)
     finally:
         timer.cancel()
         process.kill()
@@ -176,7 +197,26 @@ def _parse_blame_header(header: dict[str, str]) -> BlameLine:
         return BlameLine(int(number))
     email = header["author-mail"].removeprefix("<").removesuffix(">")
     day = _format_day(header["author-time"], header["author-tz"])
-    return BlameLine(int(number), commit, email, day)
+    return BlameLine(
+        int(number), commit, email, day, header.get("author", ""), "boundary" in header
+    )
+
+
+def read_commits(root: Path, commits: Iterable[str]) -> dict[str, CommitDetails]:
+    """What each of these commits says of itself, read by one process; without those not found."""
+    names = tuple(commits)
+    if not names:
+        return {}
+    raws = read_objects(root, names, kind="commit")
+    return {name: _parse_commit(raw) for name, raw in zip(names, raws, strict=True) if raw}
+
+
+def _parse_commit(raw: bytes) -> CommitDetails:
+    head, _, message = raw.decode("utf-8", "replace").partition("\n\n")
+    rows = [row.partition(" ") for row in head.split("\n")]
+    fields = {key: value.rpartition(">")[0] + ">" for key, _, value in reversed(rows)}
+    parents = sum(key == "parent" for key, _, _ in rows)
+    return CommitDetails(parents, fields.get("author", ""), fields.get("committer", ""), message)
 
 
 def _format_day(seconds: str, zone: str) -> str:
@@ -207,8 +247,8 @@ def _run_git(root: Path, *words: str) -> str | None:
     return done.stdout.decode("utf-8", "surrogateescape").strip("\n")
 
 
-def _read_answer(process: "subprocess.Popen[bytes]", name: str) -> bytes | None:
-    """The bytes of a file from a running `git cat-file --batch`; None where it is no file."""
+def _read_answer(process: "subprocess.Popen[bytes]", name: str, wanted: str) -> bytes | None:
+    """The bytes of an object from a running `git cat-file --batch`; None where it is no such."""
     if "\n" in name or process.stdin is None or process.stdout is None:
         return None
     with suppress(OSError, ValueError):
@@ -221,6 +261,6 @@ def _read_answer(process: "subprocess.Popen[bytes]", name: str) -> bytes | None:
             process.kill()
             return None
         raw = process.stdout.read(int(size) + 1)
-        is_whole_file = len(raw) == int(size) + 1 and kind == "blob"
-        return raw[:-1] if is_whole_file else None
+        is_whole = len(raw) == int(size) + 1 and kind == wanted
+        return raw[:-1] if is_whole else None
     return None

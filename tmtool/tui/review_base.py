@@ -155,7 +155,7 @@ class ReviewBase(KeyedScreen):
         """What speaks against the decision on the current unit that leads to `after`."""
         review, adviser = self.review, self.context.adviser
         try:
-            return find_objections(adviser, review.catalog, review.unit, after.unit, unseen_rows)
+            return find_objections(adviser, review, after.unit, unseen_rows)
         except TmtoolError as error:
             self.notify_failure(error)
             return Objections(unseen_rows=unseen_rows)

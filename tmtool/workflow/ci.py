@@ -1,5 +1,6 @@
 """Finds what closes the gate of `tmtool ci`: everything an article still lacks, with its line."""
 
+from tmtool.core.catalog.credits import SignedMarks, count_signed_marks
 from tmtool.core.status.gate import LocatedShortfall, Shortfall, ShortfallKind
 from tmtool.core.status.status import UNGATED_STAGES
 from tmtool.core.text.lang import Lang
@@ -26,6 +27,13 @@ def find_project_shortfalls(
     if project.settings.gate.paired:
         shortfalls += [_make_unpaired_shortfall(project, u.slug) for u in loaded.unpaired]
     return tuple(sorted(shortfalls, key=lambda shortfall: shortfall.slug))
+
+
+def find_signed_marks(loaded: LoadedArticles) -> tuple[SignedMarks, ...]:
+    """The marks on present texts that one person wrote in another's name, by article."""
+    return tuple(
+        signed for article in loaded.articles for signed in count_signed_marks(article.catalog)
+    )
 
 
 def _find_article_shortfalls(

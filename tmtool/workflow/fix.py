@@ -20,11 +20,15 @@ _FIXABLE = frozenset({State.TRANSLATED, State.APPROVED})
 
 @dataclass(frozen=True, slots=True)
 class FixOptions:
-    """In whose name to change catalogs, and on which day; with `dry_run`, nothing is written."""
+    """In whose name to change catalogs, and on which day; with `dry_run`, nothing is written.
+
+    `signer` is whoever does it in that name; empty where it is their own.
+    """
 
     who: str
     day: str
     dry_run: bool = False
+    signer: str = ""
 
 
 def fix_articles(
@@ -76,5 +80,8 @@ def _save_fixes(catalog: Catalog, fixes: list[AppliedFix], options: FixOptions) 
     after = {fix.unit_id: fix.after for fix in fixes}
     units = (*catalog.units, *catalog.obsolete_units)
     return catalog.replace_units(
-        u.save(after[u.id], options.who, options.day) if u.id in after else u for u in units
+        u.save(after[u.id], options.who, options.day).sign_for(options.signer, u)
+        if u.id in after
+        else u
+        for u in units
     )

@@ -4,7 +4,7 @@ Every verb that works on articles begins here. What a verb changes is written by
 `tmtool.workflow.catalog_writing`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from tmtool.core.catalog.article import Article
@@ -121,6 +121,10 @@ def count_sound_articles(loaded: LoadedArticles) -> int:
     return sum(article.slug not in loaded.problems for article in loaded.articles)
 
 
+CatalogCredit = Callable[[StoredCatalog, Article | None], Catalog]
+"""Gives a catalog as it lies on disk the names of its translators; the article is its page."""
+
+
 @dataclass(frozen=True, slots=True)
 class _LoadOptions:
     """How catalogs are brought up to date: see `load_articles`."""
@@ -128,6 +132,7 @@ class _LoadOptions:
     day: str
     force: bool
     index: Index | None
+    credit: CatalogCredit | None
 
 
 def load_articles(
@@ -137,18 +142,21 @@ def load_articles(
     *,
     force: bool = False,
     index: Index | None = None,
+    credit: CatalogCredit | None = None,
 ) -> LoadedArticles:
     """Every article of the project, or those named; one that cannot be read hides no other.
 
     Each catalog is brought up to date with its source in memory, new marks dated `day` (ISO). An
     article that was renamed stands under its new name, with the catalog of its old one. One that
     was probably emptied or overwritten by accident is a problem, unless `force` is set. What the
-    `index` remembers of catalogs makes writing them quicker.
+    `index` remembers of catalogs makes writing them quicker. Only sync, and the desk as it
+    opens, give a `credit`, which names the translators of what other programs wrote, before
+    anything else changes.
 
     What is wrong with the names of files is among the problems where no slug is named. Raises
     UnsafePath for a slug that leads out of the project.
     """
-    options = _LoadOptions(day, force, index)
+    options = _LoadOptions(day, force, index, credit)
     named = wanted = tuple(slugs)
     settled = bool(wanted) and all(_has_own_catalog(project, slug) for slug in wanted)
     inventory = Inventory({}, {}) if settled else project.take_inventory()
@@ -227,7 +235,12 @@ def _load_each(
 
 
 def load_article(
-    project: Project, slug: str, day: str, *, force: bool = False
+    project: Project,
+    slug: str,
+    day: str,
+    *,
+    force: bool = False,
+    credit: CatalogCredit | None = None,
 ) -> LoadedArticle | UnpairedArticle:
     """The article `slug` with its catalog brought up to date in memory; see `load_articles`.
 
@@ -235,7 +248,7 @@ def load_article(
     is. Raises DataError where neither decides, and for what cannot be read; RequestRefused for an
     article that was emptied or is in the other language, unless `force` is set.
     """
-    loaded = load_articles(project, day, (slug,), force=force)
+    loaded = load_articles(project, day, (slug,), force=force, credit=credit)
     loaded.problems.raise_first()
     found: tuple[LoadedArticle | UnpairedArticle, ...] = (*loaded.articles, *loaded.unpaired)
     return found[0]
@@ -263,24 +276,27 @@ def _load_one(
     if former or not present:
         canonical = find_canonical_digest(options.index, slug) if options.index else ""
         stored = read_catalog(project, former or slug, target, canonical)
-    update = _update_catalog(project, source, stored, options)
     page_version = None if present else read_version(project, slug, target)
     page = page_version.article if page_version else None
     if page is None and former:
         page = _read_built_page(project, former, target)
+    start = stored.catalog if stored else None
+    if stored and options.credit:
+        start = options.credit(stored, page)
+    update = _update_catalog(project, source, start, options)
     digests = _list_digests(source_lang, version, page_version, stored)
     return LoadedArticle(source, update.catalog, stored, update.changes, page, digests)
 
 
 def _update_catalog(
-    project: Project, source: Article, stored: StoredCatalog | None, options: _LoadOptions
+    project: Project, source: Article, present: Catalog | None, options: _LoadOptions
 ) -> CatalogUpdate:
     """The catalog of `source` with one live unit for each of its paragraphs, as sync makes it.
 
     Raises RequestRefused for an article that looks emptied or overwritten, unless that is meant.
     """
     slug, lang = source.slug, source.lang
-    start = replace(stored.catalog, slug=slug) if stored else Catalog(slug, lang, lang.other)
+    start = replace(present, slug=slug) if present else Catalog(slug, lang, lang.other)
     blocks = source.list_translatable_blocks(project.settings.exempt_roles)
     if not options.force and (reason := explain_suspicion(start, blocks, lang)):
         raise RequestRefused(

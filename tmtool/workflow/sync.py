@@ -1,6 +1,7 @@
 """Brings the catalogs of changed articles up to date: what `tmtool sync` does, in five steps.
 
-Find the changed articles; load each, its catalog updated in memory; take what somebody corrected
+Find the changed articles; load each, its catalog updated in memory, the translators of what other
+programs wrote named; take what somebody corrected
 by hand in its page; write the catalog; remember that nothing is left to do.
 """
 
@@ -81,10 +82,14 @@ def _sync_share(
         remember_articles,
         write_catalogs,
     )
+    from tmtool.workflow.credit_finder import CreditFinder  # noqa: PLC0415
     from tmtool.workflow.load import load_articles  # noqa: PLC0415
     from tmtool.workflow.page_corrections import take_corrections  # noqa: PLC0415
 
-    loaded = load_articles(project, options.day, slugs, force=options.force, index=index)
+    credit = CreditFinder(project, options.person, options.day).credit_catalog
+    loaded = load_articles(
+        project, options.day, slugs, force=options.force, index=index, credit=credit
+    )
     outdated = find_outdated_catalogs(project, loaded)
     changes = tuple(describe_changes(project, article) for article in outdated)
 

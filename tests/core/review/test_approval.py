@@ -1,5 +1,11 @@
 from tests import make
-from tmtool.core.review.approval import ApprovalRules, explain_invalid_approval, explain_refusal
+from tmtool.core.catalog.mark import UNKNOWN_HANDLE
+from tmtool.core.review.approval import (
+    ApprovalRules,
+    explain_doubt,
+    explain_invalid_approval,
+    explain_refusal,
+)
 
 RULES = ApprovalRules(frozenset({"ana", "luis"}), second_pair_of_eyes=True)
 
@@ -52,3 +58,24 @@ def test_a_person_of_a_long_name_is_known_by_the_short_form_that_marks_have() ->
 def test_two_people_whose_long_names_begin_alike_are_two() -> None:
     unit = make.translated_unit(who=LONG)
     assert explain_refusal(unit, f"{LONG}.ar", ApprovalRules(second_pair_of_eyes=True)) == ""
+
+
+def test_a_text_credited_later_with_an_earlier_day_is_its_translators_all_the_same() -> None:
+    unit = make.unit(target="Uno.", marks=make.translated_unit(target="Una.", who="luis").marks)
+    credited = unit.credit_translator("ana", "2025-12-01")
+    assert credited.translator == "luis"
+    assert "second pair of eyes" in explain_refusal(credited, "ana", RULES)
+
+
+def test_an_unknown_translators_work_is_approved_only_by_a_mark_that_says_so() -> None:
+    bare = make.unit(target="Uno.")
+    assert "tmtool sync" in explain_doubt(bare, RULES)
+    assert explain_doubt(bare, ApprovalRules()) == ""
+    approved_before = bare.approve("ana", make.DAY).credit_translator(UNKNOWN_HANDLE, make.DAY)
+    assert "nobody knows" in explain_invalid_approval(approved_before, RULES)
+    again = approved_before.approve("ana", make.DAY)
+    assert explain_invalid_approval(again, RULES) == ""
+    settled = again.settle_credit("ana", "luis", make.DAY)
+    assert "second pair of eyes" in explain_invalid_approval(settled, RULES)
+    assert settled.credit
+    assert settled.credit.signer == "luis"

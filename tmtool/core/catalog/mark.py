@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from tmtool.core.text.lang import Lang
@@ -22,6 +22,8 @@ UNKNOWN_HANDLE = "unknown"  # who did it, where nobody can say
 MAX_PERSON_LENGTH = 30  # characters of a person in a mark, so that its line is never wrapped
 _KEPT_LENGTH = 21
 _PERSON_DIGITS = 8
+# The word of an approval that was given although nobody knows the translator.
+UNKNOWN_TRANSLATOR = "unknown-translator"
 
 MACHINE_VERBS = frozenset({"mt", "tm"})
 PERSON_VERBS = frozenset({"tr", "ok"})
@@ -101,6 +103,18 @@ class Mark:
     def is_cut_off(self) -> bool:
         """Whether this is an `alt` mark whose quoted text has no end."""
         return self.verb == "alt" and bool(_OPEN_QUOTE.fullmatch(self.rest))
+
+    @property
+    def signer(self) -> str:
+        """Who wrote the mark for somebody else, by its word `by:IDENTITY`; empty for nobody."""
+        if self.verb not in PERSON_VERBS:
+            return ""
+        words = self.rest.split()
+        return next((w.removeprefix("by:") for w in words if w.startswith("by:")), "")
+
+    def sign_for(self, signer: str) -> Self:
+        """The mark with the word that `signer` wrote it for `who`."""
+        return replace(self, rest=f"{self.rest} by:{signer}".strip())
 
     @property
     def merge_key(self) -> tuple[str, str, str, str]:

@@ -12,6 +12,7 @@ from tmtool.core.catalog.mark import (
     MACHINE_VERBS,
     PERSON_VERBS,
     UNKNOWN_HANDLE,
+    UNKNOWN_TRANSLATOR,
     Mark,
     compute_seal,
     quote_target,
@@ -122,6 +123,39 @@ class Unit:
         return saves[-1].who if saves else ""
 
     @property
+    def credit(self) -> Mark | None:
+        """The newest `tr` mark that speaks of the present target; None where none does.
+
+        It may be older than the newest of all, which names the `translator`: what somebody wrote
+        elsewhere has the day of their commit.
+        """
+        saves = [m for m in self.marks if m.verb == "tr" and self._is_of_target(m)]
+        return max(reversed(saves), key=lambda m: m.day, default=None)
+
+    @property
+    def is_uncredited(self) -> bool:
+        """Whether a target stands here of which no mark says who or what made it.
+
+        Another program wrote it then. What sync divided or joined has its origins' marks, and
+        what another program filled from another entry is a suggestion and nobody's.
+        """
+        if self.obsolete or not self.target or self.is_suggestion:
+            return False
+        return not any(
+            m.verb == "from" or (m.verb in {"tr", *MACHINE_VERBS} and self._is_of_target(m))
+            for m in self.marks
+        )
+
+    @property
+    def has_unknown_translator(self) -> bool:
+        """Whether sync looked for who translated this and could not tell."""
+        return self.credit is not None and self.credit.who == UNKNOWN_HANDLE
+
+    def _is_of_target(self, mark: Mark) -> bool:
+        """Whether a mark speaks of the present target, with the source that it was made for."""
+        return self.is_fitting(mark) or self.is_fitting(mark, self.translated_source)
+
+    @property
     def approvers(self) -> tuple[str, ...]:
         """Who approved the present texts."""
         return tuple(m.who for m in self.find_fitting_marks("ok"))
@@ -155,13 +189,17 @@ class Unit:
         """A reviewer's consent to the present pair: `approved`.
 
         `rest` is what the mark says besides, such as `unseen`: a part of the pair was never on
-        the reviewer's screen.
+        the reviewer's screen. It says `unknown-translator` too where sync could not tell who
+        translated it.
 
         Raises ActionNotAllowed where there is no translation, and for an obsolete unit.
         """
         self._require_target("approve")
         rejections = tuple(m for m in self.marks if m.verb == "no")
-        return self._set_target(self.target)._drop_marks(rejections)._add_mark("ok", who, day, rest)
+        unknown = UNKNOWN_TRANSLATOR if self.has_unknown_translator else ""
+        words = " ".join(filter(None, (rest, unknown)))
+        bare = self._set_target(self.target)._drop_marks(rejections)
+        return bare._add_mark("ok", who, day, words)
 
     def reject(self, who: str, day: str, reason: str) -> Self:
         """A reviewer's refusal of the present pair, with the reason: `needs-work`.
@@ -256,7 +294,45 @@ class Unit:
         rest = f"{check} {' '.join(reason.split())}"
         return replace(self, marks=(*others, Mark("waive", who, day, self.compute_seal(), rest)))
 
+    def sign_for(self, signer: str, before: Self) -> Self:
+        """The unit with `signer` beside each name that a move put on it since it was `before`.
+
+        Without a `signer`, whose own name those are, it is given back as it is.
+        """
+        if not signer:
+            return self
+        marks = (
+            m.sign_for(signer) if m.verb in PERSON_VERBS and m not in before.marks else m
+            for m in self.marks
+        )
+        return replace(self, marks=tuple(marks))
+
     # What sync does
+
+    def credit_translator(self, who: str, day: str, rest: str = "") -> Self:
+        """The unit with `who` named as the translator of a target that no mark is about.
+
+        The mark is on the source that the target was made for, so that the state stays what it
+        is. A unit that is not `is_uncredited` is given back as it is.
+        """
+        if not self.is_uncredited:
+            return self
+        seal = self.compute_seal(self.translated_source)
+        return replace(self, marks=(*self.marks, Mark("tr", who, day, seal, rest)))
+
+    def settle_credit(self, who: str, signer: str, day: str) -> Self:
+        """The unit with `who` as its translator, on `signer`'s word, where nobody knew them.
+
+        Where a commit gave a day that stays, else it is `day`. A unit whose translator is known
+        is given back as it is.
+        """
+        rest = f"by:{signer}"
+        if self.is_uncredited:
+            return self.credit_translator(who, day, rest)
+        if not self.has_unknown_translator:
+            return self
+        marks = (replace(m, who=who, rest=rest) if m == self.credit else m for m in self.marks)
+        return replace(self, marks=tuple(marks))
 
     @property
     def translated_source(self) -> str:

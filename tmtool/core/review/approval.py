@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tmtool.core.catalog.mark import shorten_person, trace_seals
+from tmtool.core.catalog.mark import UNKNOWN_TRANSLATOR, Mark, shorten_person, trace_seals
 from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 
@@ -33,7 +33,8 @@ def explain_refusal(unit: Unit, who: str, rules: ApprovalRules) -> str:
     """Why `who` may not approve `unit`, as a clause to show; empty where they may."""
     if not rules.may_review(who):
         return f"{who} is not on the reviewers list"
-    is_translator = unit.translator == shorten_person(who)
+    translators = {unit.translator, unit.credit.who if unit.credit else ""}
+    is_translator = shorten_person(who) in translators
     if rules.second_pair_of_eyes and is_translator and not _has_approved_before(unit, who):
         return f"{who} translated this; it needs a second pair of eyes"
     return ""
@@ -53,5 +54,31 @@ def explain_invalid_approval(unit: Unit, rules: ApprovalRules) -> str:
     """
     if unit.state is not State.APPROVED:
         return ""
-    reasons = [explain_refusal(unit, who, rules) for who in unit.approvers]
+    approvals = unit.find_fitting_marks("ok")
+    reasons = [_explain_invalid_mark(unit, approval, rules) for approval in approvals]
     return "" if "" in reasons else reasons[0]
+
+
+def _explain_invalid_mark(unit: Unit, approval: Mark, rules: ApprovalRules) -> str:
+    if reason := explain_refusal(unit, approval.who, rules):
+        return reason
+    doubt = explain_doubt(unit, rules)
+    # Whoever approved an unknown person's work on purpose has said so, but before sync has looked
+    # for the translator nobody can know whether it was their own.
+    is_deliberate = UNKNOWN_TRANSLATOR in approval.rest.split() and not unit.is_uncredited
+    return "" if is_deliberate else doubt
+
+
+def explain_doubt(unit: Unit, rules: ApprovalRules) -> str:
+    """Why an approval of `unit` must be a deliberate one, as a clause; empty where it need not.
+
+    Where a second pair of eyes is asked for, nobody knows whether it is one as long as nobody
+    knows the translator.
+    """
+    if not rules.second_pair_of_eyes:
+        return ""
+    if unit.is_uncredited:
+        return "nobody is named as its translator yet; run tmtool sync"
+    if unit.has_unknown_translator:
+        return "nobody knows who translated it; tmtool credits --translator says who"
+    return ""

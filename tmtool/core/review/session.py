@@ -74,8 +74,9 @@ class Review:
 
     `cursor` is the position of the unit in hand among the live ones. `decisions` can be taken
     back, `undone_decisions` made again. `unsaved_texts` holds at most one text for a unit.
-    `notice` is the line to show: what just happened, or why it did not. Moves that take a `day`
-    want the ISO date that the new mark carries.
+    `notice` is the line to show: what just happened, or why it did not. `signer` is whoever
+    decides in the name of `who`, empty where it is their own. Moves that take a `day` want the ISO
+    date that the new mark carries.
     """
 
     catalog: Catalog
@@ -87,6 +88,7 @@ class Review:
     undone_decisions: tuple[Decision, ...] = ()
     unsaved_texts: tuple[UnsavedText, ...] = ()
     notice: str = ""
+    signer: str = ""
 
     @classmethod
     def start(cls, catalog: Catalog, who: str, part: ReviewPart, rules: ApprovalRules) -> Self:
@@ -360,6 +362,7 @@ class Review:
 
         What was undone before can no longer be made again.
         """
+        after = after.sign_for(self.signer, self.unit)
         return replace(
             self._replace_unit(after),
             decisions=(*self.decisions, Decision(name, self.unit, after)),

@@ -17,6 +17,7 @@ from tmtool.store.bookmark import locate_bookmarks, make_bookmark_key, read_book
 from tmtool.store.journal import Journal, JournaledDecision, TypedText, UnfinishedSession
 from tmtool.store.project import Project
 from tmtool.store.repository import StoredCatalog, WriteResult, write_catalog
+from tmtool.workflow.credit_finder import CreditFinder
 from tmtool.workflow.load import LoadedArticle, load_article
 
 
@@ -25,10 +26,12 @@ class Person:
     """Who translates or reviews: `who` is what their marks are signed with.
 
     `part` is None for somebody who is both, in one part at a time: the article says in which.
+    `signer` is whoever does it for them; empty where they do it themselves.
     """
 
     who: str
     part: ReviewPart | None = None
+    signer: str = ""
 
     def choose_part(self, catalog: Catalog, project: Project) -> ReviewPart:
         """The part in which they begin on a catalog."""
@@ -40,16 +43,18 @@ class Person:
         return self.part or f"{ReviewPart.TRANSLATOR}, {ReviewPart.REVIEWER}"
 
 
-def make_person(project: Project, who: str, part: ReviewPart | None = None) -> Person:
+def make_person(
+    project: Project, who: str, part: ReviewPart | None = None, signer: str = ""
+) -> Person:
     """`who` in the part they asked for, else in the one that the settings give them.
 
     Where these name no reviewers, everybody is both.
     """
     rules = project.settings.approval_rules
     if part or not rules.reviewers:
-        return Person(who, part)
+        return Person(who, part, signer)
     listed = rules.lists_reviewer(who)
-    return Person(who, ReviewPart.REVIEWER if listed else ReviewPart.TRANSLATOR)
+    return Person(who, ReviewPart.REVIEWER if listed else ReviewPart.TRANSLATOR, signer)
 
 
 class ReviewSession:
@@ -85,6 +90,7 @@ class ReviewSession:
     def _start_review(self, catalog: Catalog) -> Review:
         who, part = self.person.who, self.person.choose_part(catalog, self._project)
         review = Review.start(catalog, who, part, self._project.settings.approval_rules)
+        review = replace(review, signer=self.person.signer)
         here = read_bookmark(locate_bookmarks(), self._key, who)
         if here in {unit.id for unit in catalog.units}:
             review = review.move_to(catalog.find_position(here))
@@ -106,7 +112,11 @@ class ReviewSession:
 
     def _read_catalog(self) -> StoredCatalog:
         """The catalog synced with its article, and written where that changed it."""
-        article = load_article(self._project, self._slug, _read_clock()[:10])
+        day = _read_clock()[:10]
+        # As any sync this names the translators of what another program wrote, so that nobody
+        # approves their own work here before the next one.
+        finder = CreditFinder(self._project, lambda: self.person.signer or self.person.who, day)
+        article = load_article(self._project, self._slug, day, credit=finder.credit_catalog)
         if not isinstance(article, LoadedArticle):
             raise DataError(
                 f"{self._slug} has two versions and no catalog that joins them",

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from tmtool.core.catalog.catalog import Catalog
+from tmtool.core.catalog.state import State
 from tmtool.core.catalog.unit import Unit
 from tmtool.core.finding import Finding, Severity
+from tmtool.core.review.approval import explain_doubt
+from tmtool.core.review.session import Review
 from tmtool.core.sync.reuse import SentenceStatus, find_reusable_sentences
 from tmtool.workflow.review.advice import Adviser
 
@@ -15,12 +17,13 @@ class Objections:
 
     `findings` are those that nobody waived. `stale` says what the change of the source has left
     wrong, empty where nothing. `unseen_rows` are rows of source or target that were never on the
-    screen.
+    screen. `doubt` says why an approval may not be a second pair of eyes, empty where it is.
     """
 
     findings: tuple[Finding, ...] = ()
     stale: str = ""
     unseen_rows: int = 0
+    doubt: str = ""
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -29,7 +32,8 @@ class Objections:
         more = (f"{len(errors)} errors: ",) if len(errors) > 1 else ()
         told = ("".join([*more, errors[0]]),) if errors else ()
         unseen = (f"{_count(self.unseen_rows, 'row')} never shown (PgDn)",)
-        return (*told, *(self.stale,) * bool(self.stale), *unseen * bool(self.unseen_rows))
+        spoken = (*told, *filter(None, (self.stale, self.doubt)))
+        return (*spoken, *unseen * bool(self.unseen_rows))
 
     @property
     def warning_count(self) -> int:
@@ -45,16 +49,18 @@ class Objections:
 
 
 def find_objections(
-    adviser: Adviser, catalog: Catalog, before: Unit, after: Unit, unseen_rows: int = 0
+    adviser: Adviser, review: Review, after: Unit, unseen_rows: int = 0
 ) -> Objections:
-    """What speaks against the decision that turns `before`, of `catalog`, into `after`.
+    """What speaks against the decision that turns the unit in hand into `after`.
 
     The checks are asked about `after`, so that a pair whose source changed is checked with its
     present source. Raises TmtoolError where the checks cannot be asked.
     """
-    found = adviser.check_decided(catalog, after)
+    found = adviser.check_decided(review.catalog, after)
     unwaived = tuple(f for f in found if not f.waiver_reason)
-    return Objections(unwaived, _describe_stale(before, after.target), unseen_rows)
+    approves = after.state is State.APPROVED and after.target == review.unit.target
+    doubt = explain_doubt(review.unit, review.rules) if approves else ""
+    return Objections(unwaived, _describe_stale(review.unit, after.target), unseen_rows, doubt)
 
 
 def _describe_stale(before: Unit, target: str) -> str:
