@@ -68,7 +68,7 @@ def test_an_article_that_is_not_there_is_an_error(cli: CliProject) -> None:
 def test_who_signs_in_another_persons_name_is_recorded_and_noted_by_ci(cli: CliProject) -> None:
     git_repository.create_repository(cli.root, "ana@example.org")
     words = ("review", "harbour", "--plain", "--part", "reviewer")
-    cli.run(*words, "--as", "eva", stdin=b"a\na\nq\n")
+    cli.run(*words, "--as", "eva", stdin=b"a\na\n!\nq\n")
     approvals = [line for line in cli.read(PO).split("\n") if line.startswith("# tm1 ok")]
     assert [line.split(" ", 6)[6] for line in approvals] == [
         "by:ana@example.org",
@@ -76,7 +76,7 @@ def test_who_signs_in_another_persons_name_is_recorded_and_noted_by_ci(cli: CliP
     ]
     result = cli.run("ci")
     assert "note: harbour: ana@example.org signed 2 marks in the name of eva" in result.err
-    cli.run(*words, "--as", "ana@example.org", stdin=b"a\nq\n")
+    cli.run(*words, "--as", "ana@example.org", stdin=b"a\n!\nq\n")
     assert "# tm1 ok ana@example.org" in cli.read(PO)
     assert "in the name of ana" not in cli.run("ci").err
 
