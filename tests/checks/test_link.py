@@ -73,6 +73,8 @@ def test_a_file_that_a_link_leads_to_stays_the_same() -> None:
     assert len(run_pair_check(find_changed_link_targets, "![a](img/a.png)", "![a](img/b.png)")) == 1
     template = "[a]({{ site.url }}/a.html)", "[a]({{ site.url }}/b.html)"
     assert len(run_pair_check(find_changed_link_targets, *template)) == 1
+    tag = "[a]({% link en/a.md %})", "[a]({% link es/b.md %})"
+    assert run_pair_check(find_changed_link_targets, *tag) == []
     assert (
         run_pair_check(
             find_changed_link_targets, "[a](a.md#one) [m](mailto:a@b.c)", "[a](a.md#uno) [m](#x)"

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from tmtool.checks.check import Remark, pair_check
 from tmtool.checks.pair import Pair
 from tmtool.core.finding import Message, Severity
-from tmtool.core.text.masking import MaskedPiece, MaskedText, MaskKind
+from tmtool.core.text.masking import FILLER, MaskedPiece, MaskedText, MaskKind
 
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"]+|www\.[^\s<>\"]+")
 _SCHEME = re.compile(r"^[a-z]{3,5}://(?:www\.)?|^www\.", re.IGNORECASE)
@@ -18,6 +18,7 @@ _LANGUAGE_HOST = re.compile(r"(en|es)\.", re.IGNORECASE)
 _MAX_TYPING_ERRORS = 3  # letters by which an address is mistyped
 _MAX_SHOWN = 60  # characters of an address in a message
 _ADDRESS_TAIL = re.compile(r"#.*$|\?.*$|(?:index)?\.html?$|/+$")
+_TEMPLATE_TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 # What stands before the title of a link; a template may have blanks of its own.
 _UP_TO_TITLE = re.compile(r"(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|[^ ])*")
 
@@ -151,7 +152,9 @@ def _list_file_links(mask: MaskedText) -> list[tuple[str, MaskedPiece]]:
     found = []
     for piece in mask.select_pieces(MaskKind.LINK):
         address = _UP_TO_TITLE.findall(piece.text.strip("()"))[0]
-        bare = _strip_language(address.partition("#")[0]).strip("./-")
+        # What a template tag holds is for the check of template tags to compare.
+        plain = _TEMPLATE_TAG.sub(FILLER, address)
+        bare = _strip_language(plain.partition("#")[0]).strip("./-")
         if bare and not _ADDRESS.match(address) and not address.startswith("mailto:"):
             found.append((bare, piece))
     return found
