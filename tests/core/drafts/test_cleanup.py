@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tmtool.core.drafts.cleanup import clean_draft
@@ -43,6 +43,7 @@ def test_into_english_the_opening_signs_go() -> None:
 
 
 @settings(max_examples=100, deadline=None)
+@example("?", "— ?0?", Lang.ES)
 @given(texts, texts, st.sampled_from(Lang))
 def test_polishing_twice_changes_nothing_more(source: str, draft: str, lang: Lang) -> None:
     once = clean_draft(source, draft, lang)

@@ -34,16 +34,21 @@ def clean_draft(source: str, draft: str, target: Lang) -> str:
     """
     text = re.sub("[¿¡]", "", draft) if target is Lang.EN else draft
     text = _LINE_ENDS.sub("\n", text.strip())
-    text = _SPACE_BEFORE_MARK.sub("", _SPACES.sub(" ", text))
-    if not _SPACE_AFTER_OPENER.search(source):
-        text = _SPACE_AFTER_OPENER.sub("", text)
+    text = _remove_blanks(source, _SPACES.sub(" ", text))
     text = _match_first_case(source, text)
     if target is Lang.EN:
         return text
     for closer, opener in _OPENERS.items():
         if closer in source:
             text = _add_opening_signs(text, closer, opener)
-    return text
+    # A sign that was added may be what a mark with a blank before it was waiting for.
+    return _remove_blanks(source, text)
+
+
+def _remove_blanks(source: str, text: str) -> str:
+    """`text` without blanks before its marks and, unless the source has such, after what opens."""
+    text = _SPACE_BEFORE_MARK.sub("", text)
+    return text if _SPACE_AFTER_OPENER.search(source) else _SPACE_AFTER_OPENER.sub("", text)
 
 
 def _match_first_case(source: str, draft: str) -> str:
